@@ -1,0 +1,113 @@
+# plume: make help tells the targets.
+#
+# Everything made goes to build/.  SAN=yes builds with the sanitizers, into
+# build/san; CC=clang works too.
+
+VERSION := 0.1.0
+CC      ?= gcc
+PREFIX  ?= /usr/local
+B       := build$(if $(SAN),/san)
+
+WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
+CFLAGS ?= -O2 -g
+ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
+	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen \
+	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+comma := ,
+
+# Libraries, by their pkg-config names, and the Debian packages that bring them.
+PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson
+DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libcmocka-dev \
+	bats gettext unicode-data publicsuffix
+LIBS     = $(shell pkg-config --libs $(PKGS))
+ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
+	$(if $(SAN),-fsanitize=address$(comma)undefined)
+
+# The library, folder by folder, in the order in which includes may run.
+LAYERS  := base post check rule lint report guide
+LIB_SRC := $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))
+CLI_SRC := $(wildcard src/cli/*.c)
+LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
+CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/%.o)
+
+.PHONY: all
+all: deps $(B)/plume $(B)/libplume.a
+
+# --- what is made at build time ------------------------------------------------
+
+UCD ?= /usr/share/unicode
+PSL ?= /usr/share/publicsuffix/public_suffix_list.dat
+
+$(B)/gen/emoji.inc: src/gen/emoji.awk $(UCD)/emoji/emoji-data.txt
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/tld.inc: src/gen/tld.awk $(PSL)
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$(B)/base/unicode.o: $(B)/gen/emoji.inc
+$(B)/post/tld.o: $(B)/gen/tld.inc
+
+# Translations: PO to a table.  Rules and guides: YAML to tables, by a program made of
+# the library itself without them.
+$(B)/gen/fr.mo: src/po/fr.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(B)/gen/catalogue: src/gen/catalogue.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<
+
+$(B)/gen/catalogue.inc: $(B)/gen/catalogue $(B)/gen/fr.mo
+	$^ > $@.tmp && mv $@.tmp $@
+
+$(B)/base/catalogue.o: $(B)/gen/catalogue.inc
+
+$(B)/gen/image: src/gen/image.c $(LIB_OBJ)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+CONTENT := $(shell find rules guides -name '*.yml')
+$(B)/gen/builtin.c: $(B)/gen/image rules guides $(CONTENT)
+	$(B)/gen/image rules guides > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/builtin.o: $(B)/gen/builtin.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# --- compiling -------------------------------------------------------------------
+
+$(B)/%.o: src/%.c | deps
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/libplume.a: $(LIB_OBJ) $(B)/gen/builtin.o
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/plume: $(CLI_OBJ) $(B)/libplume.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# --- dependencies ------------------------------------------------------------------
+
+.PHONY: deps
+.SILENT: deps
+deps:
+	sh src/gen/deps.sh "$(PKGS)" "$(DEB_PKGS)"
+
+# --- tests: T= names one file (base/yaml), a kind (units, laws, cli) or all ------------
+
+TEST_SRC := $(foreach d,$(LAYERS) cli,$(wildcard tests/$(d)/*.c)) $(wildcard tests/*.c)
+TEST_BIN := $(TEST_SRC:tests/%.c=$(B)/tests/%)
+
+$(B)/tests/%: tests/%.c $(B)/libplume.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $< $(B)/libplume.a -lcmocka $(LIBS)
+
+.PHONY: check check-san
+check: all $(if $(T),$(filter $(B)/tests/$(T),$(TEST_BIN)),$(TEST_BIN))
+	@B=$(B) T=$(T) sh tests/run.sh
+
+check-san:
+	$(MAKE) SAN=yes check
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)

@@ -1,0 +1,245 @@
+/* Reading a file that may be anything: missing, endless, a folder, a pipe. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	MAX_CANDIDATES = 10000, /* names looked at for "did you mean" */
+	PIECE = 64 << 10,
+	WRITER_PATIENCE = 1000, /* ms until somebody must have opened a named pipe */
+};
+
+#define MIB ((size_t)1 << 20)
+
+/* For what people meet; strerror follows the locale. */
+static const struct {
+	int error;
+	const char *text;
+} reasons[] = {
+	{ EACCES, "its permissions forbid it" },
+	{ EPERM, "its permissions forbid it" },
+	{ ENOTDIR, "a part of its path is not a folder" },
+	{ ELOOP, "it is a symbolic link, or too many stand on its path" },
+	{ ENAMETOOLONG, "its name is too long" },
+	{ ENXIO, "it is a socket, or a device that is not there" },
+	{ EMFILE, "too many files are open" },
+	{ ENFILE, "too many files are open" },
+	{ EIO, "the disk reports a fault" },
+};
+
+bool pl_fail_errno(struct pl_err *err, const char *file, int error)
+{
+	if (error == ENOMEM)
+		return pl_fail_nomem(err);
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
+		if (reasons[i].error == error)
+			return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be read: %s",
+					  reasons[i].text);
+	}
+	return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be read: system error %d",
+			  error);
+}
+
+static bool fail_size(const struct pl_reading *reading)
+{
+	bool even = reading->max >= MIB && reading->max % MIB == 0;
+
+	return pl_fail_at(
+		reading->err, PL_LIMIT, reading->file, 0, 0, "the file is larger than %zu %s%s",
+		even ? reading->max / MIB : reading->max, even ? "MiB" : "bytes", reading->raise);
+}
+
+static bool wait_for_bytes(int fd, int milliseconds)
+{
+	struct pollfd wanted = { .fd = fd, .events = POLLIN };
+
+	return poll(&wanted, 1, milliseconds) > 0;
+}
+
+/* As read, but waits and tries again where that is all that is needed. */
+static ssize_t read_some(int fd, char *at, size_t size)
+{
+	for (;;) {
+		ssize_t n = read(fd, at, size);
+
+		if (n >= 0 || (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK))
+			return n;
+		if (errno != EINTR)
+			wait_for_bytes(fd, -1);
+	}
+}
+
+/* Appends all that `fd` gives, at most `max` bytes whatever its size is said to
+ * be: files grow while they are read, and those of /proc claim to be empty. */
+static bool read_all(const struct pl_reading *reading, int fd, size_t expected)
+{
+	struct pl_buf *out = reading->out;
+	size_t start = out->len, piece = expected < PIECE ? PIECE : expected + 1;
+
+	for (;;) {
+		size_t left = reading->max - (out->len - start);
+		size_t wanted = left < piece ? left + 1 : piece;
+		ssize_t n;
+
+		if (!pl_buf_grow(out, wanted))
+			return pl_fail_nomem(reading->err);
+		n = read_some(fd, out->at + out->len, wanted);
+		if (n < 0)
+			return pl_fail_errno(reading->err, reading->file, errno);
+		if ((size_t)n > left)
+			return fail_size(reading);
+		out->len += (size_t)n;
+		out->at[out->len] = '\0';
+		if (n == 0)
+			return true;
+		piece = PIECE;
+	}
+}
+
+/* What the mode of an open file says against reading it, or NULL. */
+static const char *not_a_text(const struct pl_reading *reading, mode_t mode, int fd)
+{
+	if (S_ISDIR(mode))
+		return "this is a folder, not a file";
+	/* Whoever started us chose standard input: /dev/null and sockets too. */
+	if (reading->standard_input || S_ISREG(mode) || S_ISFIFO(mode) ||
+	    (S_ISCHR(mode) && isatty(fd)))
+		return NULL;
+	return "this is a device, not a file";
+}
+
+/* A named pipe that was opened without waiting looks empty as long as nobody has
+ * opened its other end: give them a moment, then say so. */
+static bool read_pipe(const struct pl_reading *reading, int fd)
+{
+	size_t start = reading->out->len;
+	bool answered = wait_for_bytes(fd, WRITER_PATIENCE);
+
+	if (!read_all(reading, fd, 0))
+		return false;
+	return answered || reading->out->len > start ||
+	       pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0,
+			  "this is a pipe into which nobody writes");
+}
+
+static bool read_open(const struct pl_reading *reading, int fd)
+{
+	struct stat status;
+	size_t expected = 0;
+	const char *fault;
+
+	if (fstat(fd, &status) != 0)
+		return pl_fail_errno(reading->err, reading->file, errno);
+	fault = not_a_text(reading, status.st_mode, fd);
+	if (fault)
+		return pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0, "%s", fault);
+	if (S_ISFIFO(status.st_mode) && !reading->standard_input)
+		return read_pipe(reading, fd);
+	if (S_ISREG(status.st_mode) && status.st_size > 0)
+		expected = (uintmax_t)status.st_size < reading->max ? (size_t)status.st_size
+								    : reading->max;
+	return read_all(reading, fd, expected);
+}
+
+static bool fail_missing(const char *path, struct pl_err *err);
+
+bool pl_reading_take(const struct pl_reading *reading, int fd)
+{
+	size_t start = reading->out->len;
+	bool ok;
+
+	if (fd < 0)
+		return errno == ENOENT ? fail_missing(reading->file, reading->err)
+				       : pl_fail_errno(reading->err, reading->file, errno);
+	ok = read_open(reading, fd);
+	if (!ok)
+		pl_buf_cut(reading->out, start);
+	if (!reading->standard_input)
+		close(fd);
+	return ok;
+}
+
+/* The names in a folder that a missing one is compared with. */
+struct names {
+	PL_LIST(const char *) list;
+	struct pl_arena arena;
+};
+
+static void gather_names(struct names *names, DIR *folder)
+{
+	const struct dirent *entry;
+
+	while (names->list.n < MAX_CANDIDATES && (entry = readdir(folder))) {
+		const char **name = PL_PUSH(&names->list);
+
+		if (name)
+			*name = pl_arena_str(&names->arena, pl_str_of(entry->d_name)).at;
+	}
+}
+
+static const char *name_at(const void *context, size_t i)
+{
+	const struct names *names = context;
+
+	return i < names->list.n ? names->list.at[i] : NULL;
+}
+
+static bool fail_missing_in(DIR *folder, const char *path, size_t folder_len, struct pl_err *err)
+{
+	struct names names = { 0 };
+	const char *nearest;
+
+	gather_names(&names, folder);
+	nearest = pl_nearest(pl_str_of(path + folder_len), name_at, &names);
+	if (nearest)
+		pl_fail_at(err, PL_NOFILE, path, 0, 0,
+			   "there is no such file; did you mean '%.*s%s'?", (int)folder_len, path,
+			   nearest);
+	else
+		pl_fail_at(err, PL_NOFILE, path, 0, 0, "there is no such file");
+	PL_LIST_RELEASE(&names.list);
+	pl_arena_release(&names.arena);
+	return false;
+}
+
+static bool fail_missing(const char *path, struct pl_err *err)
+{
+	const char *slash = strrchr(path, '/');
+	size_t folder_len = slash ? (size_t)(slash - path) + 1 : 0;
+	struct pl_buf folder = { 0 };
+	DIR *opened;
+
+	pl_buf_add(&folder, folder_len ? (struct pl_str){ path, folder_len } : PL_STR("."));
+	opened = folder.failed ? NULL : opendir(folder.at);
+	if (folder.failed) {
+		pl_fail_nomem(err);
+	} else if (opened) {
+		fail_missing_in(opened, path, folder_len, err);
+		closedir(opened);
+	} else {
+		pl_fail_at(err, PL_NOFILE, path, 0, 0, "there is no such file, nor its folder");
+	}
+	pl_buf_release(&folder);
+	return false;
+}
+
+bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err)
+{
+	struct pl_reading reading = {
+		.file = path,
+		.max = max < SIZE_MAX ? max : SIZE_MAX - 1,
+		.raise = "; --max-size raises that limit",
+		.standard_input = !strcmp(path, "-"),
+		.out = out,
+		.err = err,
+	};
+
+	return pl_reading_take(&reading,
+			       reading.standard_input ? STDIN_FILENO : open(path, PL_OPEN_FILE));
+}

@@ -1,0 +1,27 @@
+/* Reading what has been opened, for those who open files in their own way. */
+#ifndef PL_BASE_FILE_H
+#define PL_BASE_FILE_H
+
+#include "base/source.h"
+
+/* What to open a stranger's file with: not to wait for a pipe's other end, nor to
+ * make a terminal ours.  Needs fcntl.h. */
+#define PL_OPEN_FILE (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+struct pl_reading {
+	const char *file;    /* for errors */
+	size_t max;          /* bytes, less than SIZE_MAX */
+	const char *raise;   /* behind "the file is larger than N MiB": how to raise that */
+	bool standard_input; /* may be anything but a folder, and stays open */
+	struct pl_buf *out;
+	struct pl_err *err;
+};
+
+/* Appends what the descriptor `fd` gives and closes it; when `fd` is negative,
+ * tells by errno why opening failed. */
+bool pl_reading_take(const struct pl_reading *reading, int fd);
+
+/* Fails with PL_NOFILE and what the errno `error` means; memory with PL_NOMEM. */
+bool pl_fail_errno(struct pl_err *err, const char *file, int error);
+
+#endif

@@ -1,0 +1,126 @@
+/* Folding case byte for byte, for texts and for the strings looked for in them. */
+#include "base/literal.h"
+
+#include <string.h>
+
+/* Ranges beyond U+017F in which nothing has a partner in another case, nor is a
+ * decimal digit (Unicode 15.0, CaseFolding.txt and UnicodeData.txt; checked
+ * against PCRE2 10.42 code point by code point).  What posts hold most comes
+ * first.  They may leave out too much, never too little: a character that is in
+ * none of them makes every pattern be tried.
+ *
+ * Some of these do have partners (U+0345 and the Greek iota), as has the micro
+ * sign, but none that is in a range itself: the partner already stops the filter. */
+static const struct {
+	uint32_t first, last;
+} caseless[] = {
+	{ 0x2000, 0x2125 },   /* punctuation, currencies; then come Ω, K and Å */
+	{ 0x1F000, 0x1FAFF }, /* emoji */
+	{ 0x2190, 0x24B5 },   /* arrows, signs, enclosed digits */
+	{ 0x24EA, 0x2BFF },   /* boxes, dingbats */
+	{ 0xFE00, 0xFEFF },   /* variation selectors, byte order mark */
+	{ 0x0300, 0x036F },   /* combining marks */
+	{ 0x1D400, 0x1D7CD }, /* mathematical letters: they have no case */
+	{ 0x2127, 0x2129 },   { 0x212C, 0x2131 },   { 0x2133, 0x214D },   { 0x214F, 0x215F },
+	{ 0x2189, 0x218F },   { 0x2E00, 0x9FFF },   { 0xAC00, 0xFAFF },	  { 0xFC00, 0xFDFF },
+	{ 0xFFE0, 0xFFFF },   { 0x20000, 0x3FFFF }, { 0xE0000, 0xE0FFF },
+};
+
+bool pl_literal_is_caseless(uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < sizeof(caseless) / sizeof(*caseless); i++) {
+		if (first >= caseless[i].first && last <= caseless[i].last)
+			return true;
+	}
+	return false;
+}
+
+static bool is_caseless(uint32_t code)
+{
+	return pl_literal_is_caseless(code, code);
+}
+
+/* Eight bytes of ASCII at once: adding so that the high bit of a byte tells
+ * whether it is at least 'A', and whether it is beyond 'Z'. */
+static uint64_t lower_eight(uint64_t bytes)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t from_a = bytes + ones * (0x80 - 'A');
+	uint64_t beyond_z = bytes + ones * (0x80 - 'Z' - 1);
+
+	return bytes | ((from_a & ~beyond_z & ones * 0x80) >> 2);
+}
+
+/* Folds the ASCII from `at` on; where it ends. */
+static size_t fold_ascii(struct pl_str text, size_t at, char *out)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, text.at + at, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+		eight = lower_eight(eight);
+		memcpy(out + at, &eight, sizeof(eight));
+	}
+	for (; at < text.len && (unsigned char)text.at[at] < 0x80; at++) {
+		char c = text.at[at];
+
+		out[at] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+	}
+	return at;
+}
+
+/* Folds a character of two bytes; false when it is not known. */
+static bool fold_two(unsigned first, unsigned second, char *out)
+{
+	if (first == 0xC3 && second < 0x9F && second != 0x97) {
+		out[1] = (char)(second + 0x20); /* À to Þ, without × */
+	} else if (first == 0xC5 && second == 0x92) {
+		out[1] = (char)0x93; /* Œ */
+	} else if (first == 0xC5 && second == 0xB8) {
+		out[0] = (char)0xC3; /* Ÿ: the one that changes its first byte */
+		out[1] = (char)0xBF;
+	} else if (first >= 0xC4) {
+		return (first == 0xC5 && second == 0x93) ||
+		       is_caseless((first & 0x1F) << 6 | (second & 0x3F));
+	}
+	return true;
+}
+
+static size_t length_by(unsigned lead)
+{
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* The code point of three or four bytes. */
+static uint32_t code_of(const unsigned char *at, size_t len)
+{
+	uint32_t code = at[0] & (len == 3 ? 0x0FU : 0x07U);
+
+	for (size_t i = 1; i < len; i++)
+		code = code << 6 | (at[i] & 0x3FU);
+	return code;
+}
+
+bool pl_literal_fold(struct pl_str text, char *out)
+{
+	bool known = true;
+
+	for (size_t at = fold_ascii(text, 0, out); at < text.len;) {
+		const unsigned char *from = (const unsigned char *)text.at + at;
+		size_t len = length_by(*from);
+
+		if (len > text.len - at) {
+			memcpy(out + at, from, text.len - at);
+			return false;
+		}
+		memcpy(out + at, from, len);
+		known &= len == 2 ? fold_two(from[0], from[1], out + at)
+				  : is_caseless(code_of(from, len));
+		at += len;
+		if (at < text.len && (unsigned char)text.at[at] < 0x80)
+			at = fold_ascii(text, at, out);
+	}
+	return known;
+}

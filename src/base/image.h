@@ -1,0 +1,56 @@
+/* Flat images: structures that lie in one piece of memory and refer to each
+ * other by distance, so that an image can be compiled into the program, mapped
+ * from a file or copied anywhere, and is never parsed nor relocated.
+ *
+ * A reference holds the distance in bytes from itself to what it refers to.  So
+ * a structure that holds references is read where it lies and never copied. */
+#ifndef PL_BASE_IMAGE_H
+#define PL_BASE_IMAGE_H
+
+#include "base/err.h"
+
+/* A text in the image, ended by NUL; all zero is the empty text. */
+struct pl_ref {
+	int32_t away;
+	uint32_t len; /* bytes */
+};
+
+/* `n` things in a row; all zero is none. */
+struct pl_row {
+	int32_t away;
+	uint32_t n;
+};
+
+/* A text in both languages of the program; either may be empty. */
+struct pl_text {
+	struct pl_ref fr, en;
+};
+
+struct pl_str pl_ref_str(const struct pl_ref *ref);
+/* The first of the things; the caller knows their type. */
+const void *pl_row_at(const struct pl_row *row);
+#define PL_ROW(type, row) ((const type *)pl_row_at(row))
+/* In that language, else in the other. */
+struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang);
+
+/* An image in the making.  Everything is named by its offset, since the bytes
+ * move while they grow; offset 0 is the image's first byte.  `{ 0 }` to start. */
+struct pl_image {
+	struct pl_buf bytes;
+	uint32_t *texts; /* hash table of texts already placed, offsets */
+	size_t n_texts, texts_room;
+};
+
+/* `size` zeroed bytes at a multiple of 8; their offset. */
+uint32_t pl_image_take(struct pl_image *image, size_t size);
+/* The bytes at `offset`, until the image next grows; NULL when memory ended. */
+void *pl_image_at(struct pl_image *image, uint32_t offset);
+/* Makes the pl_ref at `field` refer to `text`, which is placed once. */
+void pl_image_ref(struct pl_image *image, uint32_t field, struct pl_str text);
+/* Makes the pl_row at `field` refer to the `n` things at `target`. */
+void pl_image_row(struct pl_image *image, uint32_t field, uint32_t target, size_t n);
+/* Places the `n` offsets and makes the pl_row of uint32_t at `field` refer to them. */
+void pl_image_offsets(struct pl_image *image, uint32_t field, const uint32_t *offsets, size_t n);
+void pl_image_release(struct pl_image *image);
+
+#endif

@@ -1,0 +1,385 @@
+/* Reading JSON with jansson into nodes, and writing its strings.
+ *
+ * What jansson allows and we do not (depth, NUL, half a surrogate pair, millions of
+ * values), or tells without a place, is looked for on the bytes beforehand. */
+#include "base/node.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/unicode.h"
+
+enum {
+	MAX_DEPTH = 64,
+	MAX_VALUES = 1000000,
+};
+
+struct reader {
+	struct pl_arena *arena;
+	struct pl_str bytes;
+	const char *file;
+	struct pl_err *err;
+	size_t at, depth, n_values; /* of the look beforehand */
+};
+
+/* `text` about the place of a byte; what is before it is valid UTF-8. */
+static bool fail_at(const struct reader *reader, size_t byte, enum pl_code code, const char *text)
+{
+	struct pl_lines lines = { 0 };
+	struct pl_place place;
+
+	if (!pl_lines_init(&lines, pl_str_cut(reader->bytes, 0, byte), reader->err))
+		return false;
+	place = pl_place_of(&lines, byte, PL_POINTS);
+	pl_lines_release(&lines);
+	return pl_fail_at(reader->err, code, reader->file, place.line, place.column, "%s", text);
+}
+
+/* The value of four hexadecimal digits at `at`, or -1. */
+static long four_digits(struct pl_str text, size_t at)
+{
+	long value = 0;
+
+	for (size_t i = at; i < at + 4; i++) {
+		static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+		const char *digit = i < text.len && text.at[i] ? strchr(digits, text.at[i]) : NULL;
+
+		if (!digit)
+			return -1;
+		value = value * 16 + (digit - digits) % 16;
+	}
+	return value;
+}
+
+/* The \u at reader->at, or both of a pair; wrong digits are left to jansson. */
+static bool check_unicode(struct reader *reader)
+{
+	struct pl_str rest = pl_str_cut(reader->bytes, reader->at, reader->bytes.len);
+	long code = four_digits(rest, 2), low = -1;
+
+	if (code == 0)
+		return fail_at(reader, reader->at, PL_SYNTAX,
+			       "\\u0000 stands for the character NUL, which no text can hold");
+	if (code < 0xD800 || code > 0xDFFF) {
+		reader->at += 2;
+		return true;
+	}
+	if (code < 0xDC00 && rest.len > 7 && rest.at[6] == '\\' && rest.at[7] == 'u')
+		low = four_digits(rest, 8);
+	if (low < 0xDC00 || low > 0xDFFF)
+		return fail_at(reader, reader->at, PL_SYNTAX,
+			       "this is half of a surrogate pair; a character beyond U+FFFF is "
+			       "written as \\uD8xx\\uDCxx, both together");
+	reader->at += 12;
+	return true;
+}
+
+/* The string whose opening quote is at reader->at. */
+static bool check_string(struct reader *reader)
+{
+	struct pl_str bytes = reader->bytes;
+
+	reader->at++;
+	while (reader->at < bytes.len && bytes.at[reader->at] != '"') {
+		char c = bytes.at[reader->at];
+		bool escape = c == '\\' && reader->at + 1 < bytes.len;
+
+		if (!c)
+			return true; /* told by the caller, who sees it next */
+		if (!escape)
+			reader->at++;
+		else if (bytes.at[reader->at + 1] != 'u')
+			reader->at += 2;
+		else if (!check_unicode(reader))
+			return false;
+	}
+	reader->at += reader->at < bytes.len;
+	return true;
+}
+
+static bool check_byte(struct reader *reader)
+{
+	switch (reader->bytes.at[reader->at]) {
+	case '\0':
+		return fail_at(reader, reader->at, PL_SYNTAX,
+			       "the character NUL stands here, which no text holds");
+	case '"':
+		return check_string(reader);
+	case '[':
+	case '{':
+		if (++reader->depth > MAX_DEPTH)
+			return fail_at(reader, reader->at, PL_LIMIT,
+				       "lists and objects stand more than 64 deep in each other "
+				       "here");
+		reader->n_values++;
+		break;
+	case ']':
+	case '}':
+		reader->depth -= reader->depth > 0;
+		break;
+	case ',':
+		reader->n_values++;
+		break;
+	}
+	reader->at++;
+	if (reader->n_values > MAX_VALUES)
+		return fail_at(reader, reader->at, PL_LIMIT,
+			       "the file has more than the 1,000,000 values allowed");
+	return true;
+}
+
+static bool check_bytes(struct reader *reader, size_t max_bytes)
+{
+	struct pl_str bytes = reader->bytes;
+	size_t valid;
+
+	if (bytes.len > max_bytes)
+		return pl_fail_at(reader->err, PL_LIMIT, reader->file, 1, 1,
+				  "these %zu bytes of JSON are more than the %zu allowed",
+				  bytes.len, max_bytes);
+	if (pl_str_starts(bytes, "\xFF\xFE") || pl_str_starts(bytes, "\xFE\xFF"))
+		return fail_at(reader, 0, PL_SYNTAX, "this is UTF-16; JSON is UTF-8");
+	valid = pl_utf8_check(bytes);
+	if (valid < bytes.len)
+		return fail_at(reader, valid, PL_SYNTAX,
+			       "the bytes from here on are not UTF-8, which JSON must be");
+	/* RFC 8259, section 8.1, lets a reader pass over a byte order mark. */
+	if (pl_str_starts(bytes, "\xEF\xBB\xBF"))
+		reader->at = 3;
+	while (reader->at < bytes.len) {
+		if (!check_byte(reader))
+			return false;
+	}
+	return true;
+}
+
+/* jansson gives the end of the token; where it quotes it we find the start. */
+static bool fail_parse(const struct reader *reader, size_t skipped, const json_error_t *error)
+{
+	const char *near = strstr(error->text, " near '");
+	size_t position = error->position > 0 ? (size_t)error->position : 0;
+	size_t token = near ? strlen(near) - strlen(" near ''") : 0;
+	char text[JSON_ERROR_TEXT_LENGTH + 32];
+
+	if (json_error_code(error) == json_error_out_of_memory)
+		return pl_fail_nomem(reader->err);
+	snprintf(text, sizeof(text), "this is not JSON: %s", error->text);
+	return fail_at(reader, skipped + (position > token ? position - token : 0), PL_SYNTAX,
+		       text);
+}
+
+/* A real as jansson writes it, so that 1.0 and 1e9 do not pass for integers.
+ * The decimal sign of the locale, whatever it is, becomes a point. */
+static struct pl_str real_text(struct pl_arena *arena, double real)
+{
+	char text[40], clean[sizeof(text)];
+	size_t n = 0;
+	bool point = false;
+
+	snprintf(text, sizeof(text), "%.17g", real);
+	for (const char *c = text; *c; c++) {
+		if (strchr("0123456789e+-", *c))
+			clean[n++] = *c;
+		else if (!point)
+			clean[n++] = '.';
+		point = point || clean[n - 1] == '.' || *c == 'e';
+	}
+	return pl_arena_printf(arena, "%.*s%s", (int)n, clean, point ? "" : ".0");
+}
+
+static struct pl_node *node_new(const struct reader *reader, enum pl_node_kind kind)
+{
+	struct pl_node *node = PL_NEW(reader->arena, struct pl_node);
+
+	if (node) {
+		node->kind = kind;
+		node->file = reader->file;
+	}
+	return node;
+}
+
+static struct pl_node *scalar_new(const struct reader *reader, struct pl_str text, bool quoted)
+{
+	struct pl_node *node = node_new(reader, PL_NODE_SCALAR);
+
+	if (node) {
+		node->text = text;
+		node->quoted = quoted;
+	}
+	return node;
+}
+
+static struct pl_node *string_new(const struct reader *reader, const char *text, size_t len)
+{
+	return scalar_new(reader, pl_arena_str(reader->arena, (struct pl_str){ text, len }), true);
+}
+
+static struct pl_node *convert(const struct reader *reader, const json_t *json);
+
+/* Puts the value of `json` behind `*last`. */
+static void append(const struct reader *reader, struct pl_node *parent, struct pl_node **last,
+		   const char *key, const json_t *json)
+{
+	struct pl_node *node = convert(reader, json);
+
+	if (!node)
+		return;
+	if (key)
+		node->key = string_new(reader, key, strlen(key));
+	if (*last)
+		(*last)->next = node;
+	else
+		parent->first = node;
+	*last = node;
+	parent->n++;
+}
+
+static struct pl_node *convert_list(const struct reader *reader, const json_t *json)
+{
+	struct pl_node *node = node_new(reader, PL_NODE_LIST), *last = NULL;
+
+	for (size_t i = 0; node && i < json_array_size(json); i++)
+		append(reader, node, &last, NULL, json_array_get(json, i));
+	return node;
+}
+
+/* jansson keeps the order in which keys were written. */
+static struct pl_node *convert_map(const struct reader *reader, const json_t *json)
+{
+	struct pl_node *node = node_new(reader, PL_NODE_MAP), *last = NULL;
+	json_t *object = (json_t *)(uintptr_t)json; /* only read, but not declared so */
+
+	for (void *i = json_object_iter(object); node && i; i = json_object_iter_next(object, i))
+		append(reader, node, &last, json_object_iter_key(i), json_object_iter_value(i));
+	return node;
+}
+
+/* Recursion is at most MAX_DEPTH deep: check_bytes has counted. */
+static struct pl_node *convert(const struct reader *reader, const json_t *json)
+{
+	struct pl_arena *arena = reader->arena;
+
+	switch (json_typeof(json)) {
+	case JSON_OBJECT:
+		return convert_map(reader, json);
+	case JSON_ARRAY:
+		return convert_list(reader, json);
+	case JSON_STRING:
+		return string_new(reader, json_string_value(json), json_string_length(json));
+	case JSON_INTEGER:
+		return scalar_new(
+			reader,
+			pl_arena_printf(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(json)),
+			false);
+	case JSON_REAL:
+		return scalar_new(reader, real_text(arena, json_real_value(json)), false);
+	case JSON_TRUE:
+		return scalar_new(reader, PL_STR("true"), false);
+	case JSON_FALSE:
+		return scalar_new(reader, PL_STR("false"), false);
+	default:
+		return node_new(reader, PL_NODE_NULL);
+	}
+}
+
+static const struct pl_node *parse(const struct reader *reader)
+{
+	size_t skipped = pl_str_starts(reader->bytes, "\xEF\xBB\xBF") ? 3 : 0;
+	const struct pl_node *node;
+	json_error_t error;
+	json_t *json = json_loadb(reader->bytes.at + skipped, reader->bytes.len - skipped,
+				  JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+
+	if (!json) {
+		fail_parse(reader, skipped, &error);
+		return NULL;
+	}
+	node = convert(reader, json);
+	json_decref(json);
+	return node;
+}
+
+const struct pl_node *pl_json_read(struct pl_arena *arena, struct pl_str bytes, size_t max_bytes,
+				   const char *file, struct pl_err *err)
+{
+	struct reader reader = {
+		.arena = arena,
+		.bytes = bytes.at ? bytes : PL_STR(""),
+		.file = pl_arena_str(arena, pl_str_of(file)).at,
+		.err = err,
+	};
+	const struct pl_node *node;
+
+	if (!check_bytes(&reader, max_bytes))
+		return NULL;
+	node = parse(&reader);
+	if (!arena->failed)
+		return node;
+	pl_fail_nomem(err);
+	return NULL;
+}
+
+/* How many bytes at the beginning of `text` must be escaped together; 0 for none. */
+static size_t escaped_bytes(struct pl_str text)
+{
+	unsigned char first = (unsigned char)text.at[0];
+	unsigned char second = text.len > 1 ? (unsigned char)text.at[1] : 0;
+
+	if (first < 0x20 || first == '"' || first == '\\' || first == 0x7F)
+		return 1;
+	if (first == '<' && second == '/')
+		return 2;
+	if (first == 0xC2 && second < 0xA0)
+		return 2;
+	if (first == 0xE2 && second == 0x80 && text.len > 2 &&
+	    ((unsigned char)text.at[2] & 0xFE) == 0xA8)
+		return 3;
+	return 0;
+}
+
+static void put_escape(struct pl_buf *out, struct pl_str character)
+{
+	static const struct {
+		char c;
+		const char *escape;
+	} names[] = {
+		{ '"', "\\\"" }, { '\\', "\\\\" }, { '\n', "\\n" },
+		{ '\t', "\\t" }, { '\r', "\\r" },  { '<', "<\\/" },
+	};
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (character.at[0] == names[i].c) {
+			pl_buf_puts(out, names[i].escape);
+			return;
+		}
+	}
+	pl_buf_printf(out, "\\u%04x", (unsigned)pl_utf8_next(character, &at));
+}
+
+void pl_json_string(struct pl_buf *out, struct pl_str text)
+{
+	size_t from = 0, at = 0;
+
+	pl_buf_putc(out, '"');
+	while (at < text.len) {
+		struct pl_str rest = pl_str_cut(text, at, text.len);
+		size_t n = escaped_bytes(rest);
+
+		if (n) {
+			pl_buf_add(out, pl_str_cut(text, from, at));
+			put_escape(out, pl_str_cut(rest, 0, n));
+			from = at + n;
+		}
+		at += n ? n : 1;
+	}
+	pl_buf_add(out, pl_str_cut(text, from, text.len));
+	pl_buf_putc(out, '"');
+}
+
+const char *pl_json_version(void)
+{
+	return jansson_version_str();
+}

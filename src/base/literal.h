@@ -1,0 +1,77 @@
+/* Literals: what a text must hold before a pattern can match in it, read out of
+ * the pattern, and one pass over the text that tells which patterns might. */
+#ifndef PL_BASE_LITERAL_H
+#define PL_BASE_LITERAL_H
+
+#include "base/image.h"
+
+/* A string of a pattern.  Where it opens, no word character stands before it if
+ * it begins with one itself; where it closes, none behind it if it ends with one.
+ * An empty one that does both is a \b, or what has the same effect. */
+struct pl_phrase {
+	struct pl_str text;
+	bool opens, closes;
+};
+
+/* One of these must occur in any text that the pattern matches, once the text is
+ * folded as they are (see pl_literal_fold).  None is empty. */
+struct pl_literal_set {
+	const struct pl_phrase *phrases;
+	size_t n;
+};
+
+/* At most 3 sets, all of which must be met; none when nothing is known. */
+struct pl_literals {
+	struct pl_literal_set sets[3];
+	size_t n_sets;
+	/* The pattern's whole language when it is a finite list of strings, in the
+	 * order PCRE2 prefers them and as the pattern spells them; NULL when it is
+	 * not, or longer than 4,096. */
+	const struct pl_str *words;
+	size_t n_words;
+	bool nocase;  /* the words are to be compared without case */
+	bool bounded; /* there is a \b at both ends of every word; else at none */
+};
+
+/* Reads a PCRE2 pattern; `regex_flags` are those of base/regex.h.  Never wrong,
+ * often silent: what it does not know it takes for "anything".  Results live in
+ * the arena.  False only when memory ends. */
+bool pl_literals_of(struct pl_arena *arena, struct pl_str pattern, unsigned regex_flags,
+		    struct pl_literals *out);
+
+/* Byte for byte, lengths kept: A-Z and the Latin-1, Œ and Ÿ capitals in lower
+ * case.  Returns false when the text holds a character that this folding does
+ * not know but a pattern may (K sign, long s, other scripts' cases and digits): then every pattern must be tried.  `out` has room for text.len bytes
+ * and is filled in any case. */
+bool pl_literal_fold(struct pl_str text, char *out);
+/* Whether folding knows all characters from `first` to `last`, which lie beyond
+ * U+017F, and leaves them as they are. */
+bool pl_literal_is_caseless(uint32_t first, uint32_t last);
+
+/* Sets gathered for a scanner, each under the number of who asks; what the
+ * literals refer to must live until pl_scan_build has returned.  An owner that
+ * asks several times is a candidate as soon as one of its wants is met. */
+struct pl_scan_want {
+	struct pl_literals literals;
+	uint32_t owner;
+};
+
+struct pl_scan_plan {
+	PL_LIST(struct pl_scan_want) wants;
+};
+
+/* Writes the scanner into the image at the returned offset.  Owners are
+ * numbered from 0; those without sets are always candidates.  0 on failure: no
+ * memory, or an owner that is not below `n_owners`.  Something must lie before
+ * it in the image, since 0 is no answer. */
+uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struct pl_image *image);
+
+struct pl_scan; /* in the image, read where it lies */
+
+/* Sets the bit of each owner that may match in `text`: bit i % 64 of
+ * seen[i / 64].  `seen` has room for all owners, rounded up to 64, and is
+ * overwritten.  False when memory ends; then all bits are set. */
+bool pl_scan_run(const struct pl_scan *scan, struct pl_str text, struct pl_arena *scratch,
+		 uint64_t *seen);
+
+#endif

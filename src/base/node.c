@@ -1,0 +1,165 @@
+/* Asking nodes of YAML and JSON for what they say. */
+#include "base/node.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SHOWN = 60 /* bytes of a text in an error */ };
+
+const struct pl_node *pl_node_get(const struct pl_node *map, const char *key)
+{
+	if (!map || map->kind != PL_NODE_MAP)
+		return NULL;
+	for (const struct pl_node *value = map->first; value; value = value->next) {
+		if (pl_str_is(value->key->text, key))
+			return value;
+	}
+	return NULL;
+}
+
+struct pl_str pl_node_text(const struct pl_node *node)
+{
+	return node && node->kind == PL_NODE_SCALAR ? node->text : PL_STR("");
+}
+
+bool pl_node_is(const struct pl_node *node, const char *word)
+{
+	return node && node->kind == PL_NODE_SCALAR && pl_str_is(node->text, word);
+}
+
+bool pl_node_fail(const struct pl_node *node, struct pl_err *err, const char *format, ...)
+{
+	char text[sizeof(err->text)];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	return pl_fail_at(err, PL_RULE, node->file, node->line, node->column, "%s", text);
+}
+
+/* The end of what an error shows of a text: not inside a character. */
+static size_t shown(struct pl_str text)
+{
+	size_t end = text.len < SHOWN ? text.len : SHOWN;
+
+	while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+/* Says what stands there instead of `wanted`. */
+static bool fail_wanted(const struct pl_node *node, const char *wanted, struct pl_err *err)
+{
+	static const char *const kinds[] = {
+		[PL_NODE_NULL] = "nothing",
+		[PL_NODE_LIST] = "a list",
+		[PL_NODE_MAP] = "a map",
+	};
+	size_t end = shown(node->text);
+
+	if (node->kind != PL_NODE_SCALAR)
+		return pl_node_fail(node, err, "%s is wanted here, not %s", wanted,
+				    kinds[node->kind]);
+	return pl_node_fail(node, err, "%s is wanted here, not '%.*s%s'", wanted, (int)end,
+			    node->text.at, end < node->text.len ? "…" : "");
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct pl_node *one = *(const struct pl_node *const *)a;
+	const struct pl_node *other = *(const struct pl_node *const *)b;
+	int order = pl_str_order(one->text, other->text);
+
+	if (order)
+		return order;
+	return (one->span.start > other->span.start) - (one->span.start < other->span.start);
+}
+
+static bool fail_repeated(const struct pl_node *first, const struct pl_node *second,
+			  struct pl_err *err)
+{
+	size_t end = shown(second->text);
+
+	return pl_fail_at(err, PL_SYNTAX, second->file, second->line, second->column,
+			  "the key \"%.*s%s\" stands here a second time; the first is on line %u",
+			  (int)end, second->text.at, end < second->text.len ? "…" : "",
+			  (unsigned)first->line);
+}
+
+/* Fails with the earliest key that stands a second time among sorted ones. */
+static bool check_sorted(const struct pl_node *const *keys, size_t n, struct pl_err *err)
+{
+	size_t found = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		if (pl_str_same(keys[i]->text, keys[i - 1]->text) &&
+		    (!found || keys[i]->span.start < keys[found]->span.start))
+			found = i;
+	}
+	return !found || fail_repeated(keys[found - 1], keys[found], err);
+}
+
+bool pl_node_unique(const struct pl_node *map, struct pl_err *err)
+{
+	/* Sorting, not hashing: a hash without a secret lets a stranger's file
+	 * choose keys that all collide. */
+	const struct pl_node **keys;
+	size_t n = 0;
+	bool ok;
+
+	if (map->n < 2)
+		return true;
+	keys = pl_alloc(map->n * sizeof *keys);
+	if (!keys)
+		return pl_fail_nomem(err);
+	for (const struct pl_node *value = map->first; value; value = value->next)
+		keys[n++] = value->key;
+	qsort(keys, n, sizeof *keys, by_text);
+	ok = check_sorted(keys, n, err);
+	pl_free(keys);
+	return ok;
+}
+
+bool pl_node_bool(const struct pl_node *node, bool *value, struct pl_err *err)
+{
+	static const struct {
+		const char *word;
+		bool value;
+	} words[] = {
+		{ "true", true }, { "false", false }, { "yes", true }, { "no", false },
+		{ "on", true },   { "off", false },   { "oui", true }, { "non", false },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (pl_str_is_nocase(pl_node_text(node), words[i].word)) {
+			*value = words[i].value;
+			return true;
+		}
+	}
+	return fail_wanted(node, "true or false", err);
+}
+
+bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64_t *value,
+		  struct pl_err *err)
+{
+	struct pl_str text = pl_node_text(node);
+	char wanted[80];
+	uint64_t number;
+
+	if (max == UINT64_MAX)
+		snprintf(wanted, sizeof(wanted), "a whole number of at least %" PRIu64, min);
+	else
+		snprintf(wanted, sizeof(wanted), "a whole number from %" PRIu64 " to %" PRIu64, min,
+			 max);
+	if (node->quoted)
+		return pl_node_fail(node, err, "%s is wanted here, without quotes", wanted);
+	/* YAML 1.1 reads 010 as eight, YAML 1.2 as ten: ask which. */
+	if (text.len > 1 && text.at[0] == '0' && pl_str_number(text, &number))
+		return pl_node_fail(node, err, "%s is wanted here, without a 0 before it", wanted);
+	if (!pl_str_number(text, &number) || number < min || number > max)
+		return fail_wanted(node, wanted, err);
+	*value = number;
+	return true;
+}

@@ -1,0 +1,204 @@
+/* Reading parameters from YAML into a struct of the image. */
+#include "base/param.h"
+
+#include <string.h>
+
+const struct pl_param *pl_param_find(const struct pl_param *params, struct pl_str name)
+{
+	/* Vale matches keys without regard to case. */
+	for (const struct pl_param *param = params; param->name; param++) {
+		if (pl_str_is_nocase(name, param->name))
+			return param;
+	}
+	return NULL;
+}
+
+static const char *name_at(const void *params, size_t i)
+{
+	return ((const struct pl_param *)params)[i].name;
+}
+
+const char *pl_param_nearest(const struct pl_param *params, struct pl_str name)
+{
+	return pl_nearest(name, name_at, params);
+}
+
+static void put_uint(struct pl_image *image, uint32_t field, uint32_t value)
+{
+	uint32_t *at = pl_image_at(image, field);
+
+	if (at)
+		*at = value;
+}
+
+static void put_byte(struct pl_image *image, uint32_t field, uint8_t value)
+{
+	uint8_t *at = pl_image_at(image, field);
+
+	if (at)
+		*at = value;
+}
+
+void pl_param_defaults(const struct pl_param *params, struct pl_image *image, uint32_t settings)
+{
+	for (const struct pl_param *param = params; param->name; param++) {
+		uint32_t field = settings + (uint32_t)param->offset;
+
+		if (param->type == PL_PARAM_UINT)
+			put_uint(image, field, param->initial);
+		else if (param->type == PL_PARAM_BOOL)
+			put_byte(image, field, (uint8_t)param->initial);
+	}
+}
+
+static bool read_uint(const struct pl_param *param, const struct pl_node *value,
+		      struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	uint64_t number;
+
+	(void)param;
+	if (!pl_node_uint(value, 0, UINT32_MAX, &number, err))
+		return false;
+	put_uint(image, field, (uint32_t)number);
+	return true;
+}
+
+static bool read_bool(const struct pl_param *param, const struct pl_node *value,
+		      struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	bool yes;
+
+	(void)param;
+	if (!pl_node_bool(value, &yes, err))
+		return false;
+	put_byte(image, field, yes);
+	return true;
+}
+
+static const char *word_at(const void *words, size_t i)
+{
+	return ((const char *const *)words)[i];
+}
+
+static bool read_word(const struct pl_param *param, const struct pl_node *value,
+		      struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	struct pl_str word = pl_node_text(value);
+	struct pl_buf known = { 0 };
+	const char *nearest;
+
+	for (uint8_t i = 0; param->words[i]; i++) {
+		if (pl_str_is(word, param->words[i])) {
+			put_byte(image, field, i);
+			return true;
+		}
+	}
+	for (uint8_t i = 0; param->words[i]; i++)
+		pl_buf_printf(&known, "%s%s", i ? ", " : "", param->words[i]);
+	nearest = pl_nearest(word, word_at, param->words);
+	pl_node_fail(value, err, "'%s' cannot be '%.*s'; %s%s%sit is one of: %s", param->name,
+		     PL_ARGS(word), nearest ? "did you mean '" : "", nearest ? nearest : "",
+		     nearest ? "'? " : "", known.at ? known.at : "");
+	pl_buf_release(&known);
+	return false;
+}
+
+static bool read_string(const struct pl_param *param, const struct pl_node *value,
+			struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	if (value->kind != PL_NODE_SCALAR && value->kind != PL_NODE_NULL)
+		return pl_node_fail(value, err, "'%s' wants a text", param->name);
+	pl_image_ref(image, field, pl_node_text(value));
+	return true;
+}
+
+static bool read_text(const struct pl_param *param, const struct pl_node *value,
+		      struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	const uint32_t fr = field + (uint32_t)offsetof(struct pl_text, fr);
+	const uint32_t en = field + (uint32_t)offsetof(struct pl_text, en);
+
+	if (value->kind == PL_NODE_SCALAR) {
+		pl_image_ref(image, fr, value->text);
+		pl_image_ref(image, en, value->text);
+		return true;
+	}
+	if (value->kind != PL_NODE_MAP)
+		return pl_node_fail(value, err, "'%s' wants a text, or {fr: …, en: …}", param->name);
+	for (const struct pl_node *item = value->first; item; item = item->next) {
+		bool french = pl_node_is(item->key, "fr");
+
+		if (item->kind != PL_NODE_SCALAR || (!french && !pl_node_is(item->key, "en")))
+			return pl_node_fail(item, err, "'%s' wants texts under 'fr' and 'en', not '%.*s'",
+					    param->name, PL_ARGS(item->key->text));
+		pl_image_ref(image, french ? fr : en, item->text);
+	}
+	return true;
+}
+
+static bool read_list(const struct pl_param *param, const struct pl_node *value,
+		      struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	const struct pl_node *item = value->kind == PL_NODE_LIST ? value->first : value;
+	size_t n = value->kind == PL_NODE_LIST ? value->n : value->kind == PL_NODE_SCALAR;
+	uint32_t refs;
+
+	if (value->kind == PL_NODE_MAP)
+		return pl_node_fail(value, err, "'%s' wants a list of texts", param->name);
+	refs = pl_image_take(image, n * sizeof(struct pl_ref));
+	for (size_t i = 0; i < n; i++, item = item->next) {
+		if (item->kind != PL_NODE_SCALAR && item->kind != PL_NODE_NULL)
+			return pl_node_fail(item, err, "'%s' wants a list of texts", param->name);
+		pl_image_ref(image, refs + (uint32_t)(i * sizeof(struct pl_ref)), pl_node_text(item));
+	}
+	pl_image_row(image, field, refs, n);
+	return true;
+}
+
+static void put_pair(struct pl_image *image, uint32_t at, const struct pl_node *item)
+{
+	struct pl_pair *pair = pl_image_at(image, at);
+
+	if (pair) {
+		pair->line = item->key->line;
+		pair->column = item->key->column;
+	}
+	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pair, key), item->key->text);
+	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pair, value), pl_node_text(item));
+}
+
+static bool read_map(const struct pl_param *param, const struct pl_node *value,
+		     struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	uint32_t pairs, at;
+
+	if (value->kind != PL_NODE_MAP)
+		return pl_node_fail(value, err, "'%s' wants pairs, 'what is found: what to write'",
+				    param->name);
+	pairs = at = pl_image_take(image, value->n * sizeof(struct pl_pair));
+	for (const struct pl_node *item = value->first; item; item = item->next) {
+		if (item->kind != PL_NODE_SCALAR && item->kind != PL_NODE_NULL)
+			return pl_node_fail(item, err, "'%s' wants a text for '%.*s'", param->name,
+					    PL_ARGS(item->key->text));
+		put_pair(image, at, item);
+		at += (uint32_t)sizeof(struct pl_pair);
+	}
+	pl_image_row(image, field, pairs, value->n);
+	return true;
+}
+
+bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
+		   struct pl_image *image, uint32_t settings, struct pl_err *err)
+{
+	static bool (*const readers[])(const struct pl_param *, const struct pl_node *,
+				       struct pl_image *, uint32_t, struct pl_err *) = {
+		[PL_PARAM_UINT] = read_uint, [PL_PARAM_BOOL] = read_bool,
+		[PL_PARAM_WORD] = read_word, [PL_PARAM_STRING] = read_string,
+		[PL_PARAM_TEXT] = read_text, [PL_PARAM_LIST] = read_list,
+		[PL_PARAM_MAP] = read_map,
+	};
+
+	if (!readers[param->type](param, value, image, settings + (uint32_t)param->offset, err))
+		return false;
+	return !image->bytes.failed || pl_fail_nomem(err);
+}

@@ -1,0 +1,321 @@
+/* Reading patterns: groups, quantifiers, sequences and alternatives. */
+#include "base/pattern.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum { DEEPEST = 200 }; /* groups in groups; PCRE2's own limit is 250 */
+
+static struct pl_known read_either(struct pl_pattern *pattern);
+
+/* --- groups ------------------------------------------------------------------------------ */
+
+enum group { PLAIN, NAMED, ATOMIC, LOOK, LOOK_NOT };
+
+/* How groups begin; a longer text before what it begins with. */
+static const struct {
+	const char *text;
+	enum group group;
+	char end; /* of the name */
+} openings[] = {
+	{ "?:", PLAIN, 0 },  { "?|", PLAIN, 0 },     { "?>", ATOMIC, 0 },  { "?=", LOOK, 0 },
+	{ "?<=", LOOK, 0 },  { "?!", LOOK_NOT, 0 },  { "?<!", LOOK_NOT, 0 },
+	{ "?<", NAMED, '>' }, { "?P<", NAMED, '>' }, { "?'", NAMED, '\'' },
+};
+
+/* Letters that switch options on, and off after a hyphen.  `x` would change what
+ * blanks mean, `U` what quantifiers prefer. */
+static void read_options(struct pl_pattern *pattern)
+{
+	bool on = true;
+	char c;
+
+	while ((c = pl_pattern_peek(pattern, 0)) != ')' && c != ':') {
+		if (c == '-')
+			on = false;
+		else if (c == 'i')
+			pattern->nocase = on;
+		else if (c != 'm' && c != 's' && c != 'n' && c != 'J')
+			break;
+		pattern->at++;
+	}
+	if (c != ')' && c != ':')
+		pl_pattern_lose(pattern);
+}
+
+/* `(?i)` and `(?i:` and their like. */
+static bool are_options(const struct pl_pattern *pattern)
+{
+	char c = pl_pattern_peek(pattern, 1);
+
+	return pl_pattern_peek(pattern, 0) == '?' && (c == '-' || (c >= 'a' && c <= 'z') || c == 'J');
+}
+
+static void skip_name(struct pl_pattern *pattern, char end)
+{
+	while (pl_pattern_peek(pattern, 0) && pl_pattern_peek(pattern, 0) != end)
+		pattern->at++;
+	if (pl_pattern_peek(pattern, 0) == end)
+		pattern->at++;
+	else
+		pl_pattern_lose(pattern);
+}
+
+static enum group read_opening(struct pl_pattern *pattern)
+{
+	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
+		if (!pl_pattern_take(pattern, openings[i].text))
+			continue;
+		if (openings[i].end)
+			skip_name(pattern, openings[i].end);
+		return openings[i].group;
+	}
+	/* Verbs, recursion, conditions, comments… */
+	if (pl_pattern_peek(pattern, 0) == '?' || pl_pattern_peek(pattern, 0) == '*')
+		pl_pattern_lose(pattern);
+	return PLAIN;
+}
+
+static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
+{
+	struct pl_known inside = read_either(pattern);
+
+	if (!pl_pattern_take(pattern, ")"))
+		pl_pattern_lose(pattern);
+	pattern->algebra.unfaithful |= group == ATOMIC || group == LOOK || group == LOOK_NOT;
+	if (group == LOOK)
+		return pl_known_aside(&pattern->algebra, &inside);
+	return group == LOOK_NOT ? pl_pattern_nothing(pattern) : inside;
+}
+
+/* Behind `(`.  Options set alone hold until the end of the group around them;
+ * others until that of their own. */
+static struct pl_known read_group(struct pl_pattern *pattern)
+{
+	bool nocase = pattern->nocase;
+	enum group group = PLAIN;
+	struct pl_known known;
+
+	if (are_options(pattern)) {
+		pattern->at++;
+		read_options(pattern);
+		if (pl_pattern_take(pattern, ")"))
+			return pl_pattern_nothing(pattern);
+		pl_pattern_take(pattern, ":");
+	} else {
+		group = read_opening(pattern);
+	}
+	if (++pattern->depth > DEEPEST)
+		pl_pattern_lose(pattern);
+	known = read_inside(pattern, group);
+	pattern->depth--;
+	pattern->nocase = nocase;
+	return known;
+}
+
+/* --- quantifiers ------------------------------------------------------------------------- */
+
+/* A number; false when there is none.  PCRE2 takes at most five digits. */
+static bool read_count(struct pl_pattern *pattern, uint32_t *count)
+{
+	size_t start = pattern->at;
+	char c;
+
+	*count = 0;
+	while ((c = pl_pattern_peek(pattern, 0)) >= '0' && c <= '9' && pattern->at - start < 6) {
+		*count = *count * 10 + (uint32_t)(c - '0');
+		pattern->at++;
+	}
+	return pattern->at > start;
+}
+
+/* `{2}`, `{2,}` or `{2,3}`; leaves anything else, which PCRE2 takes as written. */
+static bool read_braces(struct pl_pattern *pattern, struct pl_times *times)
+{
+	size_t start = pattern->at++;
+	bool counted = read_count(pattern, &times->min);
+	char c;
+
+	times->max = times->min;
+	if (counted && pl_pattern_take(pattern, ",") && !read_count(pattern, &times->max))
+		times->max = UINT32_MAX;
+	if (counted && pl_pattern_take(pattern, "}"))
+		return true;
+	/* From 10.43 on `{,3}` and blanks are quantifiers too. */
+	pattern->at = start + 1;
+	while ((c = pl_pattern_peek(pattern, 0)) && strchr("0123456789, \t", c))
+		pattern->at++;
+	if (c == '}' && pattern->at > start + 1)
+		pl_pattern_lose(pattern);
+	else
+		pattern->at = start;
+	return false;
+}
+
+static bool read_times(struct pl_pattern *pattern, struct pl_times *times)
+{
+	*times = (struct pl_times){ 0, UINT32_MAX, false };
+	if (pl_pattern_take(pattern, "*"))
+		return true;
+	if (pl_pattern_take(pattern, "+")) {
+		times->min = 1;
+		return true;
+	}
+	if (pl_pattern_take(pattern, "?")) {
+		times->max = 1;
+		return true;
+	}
+	return pl_pattern_peek(pattern, 0) == '{' && read_braces(pattern, times);
+}
+
+/* The quantifier that stands here. */
+static bool read_quantifier(struct pl_pattern *pattern, struct pl_times *times)
+{
+	if (!read_times(pattern, times))
+		return false;
+	times->lazy = pl_pattern_take(pattern, "?");
+	/* What is possessive gives nothing back: fewer strings than it seems. */
+	if (!times->lazy && pl_pattern_take(pattern, "+"))
+		pattern->algebra.unfaithful = true;
+	return true;
+}
+
+static bool quantifier_follows(const struct pl_pattern *pattern)
+{
+	char c = pl_pattern_peek(pattern, 0);
+
+	return c == '*' || c == '+' || c == '?' || c == '{';
+}
+
+/* --- sequences and alternatives ------------------------------------------------------------ */
+
+/* What a metacharacter stands for, which has been read. */
+static struct pl_known read_part(struct pl_pattern *pattern, char meta)
+{
+	switch (meta) {
+	case '(':
+		return read_group(pattern);
+	case '[':
+		return pl_pattern_class(pattern);
+	case '.':
+		return pl_known_any();
+	default: /* ^ and $ */
+		pattern->algebra.unfaithful = true;
+		return pl_pattern_border(pattern);
+	}
+}
+
+/* The next thing of a sequence, without its quantifier. */
+static enum pl_item read_item(struct pl_pattern *pattern, uint32_t *code, struct pl_known *part)
+{
+	char c = pl_pattern_peek(pattern, 0);
+
+	if (pattern->at >= pattern->text.len || c == '|' || c == ')')
+		return PL_ITEM_END;
+	if (c == '*' || c == '+' || c == '?') {
+		pl_pattern_lose(pattern); /* nothing to repeat */
+		return PL_ITEM_END;
+	}
+	if (c == '\\') {
+		pattern->at++;
+		return pl_pattern_escape(pattern, code, part);
+	}
+	if (c && strchr("([.^$", c)) {
+		pattern->at++;
+		*part = read_part(pattern, c);
+		return PL_ITEM_PART;
+	}
+	*code = pl_pattern_next(pattern);
+	return PL_ITEM_CHARACTER;
+}
+
+/* Characters that follow each other are joined here, before the algebra, which
+ * would copy their beginnings again and again. */
+static void flush(struct pl_pattern *pattern, struct pl_buf *run, struct pl_known *known)
+{
+	struct pl_phrase phrase = { 0 };
+	struct pl_known text;
+
+	pattern->algebra.arena->failed |= run->failed;
+	if (!run->len || run->failed)
+		return;
+	phrase.text = pl_arena_str(pattern->algebra.arena, pl_buf_str(run));
+	text = pl_known_phrase(&pattern->algebra, phrase);
+	*known = pl_known_both(&pattern->algebra, known, &text);
+	pl_buf_cut(run, 0);
+}
+
+/* Adds a character to the run if nothing is to be said of it alone. */
+static bool joins_run(struct pl_pattern *pattern, uint32_t code, struct pl_buf *run)
+{
+	size_t start = run->len;
+
+	if (quantifier_follows(pattern))
+		return false;
+	pl_utf8_put(run, code);
+	if (run->failed ||
+	    pl_pattern_note_case(pattern, pl_str_cut(pl_buf_str(run), start, SIZE_MAX)))
+		return true;
+	pl_buf_cut(run, start);
+	return false;
+}
+
+static void add_part(struct pl_pattern *pattern, struct pl_known *known, struct pl_known part)
+{
+	struct pl_times times;
+
+	while (read_quantifier(pattern, &times)) {
+		/* `(?i)*`, `\b?` and the like: whatever it means, it is no word. */
+		if (part.exact && part.front.n && !part.front.at->text.len)
+			pattern->algebra.unfaithful = true;
+		part = pl_known_repeat(&pattern->algebra, &part, times);
+	}
+	*known = pl_known_both(&pattern->algebra, known, &part);
+}
+
+static struct pl_known read_sequence(struct pl_pattern *pattern)
+{
+	struct pl_known known = pl_pattern_nothing(pattern), part;
+	struct pl_buf run = { 0 };
+	uint32_t code = 0;
+	enum pl_item item;
+
+	while ((item = read_item(pattern, &code, &part)) != PL_ITEM_END) {
+		if (item == PL_ITEM_CHARACTER) {
+			if (joins_run(pattern, code, &run))
+				continue;
+			part = pl_pattern_character(pattern, code);
+		}
+		flush(pattern, &run, &known);
+		add_part(pattern, &known, part);
+	}
+	flush(pattern, &run, &known);
+	pl_buf_release(&run);
+	return known;
+}
+
+static struct pl_known read_either(struct pl_pattern *pattern)
+{
+	struct pl_either either = { 0 };
+
+	do {
+		struct pl_known branch = read_sequence(pattern);
+
+		pl_either_add(&either, &branch);
+	} while (pl_pattern_take(pattern, "|"));
+	return pl_either_end(&either, &pattern->algebra);
+}
+
+struct pl_known pl_pattern_read(struct pl_pattern *pattern)
+{
+	struct pl_known known;
+
+	if (pl_utf8_check(pattern->text) < pattern->text.len)
+		pl_pattern_lose(pattern);
+	known = read_either(pattern);
+	/* A bracket too many. */
+	if (pattern->at < pattern->text.len)
+		pl_pattern_lose(pattern);
+	return known;
+}

@@ -1,0 +1,50 @@
+/* Reading PCRE2 patterns, to learn what is known of the strings they match.
+ *
+ * The syntax is that of pcre2pattern(3), 10.42, with UTF and UCP.  Whatever is
+ * rare, or means something else depending on other parts of the pattern or in
+ * later versions, ends the reading: then nothing is known. */
+#ifndef PL_BASE_PATTERN_H
+#define PL_BASE_PATTERN_H
+
+#include "base/known.h"
+
+struct pl_pattern {
+	struct pl_str text;
+	size_t at;
+	unsigned depth;            /* groups that are open */
+	bool nocase;
+	bool lost;                 /* not understood; `at` is at the end */
+	bool saw_case, saw_nocase; /* letters to be compared with and without case */
+	struct pl_algebra algebra;
+};
+
+/* Reads all of the pattern; what comes is worth nothing when it gets lost. */
+struct pl_known pl_pattern_read(struct pl_pattern *pattern);
+
+/* --- for the files that read patterns ------------------------------------------- */
+
+/* What stands at a place of a pattern. */
+enum pl_item { PL_ITEM_END, PL_ITEM_CHARACTER, PL_ITEM_PART };
+
+/* The byte at `ahead` from here, 0 behind the end. */
+char pl_pattern_peek(const struct pl_pattern *pattern, size_t ahead);
+/* Moves behind `text` if it stands here. */
+bool pl_pattern_take(struct pl_pattern *pattern, const char *text);
+/* The character that stands here, moving behind it. */
+uint32_t pl_pattern_next(struct pl_pattern *pattern);
+void pl_pattern_lose(struct pl_pattern *pattern);
+
+/* Notes how a character is compared; false when nothing can be said of it, since
+ * it has other cases than those that folding knows. */
+bool pl_pattern_note_case(struct pl_pattern *pattern, struct pl_str character);
+struct pl_known pl_pattern_character(struct pl_pattern *pattern, uint32_t code);
+/* A place where no word goes on: \b, or ^ and its like. */
+struct pl_known pl_pattern_border(struct pl_pattern *pattern);
+/* Nothing, such as an assertion that is left out. */
+struct pl_known pl_pattern_nothing(struct pl_pattern *pattern);
+/* Behind a backslash. */
+enum pl_item pl_pattern_escape(struct pl_pattern *pattern, uint32_t *code, struct pl_known *part);
+/* Behind `[`. */
+struct pl_known pl_pattern_class(struct pl_pattern *pattern);
+
+#endif

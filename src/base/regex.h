@@ -1,0 +1,51 @@
+/* Regular expressions: PCRE2 behind limits.  Patterns are strangers' bytes: a
+ * search ends after 50 ms of processor time whatever the pattern and the text,
+ * since PCRE2's own match limit starts anew at every start position. */
+#ifndef PL_BASE_REGEX_H
+#define PL_BASE_REGEX_H
+
+#include "base/err.h"
+
+enum {
+	PL_REGEX_NOCASE = 1,    /* (?i) before everything */
+	PL_REGEX_MULTILINE = 2, /* (?m) */
+};
+
+enum { PL_REGEX_GROUPS = 10 };
+
+struct pl_match {
+	unsigned n;                              /* groups set, 0 is the whole match */
+	struct pl_span group[PL_REGEX_GROUPS];   /* start > end: did not take part */
+};
+
+enum pl_found {
+	PL_FOUND,
+	PL_ABSENT,
+	PL_GAVE_UP, /* a limit was met, or the budget is used up until the next begin */
+};
+
+/* The library's version, as it says it. */
+const char *pl_regex_version(void);
+
+struct pl_regex;         /* compiled; safe to share between threads */
+struct pl_regex_work;    /* match data and clock; one a thread */
+
+/* Compiles at most 256 KiB with UTF, UCP, newline LF and DUPNAMES and without \C
+ * (PCRE2's own limit of 64 KiB of code comes sooner for most), no JIT yet: that comes once
+ * a pattern has read 4 KiB.  On error `err->text` shows the pattern and points
+ * at the fault, and `err->column` is the code point in the pattern, from 1. */
+struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err);
+void pl_regex_free(struct pl_regex *regex);
+unsigned pl_regex_groups(const struct pl_regex *regex);
+
+struct pl_regex_work *pl_regex_work_new(struct pl_err *err);
+void pl_regex_work_free(struct pl_regex_work *work);
+/* Gives the next searches a new budget: call it once a rule and draft. */
+void pl_regex_work_begin(struct pl_regex_work *work);
+
+/* The first match that starts at byte `from` or later.  `subject` is valid
+ * UTF-8 of at most 64 KiB.  Offsets are bytes of the subject. */
+enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work,
+			      struct pl_str subject, size_t from, struct pl_match *match);
+
+#endif

@@ -1,0 +1,300 @@
+/* Trees of named files: folders on disk and files in memory. */
+#include "base/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum {
+	MAX_RULE_FILE = 1 << 20,
+	MAX_DEPTH = 8,        /* folders in folders */
+	MAX_ENTRIES = 100000, /* of one walk */
+};
+
+/* A folder as a source. */
+
+enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC };
+
+struct walk {
+	const char *root, *ending;
+	bool (*each)(void *context, const char *name);
+	void *context;
+	struct pl_err *err;
+	size_t n_entries;
+};
+
+/* What a walk reads of a folder before it goes on: names, those of folders with
+ * their `/`, so that sorting them sorts whole paths. */
+struct entries {
+	PL_LIST(const char *) list;
+	struct pl_arena arena;
+};
+
+static bool fail_walk(const struct walk *walk, const char *name, int error)
+{
+	struct pl_buf path = { 0 };
+
+	pl_buf_printf(&path, "%s%s%s", walk->root, *name ? "/" : "", name);
+	if (path.failed)
+		pl_fail_nomem(walk->err);
+	else
+		pl_fail_errno(walk->err, path.at, error);
+	pl_buf_release(&path);
+	return false;
+}
+
+static bool add_entry(struct walk *walk, struct entries *entries, int folder, const char *name)
+{
+	struct stat status;
+	const char **entry;
+	bool tree;
+
+	/* Gone since, or hidden, or neither a file nor a folder: passed over. */
+	if (name[0] == '.' || fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return true;
+	tree = S_ISDIR(status.st_mode);
+	if (!tree && (!S_ISREG(status.st_mode) || !pl_str_ends(pl_str_of(name), walk->ending)))
+		return true;
+	if (++walk->n_entries > MAX_ENTRIES)
+		return pl_fail_at(walk->err, PL_LIMIT, walk->root, 0, 0,
+				  "the folder holds more than 100,000 files");
+	entry = PL_PUSH(&entries->list);
+	if (entry)
+		*entry = pl_arena_printf(&entries->arena, "%s%s", name, tree ? "/" : "").at;
+	return (!entries->list.failed && !entries->arena.failed) || pl_fail_nomem(walk->err);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool read_entries(struct walk *walk, struct entries *entries, DIR *folder)
+{
+	const struct dirent *entry;
+
+	while ((entry = readdir(folder))) {
+		if (!add_entry(walk, entries, dirfd(folder), entry->d_name))
+			return false;
+	}
+	if (entries->list.n)
+		qsort(entries->list.at, entries->list.n, sizeof *entries->list.at, by_name);
+	return true;
+}
+
+static bool walk_folder(struct walk *walk, int fd, struct pl_buf *name, unsigned depth);
+
+/* One entry of the folder that is named by the first `len` bytes of `name`. */
+static bool walk_entry(struct walk *walk, int folder, const char *entry, struct pl_buf *name,
+		       unsigned depth)
+{
+	size_t len = name->len, entry_len = strlen(entry);
+	bool ok;
+	int fd;
+
+	pl_buf_puts(name, entry);
+	if (name->failed)
+		return pl_fail_nomem(walk->err);
+	if (entry[entry_len - 1] != '/') {
+		ok = walk->each(walk->context, name->at);
+	} else {
+		pl_buf_cut(name, name->len - 1);
+		fd = openat(folder, name->at + len, OPEN_FOLDER | O_NOFOLLOW);
+		ok = fd < 0 ? fail_walk(walk, name->at, errno)
+			    : walk_folder(walk, fd, name, depth + 1);
+	}
+	pl_buf_cut(name, len);
+	return ok;
+}
+
+static bool walk_entries(struct walk *walk, DIR *folder, struct pl_buf *name, unsigned depth)
+{
+	struct entries entries = { 0 };
+	bool ok = read_entries(walk, &entries, folder);
+
+	if (name->len)
+		pl_buf_putc(name, '/');
+	for (size_t i = 0; ok && i < entries.list.n; i++)
+		ok = walk_entry(walk, dirfd(folder), entries.list.at[i], name, depth);
+	PL_LIST_RELEASE(&entries.list);
+	pl_arena_release(&entries.arena);
+	return ok;
+}
+
+/* Owns `fd`. */
+static bool walk_folder(struct walk *walk, int fd, struct pl_buf *name, unsigned depth)
+{
+	DIR *folder;
+	bool ok;
+
+	if (depth > MAX_DEPTH) {
+		close(fd);
+		return pl_fail_at(walk->err, PL_LIMIT, walk->root, 0, 0,
+				  "'%s' lies more than 8 folders deep", name->at);
+	}
+	folder = fdopendir(fd);
+	if (!folder) {
+		close(fd);
+		return pl_fail_nomem(walk->err);
+	}
+	ok = walk_entries(walk, folder, name, depth);
+	closedir(folder);
+	return ok;
+}
+
+static bool folder_walk(const struct pl_source *source, const char *ending,
+			bool (*each)(void *context, const char *name), void *context,
+			struct pl_err *err)
+{
+	struct walk walk = { source->data, ending, each, context, err, 0 };
+	struct pl_buf name = { 0 };
+	int fd = open(walk.root, OPEN_FOLDER);
+	bool ok;
+
+	if (fd < 0 && errno == ENOENT)
+		return pl_fail_at(err, PL_NOFILE, walk.root, 0, 0, "there is no such folder");
+	if (fd < 0)
+		return pl_fail_errno(err, walk.root, errno);
+	ok = walk_folder(&walk, fd, &name, 0);
+	pl_buf_release(&name);
+	return ok;
+}
+
+/* Relative, and every part a name of its own: nothing leads out of the source. */
+static bool stays_inside(const char *name)
+{
+	struct pl_str rest = pl_str_of(name);
+
+	for (;;) {
+		size_t slash = pl_str_find(rest, PL_STR("/"), 0);
+		struct pl_str part = pl_str_cut(rest, 0, slash == SIZE_MAX ? rest.len : slash);
+
+		if (!part.len || pl_str_is(part, ".") || pl_str_is(part, ".."))
+			return false;
+		if (slash == SIZE_MAX)
+			return true;
+		rest = pl_str_cut(rest, slash + 1, rest.len);
+	}
+}
+
+/* Closes `folder` and leaves errno as openat set it. */
+static int open_in(int folder, const char *name, int flags)
+{
+	int fd = openat(folder, name, flags | O_NOFOLLOW), error = errno;
+
+	close(folder);
+	errno = error;
+	return fd;
+}
+
+/* Opens what lies below the folder `fd`, part by part so that no link is followed;
+ * `parts` is the name, and written to.  Closes `fd`. */
+static int open_below(int fd, char *parts)
+{
+	char *slash;
+
+	while (fd >= 0 && (slash = strchr(parts, '/'))) {
+		*slash = '\0';
+		fd = open_in(fd, parts, OPEN_FOLDER);
+		parts = slash + 1;
+	}
+	return fd < 0 ? fd : open_in(fd, parts, PL_OPEN_FILE);
+}
+
+static bool folder_read(const struct pl_source *source, const char *name, struct pl_buf *out,
+			struct pl_err *err)
+{
+	const char *root = source->data;
+	struct pl_buf path = { 0 }, parts = { 0 };
+	struct pl_reading reading = { .max = MAX_RULE_FILE, .raise = "", .out = out, .err = err };
+	bool ok;
+
+	if (!stays_inside(name))
+		return pl_fail_at(err, PL_NOFILE, name, 0, 0,
+				  "a name must not lead out of the folder '%s'", root);
+	pl_buf_printf(&path, "%s/%s", root, name);
+	pl_buf_puts(&parts, name);
+	reading.file = path.at;
+	if (path.failed || parts.failed)
+		ok = pl_fail_nomem(err);
+	else
+		ok = pl_reading_take(&reading, open_below(open(root, OPEN_FOLDER), parts.at));
+	pl_buf_release(&parts);
+	pl_buf_release(&path);
+	return ok;
+}
+
+void pl_source_folder(struct pl_source *source, const char *path)
+{
+	*source = (struct pl_source){ path, folder_walk, folder_read, path };
+}
+
+/* Files in memory as a source. */
+
+static int by_file_name(const void *a, const void *b)
+{
+	const struct pl_memory_file *one = *(const struct pl_memory_file *const *)a;
+	const struct pl_memory_file *other = *(const struct pl_memory_file *const *)b;
+
+	return strcmp(one->name, other->name);
+}
+
+static bool memory_walk(const struct pl_source *source, const char *ending,
+			bool (*each)(void *context, const char *name), void *context,
+			struct pl_err *err)
+{
+	PL_LIST(const struct pl_memory_file *) found = { 0 };
+	bool ok = true;
+
+	for (const struct pl_memory_file *file = source->data; file->name; file++) {
+		const struct pl_memory_file **place;
+
+		if (!pl_str_ends(pl_str_of(file->name), ending))
+			continue;
+		place = PL_PUSH(&found);
+		if (place)
+			*place = file;
+	}
+	if (found.failed)
+		ok = pl_fail_nomem(err);
+	else if (found.n)
+		qsort(found.at, found.n, sizeof *found.at, by_file_name);
+	for (size_t i = 0; ok && i < found.n; i++)
+		ok = each(context, found.at[i]->name);
+	PL_LIST_RELEASE(&found);
+	return ok;
+}
+
+static const char *memory_name(const void *context, size_t i)
+{
+	return ((const struct pl_memory_file *)context)[i].name;
+}
+
+static bool memory_read(const struct pl_source *source, const char *name, struct pl_buf *out,
+			struct pl_err *err)
+{
+	const char *nearest;
+
+	for (const struct pl_memory_file *file = source->data; file->name; file++) {
+		if (strcmp(file->name, name))
+			continue;
+		pl_buf_add(out, file->bytes);
+		return !out->failed || pl_fail_nomem(err);
+	}
+	nearest = pl_nearest(pl_str_of(name), memory_name, source->data);
+	return pl_fail_at(err, PL_NOFILE, name, 0, 0, "there is no such file in %s%s%s%s",
+			  source->name, nearest ? "; did you mean '" : "", nearest ? nearest : "",
+			  nearest ? "'?" : "");
+}
+
+void pl_source_memory(struct pl_source *source, const char *name,
+		      const struct pl_memory_file *files)
+{
+	*source = (struct pl_source){ name, memory_walk, memory_read, files };
+}

@@ -1,0 +1,41 @@
+/* Sources: named files behind one interface, so that rules come from the
+ * program, a folder or an editor's buffer in the same way. */
+#ifndef PL_BASE_SOURCE_H
+#define PL_BASE_SOURCE_H
+
+#include "base/err.h"
+
+/* A tree of files.  Names are relative, with `/`, never with `..`. */
+struct pl_source {
+	const char *name; /* shown in messages: "rules" or a folder's path */
+	/* Calls `each` for every file under the source whose name ends in `ending`, in
+	 * order of name; false when it fails, or when `each` gives false, which stops it
+	 * and leaves `err` alone.  Links, devices, pipes and hidden files are passed
+	 * over; more than 8 folders in each other or 100,000 files are errors. */
+	bool (*walk)(const struct pl_source *source, const char *ending,
+		     bool (*each)(void *context, const char *name), void *context,
+		     struct pl_err *err);
+	/* Appends a file's bytes; a folder's file may have 1 MiB. */
+	bool (*read)(const struct pl_source *source, const char *name, struct pl_buf *out,
+		     struct pl_err *err);
+	const void *data;
+};
+
+/* A folder on disk; `path` is borrowed. */
+void pl_source_folder(struct pl_source *source, const char *path);
+
+/* Files in memory; `files` is borrowed and ends with a NULL name. */
+struct pl_memory_file {
+	const char *name;
+	struct pl_str bytes;
+};
+void pl_source_memory(struct pl_source *source, const char *name,
+		      const struct pl_memory_file *files);
+
+/* Appends the bytes of a file on disk (`-` is standard input): regular files, pipes
+ * and terminals, of at most `max` bytes whatever their size claims to be; NULL
+ * bytes and all.  Errors say what the file is instead, and for a missing
+ * one the nearest name in its folder. */
+bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err);
+
+#endif

@@ -1,0 +1,210 @@
+/* Views and buffers. */
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct pl_str pl_str_of(const char *text)
+{
+	return (struct pl_str){ text ? text : "", text ? strlen(text) : 0 };
+}
+
+struct pl_str pl_str_cut(struct pl_str text, size_t start, size_t end)
+{
+	if (end > text.len)
+		end = text.len;
+	if (start > end)
+		start = end;
+	return (struct pl_str){ text.at ? text.at + start : "", end - start };
+}
+
+struct pl_str pl_str_in(struct pl_str text, struct pl_span span)
+{
+	return pl_str_cut(text, span.start, span.end);
+}
+
+bool pl_str_same(struct pl_str a, struct pl_str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
+
+bool pl_str_is(struct pl_str a, const char *word)
+{
+	return pl_str_same(a, pl_str_of(word));
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool pl_str_is_nocase(struct pl_str a, const char *word)
+{
+	size_t i = 0;
+
+	while (i < a.len && word[i] && lower(a.at[i]) == lower(word[i]))
+		i++;
+	return i == a.len && !word[i];
+}
+
+bool pl_str_starts(struct pl_str text, const char *start)
+{
+	size_t len = strlen(start);
+
+	return text.len >= len && (!len || !memcmp(text.at, start, len));
+}
+
+bool pl_str_ends(struct pl_str text, const char *end)
+{
+	size_t len = strlen(end);
+
+	return text.len >= len && (!len || !memcmp(text.at + text.len - len, end, len));
+}
+
+int pl_str_order(struct pl_str a, struct pl_str b)
+{
+	size_t shorter = a.len < b.len ? a.len : b.len;
+	int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+size_t pl_str_find(struct pl_str text, struct pl_str part, size_t from)
+{
+	if (!part.len)
+		return from <= text.len ? from : SIZE_MAX;
+	while (from < text.len && text.len - from >= part.len) {
+		const char *at = memchr(text.at + from, part.at[0], text.len - from - part.len + 1);
+
+		if (!at)
+			break;
+		if (!memcmp(at, part.at, part.len))
+			return (size_t)(at - text.at);
+		from = (size_t)(at - text.at) + 1;
+	}
+	return SIZE_MAX;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct pl_str pl_str_trim(struct pl_str text)
+{
+	size_t start = 0, end = text.len;
+
+	while (start < end && is_blank(text.at[start]))
+		start++;
+	while (end > start && is_blank(text.at[end - 1]))
+		end--;
+	return pl_str_cut(text, start, end);
+}
+
+bool pl_str_number(struct pl_str text, uint64_t *number)
+{
+	uint64_t sum = 0;
+
+	if (!text.len)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		uint64_t digit = (uint64_t)(text.at[i] - '0');
+
+		if (text.at[i] < '0' || text.at[i] > '9' || sum > (UINT64_MAX - digit) / 10)
+			return false;
+		sum = sum * 10 + digit;
+	}
+	*number = sum;
+	return true;
+}
+
+/* --- buffers ------------------------------------------------------------------ */
+
+bool pl_buf_grow(struct pl_buf *buf, size_t more)
+{
+	size_t room = buf->room ? buf->room : 64;
+	char *grown;
+
+	if (buf->failed)
+		return false;
+	if (more < buf->room && buf->len < buf->room - more)
+		return true;
+	if (more >= SIZE_MAX / 2 - buf->len) {
+		buf->failed = true;
+		return false;
+	}
+	while (room <= buf->len + more)
+		room *= 2;
+	grown = pl_realloc(buf->at, room);
+	if (!grown) {
+		buf->failed = true;
+		return false;
+	}
+	buf->at = grown;
+	buf->room = room;
+	return true;
+}
+
+void pl_buf_add(struct pl_buf *buf, struct pl_str text)
+{
+	if (!pl_buf_grow(buf, text.len))
+		return;
+	if (text.len)
+		memcpy(buf->at + buf->len, text.at, text.len);
+	buf->len += text.len;
+	buf->at[buf->len] = '\0';
+}
+
+void pl_buf_puts(struct pl_buf *buf, const char *text)
+{
+	pl_buf_add(buf, pl_str_of(text));
+}
+
+void pl_buf_putc(struct pl_buf *buf, char c)
+{
+	pl_buf_add(buf, (struct pl_str){ &c, 1 });
+}
+
+void pl_buf_vprintf(struct pl_buf *buf, const char *format, va_list args)
+{
+	va_list again;
+	int len;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, args);
+	if (len < 0)
+		buf->failed = true;
+	else if (pl_buf_grow(buf, (size_t)len)) {
+		vsnprintf(buf->at + buf->len, (size_t)len + 1, format, again);
+		buf->len += (size_t)len;
+	}
+	va_end(again);
+}
+
+void pl_buf_printf(struct pl_buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	pl_buf_vprintf(buf, format, args);
+	va_end(args);
+}
+
+void pl_buf_cut(struct pl_buf *buf, size_t len)
+{
+	if (len < buf->len) {
+		buf->len = len;
+		buf->at[len] = '\0';
+	}
+}
+
+struct pl_str pl_buf_str(const struct pl_buf *buf)
+{
+	return (struct pl_str){ buf->at ? buf->at : "", buf->len };
+}
+
+void pl_buf_release(struct pl_buf *buf)
+{
+	pl_free(buf->at);
+	*buf = (struct pl_buf){ 0 };
+}

@@ -1,0 +1,21 @@
+/* Terminals: the one way by which text that is not ours reaches a screen or a log. */
+#ifndef PL_BASE_TERM_H
+#define PL_BASE_TERM_H
+
+#include "base/str.h"
+
+enum { PL_TERM_KEEP_LINES = 1 /* LF and tabs stay; CR is shown always: it overwrites */ };
+
+/* Appends `text` with every character that could drive a terminal shown by
+ * name: C0 as U+2400 pictures (␛), DEL, C1, Cf (bidi, zero width, tags, BOM), line
+ * separators, unassigned and private ones and whatever else shows nothing as ‹U+202E›;
+ * bytes that are not UTF-8 as ‹FF›.  Joiners, variation selectors and tags stay inside an
+ * emoji sequence; no-break spaces stay.  Takes any bytes. */
+void pl_term_add(struct pl_buf *out, struct pl_str text, unsigned flags);
+
+enum pl_style { PL_PLAIN, PL_BOLD, PL_DIM, PL_RED, PL_YELLOW, PL_BLUE, PL_GREEN, PL_UNDERLINE };
+
+/* The same without flags, in a style when `color`, which the caller decides once. */
+void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style, bool color);
+
+#endif

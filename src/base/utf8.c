@@ -1,0 +1,160 @@
+/* UTF-8: the validator, and reading and writing one code point. */
+#include "base/unicode.h"
+
+#include <string.h>
+
+enum { REPLACEMENT = 0xFFFD };
+
+static unsigned byte_at(struct pl_str text, size_t at)
+{
+	return (unsigned char)text.at[at];
+}
+
+static bool continues(unsigned byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* How long a sequence that begins with `lead` should be; 0 if none does. */
+static size_t length_by(unsigned lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead < 0xC2 || lead > 0xF4)
+		return 0;
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* The second byte decides about overlong forms, surrogates and what lies beyond
+ * U+10FFFF (Unicode 15.0, table 3-7). */
+static bool may_follow(unsigned lead, unsigned second)
+{
+	unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+	unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+
+	return second >= low && second <= high;
+}
+
+/* Length of the character at `at`, or 0 where there is no whole valid one. */
+static size_t character_length(struct pl_str text, size_t at)
+{
+	size_t length = length_by(byte_at(text, at));
+
+	if (length > text.len - at)
+		return 0;
+	if (length > 1 && !may_follow(byte_at(text, at), byte_at(text, at + 1)))
+		return 0;
+	for (size_t i = 2; i < length; i++) {
+		if (!continues(byte_at(text, at + i)))
+			return 0;
+	}
+	return length;
+}
+
+static size_t skip_ascii(struct pl_str text, size_t at)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (at < text.len && byte_at(text, at) < 0x80)
+		at++;
+	return at;
+}
+
+size_t pl_utf8_check(struct pl_str text)
+{
+	size_t at = skip_ascii(text, 0);
+
+	while (at < text.len) {
+		size_t length = character_length(text, at);
+
+		if (!length)
+			return at;
+		at += length;
+		/* Accented letters stand among plain ones, emoji among themselves. */
+		if (at < text.len && byte_at(text, at) < 0x80)
+			at = skip_ascii(text, at);
+	}
+	return at;
+}
+
+uint32_t pl_utf8_next_far(struct pl_str text, size_t *at)
+{
+	uint32_t code;
+	size_t length;
+
+	if (*at >= text.len)
+		return 0;
+	code = byte_at(text, *at);
+	length = length_by(code);
+	if (!length || length > text.len - *at) {
+		++*at;
+		return REPLACEMENT;
+	}
+	/* A lead of 1, 2, 3 or 4 bytes has 7, 5, 4 or 3 bits of its own. */
+	code &= length == 1 ? 0x7F : 0x7FU >> length;
+	for (size_t i = 1; i < length; i++)
+		code = code << 6 | (byte_at(text, *at + i) & 0x3F);
+	*at += length;
+	return code;
+}
+
+uint32_t pl_utf8_prev(struct pl_str text, size_t *at)
+{
+	size_t start = *at, end;
+
+	if (!start)
+		return 0;
+	do
+		start--;
+	while (start && *at - start < 4 && continues(byte_at(text, start)));
+	end = *at = start;
+	return pl_utf8_next(text, &end);
+}
+
+void pl_utf8_put(struct pl_buf *out, uint32_t code)
+{
+	char bytes[4];
+	size_t length = 0;
+
+	if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+		code = REPLACEMENT;
+	if (code < 0x80) {
+		bytes[length++] = (char)code;
+	} else if (code < 0x800) {
+		bytes[length++] = (char)(0xC0 | code >> 6);
+	} else if (code < 0x10000) {
+		bytes[length++] = (char)(0xE0 | code >> 12);
+	} else {
+		bytes[length++] = (char)(0xF0 | code >> 18);
+		bytes[length++] = (char)(0x80 | (code >> 12 & 0x3F));
+	}
+	if (code >= 0x800)
+		bytes[length++] = (char)(0x80 | (code >> 6 & 0x3F));
+	if (code >= 0x80)
+		bytes[length++] = (char)(0x80 | (code & 0x3F));
+	pl_buf_add(out, (struct pl_str){ bytes, length });
+}
+
+size_t pl_code_points(struct pl_str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += !continues(byte_at(text, i));
+	return n;
+}
+
+/* What needs four bytes of UTF-8 needs two units of UTF-16. */
+size_t pl_utf16_units(struct pl_str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += (size_t)!continues(byte_at(text, i)) + (byte_at(text, i) >= 0xF0);
+	return n;
+}

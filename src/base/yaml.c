@@ -1,0 +1,511 @@
+/* Reading YAML: the events of libyaml made into a tree of nodes, within limits
+ * and without the parts of YAML that surprise.
+ *
+ * Depth is counted here and not left to libyaml: version 0.2.5 takes quadratic
+ * time for nested flow collections, so reading must stop at the first too deep. */
+#include "base/node.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/unicode.h"
+
+enum {
+	MAX_BYTES = 1 << 20,
+	MAX_DEPTH = 64,
+	MAX_NODES = 100000, /* keys count */
+	MAX_SCALAR = 64 << 10,
+};
+
+/* A place in the source.  libyaml counts characters and takes U+0085, U+2028 and
+ * U+2029 for line ends; we count bytes and lines as editors do, moving along. */
+struct cursor {
+	size_t character, byte;
+	uint32_t line, column;
+};
+
+/* A list or map that is still open. */
+struct frame {
+	struct pl_node *node, *last;
+	const struct pl_node *key; /* read, but not yet its value */
+	bool flow;
+};
+
+struct reader {
+	struct pl_arena *arena;
+	struct pl_str bytes;
+	const char *file;
+	struct pl_err *err;
+	yaml_parser_t parser;
+	struct cursor origin, starts, ends;
+	struct frame frames[MAX_DEPTH];
+	size_t depth, n_nodes, n_documents;
+	const struct pl_node *root;
+};
+
+static void step(struct cursor *cursor, struct pl_str bytes)
+{
+	size_t at = cursor->byte;
+
+	do
+		cursor->byte++;
+	while (cursor->byte < bytes.len && ((unsigned char)bytes.at[cursor->byte] & 0xC0) == 0x80);
+	cursor->character++;
+	if (bytes.at[at] == '\n' ||
+	    (bytes.at[at] == '\r' && (at + 1 == bytes.len || bytes.at[at + 1] != '\n'))) {
+		cursor->line++;
+		cursor->column = 1;
+	} else {
+		cursor->column++;
+	}
+}
+
+/* Marks come in the order of the text, so that each cursor goes through it once. */
+static void move_to(struct cursor *cursor, struct pl_str bytes, size_t character)
+{
+	while (cursor->character < character && cursor->byte < bytes.len)
+		step(cursor, bytes);
+}
+
+static bool fail_here(const struct reader *reader, const struct cursor *place, enum pl_code code,
+		      const char *text)
+{
+	return pl_fail_at(reader->err, code, reader->file, place->line, place->column, "%s", text);
+}
+
+static bool fail_at_byte(const struct reader *reader, size_t byte, enum pl_code code,
+			 const char *text)
+{
+	struct cursor place = reader->origin;
+
+	while (place.byte < byte)
+		step(&place, reader->bytes);
+	return fail_here(reader, &place, code, text);
+}
+
+static bool fail_at_mark(const struct reader *reader, const yaml_mark_t *mark, enum pl_code code,
+			 const char *text)
+{
+	struct cursor place = reader->origin;
+
+	move_to(&place, reader->bytes, mark->index);
+	return fail_here(reader, &place, code, text);
+}
+
+static const char no_tags[] = "tags (!name) are not read; take it away, or put the text in quotes";
+
+/* How libyaml's troubles read to somebody who writes rules and drafts. */
+static const struct trouble {
+	const char *problem;
+	bool at_context; /* where it began says more than where it showed */
+	const char *sentence;
+} troubles[] = {
+	{ "found unknown escape character", false,
+	  "double quotes do not know this backslash; use single quotes for a pattern, or write "
+	  "the backslash twice" },
+	{ "mapping values are not allowed in this context", false,
+	  "a ':' cannot stand here; put a text that holds ': ' in quotes, or mend the "
+	  "indentation" },
+	{ "block sequence entries are not allowed in this context", false,
+	  "a list item '- ' cannot stand here; begin the list on a line of its own" },
+	{ "did not find expected key", false,
+	  "this does not line up with the keys above it, or a text before it should be in quotes" },
+	{ "did not find expected '-' indicator", false,
+	  "this does not line up with the list above it; indent it, or begin it with '- '" },
+	{ "could not find expected ':'", true,
+	  "a key must be followed by ':' and its value; put text of several lines in quotes" },
+	{ "did not find expected ',' or ']'", true,
+	  "the list opened here with '[' is not closed with ']', or a ',' is missing in it" },
+	{ "did not find expected ',' or '}'", true,
+	  "the map opened here with '{' is not closed with '}', or a ',' is missing in it" },
+	{ "found unexpected end of stream", true, "the quote opened here is never closed" },
+	{ "found unexpected document indicator", true,
+	  "the quote opened here is not closed before the next '---' or '...'" },
+	{ "did not find expected <document start>", false,
+	  "nothing more can follow here; the document's value has ended" },
+	{ "found a tab character that violates indentation", false,
+	  "a tab cannot indent YAML; use spaces" },
+	{ "found a tab character where an indentation space is expected", false,
+	  "a tab cannot indent YAML; use spaces" },
+	{ "found unknown directive name", true,
+	  "a line cannot begin with '%' here; put the text in quotes" },
+	{ "did not find expected alphabetic or numeric character", true,
+	  "a text cannot begin with '*' or '&'; put it in quotes" },
+	{ "did not find expected whitespace or line break", true,
+	  "a text cannot begin with '!' or '%'; put it in quotes" },
+	{ "did not find expected tag URI", true, "a text cannot begin with '!'; put it in quotes" },
+	{ "found undefined tag handle", true, no_tags },
+	{ "did not find expected comment or line break", true,
+	  "after '|' or '>' the text begins on the next line; to begin a text with them, put it "
+	  "in quotes" },
+	{ "mapping keys are not allowed in this context", false,
+	  "a text cannot begin with '? '; put it in quotes" },
+	{ "did not find expected node content", false, "a key or value is missing here" },
+};
+
+static bool fail_character(const struct reader *reader, const yaml_mark_t *mark)
+{
+	struct cursor place = reader->origin;
+	char text[128];
+
+	move_to(&place, reader->bytes, mark->index);
+	if (place.byte < reader->bytes.len && reader->bytes.at[place.byte] == '\t')
+		return fail_here(reader, &place, PL_SYNTAX, "a tab cannot indent YAML; use spaces");
+	snprintf(text, sizeof(text), "a text cannot begin with '%c'; put it in quotes",
+		 place.byte < reader->bytes.len ? reader->bytes.at[place.byte] : '%');
+	return fail_here(reader, &place, PL_SYNTAX, text);
+}
+
+/* The reader of libyaml marks no place but the byte, and finds only characters
+ * that YAML leaves out: bytes that are not UTF-8 have been refused before. */
+static bool fail_control(const struct reader *reader)
+{
+	char text[128];
+
+	snprintf(text, sizeof(text),
+		 "the control character U+%04X cannot stand in YAML; take it out, or write it as "
+		 "an escape in double quotes",
+		 (unsigned)reader->parser.problem_value);
+	return fail_at_byte(reader, reader->origin.byte + reader->parser.problem_offset, PL_SYNTAX,
+			    text);
+}
+
+static bool fail_unnamed(const struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	char text[256];
+
+	snprintf(text, sizeof(text), "this is not YAML: %s%s%s",
+		 parser->problem ? parser->problem : "it does not parse",
+		 parser->context ? " " : "", parser->context ? parser->context : "");
+	return fail_at_mark(reader, &parser->problem_mark, PL_SYNTAX, text);
+}
+
+static bool fail_parse(const struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	const char *problem = parser->problem ? parser->problem : "";
+
+	if (parser->error == YAML_MEMORY_ERROR)
+		return pl_fail_nomem(reader->err);
+	if (parser->error == YAML_READER_ERROR)
+		return fail_control(reader);
+	if (!strcmp(problem, "found character that cannot start any token"))
+		return fail_character(reader, &parser->problem_mark);
+	for (size_t i = 0; i < sizeof(troubles) / sizeof(*troubles); i++) {
+		if (!strcmp(problem, troubles[i].problem))
+			return fail_at_mark(reader,
+					    troubles[i].at_context ? &parser->context_mark
+								   : &parser->problem_mark,
+					    PL_SYNTAX, troubles[i].sentence);
+	}
+	return fail_unnamed(reader);
+}
+
+/* A new node that begins at `mark`, or NULL with an error. */
+static struct pl_node *node_new(struct reader *reader, enum pl_node_kind kind,
+				const yaml_mark_t *mark)
+{
+	struct pl_node *node;
+
+	move_to(&reader->starts, reader->bytes, mark->index);
+	if (++reader->n_nodes > MAX_NODES) {
+		fail_here(reader, &reader->starts, PL_LIMIT,
+			  "this is the 100,001st key or value of the file; 100,000 are allowed");
+		return NULL;
+	}
+	node = PL_NEW(reader->arena, struct pl_node);
+	if (!node) {
+		pl_fail_nomem(reader->err);
+		return NULL;
+	}
+	node->kind = kind;
+	node->line = reader->starts.line;
+	node->column = reader->starts.column;
+	node->span.start = node->span.end = (uint32_t)reader->starts.byte;
+	node->file = reader->file;
+	return node;
+}
+
+static struct frame *top(struct reader *reader)
+{
+	return reader->depth ? &reader->frames[reader->depth - 1] : NULL;
+}
+
+static bool wants_key(struct reader *reader)
+{
+	const struct frame *frame = top(reader);
+
+	return frame && frame->node->kind == PL_NODE_MAP && !frame->key;
+}
+
+static void attach(struct reader *reader, struct pl_node *node)
+{
+	struct frame *frame = top(reader);
+
+	if (!frame) {
+		reader->root = node;
+		return;
+	}
+	node->key = frame->key;
+	frame->key = NULL;
+	if (frame->last)
+		frame->last->next = node;
+	else
+		frame->node->first = node;
+	frame->last = node;
+	frame->node->n++;
+}
+
+static bool refuse_properties(const struct reader *reader, const void *anchor, const void *tag,
+			      const yaml_mark_t *mark)
+{
+	if (anchor)
+		return fail_at_mark(reader, mark, PL_SYNTAX,
+				    "anchors (&name) are not read; write the value out wherever it "
+				    "is needed");
+	if (tag)
+		return fail_at_mark(reader, mark, PL_SYNTAX, no_tags);
+	return true;
+}
+
+static bool is_null(const yaml_event_t *event)
+{
+	static const char *const words[] = { "", "~", "null", "Null", "NULL" };
+	const char *text = (const char *)event->data.scalar.value;
+
+	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!strcmp(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool check_key(const struct reader *reader, const yaml_event_t *event)
+{
+	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	const char *text = (const char *)event->data.scalar.value;
+
+	if (plain && !*text)
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "a key is missing before this ':'");
+	if (plain && !strcmp(text, "<<"))
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "merge keys (<<) are not read; write the keys out");
+	return true;
+}
+
+static bool check_scalar(struct reader *reader, const yaml_event_t *event)
+{
+	if (event->data.scalar.length > MAX_SCALAR)
+		return fail_at_mark(reader, &event->start_mark, PL_LIMIT,
+				    "this text is longer than the 64 KiB allowed");
+	if (memchr(event->data.scalar.value, 0, event->data.scalar.length))
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "this text holds the character NUL (\\0), which no text can; "
+				    "take it out");
+	return refuse_properties(reader, event->data.scalar.anchor, event->data.scalar.tag,
+				 &event->start_mark) &&
+	       (!wants_key(reader) || check_key(reader, event));
+}
+
+static bool take_scalar(struct reader *reader, const yaml_event_t *event)
+{
+	bool key = wants_key(reader);
+	struct pl_str text = { (const char *)event->data.scalar.value, event->data.scalar.length };
+	struct pl_node *node;
+
+	if (!check_scalar(reader, event))
+		return false;
+	node = node_new(reader, !key && is_null(event) ? PL_NODE_NULL : PL_NODE_SCALAR,
+			&event->start_mark);
+	if (!node)
+		return false;
+	move_to(&reader->ends, reader->bytes, event->end_mark.index);
+	if (reader->ends.byte > node->span.start)
+		node->span.end = (uint32_t)reader->ends.byte;
+	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	if (node->kind == PL_NODE_SCALAR)
+		node->text = pl_arena_str(reader->arena, text);
+	if (key)
+		top(reader)->key = node;
+	else
+		attach(reader, node);
+	return !reader->arena->failed || pl_fail_nomem(reader->err);
+}
+
+static bool open_collection(struct reader *reader, enum pl_node_kind kind, bool flow,
+			    const yaml_event_t *event)
+{
+	struct pl_node *node;
+
+	if (wants_key(reader))
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "a key must be one word or text, not a list or map; put it in "
+				    "quotes");
+	if (reader->depth == MAX_DEPTH)
+		return fail_at_mark(reader, &event->start_mark, PL_LIMIT,
+				    "lists and maps stand more than 64 deep in each other here");
+	node = node_new(reader, kind, &event->start_mark);
+	if (!node)
+		return false;
+	attach(reader, node);
+	reader->frames[reader->depth++] = (struct frame){ .node = node, .flow = flow };
+	return true;
+}
+
+static bool open_list(struct reader *reader, const yaml_event_t *event)
+{
+	bool flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+
+	return refuse_properties(reader, event->data.sequence_start.anchor,
+				 event->data.sequence_start.tag, &event->start_mark) &&
+	       open_collection(reader, PL_NODE_LIST, flow, event);
+}
+
+static bool open_map(struct reader *reader, const yaml_event_t *event)
+{
+	bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+
+	return refuse_properties(reader, event->data.mapping_start.anchor,
+				 event->data.mapping_start.tag, &event->start_mark) &&
+	       open_collection(reader, PL_NODE_MAP, flow, event);
+}
+
+static bool close_collection(struct reader *reader, const yaml_event_t *event)
+{
+	struct frame *frame = top(reader);
+	struct pl_node *node = frame->node;
+
+	/* The end of a block is marked only where the next thing begins. */
+	if (frame->flow) {
+		move_to(&reader->ends, reader->bytes, event->end_mark.index);
+		node->span.end = (uint32_t)reader->ends.byte;
+	} else if (frame->last) {
+		node->span.end = frame->last->span.end;
+	}
+	reader->depth--;
+	return node->kind != PL_NODE_MAP || pl_node_unique(node, reader->err);
+}
+
+static bool open_document(struct reader *reader, const yaml_event_t *event)
+{
+	if (event->data.document_start.tag_directives.start !=
+	    event->data.document_start.tag_directives.end)
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "tags are not read; take the %TAG line away");
+	if (reader->n_documents++)
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "a second document begins here; a file holds one");
+	return true;
+}
+
+static bool take_event(struct reader *reader, const yaml_event_t *event)
+{
+	switch (event->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return open_document(reader, event);
+	case YAML_ALIAS_EVENT:
+		return fail_at_mark(reader, &event->start_mark, PL_SYNTAX,
+				    "aliases (*name) are not read; write the value out, or put a "
+				    "text that begins with * in quotes");
+	case YAML_SCALAR_EVENT:
+		return take_scalar(reader, event);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_list(reader, event);
+	case YAML_MAPPING_START_EVENT:
+		return open_map(reader, event);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		return close_collection(reader, event);
+	default:
+		return true;
+	}
+}
+
+static bool read_events(struct reader *reader)
+{
+	bool ok = true, ended = false;
+
+	while (ok && !ended) {
+		yaml_event_t event;
+
+		if (!yaml_parser_parse(&reader->parser, &event))
+			return fail_parse(reader);
+		ended = event.type == YAML_STREAM_END_EVENT;
+		ok = take_event(reader, &event);
+		yaml_event_delete(&event);
+	}
+	return ok;
+}
+
+/* Refuses what libyaml would misread or tell worse. */
+static bool check_bytes(struct reader *reader)
+{
+	struct pl_str bytes = reader->bytes;
+	const char *nul = bytes.len ? memchr(bytes.at, 0, bytes.len) : NULL;
+	size_t valid;
+
+	if (bytes.len > MAX_BYTES)
+		return fail_here(reader, &reader->origin, PL_LIMIT,
+				 "the file is larger than the 1 MiB allowed");
+	if (pl_str_starts(bytes, "\xFF\xFE") || pl_str_starts(bytes, "\xFE\xFF"))
+		return fail_here(reader, &reader->origin, PL_SYNTAX,
+				 "the file is UTF-16; save it as UTF-8");
+	valid = pl_utf8_check(bytes);
+	if (nul && (size_t)(nul - bytes.at) <= valid)
+		return fail_at_byte(reader, (size_t)(nul - bytes.at), PL_SYNTAX,
+				    "the character NUL stands here, which no text holds; is this "
+				    "file UTF-8 text?");
+	if (valid < bytes.len)
+		return fail_at_byte(reader, valid, PL_SYNTAX,
+				    "the bytes from here on are not UTF-8; save the file as UTF-8");
+	if (pl_str_starts(bytes, "\xEF\xBB\xBF"))
+		reader->origin.byte = 3;
+	return true;
+}
+
+static bool read_all(struct reader *reader)
+{
+	struct pl_str bytes;
+	bool ok;
+
+	if (!check_bytes(reader))
+		return false;
+	bytes = pl_str_cut(reader->bytes, reader->origin.byte, reader->bytes.len);
+	reader->starts = reader->ends = reader->origin;
+	if (!yaml_parser_initialize(&reader->parser))
+		return pl_fail_nomem(reader->err);
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes.at, bytes.len);
+	ok = read_events(reader);
+	yaml_parser_delete(&reader->parser);
+	return ok;
+}
+
+const struct pl_node *pl_yaml_read(struct pl_arena *arena, struct pl_str bytes, const char *file,
+				   struct pl_err *err)
+{
+	struct reader reader = {
+		.arena = arena,
+		.bytes = bytes.at ? bytes : PL_STR(""),
+		.file = pl_arena_str(arena, pl_str_of(file)).at,
+		.err = err,
+		.origin = { .line = 1, .column = 1 },
+	};
+	static const yaml_mark_t start;
+
+	if (arena->failed)
+		pl_fail_nomem(err);
+	if (arena->failed || !read_all(&reader))
+		return NULL;
+	return reader.root ? reader.root : node_new(&reader, PL_NODE_NULL, &start);
+}
+
+const char *pl_yaml_version(void)
+{
+	return yaml_get_version_string();
+}

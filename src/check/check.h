@@ -1,0 +1,109 @@
+/* Checks: ways of looking at a post.  A check says where; it never sees levels,
+ * messages, files or terminals. */
+#ifndef PL_CHECK_CHECK_H
+#define PL_CHECK_CHECK_H
+
+#include "base/param.h"
+#include "base/regex.h"
+#include "post/post.h"
+
+/* Where a rule looks.  Vale's scopes first, then ours. */
+enum pl_scope {
+	PL_SCOPE_TEXT,      /* the text of each part, all of it */
+	PL_SCOPE_PARAGRAPH,
+	PL_SCOPE_SENTENCE,
+	PL_SCOPE_RAW,       /* the untouched draft */
+	PL_SCOPE_POST,      /* all parts as one, without what only machines read */
+	PL_SCOPE_PART,      /* each part without links, e-mails, mentions, hashtags */
+	PL_SCOPE_FIRST, PL_SCOPE_LAST, /* the first or last part, likewise */
+	PL_SCOPE_HOOK,      /* what shows of the first part before "see more" */
+	PL_SCOPE_HASHTAG, PL_SCOPE_MENTION, PL_SCOPE_LINK, /* each such token, whole */
+	PL_SCOPE_ALT,       /* each alternative text */
+	PL_N_SCOPES
+};
+
+extern const char *const pl_scope_names[]; /* NULL-ended */
+
+enum { PL_HIT_ARGS = 4, PL_HIT_EDITS = 2 };
+
+/* One place that a check found.  Texts live in the arena of the hits. */
+struct pl_hit {
+	struct pl_span span;        /* of the draft, or of the alternative text */
+	int32_t media;              /* whose alternative text, -1: the draft */
+	bool whole;                 /* no place: about the post, or with `media` >= 0 that medium */
+	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
+	uint8_t n_args;
+	uint8_t n_edits;            /* 0: nothing to mend it with */
+	struct pl_edit edits[PL_HIT_EDITS];
+};
+
+/* A block of text to look at, and what to leave alone in it. */
+struct pl_block {
+	struct pl_str text;         /* what the pattern sees */
+	uint32_t start;             /* byte of the draft (or of the alt) where text starts */
+	int32_t media;              /* index when text is an alternative text, else -1 */
+	uint32_t index;             /* of its kind, from 0 */
+};
+
+/* What a running check may use.  Opaque but for these functions. */
+struct pl_hits;
+
+/* Every block of the rule's scopes that may hold a match, one after the other:
+ * start with `*at` 0.  False when there is none left. */
+bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block);
+/* The next match of the pattern in the block from byte `from` of block->text on,
+ * passing over matches that touch what the rule leaves alone (links and so on in
+ * our own scopes, quotations with `quoted: false`). False: none, or given up. */
+bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+		    size_t from, struct pl_match *match);
+/* Records a place.  The result may be filled further until the next call; never
+ * NULL (when memory has ended it is a place that nobody reads). */
+struct pl_hit *pl_hit(struct pl_hits *hits, struct pl_span span);
+struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
+			    struct pl_span in_block);
+struct pl_hit *pl_hit_whole(struct pl_hits *hits);
+void pl_hit_arg(struct pl_hits *hits, struct pl_hit *hit, struct pl_str text);
+void pl_hit_argf(struct pl_hits *hits, struct pl_hit *hit, const char *format, ...) PL_PRINTF(3, 4);
+/* An edit in the hit's own text (draft or alternative text). */
+void pl_hit_edit(struct pl_hits *hits, struct pl_hit *hit, struct pl_span span, struct pl_str text);
+struct pl_arena *pl_hits_arena(struct pl_hits *hits);
+/* The networks that this run is about: those of the post that the rule is for. */
+uint64_t pl_hits_networks(const struct pl_hits *hits);
+enum pl_lang pl_hits_lang(const struct pl_hits *hits);
+
+/* While a rule is read: what a check may do with its settings. */
+struct pl_prepare {
+	struct pl_image *image;
+	uint32_t settings;              /* offset of the struct in the image */
+	const struct pl_node *rule;     /* the whole file, for places in errors */
+	/* Numbers a pattern of the rule; 0 with an error that shows it and names the
+	 * line of `node` (the rule's when NULL). */
+	uint32_t (*pattern)(struct pl_prepare *prepare, struct pl_str pattern, unsigned flags,
+			    const struct pl_node *node, struct pl_err *err);
+	/* Tells that the rule finds nothing in a post where this pattern matches nowhere:
+	 * then the post need not be looked at unless the pattern's literals are in it. */
+	bool (*needs)(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err);
+	/* The `words:` of rules/lists/NAME.yml, a map or a list; NULL with an error that
+	 * names the nearest list. */
+	const struct pl_node *(*list)(struct pl_prepare *prepare, struct pl_str name,
+				      struct pl_err *err);
+	void *context;
+};
+
+/* A way of looking: the value of a rule's `extends`. */
+struct pl_check {
+	const char *name;
+	const char *help;               /* one line, a msgid of the catalogue */
+	const char *args;               /* what %s stands for in messages, in order; a msgid */
+	const struct pl_param *params;
+	size_t size;                    /* of the settings */
+	bool (*prepare)(struct pl_prepare *prepare, struct pl_err *err); /* or NULL */
+	void (*run)(const void *settings, const struct pl_post *post, struct pl_hits *hits);
+};
+
+extern const struct pl_check *const pl_checks[]; /* NULL-ended, in order of list.h */
+extern const size_t pl_n_checks;
+/* The place in the table, or -1. */
+int pl_check_find(struct pl_str name);
+
+#endif

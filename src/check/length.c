@@ -1,0 +1,198 @@
+/* length: a part, a paragraph, a sentence, a line or what stands in brackets is
+ * longer than it should be. */
+#include "check/check.h"
+#include "check/near.h"
+#include "post/measure.h"
+
+enum of { OF_PART, OF_PARAGRAPH, OF_SENTENCE, OF_LINE, OF_BRACKETS };
+enum unit { IN_NETWORK, IN_CHARACTERS, IN_WORDS };
+
+static const char *const of_words[] = { "part", "paragraph", "sentence", "line", "brackets", NULL };
+static const char *const unit_words[] = { "network", "characters", "words", NULL };
+
+struct length {
+	uint8_t of, unit;
+	uint32_t max, share;
+};
+
+#define AT(field) offsetof(struct length, field)
+
+/* --- against a network's limit ---------------------------------------------------- */
+
+static bool over(struct pl_hits *hits, const struct pl_network *network, struct pl_str text,
+		 uint32_t share, uint32_t *length)
+{
+	uint64_t bound = (uint64_t)network->limit * share / 100;
+
+	if (!pl_measure(network, text, length, NULL)) {
+		pl_hits_arena(hits)->failed = true;
+		return false;
+	}
+	/* Below the whole limit the rule speaks of what still fits. */
+	return *length > bound && (share >= 100 || *length <= network->limit);
+}
+
+static void measure(const struct length *settings, const struct pl_post *post,
+		    const struct pl_network *network, struct pl_span span, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_in(post->text, span);
+	uint32_t bound = (uint32_t)((uint64_t)network->limit * settings->share / 100), length;
+	struct pl_str title = pl_text_in(&network->title, pl_hits_lang(hits));
+	struct pl_hit *hit;
+	size_t cut;
+
+	if (!network->limit || !over(hits, network, text, settings->share, &length))
+		return;
+	if (!pl_measure_cut(network, text, bound, &cut, NULL)) {
+		pl_hits_arena(hits)->failed = true;
+		return;
+	}
+	hit = pl_hit(hits, (struct pl_span){ span.start + (uint32_t)cut, span.end });
+	pl_hit_arg(hits, hit, title.len ? title : pl_ref_str(&network->name));
+	pl_hit_argf(hits, hit, "%u", (unsigned)length);
+	pl_hit_argf(hits, hit, "%u", (unsigned)network->limit);
+}
+
+static void measure_all(const struct length *settings, const struct pl_post *post,
+			struct pl_span span, struct pl_hits *hits)
+{
+	uint64_t networks = pl_hits_networks(hits);
+
+	for (size_t i = 0; post->known && i < post->known->n; i++) {
+		if (networks >> i & 1)
+			measure(settings, post, post->known->at[i], span, hits);
+	}
+}
+
+/* --- one span --------------------------------------------------------------------- */
+
+static void look(const struct length *settings, const struct pl_post *post, struct pl_span span,
+		 struct pl_hits *hits)
+{
+	uint32_t length;
+	struct pl_hit *hit;
+
+	if (settings->unit == IN_NETWORK) {
+		measure_all(settings, post, span, hits);
+		return;
+	}
+	length = settings->unit == IN_WORDS ? pl_post_words(post, span)
+					    : (uint32_t)pl_graphemes(pl_str_in(post->text, span));
+	if (length <= settings->max)
+		return;
+	hit = pl_hit(hits, span);
+	pl_hit_argf(hits, hit, "%u", (unsigned)length);
+	pl_hit_argf(hits, hit, "%u", (unsigned)settings->max);
+}
+
+/* --- all spans of a sort -------------------------------------------------------------- */
+
+static void each_part(const struct length *settings, const struct pl_post *post,
+		      struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_parts; i++)
+		look(settings, post, post->parts[i].span, hits);
+}
+
+static void each_paragraph(const struct length *settings, const struct pl_post *post,
+			   struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_paragraphs; i++)
+		look(settings, post, post->paragraphs[i], hits);
+}
+
+static void each_sentence(const struct length *settings, const struct pl_post *post,
+			  struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_sentences; i++)
+		look(settings, post, post->sentences[i], hits);
+}
+
+static void lines_of(const struct length *settings, const struct pl_post *post,
+		     struct pl_span paragraph, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_cut(post->text, 0, paragraph.end);
+	size_t start = paragraph.start;
+
+	while (start < text.len) {
+		size_t end = pl_near_line_end(text, start);
+
+		look(settings, post,
+		     pl_near_trim(text, (struct pl_span){ (uint32_t)start, (uint32_t)end }), hits);
+		start = end + 1;
+	}
+}
+
+static void each_line(const struct length *settings, const struct pl_post *post,
+		      struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_paragraphs; i++)
+		lines_of(settings, post, post->paragraphs[i], hits);
+}
+
+/* What stands between outermost pairs that close in the same paragraph. */
+static void brackets_of(const struct length *settings, const struct pl_post *post,
+			struct pl_span paragraph, struct pl_hits *hits)
+{
+	uint32_t depth = 0, start = 0;
+
+	for (uint32_t i = paragraph.start; i < paragraph.end; i++) {
+		if (post->text.at[i] == '(' && !depth++)
+			start = i + 1;
+		else if (post->text.at[i] == ')' && depth && !--depth)
+			look(settings, post, (struct pl_span){ start, i }, hits);
+	}
+}
+
+static void each_brackets(const struct length *settings, const struct pl_post *post,
+			  struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_paragraphs; i++)
+		brackets_of(settings, post, post->paragraphs[i], hits);
+}
+
+static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
+{
+	static void (*const each[])(const struct length *, const struct pl_post *,
+				    struct pl_hits *) = {
+		[OF_PART] = each_part,         [OF_PARAGRAPH] = each_paragraph,
+		[OF_SENTENCE] = each_sentence, [OF_LINE] = each_line,
+		[OF_BRACKETS] = each_brackets,
+	};
+	const struct length *length = settings;
+
+	each[length->of](length, post, hits);
+}
+
+static const struct pl_param params[] = {
+	{ .name = "of",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(of),
+	  .words = of_words,
+	  .help = "What is measured." },
+	{ .name = "unit",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(unit),
+	  .words = unit_words,
+	  .help = "As the post's network counts and against its limit, or by characters or "
+		  "words." },
+	{ .name = "max",
+	  .type = PL_PARAM_UINT,
+	  .offset = AT(max),
+	  .help = "Most characters or words." },
+	{ .name = "share",
+	  .type = PL_PARAM_UINT,
+	  .offset = AT(share),
+	  .initial = 100,
+	  .help = "Percent of the network's limit." },
+	{ 0 },
+};
+
+const struct pl_check pl_check_length = {
+	.name = "length",
+	.help = "something longer than it should be",
+	.args = "with unit network: the network, the length, the limit; else: the length, the most",
+	.params = params,
+	.size = sizeof(struct length),
+	.run = run,
+};

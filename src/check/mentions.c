@@ -1,0 +1,140 @@
+/* mentions: too many accounts, names that cannot be accounts, a post that starts
+ * with one. */
+#include "check/check.h"
+#include "check/near.h"
+
+enum find { FIND_COUNT, FIND_INVALID, FIND_LEAD };
+
+static const char *const find_words[] = { "count", "invalid", "lead", NULL };
+
+struct mentions {
+	uint8_t find;
+	uint32_t max;
+};
+
+#define AT(field) offsetof(struct mentions, field)
+
+static void count_in(const struct pl_post *post, const struct pl_part *part, uint32_t max,
+		     struct pl_hits *hits)
+{
+	const struct pl_token *beyond = NULL;
+	uint32_t n = 0;
+	struct pl_hit *hit;
+
+	for (uint32_t i = 0; i < part->n_tokens; i++) {
+		const struct pl_token *token = &post->tokens[part->first_token + i];
+
+		if (token->kind == PL_TOKEN_MENTION && ++n == max + 1)
+			beyond = token;
+	}
+	if (!beyond)
+		return;
+	hit = pl_hit(hits, beyond->span);
+	pl_hit_argf(hits, hit, "%u", (unsigned)n);
+	pl_hit_arg(hits, hit, pl_str_in(post->text, beyond->span));
+}
+
+static void count(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_parts; i++)
+		count_in(post, &post->parts[i], mentions->max, hits);
+}
+
+/* --- invalid ----------------------------------------------------------------------- */
+
+/* The end of what someone meant as a name at byte `at`: word characters, and
+ * hyphens between letters; `*wrong` tells whether no account can have it. */
+static size_t name_end(struct pl_str text, size_t at, bool *wrong)
+{
+	*wrong = false;
+	for (;;) {
+		size_t next = at;
+		uint32_t code = pl_utf8_next(text, &next);
+		bool hyphen = code == '-' && pl_is_letter(pl_near_after(text, next)) &&
+			      pl_is_word(pl_near_before(text, at));
+
+		if (!hyphen && !pl_is_word(code))
+			return at;
+		*wrong |= hyphen || (code >= 0x80 && pl_is_letter(code));
+		at = next;
+	}
+}
+
+static bool in_other_token(const struct pl_post *post, size_t at)
+{
+	const struct pl_token *token = pl_post_token_at(post, (uint32_t)at);
+
+	return token && token->kind != PL_TOKEN_MENTION && token->kind != PL_TOKEN_WORD;
+}
+
+static void look_at(const struct pl_post *post, size_t at, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_cut(post->text, 0, post->body.end);
+	uint32_t before = pl_near_before(text, at);
+	struct pl_span span = { (uint32_t)at, 0 };
+	bool wrong;
+
+	if (pl_is_word(before) || before == '.' || before == '@' || in_other_token(post, at) ||
+	    !pl_is_letter(pl_near_after(text, at + 1)))
+		return;
+	span.end = (uint32_t)name_end(text, at + 1, &wrong);
+	if (wrong)
+		pl_hit_arg(hits, pl_hit(hits, span), pl_str_in(text, span));
+}
+
+static void invalid(const struct mentions *mentions, const struct pl_post *post,
+		    struct pl_hits *hits)
+{
+	(void)mentions;
+	for (size_t at = post->body.start; at < post->body.end; at++) {
+		if (post->text.at[at] == '@')
+			look_at(post, at, hits);
+	}
+}
+
+/* Networks take a post that starts with an account for a reply. */
+static void lead(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_part *part = &post->parts[0];
+	const struct pl_token *token = post->tokens + part->first_token;
+
+	(void)mentions;
+	if (part->n_tokens && token->kind == PL_TOKEN_MENTION &&
+	    token->span.start == part->span.start)
+		pl_hit_arg(hits, pl_hit(hits, token->span), pl_str_in(post->text, token->span));
+}
+
+static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
+{
+	static void (*const find[])(const struct mentions *, const struct pl_post *,
+				    struct pl_hits *) = {
+		[FIND_COUNT] = count,
+		[FIND_INVALID] = invalid,
+		[FIND_LEAD] = lead,
+	};
+	const struct mentions *mentions = settings;
+
+	find[mentions->find](mentions, post, hits);
+}
+
+static const struct pl_param params[] = {
+	{ .name = "find",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(find),
+	  .words = find_words,
+	  .help = "Too many in a part, names that cannot be accounts, or one at the very start." },
+	{ .name = "max",
+	  .type = PL_PARAM_UINT,
+	  .offset = AT(max),
+	  .help = "Most mentions in a part (count)." },
+	{ 0 },
+};
+
+const struct pl_check pl_check_mentions = {
+	.name = "mentions",
+	.help = "mentions that are too many or go wrong",
+	.args = "the mention; with count: their number, the first that is too much",
+	.params = params,
+	.size = sizeof(struct mentions),
+	.run = run,
+};

@@ -1,0 +1,123 @@
+/* What stands around a place in a text. */
+#include "check/near.h"
+
+#include <stdlib.h>
+
+uint32_t pl_near_before(struct pl_str text, size_t at)
+{
+	return at ? pl_utf8_prev(text, &at) : 0;
+}
+
+uint32_t pl_near_after(struct pl_str text, size_t at)
+{
+	return pl_utf8_next(text, &at);
+}
+
+bool pl_near_blank(uint32_t code)
+{
+	return code != '\n' && code != '\r' && pl_is_space(code);
+}
+
+bool pl_near_only_blanks(struct pl_str text, bool lines)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t code = pl_utf8_next(text, &at);
+
+		if (lines ? !pl_is_space(code) : !pl_near_blank(code))
+			return false;
+	}
+	return true;
+}
+
+size_t pl_near_blanks_end(struct pl_str text, size_t at)
+{
+	size_t next = at;
+
+	while (pl_near_blank(pl_utf8_next(text, &next)))
+		at = next;
+	return at;
+}
+
+size_t pl_near_blanks_start(struct pl_str text, size_t at)
+{
+	size_t next = at;
+
+	while (next && pl_near_blank(pl_utf8_prev(text, &next)))
+		at = next;
+	return at;
+}
+
+struct pl_span pl_near_trim(struct pl_str text, struct pl_span span)
+{
+	size_t start = span.start, end = span.end, next = start;
+
+	while (next < end && pl_is_space(pl_utf8_next(text, &next)))
+		start = next;
+	next = end;
+	while (next > start && pl_is_space(pl_utf8_prev(text, &next)))
+		end = next;
+	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
+}
+
+bool pl_near_same(struct pl_str a, struct pl_str b)
+{
+	size_t i = 0, j = 0;
+
+	while (i < a.len && j < b.len) {
+		if (pl_to_lower(pl_utf8_next(a, &i)) != pl_to_lower(pl_utf8_next(b, &j)))
+			return false;
+	}
+	return i == a.len && j == b.len;
+}
+
+bool pl_near_word(struct pl_str text, const char *const *words)
+{
+	while (*words && !pl_near_same(text, pl_str_of(*words)))
+		words++;
+	return *words != NULL;
+}
+
+size_t pl_near_line_end(struct pl_str text, size_t at)
+{
+	while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
+		at++;
+	return at;
+}
+
+static int same_order(const void *a, const void *b)
+{
+	const struct pl_same *one = a, *other = b;
+	int order = pl_str_order(one->text, other->text);
+
+	return order ? order : (one->of > other->of) - (one->of < other->of);
+}
+
+void pl_same_sort(struct pl_same *texts, size_t n)
+{
+	if (n)
+		qsort(texts, n, sizeof(*texts), same_order);
+}
+
+size_t pl_same_run(const struct pl_same *texts, size_t n)
+{
+	size_t run = n > 0;
+
+	while (run < n && pl_str_same(texts[run].text, texts->text))
+		run++;
+	return run;
+}
+
+bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (pl_str_order(texts[middle].text, text) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < n && pl_str_same(texts[low].text, text);
+}

@@ -1,0 +1,149 @@
+/* repetition: the same thing twice, one after the other.  Vale's kind. */
+#include "check/near.h"
+#include "check/expr.h"
+
+struct repetition {
+	struct pl_row tokens, exceptions;
+	uint32_t max;
+	uint8_t ignorecase, alpha, vocab;
+	uint32_t pattern, excepted;
+};
+
+#define AT(field) offsetof(struct repetition, field)
+
+static bool only_letters(struct pl_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		if (!pl_is_letter(pl_utf8_next(text, &at)))
+			return false;
+	}
+	return true;
+}
+
+/* The second text repeats the first. */
+static bool repeats(const struct repetition *repetition, struct pl_str first, struct pl_str second)
+{
+	if (!second.len || (repetition->alpha && !only_letters(second)))
+		return false;
+	return repetition->ignorecase ? pl_near_same(first, second) : pl_str_same(first, second);
+}
+
+static void found(struct pl_hits *hits, const struct pl_block *block, struct pl_span first,
+		  struct pl_span second)
+{
+	struct pl_span between = { first.end, second.start };
+	struct pl_span extra = { first.end, second.end };
+	struct pl_hit *hit = pl_hit_block(hits, block, (struct pl_span){ first.start, second.end });
+
+	pl_hit_arg(hits, hit, pl_str_in(block->text, pl_near_trim(block->text, second)));
+	/* A sign between the two may mean that both are wanted. */
+	if (pl_near_only_blanks(pl_str_in(block->text, between), false))
+		pl_hit_edit(hits, hit, pl_block_span(block, extra), PL_STR(""));
+}
+
+/* Vale tells no repetition over a line end. */
+static bool in_a_line(struct pl_str text, struct pl_span first, struct pl_span second)
+{
+	struct pl_span both = { first.start, second.end };
+
+	return pl_str_find(pl_str_in(text, both), PL_STR("\n"), 0) == SIZE_MAX;
+}
+
+/* Goes through the matches of one block.  As in Vale, what does not repeat
+ * leaves the count as it is, and what is told starts it anew. */
+static void look(const struct repetition *repetition, const struct pl_block *block,
+		 struct pl_hits *hits)
+{
+	struct pl_span last = { 0, 0 };
+	struct pl_str word = { 0 };
+	struct pl_match match;
+	uint32_t n = 0;
+
+	for (size_t from = 0; pl_expr_find(hits, repetition->pattern, block, &from, &match);) {
+		struct pl_span span = match.group[0];
+		struct pl_str text = pl_str_in(block->text, pl_near_trim(block->text, span));
+
+		if (repeats(repetition, word, text) && ++n > repetition->max &&
+		    in_a_line(block->text, last, span) &&
+		    !pl_expr_excepted(hits, repetition->excepted, block, span)) {
+			found(hits, block, last, span);
+			n = 0;
+		}
+		last = span;
+		word = text;
+	}
+}
+
+static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
+{
+	struct pl_block block;
+
+	(void)post;
+	for (size_t at = 0; pl_hits_block(hits, &at, &block);)
+		look(settings, &block, hits);
+}
+
+static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
+{
+	const struct repetition *settings = PL_SETTINGS(prepare, struct repetition);
+	struct pl_words tokens = { 0 };
+	struct pl_buf text = { 0 };
+	bool ok;
+	unsigned flags;
+
+	if (!settings)
+		return pl_fail_nomem(err);
+	flags = settings->ignorecase ? PL_REGEX_NOCASE : 0;
+	ok = pl_rule_wants(prepare, "tokens", err) &&
+	     pl_words_add_row(&tokens, prepare, AT(tokens), err);
+	pl_buf_putc(&text, '(');
+	pl_expr_join(&text, &tokens);
+	pl_buf_putc(&text, ')');
+	pl_words_release(&tokens);
+	if (!ok) {
+		pl_buf_release(&text);
+		return false;
+	}
+	return pl_expr_put(prepare, AT(pattern), &text, flags, err) &&
+	       pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
+	       prepare->needs(prepare, PL_SETTINGS(prepare, struct repetition)->pattern, err);
+}
+
+static const struct pl_param params[] = {
+	{ .name = "tokens",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(tokens),
+	  .help = "Regular expressions of what may repeat." },
+	{ .name = "max",
+	  .type = PL_PARAM_UINT,
+	  .offset = AT(max),
+	  .help = "How many repetitions are passed over." },
+	{ .name = "ignorecase",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(ignorecase),
+	  .help = "Whether capitals and small letters are the same." },
+	{ .name = "alpha",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(alpha),
+	  .help = "Only what is made of letters." },
+	{ .name = "exceptions",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(exceptions),
+	  .help = "Expressions; a repetition in which one of them is found is left alone." },
+	{ .name = "vocab",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(vocab),
+	  .initial = 1,
+	  .help = "Whether accepted words are exceptions." },
+	{ 0 },
+};
+
+const struct pl_check pl_check_repetition = {
+	.name = "repetition",
+	.help = "the same thing twice, one after the other",
+	.args = "what is repeated",
+	.params = params,
+	.size = sizeof(struct repetition),
+	.prepare = prepare,
+	.run = run,
+};

@@ -1,0 +1,250 @@
+/* substitution: a word for which there is a better one.  Vale's kind, with word
+ * lists and alternatives.
+ *
+ * All keys are one alternation, searched for at once.  Which of them matched is
+ * found afterwards: by a table for keys that are plain text, by trying the others,
+ * whose patterns are compiled when first needed. */
+#include "check/near.h"
+#include "check/swap.h"
+
+#include <string.h>
+
+/* --- which key ------------------------------------------------------------------------ */
+
+/* The first plain key in order of trial that is the text; n when none is. */
+static uint32_t find_plain(const struct pl_substitution *substitution, struct pl_str text)
+{
+	const uint32_t *plain = PL_ROW(uint32_t, &substitution->plain);
+	uint32_t low = 0, high = substitution->plain.n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct pl_swap *swap = pl_swap_at(substitution, plain[middle]);
+
+		if (pl_str_order(pl_ref_str(&swap->start), text) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < substitution->plain.n &&
+	    pl_str_same(pl_ref_str(&pl_swap_at(substitution, plain[low])->start), text))
+		return plain[low];
+	return substitution->swaps.n;
+}
+
+static bool starts_with(struct pl_str text, struct pl_str start)
+{
+	return text.len >= start.len && (!start.len || !memcmp(text.at, start.at, start.len));
+}
+
+/* A match of the joint pattern, and what is known of it. */
+struct found {
+	const struct pl_block *block;
+	struct pl_match match; /* of the joint pattern, then of the key's own */
+	struct pl_span span;   /* without white space at its ends */
+	struct pl_str text;    /* of that span */
+};
+
+/* The alternation prefers earlier keys, so the first that matches here is the
+ * one that did. */
+static bool matches_here(struct pl_hits *hits, const struct pl_swap *swap, struct found *found)
+{
+	struct pl_span place = found->match.group[0];
+	struct pl_match match;
+
+	if (!pl_hits_search(hits, swap->pattern, found->block, place.start, &match) ||
+	    match.group[0].start != place.start)
+		return false;
+	found->match = match;
+	return true;
+}
+
+static const struct pl_swap *find_swap(const struct pl_substitution *substitution,
+				       struct pl_hits *hits, struct found *found)
+{
+	struct pl_str match = pl_str_in(found->block->text, found->match.group[0]);
+	struct pl_buf text = { 0 };
+	const struct pl_swap *swap = NULL;
+	uint32_t plain;
+
+	pl_swap_comparable(&text, match, substitution->ignorecase);
+	plain = find_plain(substitution, pl_buf_str(&text));
+	for (uint32_t i = 0; i < plain && !swap; i++) {
+		const struct pl_swap *one = pl_swap_at(substitution, i);
+
+		if (one->pattern && starts_with(pl_buf_str(&text), pl_ref_str(&one->start)) &&
+		    matches_here(hits, one, found))
+			swap = one;
+	}
+	pl_hits_arena(hits)->failed |= text.failed;
+	pl_buf_release(&text);
+	return swap || plain == substitution->swaps.n ? swap : pl_swap_at(substitution, plain);
+}
+
+/* --- what to write ---------------------------------------------------------------------- */
+
+static struct pl_str capitalized(struct pl_hits *hits, struct pl_str text)
+{
+	struct pl_buf out = { 0 };
+	struct pl_str raised;
+	size_t at = 0;
+
+	if (!text.len)
+		return text;
+	pl_utf8_put(&out, pl_to_upper(pl_utf8_next(text, &at)));
+	pl_buf_add(&out, pl_str_cut(text, at, text.len));
+	pl_hits_arena(hits)->failed |= out.failed;
+	raised = pl_arena_str(pl_hits_arena(hits), pl_buf_str(&out));
+	pl_buf_release(&out);
+	return raised;
+}
+
+static struct pl_str replacement(const struct pl_substitution *substitution,
+				 const struct pl_swap *swap, const struct found *found,
+				 struct pl_hits *hits)
+{
+	struct pl_str say = pl_ref_str(&swap->say);
+
+	if (swap->pattern && pl_swap_has_groups(say))
+		say = pl_expr_fill(hits, say, found->block, &found->match);
+	if (substitution->capitalize && pl_is_upper(pl_near_after(found->text, 0)))
+		say = capitalized(hits, say);
+	return say;
+}
+
+/* One of the alternatives is what stands there already. */
+static bool is_right(struct pl_hits *hits, const struct pl_swap *swap, const struct found *found,
+		     struct pl_str say)
+{
+	struct pl_block inner = *found->block;
+	struct pl_match match;
+
+	if (swap->same) {
+		inner.text = found->text;
+		inner.start += found->span.start;
+		return pl_hits_search(hits, swap->same, &inner, 0, &match);
+	}
+	do {
+		if (pl_str_same(pl_swap_choice(&say), found->text))
+			return true;
+	} while (say.len);
+	return false;
+}
+
+/* The alternatives as a sentence names them: a, b ou c; 'a', 'b', or 'c'. */
+static void enumerate(struct pl_buf *out, struct pl_str say, bool quoted, enum pl_lang lang)
+{
+	const char *last = quoted || lang == PL_EN ? " or " : " ou ";
+	bool several = false;
+
+	for (size_t n = 0; say.len || !n; n++) {
+		struct pl_str choice = pl_swap_choice(&say);
+
+		if (n)
+			pl_buf_puts(out, say.len ? ", " : quoted && several ? ", or " : last);
+		several = n > 0 || (say.len && memchr(say.at, '|', say.len));
+		pl_buf_printf(out, quoted ? "'%.*s'" : "%.*s", PL_ARGS(choice));
+	}
+}
+
+static void add_shown(struct pl_hits *hits, struct pl_hit *hit, struct pl_str say,
+		      enum pl_show show)
+{
+	struct pl_buf out = { 0 };
+	struct pl_str text = say;
+
+	if (show != PL_SHOW_WRITTEN) {
+		enumerate(&out, say, show != PL_SHOW_WORDS, pl_hits_lang(hits));
+		text = pl_buf_str(&out);
+	}
+	if (show == PL_SHOW_INNER && text.len >= 2)
+		text = pl_str_cut(text, 1, text.len - 1);
+	pl_hit_argf(hits, hit, "%.*s", PL_ARGS(text));
+	pl_buf_release(&out);
+}
+
+static void tell(const struct pl_substitution *substitution, struct found *found,
+		 struct pl_hits *hits)
+{
+	struct pl_span place = found->match.group[0];
+	const struct pl_swap *swap = find_swap(substitution, hits, found);
+	struct pl_str say;
+	struct pl_hit *hit;
+
+	if (!swap)
+		return;
+	say = replacement(substitution, swap, found, hits);
+	if (is_right(hits, swap, found, say) ||
+	    pl_expr_excepted(hits, substitution->excepted, found->block, place))
+		return;
+	hit = pl_hit_block(hits, found->block, place);
+	add_shown(hits, hit, say, (enum pl_show)substitution->show);
+	pl_hit_arg(hits, hit, found->text);
+	pl_hit_edit(hits, hit, pl_block_span(found->block, place), pl_swap_choice(&say));
+}
+
+static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_substitution *substitution = settings;
+	struct pl_block block;
+	struct found found = { .block = &block };
+
+	(void)post;
+	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
+		for (size_t from = 0;
+		     pl_expr_find(hits, substitution->pattern, &block, &from, &found.match);) {
+			found.span = pl_near_trim(block.text, found.match.group[0]);
+			found.text = pl_str_in(block.text, found.span);
+			tell(substitution, &found, hits);
+		}
+	}
+}
+
+#define AT(field) offsetof(struct pl_substitution, field)
+
+static const struct pl_param params[] = {
+	{ .name = "swap",
+	  .type = PL_PARAM_MAP,
+	  .offset = AT(swap),
+	  .help = "Pairs: an expression and what to write instead; a|b are alternatives." },
+	{ .name = "list",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(list),
+	  .help = "Word lists whose pairs are added." },
+	{ .name = "exceptions",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(exceptions),
+	  .help = "Expressions; a match in which one of them is found is left alone." },
+	{ .name = "ignorecase",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(ignorecase),
+	  .help = "Whether capitals and small letters are the same." },
+	{ .name = "nonword",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(nonword),
+	  .help = "Whether keys are found inside words too." },
+	{ .name = "capitalize",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(capitalize),
+	  .help = "Whether a match with a capital is replaced with a capital." },
+	{ .name = "vocab",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(vocab),
+	  .initial = 1,
+	  .help = "Whether accepted words are exceptions." },
+	{ .name = "pos",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(pos),
+	  .help = "Vale's key for parts of speech; kept, not used." },
+	{ 0 },
+};
+
+const struct pl_check pl_check_substitution = {
+	.name = "substitution",
+	.help = "a word for which there is a better one",
+	.args = "what to write; what was written",
+	.params = params,
+	.size = sizeof(struct pl_substitution),
+	.prepare = pl_swap_prepare,
+	.run = run,
+};

@@ -1,0 +1,302 @@
+/* The table behind a substitution: its keys, their replacements, and how to find
+ * which key it was that matched. */
+#include "check/swap.h"
+
+#include "check/near.h"
+
+#include <string.h>
+
+#define AT(field) offsetof(struct pl_substitution, field)
+
+const struct pl_swap *pl_swap_at(const struct pl_substitution *substitution, uint32_t i)
+{
+	return PL_ROW(struct pl_swap, &substitution->swaps) + i;
+}
+
+void pl_swap_comparable(struct pl_buf *out, struct pl_str text, bool ignorecase)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t code = pl_utf8_next(text, &at);
+
+		if (code == 0x2019)
+			code = '\'';
+		else if (code == 0xA0 || code == 0x202F)
+			code = ' ';
+		pl_utf8_put(out, ignorecase ? pl_to_lower(code) : code);
+	}
+}
+
+bool pl_swap_has_groups(struct pl_str say)
+{
+	return pl_str_find(say, PL_STR("$"), 0) != SIZE_MAX;
+}
+
+struct pl_str pl_swap_choice(struct pl_str *rest)
+{
+	size_t bar = pl_str_find(*rest, PL_STR("|"), 0);
+	size_t end = bar == SIZE_MAX ? rest->len : bar;
+	struct pl_str choice = pl_str_cut(*rest, 0, end);
+
+	*rest = pl_str_cut(*rest, bar == SIZE_MAX ? end : end + 1, rest->len);
+	return choice;
+}
+
+/* --- preparing ---------------------------------------------------------------------------- */
+
+static const char special[] = "\\^$.|?*+()[]{}";
+
+static bool is_plain(struct pl_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (strchr(special, text.at[i]) && text.at[i])
+			return false;
+	}
+	return true;
+}
+
+/* How many bytes of the key a match must begin with, to the letter. */
+static size_t fixed_start(struct pl_str key)
+{
+	size_t n = 0, depth = 0;
+
+	/* A bar outside all groups: the key may begin otherwise too. */
+	for (size_t i = 0; i < key.len; i++) {
+		if (key.at[i] == '\\')
+			i++;
+		else if (key.at[i] == '(')
+			depth++;
+		else if (key.at[i] == ')' && depth)
+			depth--;
+		else if (key.at[i] == '|' && !depth)
+			return 0;
+	}
+	while (n < key.len && !strchr(special, key.at[n]))
+		n++;
+	/* What is before ? * { may be missing. */
+	if (n && n < key.len && strchr("?*{", key.at[n]))
+		pl_utf8_prev(key, &n);
+	return n;
+}
+
+/* Appends the key with its capturing groups made plain ones. */
+static void add_key(struct pl_buf *out, struct pl_str key)
+{
+	bool class = false;
+
+	for (size_t i = 0; i < key.len; i++) {
+		char c = key.at[i];
+
+		pl_buf_putc(out, c);
+		if (c == '\\' && i + 1 < key.len)
+			pl_buf_putc(out, key.at[++i]);
+		else if (c == '[' || c == ']')
+			class = c == '[';
+		else if (c == '(' && !class && i + 1 < key.len && !strchr("?*", key.at[i + 1]))
+			pl_buf_puts(out, "?:");
+	}
+}
+
+/* The joint pattern: every key a group of one alternation. */
+static void add_joint(struct pl_buf *out, const struct pl_words *words, bool nonword)
+{
+	struct pl_buf key = { 0 };
+
+	pl_expr_open(out, nonword);
+	for (size_t i = 0; i < words->list.n; i++) {
+		pl_buf_cut(&key, 0);
+		pl_expr_word(&key, &words->list.at[i]);
+		pl_buf_puts(out, i ? "|(?:" : "(?:");
+		add_key(out, pl_buf_str(&key));
+		pl_buf_putc(out, ')');
+	}
+	pl_expr_close(out, nonword);
+	out->failed |= key.failed;
+	pl_buf_release(&key);
+}
+
+static bool put_joint(struct pl_prepare *prepare, const struct pl_words *words, struct pl_err *err)
+{
+	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
+	unsigned flags = pl_expr_flags(settings->ignorecase);
+	struct pl_buf text = { 0 };
+
+	add_joint(&text, words, settings->nonword);
+	return pl_expr_put(prepare, AT(pattern), &text, flags, err);
+}
+
+static uint32_t swap_offset(struct pl_prepare *prepare, size_t i)
+{
+	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
+	const char *swaps = pl_row_at(&settings->swaps);
+
+	return (uint32_t)(swaps - prepare->image->bytes.at) +
+	       (uint32_t)(i * sizeof(struct pl_swap));
+}
+
+/* The key's own pattern, which matches only where the search starts. */
+static bool put_key(struct pl_prepare *prepare, const struct pl_word *word, size_t i,
+		    struct pl_err *err)
+{
+	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
+	unsigned flags = pl_expr_flags(settings->ignorecase);
+	struct pl_buf text = { 0 };
+	uint32_t number = 0;
+
+	pl_buf_puts(&text, "\\G");
+	pl_expr_open(&text, settings->nonword);
+	pl_expr_word(&text, word);
+	pl_expr_close(&text, settings->nonword);
+	if (text.failed)
+		pl_fail_nomem(err);
+	else
+		number = prepare->pattern(prepare, pl_buf_str(&text), flags, word->node, err);
+	pl_buf_release(&text);
+	((struct pl_swap *)pl_image_at(prepare->image, swap_offset(prepare, i)))->pattern = number;
+	return number;
+}
+
+/* Vale takes a replacement that is more than words for a pattern too, so that
+ * `colou?r` is content with both; one that is no pattern is text.  For our rules,
+ * which write what they say, it is always text. */
+static void put_same(struct pl_prepare *prepare, struct pl_str say, size_t i)
+{
+	struct pl_buf text = { 0 };
+	struct pl_err ignored = { 0 };
+	uint32_t number = 0;
+
+	for (struct pl_str rest = say; rest.len && !number;) {
+		if (!is_plain(pl_swap_choice(&rest)))
+			number = 1;
+	}
+	if (!number || pl_swap_has_groups(say) || pl_rule_is_ours(prepare->rule))
+		return;
+	pl_buf_printf(&text, "\\A(?:%.*s)\\z", PL_ARGS(say));
+	number = prepare->pattern(prepare, pl_buf_str(&text), 0, NULL, &ignored);
+	pl_buf_release(&text);
+	((struct pl_swap *)pl_image_at(prepare->image, swap_offset(prepare, i)))->same = number;
+}
+
+/* Fills the i-th swap of the image. */
+static bool put_swap(struct pl_prepare *prepare, const struct pl_word *word, size_t i,
+		     struct pl_err *err)
+{
+	bool ignorecase = PL_SETTINGS(prepare, struct pl_substitution)->ignorecase;
+	bool plain = is_plain(word->key);
+	size_t start = plain ? word->key.len : fixed_start(word->key);
+	uint32_t at = swap_offset(prepare, i);
+	struct pl_buf text = { 0 };
+	bool failed;
+
+	pl_swap_comparable(&text, pl_str_cut(word->key, 0, start), ignorecase);
+	pl_image_ref(prepare->image, at + (uint32_t)offsetof(struct pl_swap, start),
+		     pl_buf_str(&text));
+	failed = text.failed;
+	pl_buf_release(&text);
+	pl_image_ref(prepare->image, at + (uint32_t)offsetof(struct pl_swap, say), word->say);
+	if (failed || prepare->image->bytes.failed)
+		return pl_fail_nomem(err);
+	if (!plain && !put_key(prepare, word, i, err))
+		return false;
+	put_same(prepare, word->say, i);
+	return true;
+}
+
+static bool put_swaps(struct pl_prepare *prepare, const struct pl_words *words, struct pl_err *err)
+{
+	size_t n = words->list.n;
+	uint32_t swaps = pl_image_take(prepare->image, n * sizeof(struct pl_swap));
+
+	pl_image_row(prepare->image, prepare->settings + (uint32_t)AT(swaps), swaps, n);
+	if (prepare->image->bytes.failed)
+		return pl_fail_nomem(err);
+	for (size_t i = 0; i < n; i++) {
+		if (!put_swap(prepare, &words->list.at[i], i, err))
+			return false;
+	}
+	return true;
+}
+
+/* A plain key and its place among the swaps. */
+static struct pl_same *plain_keys(struct pl_arena *arena, const struct pl_substitution *settings,
+				  uint32_t *n)
+{
+	struct pl_same *keys = PL_NEW_ARRAY(arena, struct pl_same, settings->swaps.n + 1);
+
+	for (uint32_t i = 0; keys && i < settings->swaps.n; i++) {
+		const struct pl_swap *swap = pl_swap_at(settings, i);
+
+		if (!swap->pattern)
+			keys[(*n)++] =
+				(struct pl_same){ pl_arena_str(arena, pl_ref_str(&swap->start)),
+						  i };
+	}
+	return arena->failed ? NULL : keys;
+}
+
+static bool put_plain(struct pl_prepare *prepare, struct pl_err *err)
+{
+	struct pl_arena arena = { 0 };
+	uint32_t n = 0, at;
+	struct pl_same *keys = plain_keys(&arena, PL_SETTINGS(prepare, struct pl_substitution), &n);
+	uint32_t *numbers;
+
+	if (!keys) {
+		pl_arena_release(&arena);
+		return pl_fail_nomem(err);
+	}
+	pl_same_sort(keys, n);
+	at = pl_image_take(prepare->image, n * sizeof(*numbers) + 1);
+	numbers = pl_image_at(prepare->image, at);
+	for (uint32_t i = 0; numbers && i < n; i++)
+		numbers[i] = keys[i].of;
+	pl_image_row(prepare->image, prepare->settings + (uint32_t)AT(plain), at, n);
+	pl_arena_release(&arena);
+	return numbers || pl_fail_nomem(err);
+}
+
+/* Vale's action `replace` without words of its own names the alternatives, and
+ * spares the message's quotes when it has some. */
+static enum pl_show choose_show(const struct pl_node *rule)
+{
+	const struct pl_node *action = pl_node_get(rule, "action");
+	struct pl_str message = pl_node_text(pl_node_get(rule, "message"));
+	const struct pl_node *words = pl_node_get(action, "params");
+	size_t quoted = pl_str_find(message, PL_STR("'%s'"), 0);
+
+	if (pl_rule_is_ours(rule))
+		return PL_SHOW_WORDS;
+	if (!pl_node_is(pl_node_get(action, "name"), "replace") || (words && words->n))
+		return PL_SHOW_WRITTEN;
+	return quoted == SIZE_MAX || pl_str_find(message, PL_STR("'%s'"), quoted + 1) == SIZE_MAX
+		       ? PL_SHOW_QUOTED
+		       : PL_SHOW_INNER;
+}
+
+static bool gather(struct pl_prepare *prepare, struct pl_words *words, struct pl_err *err)
+{
+	if (!pl_words_add_map(words, prepare, AT(swap), err) ||
+	    !pl_words_add_lists(words, prepare, AT(list), err))
+		return false;
+	pl_words_sort(words);
+	return words->list.n ||
+	       pl_node_fail(prepare->rule, err,
+			    "a rule of kind 'substitution' needs 'swap' or 'list'");
+}
+
+bool pl_swap_prepare(struct pl_prepare *prepare, struct pl_err *err)
+{
+	struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
+	struct pl_words words = { 0 };
+	bool ok;
+
+	if (!settings)
+		return pl_fail_nomem(err);
+	settings->show = (uint8_t)choose_show(prepare->rule);
+	/* Keys first, one by one, so that an error names the one that is wrong. */
+	ok = gather(prepare, &words, err) && put_swaps(prepare, &words, err) &&
+	     put_plain(prepare, err) && put_joint(prepare, &words, err) &&
+	     pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
+	     prepare->needs(prepare, PL_SETTINGS(prepare, struct pl_substitution)->pattern, err);
+	pl_words_release(&words);
+	return ok;
+}

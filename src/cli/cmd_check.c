@@ -1,0 +1,167 @@
+/* plume check: what the rules say about drafts. */
+#include "cli/command.h"
+#include "cli/drafts.h"
+#include "cli/tell.h"
+#include "report/report.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { FLUSH_AT = 1 << 16 };
+
+struct checking {
+	struct pl_loaded *loaded;
+	struct pl_regex_work *work;
+	struct pl_report report;
+	bool stream;            /* write each draft as it comes */
+	bool trouble;
+	int worst;              /* level of the gravest finding, -1: none */
+};
+
+static void tell_faults(struct checking *checking, const struct pl_findings *findings)
+{
+	for (size_t i = 0; i < findings->faults.list.n; i++) {
+		pl_tell(&findings->faults.list.at[i]);
+		checking->trouble = true;
+	}
+}
+
+static void weigh(struct checking *checking, const struct pl_findings *findings)
+{
+	for (size_t i = 0; i < findings->list.n; i++) {
+		const struct pl_found_at *found = &findings->list.at[i];
+
+		if (!found->suppressed && (int)found->level > checking->worst)
+			checking->worst = (int)found->level;
+	}
+}
+
+static bool each(void *context, const char *path, const struct pl_record *record,
+		 struct pl_findings *findings, const struct pl_err *fault)
+{
+	struct checking *checking = context;
+	struct pl_told told = { .path = path, .findings = findings, .fault = fault };
+	struct pl_err err = { 0 };
+	bool ok = true;
+
+	if (record) {
+		told.record = record->number;
+		told.id = record->id;
+	}
+	if (findings && !pl_findings_run(findings, &checking->loaded->options, checking->work, &err)) {
+		pl_tell(&err);
+		checking->trouble = true;
+	} else {
+		pl_report_draft(&checking->report, &told);
+		if (findings) {
+			tell_faults(checking, findings);
+			weigh(checking, findings);
+		} else {
+			checking->worst = PL_ERROR;
+		}
+	}
+	pl_findings_free(findings);
+	if (checking->stream || checking->report.out.len >= FLUSH_AT)
+		ok = pl_print(&checking->report.out);
+	return ok;
+}
+
+static bool choose_format(struct checking *checking, const struct pl_settings *settings)
+{
+	const char *name = settings->format;
+	const char *nearest = name ? pl_format_nearest(name) : NULL;
+
+	if (!name)
+		name = pl_on_terminal() ? "text" : "line";
+	checking->report.format = pl_format_find(name);
+	if (!checking->report.format)
+		pl_tellf(pl_tr(settings->lang, "no format is called '%s'; did you mean '%s'?"), name,
+			 nearest ? nearest : "text");
+	return checking->report.format != NULL;
+}
+
+static void set_up(struct checking *checking, const struct pl_settings *settings)
+{
+	const char *unit = settings->column ? settings->column : "char";
+
+	checking->report.lang = settings->lang;
+	checking->report.color = pl_color(settings);
+	checking->report.hints = pl_on_terminal();
+	checking->report.width = pl_columns();
+	checking->report.column = !strcmp(unit, "byte")	   ? PL_BYTES
+				  : !strcmp(unit, "utf16") ? PL_UTF16
+							   : PL_POINTS;
+	checking->stream = !strcmp(checking->report.format->name, "jsonl");
+}
+
+static int status_of(const struct checking *checking, const struct pl_drafts *drafts)
+{
+	if (checking->trouble || drafts->trouble || checking->loaded->faulty)
+		return PL_EXIT_TROUBLE;
+	return checking->worst >= (int)checking->loaded->fail_on ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
+}
+
+static int check_all(struct checking *checking, struct pl_settings *settings)
+{
+	struct pl_drafts drafts = {
+		.loaded = checking->loaded, .settings = settings, .each = each,
+		.context = checking,
+	};
+
+	set_up(checking, settings);
+	pl_report_start(&checking->report);
+	pl_drafts_walk(&drafts);
+	if (drafts.n || !drafts.trouble)
+		pl_report_finish(&checking->report);
+	if (!pl_print(&checking->report.out) && !pl_pipe_closed())
+		checking->trouble = true;
+	return status_of(checking, &drafts);
+}
+
+/* With nothing to check and a person at the terminal: what to do first. */
+static int welcome(const struct pl_settings *settings)
+{
+	struct pl_buf out = { 0 };
+
+	pl_buf_puts(&out, pl_tr(settings->lang,
+				"plume reads a draft before you publish it, and says what to mend and why.\n\n"
+				"  plume draft.txt            check a draft\n"
+				"  plume explain              what can be explained\n"
+				"  plume help                 every command\n"));
+	pl_print(&out);
+	pl_buf_release(&out);
+	return PL_EXIT_CLEAN;
+}
+
+static int run(struct pl_settings *settings)
+{
+	struct checking checking = { .worst = -1 };
+	struct pl_loaded loaded;
+	struct pl_err err = { 0 };
+	int status = PL_EXIT_TROUBLE;
+
+	if (!settings->operands.n && isatty(STDIN_FILENO))
+		return welcome(settings);
+	if (!settings->operands.n)
+		settings->operands = (struct pl_values){ { "-" }, 1 };
+	checking.loaded = &loaded;
+	checking.work = pl_regex_work_new(&err);
+	if (!checking.work)
+		pl_tell(&err);
+	else if (choose_format(&checking, settings) && pl_load(&loaded, settings))
+		status = check_all(&checking, settings);
+	if (checking.report.format)
+		pl_loaded_release(&loaded);
+	pl_buf_release(&checking.report.out);
+	pl_regex_work_free(checking.work);
+	return status;
+}
+
+const struct pl_command pl_command_check = {
+	.name = "check", .operands = "[FILE|FOLDER|-]…",
+	.help = N_("say what to mend in drafts, and why"),
+	.example = "plume check --network x draft.txt",
+	.options = "network level fail-on format input stdin-filename rules rule style profile config "
+		   "no-config max-size column color",
+	.run = run,
+};

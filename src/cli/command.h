@@ -1,0 +1,22 @@
+/* Commands: one file each, one table. */
+#ifndef PL_CLI_COMMAND_H
+#define PL_CLI_COMMAND_H
+
+#include "cli/option.h"
+
+/* Exit statuses, the same for every command. */
+enum { PL_EXIT_CLEAN = 0, PL_EXIT_FINDINGS = 1, PL_EXIT_TROUBLE = 2 };
+
+struct pl_command {
+	const char *name;
+	const char *operands;  /* what follows the options: "[FILE|FOLDER|-]…" */
+	const char *help;      /* one line, a msgid */
+	const char *example;   /* a whole command line */
+	const char *options;   /* names of the options it takes, parted by blanks */
+	int (*run)(struct pl_settings *settings);
+};
+
+extern const struct pl_command *const pl_commands[]; /* NULL-ended */
+const struct pl_command *pl_command_find(const char *name);
+
+#endif

@@ -1,0 +1,196 @@
+/* Reading drafts from files, folders and standard input. */
+#include "cli/drafts.h"
+
+#include "cli/tell.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* Files in a folder that are taken for drafts. */
+static const char *const endings[] = { ".txt", ".post", ".md", ".json", ".jsonl", ".csv", NULL };
+
+static enum pl_input input_kind(const struct pl_drafts *drafts, const char *name)
+{
+	static const char *const words[] = { "auto", "text", "markdown", "json", "jsonl", "csv", NULL };
+	enum pl_input kind = PL_INPUT_AUTO;
+
+	for (int i = 0; drafts->settings->input && words[i]; i++) {
+		if (!strcmp(drafts->settings->input, words[i]))
+			kind = (enum pl_input)i;
+	}
+	return kind == PL_INPUT_AUTO ? pl_input_of(pl_str_of(name)) : kind;
+}
+
+static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
+{
+	if (!err->file[0])
+		pl_fail_at(err, err->code, path, err->line, err->column, "%s",
+			   pl_arena_str(&drafts->loaded->arena, pl_str_of(err->text)).at);
+	pl_tell(err);
+	drafts->trouble = true;
+}
+
+/* Faults of a front matter do not stop a draft. */
+static void tell_remarks(const char *path, const struct pl_post *post)
+{
+	for (size_t i = 0; i < post->n_remarks; i++) {
+		struct pl_err remark = post->remarks[i];
+
+		if (!remark.file[0])
+			pl_fail_at(&remark, remark.code, path, remark.line, remark.column, "%s",
+				   post->remarks[i].text);
+		pl_tell(&remark);
+	}
+}
+
+/* Does the file that a front matter names lie beside the draft?  Looked for by
+ * name only; it is not opened. */
+static bool lies_beside(void *context, struct pl_str file)
+{
+	const char *path = context, *slash = strrchr(path, '/');
+	struct pl_buf beside = { 0 };
+	struct stat found;
+	bool there;
+
+	if (slash && file.len && file.at[0] != '/')
+		pl_buf_add(&beside, (struct pl_str){ path, (size_t)(slash - path) + 1 });
+	pl_buf_add(&beside, file);
+	there = beside.failed || !stat(beside.at ? beside.at : "", &found);
+	pl_buf_release(&beside);
+	return there;
+}
+
+static void one_draft(struct pl_drafts *drafts, const char *path, const char *name,
+		      struct pl_str bytes)
+{
+	struct pl_hints hints = {
+		.name = pl_str_of(name), .known = &drafts->loaded->rules->networks,
+		.networks = drafts->loaded->networks, .exists = lies_beside,
+		.exists_context = (void *)(uintptr_t)path,
+	};
+	struct pl_err err = { 0 };
+	struct pl_findings *findings = pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
+
+	if (!findings) {
+		tell(drafts, path, &err);
+		return;
+	}
+	tell_remarks(path, &findings->post);
+	drafts->n++;
+	if (!drafts->each(drafts->context, path, NULL, findings, NULL))
+		drafts->stopped = true;
+}
+
+/* A payload being walked. */
+struct payload {
+	struct pl_drafts *drafts;
+	const char *path;
+};
+
+static bool one_record(void *context, const struct pl_record *record, const struct pl_err *fault)
+{
+	struct payload *payload = context;
+	struct pl_drafts *drafts = payload->drafts;
+	struct pl_hints hints = {
+		.known = &drafts->loaded->rules->networks, .networks = drafts->loaded->networks,
+		.no_front = true, .record = record->data,
+	};
+	struct pl_findings *findings = NULL;
+	struct pl_err err = { 0 };
+
+	if (!fault) {
+		findings = pl_findings_new(drafts->loaded->rules, record->text, &hints, &err);
+		if (!findings)
+			fault = &err;
+	}
+	drafts->n++;
+	drafts->stopped = !drafts->each(drafts->context, payload->path, record, findings, fault);
+	return !drafts->stopped;
+}
+
+static void one_file(struct pl_drafts *drafts, const char *path)
+{
+	const char *name = path;
+	struct payload payload = { drafts, path };
+	struct pl_buf bytes = { 0 };
+	struct pl_err err = { 0 };
+	enum pl_input kind;
+
+	if (!strcmp(path, "-")) {
+		name = drafts->settings->stdin_name ? drafts->settings->stdin_name : "";
+		payload.path = *name ? name : "-";
+	}
+	kind = input_kind(drafts, name);
+	if (!pl_file_read(path, drafts->loaded->max_size, &bytes, &err))
+		tell(drafts, payload.path, &err);
+	else if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
+		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
+	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), payload.path, one_record, &payload, &err))
+		tell(drafts, payload.path, &err);
+	pl_buf_release(&bytes);
+}
+
+/* --- folders ----------------------------------------------------------------------- */
+
+struct folder {
+	struct pl_drafts *drafts;
+	const char *path;
+};
+
+static bool is_draft(const char *name)
+{
+	for (size_t i = 0; endings[i]; i++) {
+		if (pl_str_ends(pl_str_of(name), endings[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool each_file(void *context, const char *name)
+{
+	struct folder *folder = context;
+	struct pl_buf path = { 0 };
+
+	if (!is_draft(name))
+		return true;
+	pl_buf_printf(&path, "%s%s%s", folder->path,
+		      pl_str_ends(pl_str_of(folder->path), "/") ? "" : "/", name);
+	if (!path.failed)
+		one_file(folder->drafts, path.at);
+	pl_buf_release(&path);
+	return !folder->drafts->stopped;
+}
+
+static void one_folder(struct pl_drafts *drafts, const char *path)
+{
+	struct folder folder = { drafts, path };
+	size_t before = drafts->n;
+	bool before_trouble = drafts->trouble;
+	struct pl_source source;
+	struct pl_err err = { 0 };
+
+	pl_source_folder(&source, path);
+	if (!source.walk(&source, "", each_file, &folder, &err) && err.code != PL_OK) {
+		tell(drafts, path, &err);
+	} else if (drafts->n == before && drafts->trouble == before_trouble) {
+		pl_tellf(pl_tr(drafts->settings->lang,
+			       "%s: no draft in this folder; drafts end in .txt, .post, .md, .json, .jsonl or .csv"),
+			 path);
+		drafts->trouble = true;
+	}
+}
+
+void pl_drafts_walk(struct pl_drafts *drafts)
+{
+	const struct pl_values *operands = &drafts->settings->operands;
+
+	for (size_t i = 0; i < operands->n && !drafts->stopped; i++) {
+		struct stat found;
+
+		if (strcmp(operands->at[i], "-") && !stat(operands->at[i], &found) &&
+		    S_ISDIR(found.st_mode))
+			one_folder(drafts, operands->at[i]);
+		else
+			one_file(drafts, operands->at[i]);
+	}
+}

@@ -1,0 +1,65 @@
+/* plume: the command line. */
+#include "cli/command.h"
+#include "cli/tell.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COMMAND(name) extern const struct pl_command pl_command_##name;
+#include "cli/list.h"
+#undef COMMAND
+
+const struct pl_command *const pl_commands[] = {
+#define COMMAND(name) &pl_command_##name,
+#include "cli/list.h"
+#undef COMMAND
+	NULL,
+};
+
+const struct pl_command *pl_command_find(const char *name)
+{
+	for (size_t i = 0; pl_commands[i]; i++) {
+		if (!strcmp(pl_commands[i]->name, name))
+			return pl_commands[i];
+	}
+	return NULL;
+}
+
+/* --lang must hold for errors about other options too, so it is looked for first. */
+static const char *asked_language(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		if (!strncmp(argv[i], "--lang=", 7))
+			return argv[i] + 7;
+		if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+			return argv[i + 1];
+	}
+	return NULL;
+}
+
+static int run(struct pl_settings *settings)
+{
+	if (settings->version)
+		return pl_command_find("version")->run(settings);
+	if (settings->help) {
+		settings->operands = (struct pl_values){ { settings->command->name }, 1 };
+		return pl_command_find("help")->run(settings);
+	}
+	return settings->command->run(settings);
+}
+
+int main(int argc, char **argv)
+{
+	struct pl_settings settings = { 0 };
+	struct pl_err err = { 0 };
+
+	/* A reader that stops reading is told by write(2), and is no fault. */
+	signal(SIGPIPE, SIG_IGN);
+	settings.lang = pl_lang_choose(asked_language(argc, argv), getenv);
+	if (!pl_settings_read(&settings, argc, argv, &err)) {
+		pl_tell(&err);
+		return PL_EXIT_TROUBLE;
+	}
+	return run(&settings);
+}

@@ -1,0 +1,249 @@
+/* Reading the command line by the tables of options and commands. */
+#include "cli/command.h"
+
+#include <string.h>
+
+#define AT(field) offsetof(struct pl_settings, field)
+
+const struct pl_option pl_options_table[] = {
+	{ "network", 'n', PL_MANY, AT(networks), "NAME",
+	  N_("the network it is for, when the draft does not say; may be repeated"), NULL },
+	{ "level", 'l', PL_ONE, AT(level), "LEVEL", N_("what is shown (default suggestion)"),
+	  "suggestion warning error" },
+	{ "fail-on", 'f', PL_ONE, AT(fail_on), "LEVEL",
+	  N_("from what level on the exit status is 1 (default warning)"),
+	  "suggestion warning error" },
+	{ "format", 'F', PL_ONE, AT(format), "FORMAT",
+	  N_("how it is told (default text on a terminal, else line)"), NULL },
+	{ "input", 0, PL_ONE, AT(input), "KIND",
+	  N_("what the input is (default by the file's name)"), "auto text markdown json jsonl csv" },
+	{ "stdin-filename", 0, PL_ONE, AT(stdin_name), "PATH",
+	  N_("the name that standard input stands for"), NULL },
+	{ "rules", 0, PL_MANY, AT(rules), "FOLDER",
+	  N_("a folder of rules to use besides; may be repeated"), NULL },
+	{ "rule", 'r', PL_MANY, AT(names), "NAME", N_("only this rule; may be repeated"), NULL },
+	{ "style", 's', PL_MANY, AT(styles), "NAME", N_("only this style; may be repeated"), NULL },
+	{ "profile", 0, PL_ONE, AT(profile), "PROFILE",
+	  N_("strict adds the rules that are kept out by default"), "default strict" },
+	{ "config", 0, PL_ONE, AT(config), "FILE",
+	  N_("the configuration to use (default: .plume.yml found upwards)"), NULL },
+	{ "no-config", 0, PL_FLAG, AT(no_config), NULL, N_("use no configuration"), NULL },
+	{ "max-size", 0, PL_ONE, AT(max_size), "MIB",
+	  N_("largest file that is read, in MiB (default 16)"), NULL },
+	{ "column", 0, PL_ONE, AT(column), "UNIT",
+	  N_("how columns of the line format are counted (default char)"), "byte char utf16" },
+	{ "color", 0, PL_ONE, AT(color), "WHEN", N_("use colours (default auto)"),
+	  "auto always never" },
+	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
+	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
+	{ "help", 'h', PL_FLAG, AT(help), NULL, N_("show this help"), NULL },
+	{ "version", 'V', PL_FLAG, AT(version), NULL, N_("show the version"), NULL },
+	{ 0 },
+};
+
+/* --- the language ------------------------------------------------------------------- */
+
+static bool names_language(const char *word, enum pl_lang *lang)
+{
+	if (!word || !*word)
+		return false;
+	if (!strncmp(word, "fr", 2) || !strncmp(word, "en", 2)) {
+		*lang = word[0] == 'f' ? PL_FR : PL_EN;
+		return true;
+	}
+	return false;
+}
+
+enum pl_lang pl_lang_choose(const char *asked, char *(*getenv_)(const char *))
+{
+	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	enum pl_lang lang = PL_FR;
+
+	if (names_language(asked, &lang) || names_language(getenv_("PLUME_LANG"), &lang))
+		return lang;
+	for (size_t i = 0; i < 3; i++) {
+		const char *value = getenv_(variables[i]);
+
+		/* The first that is set decides; what it does not say is French. */
+		if (value && *value) {
+			names_language(value, &lang);
+			break;
+		}
+	}
+	return lang;
+}
+
+/* --- words that are known --------------------------------------------------------------- */
+
+static bool listed(const char *words, struct pl_str word)
+{
+	size_t at = 0;
+
+	for (struct pl_str all = pl_str_of(words); (at = pl_str_find(all, word, at)) != SIZE_MAX; at++) {
+		bool starts = !at || words[at - 1] == ' ';
+		char after = words[at + word.len];
+
+		if (word.len && starts && (!after || after == ' '))
+			return true;
+	}
+	return false;
+}
+
+bool pl_command_takes(const struct pl_command *command, const struct pl_option *option)
+{
+	return listed("lang help version", pl_str_of(option->name)) ||
+	       listed(command->options, pl_str_of(option->name));
+}
+
+static const char *option_name(const void *command, size_t i)
+{
+	for (const struct pl_option *option = pl_options_table; option->name; option++) {
+		if (pl_command_takes(command, option) && i-- == 0)
+			return option->name;
+	}
+	return NULL;
+}
+
+static const struct pl_option *find_option(const struct pl_command *command, struct pl_str name)
+{
+	for (const struct pl_option *option = pl_options_table; option->name; option++) {
+		if (pl_command_takes(command, option) && pl_str_is(name, option->name))
+			return option;
+	}
+	return NULL;
+}
+
+static bool unknown_option(const struct pl_settings *settings, struct pl_str name,
+			   struct pl_err *err)
+{
+	const struct pl_command *command = settings->command;
+	const char *nearest = pl_nearest(name, option_name, command);
+
+	return pl_fail(err, PL_INPUT,
+		       pl_tr(settings->lang, "plume %s has no option --%.*s%s%s%s. Example: %s"),
+		       command->name, PL_ARGS(name),
+		       nearest ? pl_tr(settings->lang, "; did you mean --") : "",
+		       nearest ? nearest : "", nearest ? pl_tr(settings->lang, "?") : "",
+		       command->example);
+}
+
+/* --- one option --------------------------------------------------------------------------- */
+
+static bool keep_value(struct pl_settings *settings, struct pl_values *values, const char *value,
+		       struct pl_err *err)
+{
+	if (values->n == PL_MOST_VALUES)
+		return pl_fail(err, PL_LIMIT, pl_tr(settings->lang, "more than %d values"),
+			       PL_MOST_VALUES);
+	values->at[values->n++] = value;
+	return true;
+}
+
+static bool set_option(struct pl_settings *settings, const struct pl_option *option,
+		       const char *value, struct pl_err *err)
+{
+	void *field = (char *)settings + option->offset;
+
+	if (option->type == PL_FLAG) {
+		if (value)
+			return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s takes no value"),
+				       option->name);
+		*(bool *)field = true;
+		return true;
+	}
+	if (option->words && !listed(option->words, pl_str_of(value)))
+		return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s cannot be '%s'; it is one of: %s"),
+			       option->name, value, option->words);
+	if (option->type == PL_MANY)
+		return keep_value(settings, field, value, err);
+	*(const char **)field = value;
+	return true;
+}
+
+/* The words not read yet. */
+struct words {
+	char **next, **end;
+};
+
+static bool take_value(struct pl_settings *settings, const struct pl_option *option,
+		       const char *value, struct words *words, struct pl_err *err)
+{
+	if (option->type == PL_FLAG || value)
+		return set_option(settings, option, value, err);
+	if (words->next == words->end)
+		return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s wants a value: --%s %s"),
+			       option->name, option->name, option->argument);
+	return set_option(settings, option, *words->next++, err);
+}
+
+static bool read_long(struct pl_settings *settings, const char *word, struct words *words,
+		      struct pl_err *err)
+{
+	const char *equals = strchr(word, '=');
+	struct pl_str name = equals ? (struct pl_str){ word, (size_t)(equals - word) }
+				    : pl_str_of(word);
+	const struct pl_option *option = find_option(settings->command, name);
+
+	if (!option)
+		return unknown_option(settings, name, err);
+	return take_value(settings, option, equals ? equals + 1 : NULL, words, err);
+}
+
+/* -n x, -nx, and flags together: -hV. */
+static bool read_short(struct pl_settings *settings, const char *word, struct words *words,
+		       struct pl_err *err)
+{
+	for (; *word; word++) {
+		const struct pl_option *option = pl_options_table;
+
+		while (option->name && (option->letter != *word ||
+					!pl_command_takes(settings->command, option)))
+			option++;
+		if (!option->name)
+			return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "plume %s has no option -%c. Example: %s"),
+				       settings->command->name, *word, settings->command->example);
+		if (option->type != PL_FLAG)
+			return take_value(settings, option, word[1] ? word + 1 : NULL, words, err);
+		if (!set_option(settings, option, NULL, err))
+			return false;
+	}
+	return true;
+}
+
+static bool read_words(struct pl_settings *settings, struct words *words, struct pl_err *err)
+{
+	bool only_operands = false;
+
+	while (words->next < words->end) {
+		const char *word = *words->next++;
+		bool ok;
+
+		if (!only_operands && !strcmp(word, "--")) {
+			only_operands = true;
+			continue;
+		}
+		if (only_operands || word[0] != '-' || !word[1])
+			ok = keep_value(settings, &settings->operands, word, err);
+		else if (word[1] == '-')
+			ok = read_long(settings, word + 2, words, err);
+		else
+			ok = read_short(settings, word + 1, words, err);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+bool pl_settings_read(struct pl_settings *settings, int argc, char **argv, struct pl_err *err)
+{
+	struct words words = { argv + 1, argv + argc };
+
+	if (argc < 1)
+		return pl_fail(err, PL_INPUT, "no command line");
+	settings->command = argc > 1 ? pl_command_find(argv[1]) : NULL;
+	if (settings->command)
+		words.next++;
+	else
+		settings->command = pl_command_find("check");
+	return read_words(settings, &words, err);
+}

@@ -1,0 +1,50 @@
+/* Options: one table says name, letter, argument and meaning; help is printed
+ * from it and reading fills the settings by it. */
+#ifndef PL_CLI_OPTION_H
+#define PL_CLI_OPTION_H
+
+#include "base/catalogue.h"
+#include "base/err.h"
+
+enum { PL_MOST_VALUES = 64 };
+
+/* Values of an option that may be given more than once; ends with a NULL. */
+struct pl_values {
+	const char *at[PL_MOST_VALUES + 1];
+	size_t n;
+};
+
+/* What the command line says.  Words point into argv. */
+struct pl_settings {
+	const struct pl_command *command;
+	enum pl_lang lang;
+	struct pl_values networks, rules, names, styles, operands;
+	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
+		*color, *column, *max_size;
+	bool no_config, kinds, help, version;
+};
+
+struct pl_option {
+	const char *name;      /* without dashes */
+	char letter;           /* 0: none */
+	enum { PL_FLAG, PL_ONE, PL_MANY } type;
+	size_t offset;         /* in the settings: bool, const char *, struct pl_values */
+	const char *argument;  /* what the help calls the value; NULL for flags */
+	const char *help;      /* a msgid */
+	const char *words;     /* the values it may have, parted by blanks; NULL: any */
+};
+
+extern const struct pl_option pl_options_table[]; /* ends with a NULL name */
+
+/* Reads the words behind the program's name: the command, if one is named first
+ * (else `check`), options in any place, operands.  Errors name the nearest word
+ * and show an example. */
+bool pl_settings_read(struct pl_settings *settings, int argc, char **argv, struct pl_err *err);
+/* Does the command take the option? */
+bool pl_command_takes(const struct pl_command *command, const struct pl_option *option);
+
+/* The language for messages: `asked` ("fr", "en", or NULL), then PLUME_LANG, then the
+ * locale's variables; French when none says.  `getenv_` looks variables up. */
+enum pl_lang pl_lang_choose(const char *asked, char *(*getenv_)(const char *));
+
+#endif

@@ -1,0 +1,16 @@
+/* Rules and practices in full, for people and for programs. */
+#ifndef PL_CLI_SHOW_H
+#define PL_CLI_SHOW_H
+
+#include "guide/guide.h"
+#include "lint/lint.h"
+
+void pl_show_rule(struct pl_buf *out, const struct pl_ruleset *rules, const struct pl_rule *rule,
+		  enum pl_lang lang);
+void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
+		      const struct pl_practice *practice, enum pl_lang lang);
+/* The objects of `plume rules --format json` and `plume explain --format json`. */
+void pl_show_rule_json(struct pl_buf *out, const struct pl_rule *rule);
+void pl_show_practice_json(struct pl_buf *out, const struct pl_practice *practice);
+
+#endif

@@ -1,0 +1,105 @@
+/* Standard output and standard error. */
+#include "cli/tell.h"
+
+#include "base/term.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static bool pipe_closed;
+
+bool pl_pipe_closed(void)
+{
+	return pipe_closed;
+}
+
+static bool write_all(int descriptor, struct pl_str text)
+{
+	while (text.len) {
+		ssize_t n = write(descriptor, text.at, text.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		text = pl_str_cut(text, (size_t)n, text.len);
+	}
+	return true;
+}
+
+bool pl_print(struct pl_buf *out)
+{
+	bool ok = !out->failed && !pipe_closed && write_all(STDOUT_FILENO, pl_buf_str(out));
+
+	if (!ok && !out->failed && errno == EPIPE)
+		pipe_closed = true;
+	else if (!ok && !pipe_closed)
+		pl_tellf("%s", out->failed ? "no memory left" : strerror(errno));
+	pl_buf_cut(out, 0);
+	return ok;
+}
+
+static void tell_line(struct pl_buf *line)
+{
+	pl_buf_putc(line, '\n');
+	write_all(STDERR_FILENO, pl_buf_str(line));
+	pl_buf_release(line);
+}
+
+void pl_tell(const struct pl_err *err)
+{
+	struct pl_buf line = { 0 };
+
+	pl_buf_puts(&line, "plume: ");
+	if (err->file[0]) {
+		pl_term_add(&line, pl_str_of(err->file), 0);
+		if (err->line)
+			pl_buf_printf(&line, ":%u", err->line);
+		if (err->line && err->column)
+			pl_buf_printf(&line, ":%u", err->column);
+		pl_buf_puts(&line, ": ");
+	}
+	pl_term_add(&line, pl_str_of(err->text), 0);
+	tell_line(&line);
+}
+
+void pl_tellf(const char *format, ...)
+{
+	struct pl_buf text = { 0 }, line = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	pl_buf_vprintf(&text, format, args);
+	va_end(args);
+	pl_buf_puts(&line, "plume: ");
+	pl_term_add(&line, pl_buf_str(&text), 0);
+	pl_buf_release(&text);
+	tell_line(&line);
+}
+
+bool pl_on_terminal(void)
+{
+	return isatty(STDOUT_FILENO) == 1;
+}
+
+bool pl_color(const struct pl_settings *settings)
+{
+	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
+
+	if (settings->color && strcmp(settings->color, "auto"))
+		return !strcmp(settings->color, "always");
+	return pl_on_terminal() && !(none && *none) && term && strcmp(term, "dumb");
+}
+
+unsigned pl_columns(void)
+{
+	struct winsize size;
+
+	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col >= 20)
+		return size.ws_col;
+	return 80;
+}

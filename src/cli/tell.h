@@ -1,0 +1,24 @@
+/* What every command needs to speak: standard output, standard error, and when
+ * a terminal listens. */
+#ifndef PL_CLI_TELL_H
+#define PL_CLI_TELL_H
+
+#include "cli/option.h"
+
+/* Writes the buffer to standard output and empties it.  False when it cannot be
+ * written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
+bool pl_print(struct pl_buf *out);
+bool pl_pipe_closed(void);
+
+/* "plume: file:line:column: text" on standard error, made safe for a terminal. */
+void pl_tell(const struct pl_err *err);
+/* "plume: text". */
+void pl_tellf(const char *format, ...) PL_PRINTF(1, 2);
+
+/* Colours: asked for, or allowed by the terminal, TERM and NO_COLOR. */
+bool pl_color(const struct pl_settings *settings);
+bool pl_on_terminal(void);
+/* Columns of the terminal, 80 when unknown. */
+unsigned pl_columns(void);
+
+#endif

@@ -1,0 +1,64 @@
+/* Build time: rules/ and guides/ as tables of the program.
+ *
+ *     image RULES GUIDES > builtin.c
+ *
+ * Prints every fault it meets and fails if there is one. */
+#include "guide/guide.h"
+#include "rule/ruleset.h"
+
+#include <stdio.h>
+
+/* The program that makes the tables has none itself. */
+const unsigned char pl_builtin_book[1] = { 0 };
+const size_t pl_builtin_book_size = 0;
+const unsigned char pl_builtin_shelf[1] = { 0 };
+const size_t pl_builtin_shelf_size = 0;
+
+static void print_table(const char *name, const struct pl_buf *bytes)
+{
+	printf("_Alignas(8) const unsigned char %s[%zu] = {", name, bytes->len ? bytes->len : 1);
+	for (size_t i = 0; i < bytes->len; i++)
+		printf("%s%d,", i % 32 ? "" : "\n", (unsigned char)bytes->at[i]);
+	printf("\n};\nconst size_t %s_size = %zu;\n\n", name, bytes->len);
+}
+
+static int tell(const struct pl_faults *faults)
+{
+	for (size_t i = 0; i < faults->list.n; i++) {
+		const struct pl_err *err = &faults->list.at[i];
+
+		fprintf(stderr, "%s:%u:%u: error: %s\n", err->file, err->line, err->column, err->text);
+	}
+	return faults->list.n ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct pl_source rules, guides;
+	struct pl_buf book = { 0 }, shelf = { 0 };
+	struct pl_faults faults = { 0 };
+	int status;
+
+	if (argc != 3) {
+		fprintf(stderr, "usage: image RULES GUIDES > builtin.c\n");
+		return 2;
+	}
+	pl_source_folder(&rules, argv[1]);
+	pl_source_folder(&guides, argv[2]);
+	if (!pl_book_read(&rules, NULL, NULL, &book, &faults) ||
+	    !pl_shelf_read(&guides, &shelf, &faults)) {
+		fprintf(stderr, "image: no memory left\n");
+		return 2;
+	}
+	status = tell(&faults);
+	if (!status) {
+		printf("/* Made from rules/ and guides/ by src/gen/image.c. */\n#include \"guide/guide.h\"\n"
+		       "#include \"rule/ruleset.h\"\n\n");
+		print_table("pl_builtin_book", &book);
+		print_table("pl_builtin_shelf", &shelf);
+	}
+	pl_buf_release(&book);
+	pl_buf_release(&shelf);
+	pl_faults_release(&faults);
+	return status;
+}

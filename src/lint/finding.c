@@ -1,0 +1,105 @@
+/* Findings as the public interface shows them, and their messages. */
+#include "lint/lint.h"
+
+#include <string.h>
+
+/* A verb of a message at `at`: %s, %d, %[2]s.  Its length, 0 when it is none. */
+static size_t verb(struct pl_str format, size_t at, size_t *index)
+{
+	size_t i = at + 1;
+
+	if (i < format.len && format.at[i] == '[') {
+		size_t number = 0;
+
+		for (i++; i < format.len && format.at[i] >= '0' && format.at[i] <= '9'; i++)
+			number = number * 10 + (size_t)(format.at[i] - '0');
+		if (i >= format.len || format.at[i] != ']' || !number || number > 99)
+			return 0;
+		*index = number - 1;
+		i++;
+	}
+	if (i < format.len && (format.at[i] == 's' || format.at[i] == 'd' || format.at[i] == 'v'))
+		return i + 1 - at;
+	return 0;
+}
+
+struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
+			 size_t n_args)
+{
+	struct pl_buf out = { 0 };
+	struct pl_str message;
+	size_t next = 0, len;
+
+	for (size_t i = 0; i < format.len; i += len) {
+		size_t index = next;
+
+		len = format.at[i] == '%' ? verb(format, i, &index) : 0;
+		if (len) {
+			pl_buf_add(&out, index < n_args ? args[index] : PL_STR(""));
+			next = index + 1;
+			continue;
+		}
+		len = pl_str_starts(pl_str_cut(format, i, format.len), "%%") ? 2 : 1;
+		pl_buf_putc(&out, format.at[i]);
+	}
+	for (size_t i = 0; i < out.len; i++) {
+		if (out.at[i] == '\n' || out.at[i] == '\r')
+			out.at[i] = ' ';
+	}
+	message = pl_arena_str(arena, pl_str_trim(pl_buf_str(&out)));
+	arena->failed = arena->failed || out.failed;
+	pl_buf_release(&out);
+	return message;
+}
+
+size_t pl_findings_count(const struct pl_findings *findings)
+{
+	return findings->list.n;
+}
+
+/* The text that a finding's span is of. */
+static struct pl_str text_of(const struct pl_findings *findings, const struct pl_found_at *found)
+{
+	return found->media < 0 ? findings->post.text : findings->post.media[found->media].alt;
+}
+
+/* Where people look for it: an alternative text is looked for at its entry. */
+static struct pl_span shown_at(const struct pl_findings *findings, const struct pl_found_at *found)
+{
+	return found->media < 0 ? found->span : findings->post.media[found->media].place;
+}
+
+struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
+{
+	const struct pl_found_at *found = &findings->list.at[i];
+	struct pl_span shown = shown_at(findings, found);
+	struct pl_place from = pl_place_of(&findings->post.lines, shown.start, PL_POINTS);
+	struct pl_place to = pl_place_of(&findings->post.lines, shown.end, PL_POINTS);
+
+	return (struct pl_finding){
+		.rule = pl_ref_str(&found->rule->name), .level = found->level,
+		.message = found->message, .practice = pl_ref_str(&found->rule->practice),
+		.url = pl_ref_str(&found->rule->link), .whole = found->whole,
+		.media = found->media, .span = found->span,
+		.line = from.line, .column = from.column, .end_line = to.line,
+		.end_column = to.column,
+		.match = found->whole ? PL_STR("") : pl_str_in(text_of(findings, found), found->span),
+		.suppressed = found->suppressed, .times = found->times,
+		.has_fix = found->n_edits > 0, .safe = found->rule->fix == PL_FIX_SAFE,
+	};
+}
+
+size_t pl_finding_edits(const struct pl_findings *findings, size_t i)
+{
+	return findings->list.at[i].n_edits;
+}
+
+struct pl_edit pl_finding_edit(const struct pl_findings *findings, size_t i, size_t edit)
+{
+	return findings->list.at[i].edits[edit];
+}
+
+const char *pl_version(void)
+{
+	return PL_VERSION;
+}

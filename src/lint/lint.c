@@ -1,0 +1,344 @@
+/* From hits to findings: which rules run, what their finds say, in what order. */
+#include "lint/lint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More than this in one draft helps nobody, and costs without end. */
+enum { MOST_FINDINGS = 1000, MOST_UNGROUPED = 3 };
+
+const char *pl_level_name(enum pl_level level)
+{
+	static const char *const names[] = { "suggestion", "warning", "error" };
+
+	return names[level];
+}
+
+/* --- which rules ------------------------------------------------------------------ */
+
+bool pl_rule_is(const struct pl_rule *rule, struct pl_str name)
+{
+	return pl_str_same(pl_ref_str(&rule->name), name) ||
+	       pl_str_same(pl_ref_str(&rule->style), name);
+}
+
+static bool named(const struct pl_rule *rule, const char *const *names)
+{
+	for (; names && *names; names++) {
+		if (pl_rule_is(rule, pl_str_of(*names)))
+			return true;
+	}
+	return false;
+}
+
+static bool among(const struct pl_row *row, struct pl_str word)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		if (pl_str_same(pl_ref_str(PL_ROW(struct pl_ref, row) + i), word))
+			return true;
+	}
+	return false;
+}
+
+/* The last switch that names the rule, or NULL. */
+static const struct pl_switch *switched(const struct pl_rule *rule,
+					const struct pl_switch *switches)
+{
+	const struct pl_switch *last = NULL;
+
+	for (; switches && switches->name; switches++) {
+		if (pl_rule_is(rule, pl_str_of(switches->name)))
+			last = switches;
+	}
+	return last;
+}
+
+/* Does the rule run, and at what level?  A rule that is asked for by name runs
+ * whatever its profile and level. */
+static bool wanted(const struct pl_rule *rule, const struct pl_options *options,
+		   enum pl_level *level)
+{
+	const struct pl_switch *last = switched(rule, options->switches);
+
+	*level = last && !last->off ? last->level : (enum pl_level)rule->level;
+	if (options->only && *options->only)
+		return named(rule, options->only);
+	if (last && last->off)
+		return false;
+	return *level >= options->level && (last || rule->profile <= options->profile);
+}
+
+static bool concerns(const struct pl_rule *rule, const struct pl_post *post)
+{
+	if (rule->networks.n && !(rule->network_mask & post->networks))
+		return false;
+	if (rule->types.n && !among(&rule->types, post->type))
+		return false;
+	return !rule->not_types.n || !among(&rule->not_types, post->type);
+}
+
+static bool suppressed(const struct pl_rule *rule, const struct pl_post *post)
+{
+	for (size_t i = 0; i < post->n_ignore; i++) {
+		if (pl_rule_is(rule, post->ignore[i]))
+			return true;
+	}
+	return false;
+}
+
+/* --- what they say ------------------------------------------------------------------- */
+
+static const struct pl_edit *keep_edits(struct pl_findings *findings, const struct pl_hit *hits,
+					size_t n, size_t *n_edits)
+{
+	struct pl_edit *edits;
+	size_t total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += hits[i].n_edits;
+	*n_edits = 0;
+	edits = total ? PL_NEW_ARRAY(&findings->arena, struct pl_edit, total) : NULL;
+	if (!edits)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t e = 0; e < hits[i].n_edits; e++)
+			edits[(*n_edits)++] = hits[i].edits[e];
+	}
+	return edits;
+}
+
+/* One finding for the first hit, that mends all `n`. */
+static void add_finding(struct pl_findings *findings, const struct pl_hits *hits, size_t first,
+			size_t n)
+{
+	const struct pl_hit *hit = &hits->list.at[first];
+	const struct pl_rule *rule = hits->at.rule;
+	struct pl_found_at *found;
+
+	if (findings->list.n >= MOST_FINDINGS) {
+		findings->left_out++;
+		return;
+	}
+	found = PL_PUSH(&findings->list);
+	if (!found)
+		return;
+	*found = (struct pl_found_at){
+		.rule = rule, .level = hits->level, .span = hit->span, .media = hit->media, .whole = hit->whole,
+		.suppressed = suppressed(rule, &findings->post), .times = (uint32_t)n,
+		.order = (uint32_t)findings->list.n,
+		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),
+				      hit->args, hit->n_args),
+	};
+	if (rule->fix != PL_FIX_NONE)
+		found->edits = keep_edits(findings, hit, n, &found->n_edits);
+}
+
+static void keep_hits(struct pl_findings *findings, const struct pl_hits *hits)
+{
+	const struct pl_rule *rule = hits->at.rule;
+	size_t n = hits->list.n;
+
+	if (rule->limit && n > rule->limit)
+		n = rule->limit;
+	if (rule->grouped && n > MOST_UNGROUPED) {
+		add_finding(findings, hits, 0, n);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		add_finding(findings, hits, i, 1);
+}
+
+/* --- running --------------------------------------------------------------------------- */
+
+/* For each stretch, which rules of the layer may match there; and for the post. */
+static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
+{
+	const struct pl_scan *scan =
+		(const struct pl_scan *)(const void *)((const char *)layer->book + layer->book->scan);
+	size_t words = layer->book->rules.n / 64 + 1;
+	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, (hits->n_stretches + 1) * words);
+
+	if (!seen)
+		return false;
+	for (size_t i = 0; i < hits->n_stretches; i++) {
+		const struct pl_stretch *stretch = &hits->stretches[i];
+		struct pl_str text = stretch->media < 0 ? hits->post->text
+							: hits->post->media[stretch->media].alt;
+
+		if (!pl_scan_run(scan, pl_str_in(text, stretch->span), hits->arena, seen + i * words))
+			return false;
+		for (size_t w = 0; w < words; w++)
+			any[w] |= seen[i * words + w];
+	}
+	hits->seen = seen;
+	hits->words = words;
+	return true;
+}
+
+/* Rules that need no text (an alternative text is missing) are owners without
+ * literals: with no stretch at all they are candidates still. */
+static bool candidate(const struct pl_hits *hits, const uint64_t *any)
+{
+	uint32_t index = hits->at.index;
+	const uint32_t untold = 1U << PL_SCOPE_RAW;
+
+	return !hits->n_stretches || (hits->at.rule->scopes & untold) ||
+	       (any[index / 64] >> index % 64 & 1);
+}
+
+static void tell_fault(struct pl_findings *findings, const struct pl_hits *hits)
+{
+	struct pl_err err = hits->gave_up;
+
+	pl_fail_at(&err, err.code, pl_ref_str(&hits->at.rule->file).at, hits->at.rule->line, 1,
+		   "%.*s: %s", PL_ARGS(pl_ref_str(&hits->at.rule->name)), hits->gave_up.text);
+	pl_faults_add(&findings->faults, &err);
+}
+
+static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
+{
+	const struct pl_rule *rule = hits->at.rule;
+
+	hits->list.n = 0;
+	hits->gave_up = (struct pl_err){ 0 };
+	pl_regex_work_begin(hits->work);
+	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
+	    (!rule->unless || !pl_hits_anywhere(hits, rule->unless)))
+		pl_checks[rule->check]->run(pl_book_settings(hits->at.layer->book, rule),
+					    hits->post, hits);
+	if (hits->gave_up.code != PL_OK)
+		tell_fault(findings, hits);
+	keep_hits(findings, hits);
+	return !hits->failed;
+}
+
+static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
+		      const struct pl_options *options, struct pl_hits *hits)
+{
+	size_t number = (size_t)(layer - findings->rules->layers);
+	struct pl_rule_walk walk = { .layer = number };
+	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, layer->book->rules.n / 64 + 1);
+
+	if (!any || !scan_layer(hits, layer, any))
+		return false;
+	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
+		if (wanted(hits->at.rule, options, &hits->level) && concerns(hits->at.rule, &findings->post) &&
+		    candidate(hits, any) && !run_rule(findings, hits))
+			return false;
+	}
+	return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct pl_found_at *left = a, *right = b;
+	int names;
+
+	if (left->media != right->media)
+		return left->media < right->media ? -1 : 1;
+	if (left->span.start != right->span.start)
+		return left->span.start < right->span.start ? -1 : 1;
+	names = pl_str_order(pl_ref_str(&left->rule->name), pl_ref_str(&right->rule->name));
+	if (names)
+		return names;
+	return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static bool run_all(struct pl_findings *findings, const struct pl_options *options,
+		    struct pl_regex_work *work)
+{
+	struct pl_hits hits = {
+		.post = &findings->post, .lang = options->lang, .arena = &findings->arena,
+		.work = work,
+	};
+	bool ok = true;
+
+	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
+	ok = hits.stretches != NULL;
+	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
+		ok = run_layer(findings, &findings->rules->layers[i], options, &hits);
+	PL_LIST_RELEASE(&hits.list);
+	if (findings->list.n)
+		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
+	return ok && !findings->arena.failed && !findings->list.failed &&
+	       !findings->faults.list.failed;
+}
+
+bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
+		     struct pl_regex_work *work, struct pl_err *err)
+{
+	static const struct pl_options none = { 0 };
+	struct pl_regex_work *own = work ? NULL : pl_regex_work_new(err);
+	bool ok = (work || own) && run_all(findings, options ? options : &none, work ? work : own);
+
+	pl_regex_work_free(own);
+	return ok || pl_fail_nomem(err);
+}
+
+struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_str draft,
+				    const struct pl_hints *hints, struct pl_err *err)
+{
+	struct pl_findings *findings = pl_alloc(sizeof(*findings));
+
+	if (!findings) {
+		pl_fail_nomem(err);
+		return NULL;
+	}
+	findings->rules = rules;
+	if (pl_post_init(&findings->post, draft, hints, err))
+		return findings;
+	pl_findings_free(findings);
+	return NULL;
+}
+
+struct pl_findings *pl_lint_with(const struct pl_ruleset *rules, struct pl_str draft,
+				 const struct pl_hints *hints, const struct pl_options *options,
+				 struct pl_regex_work *work, struct pl_err *err)
+{
+	struct pl_findings *findings = pl_findings_new(rules, draft, hints, err);
+
+	if (findings && pl_findings_run(findings, options, work, err))
+		return findings;
+	pl_findings_free(findings);
+	return NULL;
+}
+
+static bool mask_networks(const struct pl_networks *known, const char *const *names,
+			  uint64_t *mask, struct pl_err *err)
+{
+	for (; names && *names; names++) {
+		int place = pl_networks_find(known, pl_str_of(*names));
+		const char *nearest = pl_networks_nearest(known, pl_str_of(*names));
+
+		if (place < 0)
+			return pl_fail(err, PL_INPUT, "no network is called '%s'%s%s%s", *names,
+				       nearest ? "; did you mean '" : "", nearest ? nearest : "",
+				       nearest ? "'?" : "");
+		*mask |= UINT64_C(1) << place;
+	}
+	return true;
+}
+
+struct pl_findings *pl_lint(const struct pl_ruleset *rules, const char *draft, size_t len,
+			    const struct pl_options *options, struct pl_err *err)
+{
+	struct pl_hints hints = { .known = &rules->networks };
+
+	if (options) {
+		hints.name = pl_str_of(options->name);
+		if (!mask_networks(&rules->networks, options->networks, &hints.networks, err))
+			return NULL;
+	}
+	return pl_lint_with(rules, (struct pl_str){ draft, len }, &hints, options, NULL, err);
+}
+
+void pl_findings_free(struct pl_findings *findings)
+{
+	if (!findings)
+		return;
+	pl_post_release(&findings->post);
+	pl_arena_release(&findings->arena);
+	PL_LIST_RELEASE(&findings->list);
+	pl_faults_release(&findings->faults);
+	pl_free(findings);
+}

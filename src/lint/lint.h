@@ -1,0 +1,52 @@
+/* Linting: whether what the checks found counts, and how bad it is. */
+#ifndef PL_LINT_LINT_H
+#define PL_LINT_LINT_H
+
+#include "lint/hits.h"
+
+/* A finding as it is kept: what the public one is made of. */
+struct pl_found_at {
+	const struct pl_rule *rule;
+	struct pl_str message;
+	struct pl_span span;
+	int32_t media;
+	enum pl_level level;          /* the rule's, or what a configuration made it */
+	bool whole, suppressed;
+	uint32_t times;
+	uint32_t order;               /* of being found, for ties */
+	const struct pl_edit *edits;
+	size_t n_edits;
+};
+
+struct pl_findings {
+	struct pl_arena arena;
+	struct pl_post post;          /* owned; texts of findings point into it */
+	const struct pl_ruleset *rules;
+	PL_LIST(struct pl_found_at) list;
+	size_t left_out;              /* beyond the most that a draft may have */
+	struct pl_faults faults;      /* rules that could not do their work */
+};
+
+/* As pl_lint, for a draft whose hints the caller knows (a payload's record).
+ * `work` may be NULL, or kept from call to call to save time. */
+struct pl_findings *pl_lint_with(const struct pl_ruleset *rules, struct pl_str draft,
+				 const struct pl_hints *hints, const struct pl_options *options,
+				 struct pl_regex_work *work, struct pl_err *err);
+/* In two steps, for a caller that must look at the post between them (do the
+ * files it names exist?): made without findings, then run. */
+struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_str draft,
+				    const struct pl_hints *hints, struct pl_err *err);
+bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
+		     struct pl_regex_work *work, struct pl_err *err);
+
+/* `format` with %s, %[2]s and %% filled from the arguments; line ends become
+ * blanks.  Go's verbs as Vale's messages use them. */
+struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
+			 size_t n_args);
+
+/* The word for a level: suggestion, warning, error. */
+const char *pl_level_name(enum pl_level level);
+/* `name` is that of the rule or of its style. */
+bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
+
+#endif

@@ -1,0 +1,369 @@
+/* Front matter: its place, its keys, and what cannot be read in it. */
+#include "post/front.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "post/decode.h"
+#include "post/media.h"
+
+/* --- finding -------------------------------------------------------------------------- */
+
+/* The line at `at` without its end; `*next` is where the next one starts. */
+static struct pl_str read_line(struct pl_str text, size_t at, size_t *next)
+{
+	size_t end = at;
+
+	while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
+		end++;
+	*next = end;
+	if (*next < text.len && text.at[*next] == '\r')
+		(*next)++;
+	if (*next < text.len && text.at[*next] == '\n' && (*next == end || text.at[end] == '\r'))
+		(*next)++;
+	return pl_str_cut(text, at, end);
+}
+
+static bool is_fence(struct pl_str line, const char *fence)
+{
+	return pl_str_starts(line, fence) && !pl_str_trim(pl_str_cut(line, 3, line.len)).len;
+}
+
+bool pl_front_find(struct pl_str text, struct pl_span *yaml, uint32_t *body)
+{
+	size_t at = pl_has_utf8_mark(text) ? PL_BOM_LEN : 0, start, next;
+
+	if (!is_fence(read_line(text, at, &start), "---"))
+		return false;
+	for (at = start; at < text.len; at = next) {
+		struct pl_str line = read_line(text, at, &next);
+
+		if (is_fence(line, "---") || is_fence(line, "...")) {
+			*yaml = (struct pl_span){ (uint32_t)start, (uint32_t)at };
+			*body = (uint32_t)next;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- remarks --------------------------------------------------------------------------- */
+
+enum { MOST_REMARKS = 20 };
+
+static struct pl_err *add_remark(struct pl_post *post)
+{
+	if (!post->remarks)
+		post->remarks = PL_NEW_ARRAY(&post->arena, struct pl_err, MOST_REMARKS);
+	if (!post->remarks || post->n_remarks == MOST_REMARKS)
+		return NULL;
+	return (struct pl_err *)&post->remarks[post->n_remarks++];
+}
+
+void pl_front_remark(struct pl_post *post, const struct pl_node *node, const char *format, ...)
+{
+	struct pl_err *remark = add_remark(post);
+	char text[sizeof(remark->text)];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	pl_fail_at(remark, PL_RULE, "", node->line, node->column, "%s: %s",
+		   post->payload ? "record" : "front matter", text);
+}
+
+/* --- keys ------------------------------------------------------------------------------ */
+
+static struct pl_str copy_text(struct pl_post *post, struct pl_str text)
+{
+	return text.len ? pl_arena_str(&post->arena, text) : (struct pl_str){ 0 };
+}
+
+void pl_front_words(struct pl_post *post, const struct pl_node *node,
+		    void (*each)(struct pl_post *post, const struct pl_node *node,
+				 struct pl_str word))
+{
+	struct pl_str text = pl_node_text(node);
+	size_t end;
+
+	for (const struct pl_node *item = node->kind == PL_NODE_LIST ? node->first : NULL; item;
+	     item = item->next)
+		each(post, item, pl_str_trim(pl_node_text(item)));
+	for (size_t at = 0; at < text.len; at = end + 1) {
+		end = at;
+		while (end < text.len && !strchr(",; \t\r\n", text.at[end]))
+			end++;
+		if (end > at)
+			each(post, node, pl_str_cut(text, at, end));
+	}
+}
+
+static void add_network(struct pl_post *post, const struct pl_node *node, struct pl_str name)
+{
+	int place;
+	const char *nearest;
+
+	if (!post->known || !name.len)
+		return;
+	place = pl_networks_find(post->known, name);
+	if (place >= 0) {
+		post->networks |= UINT64_C(1) << place;
+		return;
+	}
+	nearest = pl_networks_nearest(post->known, name);
+	if (nearest)
+		pl_front_remark(post, node, "no network is called '%.*s'; the nearest is '%s'",
+				PL_ARGS(name), nearest);
+	else
+		pl_front_remark(post, node, "no network is called '%.*s'", PL_ARGS(name));
+}
+
+static void read_networks(struct pl_post *post, const struct pl_node *node)
+{
+	pl_front_words(post, node, add_network);
+}
+
+static void add_ignored(struct pl_post *post, const struct pl_node *node, struct pl_str name)
+{
+	(void)node;
+	if (post->ignore && name.len)
+		((struct pl_str *)post->ignore)[post->n_ignore++] = copy_text(post, name);
+}
+
+static void read_ignore(struct pl_post *post, const struct pl_node *node)
+{
+	/* A scalar holds no more words than half its bytes, and one. */
+	size_t most = node->kind == PL_NODE_LIST ? node->n : pl_node_text(node).len / 2 + 1;
+
+	post->ignore = PL_NEW_ARRAY(&post->arena, struct pl_str, most);
+	post->n_ignore = 0;
+	pl_front_words(post, node, add_ignored);
+}
+
+static const char *next_type(const void *context, size_t i)
+{
+	(void)context;
+	return pl_post_types[i];
+}
+
+static bool is_known_type(struct pl_str type)
+{
+	for (size_t i = 0; pl_post_types[i]; i++) {
+		if (pl_str_is(type, pl_post_types[i]))
+			return true;
+	}
+	return false;
+}
+
+static void read_type(struct pl_post *post, const struct pl_node *node)
+{
+	struct pl_str written = pl_node_text(node);
+	const char *nearest;
+
+	post->type = pl_post_type_of(&post->arena, written);
+	/* Schedulers have types of their own: draft, status, reel. */
+	if (post->payload || !post->type.len || is_known_type(post->type))
+		return;
+	nearest = pl_nearest(post->type, next_type, NULL);
+	if (nearest)
+		pl_front_remark(post, node, "no type is called '%.*s'; the nearest is '%s'",
+				PL_ARGS(written), nearest);
+	else
+		pl_front_remark(post, node,
+				"no rule knows the type '%.*s'; known are annonce, alerte, "
+				"question-reponse, campagne, evenement, reponse, exercice, "
+				"hommage, allocution and others",
+				PL_ARGS(written));
+}
+
+static void read_lang(struct pl_post *post, const struct pl_node *node)
+{
+	post->lang = copy_text(post, pl_node_text(node->kind == PL_NODE_LIST ? node->first : node));
+}
+
+#define FIELD(name) offsetof(struct pl_post, name), NULL
+
+const struct pl_front_key pl_front_keys[] = {
+	{ "réseaux",
+	  "networks",
+	  { "reseaux", "networks", "reseau", "network" },
+	  "Networks the post is for: one or a list.",
+	  0,
+	  read_networks },
+	{ "date", "date", { "date" }, "When the post is to go out.", FIELD(date) },
+	{ "note",
+	  "note",
+	  { "note", "notes" },
+	  "A note to the reviewer, never published.",
+	  FIELD(note) },
+	{ "médias",
+	  "media",
+	  { "medias", "media" },
+	  "Pictures, videos and documents: a list of {image, video, gif or document: file, "
+	  "alt: text, captions: yes or no}; [] says that there are none.",
+	  0,
+	  pl_media_read },
+	{ "langue",
+	  "lang",
+	  { "langue", "lang", "language" },
+	  "The language of the text: fr.",
+	  0,
+	  read_lang },
+	{ "campagne",
+	  "campaign",
+	  { "campagne", "campaign" },
+	  "The campaign the post belongs to.",
+	  FIELD(campaign) },
+	{ "type",
+	  "type",
+	  { "type" },
+	  "The kind of post: annonce, alerte, question-reponse…",
+	  0,
+	  read_type },
+	{ "ignore",
+	  "ignore",
+	  { "ignore", "ignorer" },
+	  "Rules or styles to leave out: a list.",
+	  0,
+	  read_ignore },
+	{ "titre",
+	  "title",
+	  { "titre", "title" },
+	  "A title, for networks that have one.",
+	  FIELD(title) },
+	{ "crédit", "credit", { "credit", "credits" }, "Whose pictures they are.", FIELD(credit) },
+	{ "lien", "link", { "lien", "link" }, "The address that the preview shows.", FIELD(link) },
+	{ "réponse",
+	  "reply",
+	  { "reponse", "reply" },
+	  "The address of the post that this one answers.",
+	  FIELD(reply) },
+	{ "cite",
+	  "quote",
+	  { "cite", "quote" },
+	  "The address of the post that this one quotes.",
+	  FIELD(quote) },
+	{ "phase",
+	  "phase",
+	  { "phase" },
+	  "Of a question time: annonce, reponse, bilan.",
+	  FIELD(phase) },
+	{ 0 },
+};
+
+/* --- reading --------------------------------------------------------------------------- */
+
+enum { SPELLINGS = sizeof(pl_front_keys[0].also) / sizeof(*pl_front_keys[0].also) };
+
+/* All spellings of all keys in a row, for the nearest one. */
+static const char *next_spelling(const void *context, size_t i)
+{
+	(void)context;
+	for (const struct pl_front_key *key = pl_front_keys; key->fr; key++) {
+		for (size_t j = 0; j < SPELLINGS && key->also[j]; j++) {
+			if (i-- == 0)
+				return key->also[j];
+		}
+	}
+	return NULL;
+}
+
+static const struct pl_front_key *find_key(struct pl_str spelling)
+{
+	for (const struct pl_front_key *key = pl_front_keys; key->fr; key++) {
+		for (size_t j = 0; j < SPELLINGS && key->also[j]; j++) {
+			if (pl_str_is(spelling, key->also[j]))
+				return key;
+		}
+	}
+	return NULL;
+}
+
+static void remark_key(struct pl_post *post, const struct pl_node *key, struct pl_str folded)
+{
+	const char *nearest = pl_nearest(folded, next_spelling, NULL);
+
+	if (nearest)
+		pl_front_remark(post, key, "no key is called '%.*s'; the nearest is '%s'",
+				PL_ARGS(key->text), find_key(pl_str_of(nearest))->fr);
+	else
+		pl_front_remark(post, key, "no key is called '%.*s'", PL_ARGS(key->text));
+}
+
+static void read_value(struct pl_post *post, const struct pl_front_key *key,
+		       const struct pl_node *node)
+{
+	struct pl_str *field = (struct pl_str *)(void *)((char *)post + key->field);
+
+	if (node->kind == PL_NODE_SCALAR)
+		*field = copy_text(post, pl_node_text(node));
+	else if (node->kind != PL_NODE_NULL)
+		pl_front_remark(post, node, "'%s' wants one text", key->fr);
+}
+
+static bool read_entry(struct pl_post *post, const struct pl_node *node, struct pl_err *err)
+{
+	struct pl_buf folded = { 0 };
+	const struct pl_front_key *key;
+
+	if (!pl_fold(&folded, pl_str_trim(node->key->text), err)) {
+		pl_buf_release(&folded);
+		return false;
+	}
+	key = find_key(pl_buf_str(&folded));
+	if (key && key->read)
+		key->read(post, node);
+	else if (key)
+		read_value(post, key, node);
+	else if (!post->payload)
+		remark_key(post, node->key, pl_buf_str(&folded));
+	pl_buf_release(&folded);
+	return true;
+}
+
+bool pl_front_read(struct pl_post *post, const struct pl_node *map, bool payload,
+		   struct pl_err *err)
+{
+	post->payload = payload;
+	for (const struct pl_node *node = map->kind == PL_NODE_MAP ? map->first : NULL; node;
+	     node = node->next) {
+		if (!read_entry(post, node, err))
+			return false;
+	}
+	return !post->arena.failed || pl_fail_nomem(err);
+}
+
+/* A comment alone is YAML's empty document, or an empty scalar behind "---". */
+static bool is_nothing(const struct pl_node *node)
+{
+	return node->kind == PL_NODE_NULL || (node->kind == PL_NODE_SCALAR && !node->text.len);
+}
+
+bool pl_front_parse(struct pl_post *post, uint32_t *body, struct pl_err *err)
+{
+	size_t bom = pl_has_utf8_mark(post->text) ? PL_BOM_LEN : 0;
+	struct pl_err fault = { 0 };
+	struct pl_span yaml;
+	const struct pl_node *root;
+
+	*body = (uint32_t)bom;
+	if (!pl_front_find(post->text, &yaml, body) ||
+	    !pl_str_trim(pl_str_in(post->text, yaml)).len)
+		return true;
+	/* With its first "---", which YAML takes for the start of a document: so lines
+	 * are those of the draft. */
+	root = pl_yaml_read(&post->arena, pl_str_cut(post->text, bom, yaml.end), "", &fault);
+	if (!root && fault.code == PL_NOMEM)
+		return pl_fail_nomem(err);
+	if (root && root->kind == PL_NODE_MAP)
+		return pl_front_read(post, root, false, err);
+	if (!root)
+		pl_front_remark(post,
+				&(struct pl_node){ .line = fault.line, .column = fault.column },
+				"%s", fault.text);
+	else if (!is_nothing(root))
+		pl_front_remark(post, root, "lines of the form 'key: value' are wanted here");
+	return !post->arena.failed || pl_fail_nomem(err);
+}

@@ -1,0 +1,47 @@
+/* Lengths as the networks count them. */
+#ifndef PL_POST_MEASURE_H
+#define PL_POST_MEASURE_H
+
+#include "post/network.h"
+#include "post/token.h"
+
+struct pl_weight_range {
+	uint32_t first, last, weight;
+};
+
+/* twitter-text's weights; pl_weights_v3 is the one X uses. */
+struct pl_weights {
+	uint32_t limit; /* in weighted characters */
+	uint32_t scale;
+	uint32_t initial;   /* weight where no range says otherwise */
+	bool emoji_parsing; /* a whole emoji sequence weighs `initial`: also those newer than
+			     * the library's Emoji 11, as X's own page has it */
+	uint32_t link;      /* a link, in weighted characters */
+	const struct pl_weight_range *ranges;
+	size_t n_ranges;
+};
+
+extern const struct pl_weights pl_weights_v1, pl_weights_v2, pl_weights_v3;
+
+struct pl_weighed {
+	uint32_t length; /* weighted */
+	uint32_t permillage;
+	bool valid;
+	/* As twitter-text gives them: inclusive, in UTF-16 units of the text as given. */
+	int32_t display_start, display_end, valid_start, valid_end;
+};
+
+/* twitter-text's parseTweet. */
+bool pl_weigh(const struct pl_weights *weights, struct pl_str text, struct pl_weighed *out,
+	      struct pl_err *err);
+
+/* The length of `text` on that network, in its units.  Where the network has a
+ * length for links, one without protocol has it too if the network makes links of such. */
+bool pl_measure(const struct pl_network *network, struct pl_str text, uint32_t *length,
+		struct pl_err *err);
+/* The byte of `text` at which the network's count first passes `limit`, on a
+ * grapheme's border; text.len when it never does. */
+bool pl_measure_cut(const struct pl_network *network, struct pl_str text, uint32_t limit,
+		    size_t *cut, struct pl_err *err);
+
+#endif

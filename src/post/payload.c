@@ -1,0 +1,269 @@
+/* Payloads: drafts that come as JSON, JSON Lines or CSV, record by record. */
+#include "post/payload.h"
+
+#include <string.h>
+
+#include "post/csv.h"
+#include "post/decode.h"
+#include "post/shape.h"
+
+enum { LARGEST_DOCUMENT = 16 << 20, LARGEST_LINE = 1 << 20 };
+
+enum pl_input pl_input_of(struct pl_str name)
+{
+	static const struct {
+		const char *ending;
+		enum pl_input input;
+	} endings[] = {
+		{ ".json", PL_INPUT_JSON },         { ".jsonl", PL_INPUT_JSONL },
+		{ ".ndjson", PL_INPUT_JSONL },      { ".csv", PL_INPUT_CSV },
+		{ ".tsv", PL_INPUT_CSV },           { ".md", PL_INPUT_MARKDOWN },
+		{ ".markdown", PL_INPUT_MARKDOWN },
+	};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		size_t len = strlen(endings[i].ending);
+
+		if (name.len > len &&
+		    pl_str_is_nocase(pl_str_cut(name, name.len - len, name.len), endings[i].ending))
+			return endings[i].input;
+	}
+	return PL_INPUT_TEXT;
+}
+
+/* A walk on its way.  What a record is made of lives in `data` and `scratch`
+ * until the next one, so that a million records need no more room than one. */
+struct walk {
+	struct pl_shape_sink sink; /* first: what is told of a sink is told of its walk */
+	struct pl_arena data, scratch;
+	const char *file;
+	uint32_t number, line; /* `line` holds for records that know none */
+	bool stopped;
+	bool (*each)(void *context, const struct pl_record *record, const struct pl_err *fault);
+	void *context;
+};
+
+static bool hand_over(struct pl_shape_sink *sink, struct pl_record *record,
+		      const struct pl_err *fault)
+{
+	struct walk *walk = (struct walk *)sink;
+	struct pl_err placed;
+
+	if (walk->data.failed || walk->scratch.failed)
+		return false;
+	record->number = ++walk->number;
+	if (!record->line)
+		record->line = walk->line;
+	if (fault) {
+		placed = *fault;
+		if (!placed.line)
+			placed.line = record->line;
+	}
+	walk->stopped = !walk->each(walk->context, record, fault ? &placed : NULL);
+	return !walk->stopped;
+}
+
+static bool hand_over_fault(struct walk *walk, uint32_t line, const struct pl_err *fault)
+{
+	return hand_over(&walk->sink, &(struct pl_record){ .line = line }, fault);
+}
+
+/* --- JSON ------------------------------------------------------------------------------- */
+
+/* A walk over the bytes of a JSON value beside one over its nodes, whose reader
+ * tells no places.  The bytes are known to be JSON. */
+struct placing {
+	struct pl_str bytes;
+	size_t at;
+	uint32_t line, column;
+};
+
+static void step(struct placing *placing)
+{
+	char c = placing->bytes.at[placing->at++];
+
+	if (c == '\n') {
+		placing->line++;
+		placing->column = 1;
+	} else if (((unsigned char)c & 0xC0) != 0x80) {
+		placing->column++;
+	}
+}
+
+static void pass_while(struct placing *placing, const char *among, bool wanted)
+{
+	while (placing->at < placing->bytes.len &&
+	       (strchr(among, placing->bytes.at[placing->at]) != NULL) == wanted)
+		step(placing);
+}
+
+static void pass_string(struct placing *placing)
+{
+	step(placing);
+	for (pass_while(placing, "\"\\", false);
+	     placing->at + 1 < placing->bytes.len && placing->bytes.at[placing->at] == '\\';
+	     pass_while(placing, "\"\\", false)) {
+		step(placing);
+		step(placing);
+	}
+	pass_while(placing, "\"", true);
+}
+
+/* The nodes come in the order of the bytes, each behind its key. */
+static void place_nodes(struct placing *placing, const struct pl_node *node)
+{
+	static const char between[] = " \t\r\n,:]}";
+	struct pl_node *placed = (struct pl_node *)node;
+
+	pass_while(placing, between, true);
+	if (node->key) {
+		pass_string(placing);
+		pass_while(placing, between, true);
+	}
+	placed->line = placing->line;
+	placed->column = placing->column;
+	if (node->kind == PL_NODE_SCALAR && node->quoted)
+		pass_string(placing);
+	else if (node->kind == PL_NODE_SCALAR || node->kind == PL_NODE_NULL)
+		pass_while(placing, between, false);
+	else if (placing->at < placing->bytes.len)
+		step(placing);
+	for (const struct pl_node *item = node->first; item; item = item->next)
+		place_nodes(placing, item);
+}
+
+/* The value in `bytes`, of which the first line is line `line` of the file. */
+static const struct pl_node *read_json(struct walk *walk, struct pl_str bytes, size_t most,
+				       uint32_t line, struct pl_err *err)
+{
+	const struct pl_node *root = pl_json_read(&walk->data, bytes, most, walk->file, err);
+
+	if (root)
+		place_nodes(&(struct placing){ .bytes = bytes, .line = line, .column = 1 }, root);
+	return root;
+}
+
+static bool walk_json(struct walk *walk, struct pl_str bytes, struct pl_err *err)
+{
+	const struct pl_node *root = read_json(walk, bytes, LARGEST_DOCUMENT, 1, err);
+
+	walk->line = 1;
+	if (!root)
+		return false;
+	pl_shape_records(&walk->sink, root);
+	return true;
+}
+
+/* --- JSON Lines ---------------------------------------------------------------------------- */
+
+static bool walk_line(struct walk *walk, struct pl_str line)
+{
+	struct pl_err fault = { 0 };
+	const struct pl_node *root = NULL;
+
+	pl_arena_reset(&walk->data);
+	if (line.len > LARGEST_LINE)
+		pl_fail_at(&fault, PL_LIMIT, walk->file, 0, 1, "a line of more than 1 MiB");
+	else
+		root = read_json(walk, line, LARGEST_LINE, walk->line, &fault);
+	if (root)
+		return pl_shape_records(&walk->sink, root);
+	if (fault.code == PL_NOMEM) {
+		walk->data.failed = true;
+		return false;
+	}
+	fault.line = walk->line;
+	return hand_over_fault(walk, walk->line, &fault);
+}
+
+static bool walk_lines(struct walk *walk, struct pl_str bytes, struct pl_err *err)
+{
+	size_t end;
+
+	(void)err;
+	for (size_t at = 0; at < bytes.len; at = end + 1) {
+		struct pl_str line;
+
+		end = pl_str_find(bytes, PL_STR("\n"), at);
+		if (end == SIZE_MAX)
+			end = bytes.len;
+		walk->line++;
+		line = pl_str_cut(bytes, at, end);
+		if (pl_str_trim(line).len && !walk_line(walk, line))
+			break;
+	}
+	return true;
+}
+
+/* --- CSV -------------------------------------------------------------------------------------- */
+
+static bool walk_rows(struct walk *walk, struct pl_str bytes, struct pl_err *err)
+{
+	struct pl_csv csv;
+	bool ok = pl_csv_init(&csv, bytes, walk->file, err);
+	bool more = ok;
+
+	while (more) {
+		const struct pl_node *map = NULL;
+		struct pl_err fault;
+		enum pl_csv_got got;
+
+		pl_arena_reset(&walk->data);
+		got = pl_csv_next(&csv, &walk->data, &map, &walk->line, &fault);
+		if (got == PL_CSV_FAULT)
+			more = hand_over_fault(walk, walk->line, &fault);
+		else
+			more = got == PL_CSV_ROW && map && pl_shape_records(&walk->sink, map);
+	}
+	pl_csv_release(&csv);
+	return ok;
+}
+
+/* --- any ---------------------------------------------------------------------------------------
+ */
+
+/* Spreadsheets save in UTF-16 with a mark, or in UTF-8 with one. */
+static bool to_utf8(struct pl_arena *arena, struct pl_str *bytes, struct pl_err *err)
+{
+	if (pl_has_utf16_mark(*bytes))
+		return pl_decode(arena, *bytes, bytes, err);
+	if (pl_has_utf8_mark(*bytes))
+		*bytes = pl_str_cut(*bytes, PL_BOM_LEN, bytes->len);
+	return true;
+}
+
+static bool walk_input(struct walk *walk, enum pl_input input, struct pl_str bytes,
+		       struct pl_err *err)
+{
+	switch (input) {
+	case PL_INPUT_JSON:
+		return walk_json(walk, bytes, err);
+	case PL_INPUT_JSONL:
+		return walk_lines(walk, bytes, err);
+	case PL_INPUT_CSV:
+		return walk_rows(walk, bytes, err);
+	default:
+		return pl_fail(err, PL_INPUT, "not a payload: JSON, JSON Lines or CSV is wanted");
+	}
+}
+
+bool pl_payload_walk(enum pl_input input, struct pl_str bytes, const char *file,
+		     bool (*each)(void *context, const struct pl_record *record,
+				  const struct pl_err *fault),
+		     void *context, struct pl_err *err)
+{
+	struct walk walk = { .file = file ? file : "", .each = each, .context = context };
+	struct pl_arena converted = { 0 };
+	bool ok;
+
+	walk.sink = (struct pl_shape_sink){ .arena = &walk.scratch, .each = hand_over };
+	if (input == PL_INPUT_AUTO)
+		input = pl_input_of(pl_str_of(file));
+	ok = to_utf8(&converted, &bytes, err) && walk_input(&walk, input, bytes, err);
+	if (ok && !walk.stopped && (walk.data.failed || walk.scratch.failed))
+		ok = pl_fail_nomem(err);
+	pl_arena_release(&walk.data);
+	pl_arena_release(&walk.scratch);
+	pl_arena_release(&converted);
+	return ok;
+}

@@ -1,0 +1,36 @@
+/* Payloads: drafts that come as JSON, JSON Lines or CSV, record by record. */
+#ifndef PL_POST_PAYLOAD_H
+#define PL_POST_PAYLOAD_H
+
+#include "post/post.h"
+
+enum pl_input {
+	PL_INPUT_AUTO,
+	PL_INPUT_TEXT,
+	PL_INPUT_MARKDOWN,
+	PL_INPUT_JSON,
+	PL_INPUT_JSONL,
+	PL_INPUT_CSV
+};
+
+/* What a file holds, by its name: *.json, *.jsonl, *.csv, *.md, else text. */
+enum pl_input pl_input_of(struct pl_str name);
+
+/* One record: its text after decoding, where it stands, and the rest as data. */
+struct pl_record {
+	uint32_t number;  /* from 1 */
+	uint32_t line;    /* of the payload, from 1 */
+	struct pl_str id; /* empty when the record has none */
+	struct pl_str text;
+	const struct pl_node *data; /* for pl_hints.record: network(s), date, media, type */
+};
+
+/* Calls `each` for every record of `bytes`, whose texts live until it returns.
+ * A record that cannot be read is handed over with `fault` set and goes on; `each`
+ * giving false stops.  False when the payload as a whole cannot be read. */
+bool pl_payload_walk(enum pl_input input, struct pl_str bytes, const char *file,
+		     bool (*each)(void *context, const struct pl_record *record,
+				  const struct pl_err *fault),
+		     void *context, struct pl_err *err);
+
+#endif

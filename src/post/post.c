@@ -1,0 +1,415 @@
+/* Making the post of a draft, and asking it. */
+#include "post/post.h"
+
+#include <string.h>
+
+#include "post/decode.h"
+#include "post/front.h"
+#include "post/measure.h"
+#include "post/sentence.h"
+
+enum { LARGEST = 16 << 20 };
+
+/* What grows while the post is made; then it is copied into the arena. */
+struct making {
+	struct pl_post *post;
+	PL_LIST(struct pl_part) parts;
+	struct pl_tokens tokens;
+	struct pl_spans sentences, paragraphs, quotes;
+};
+
+/* --- networks --------------------------------------------------------------------------- */
+
+/* name.x.txt, name.x.facebook.txt: what stands between the first dot and the last. */
+static uint64_t networks_of_name(const struct pl_networks *known, struct pl_str name)
+{
+	size_t start = name.len, at;
+	uint64_t networks = 0;
+
+	while (start > 0 && name.at[start - 1] != '/' && name.at[start - 1] != '\\')
+		start--;
+	name = pl_str_cut(name, start, name.len);
+	at = pl_str_find(name, PL_STR("."), 0);
+	while (at < name.len) {
+		size_t end = pl_str_find(name, PL_STR("."), at + 1);
+		int place;
+
+		if (end == SIZE_MAX)
+			break;
+		place = pl_networks_find(known, pl_str_cut(name, at + 1, end));
+		if (place >= 0)
+			networks |= UINT64_C(1) << place;
+		at = end;
+	}
+	return networks;
+}
+
+static void choose_networks(struct pl_post *post, const struct pl_hints *hints)
+{
+	if (!post->networks && hints->known)
+		post->networks = networks_of_name(hints->known, hints->name);
+	if (!post->networks)
+		post->networks = hints->networks;
+}
+
+/* --- parts ------------------------------------------------------------------------------- */
+
+static bool is_separator(struct pl_str line)
+{
+	return pl_str_starts(line, "---") && !pl_str_trim(pl_str_cut(line, 3, line.len)).len;
+}
+
+static struct pl_span trim(struct pl_str text, struct pl_span span)
+{
+	size_t start = span.start, end = span.end;
+
+	text = pl_str_cut(text, 0, end);
+	for (size_t at = start; at < end && pl_is_space(pl_utf8_next(text, &at)); start = at)
+		;
+	for (size_t at = end; at > start && pl_is_space(pl_utf8_prev(text, &at)); end = at)
+		;
+	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
+}
+
+/* Finds what the part holds and appends it to the lists. */
+static bool fill_part(struct making *making, struct pl_part *part)
+{
+	struct pl_str text = making->post->text;
+	size_t tokens = making->tokens.list.n, sentences = making->sentences.list.n,
+	       paragraphs = making->paragraphs.list.n;
+
+	if (!pl_tokens_find(&making->tokens, text, part->span) ||
+	    !pl_paragraphs_find(&making->paragraphs, text, part->span))
+		return false;
+	for (size_t i = paragraphs; i < making->paragraphs.list.n; i++) {
+		if (!pl_sentences_find(&making->sentences, text, making->paragraphs.list.at[i],
+				       making->tokens.list.at + tokens,
+				       making->tokens.list.n - tokens))
+			return false;
+	}
+	part->first_token = (uint32_t)tokens;
+	part->n_tokens = (uint32_t)(making->tokens.list.n - tokens);
+	part->first_sentence = (uint32_t)sentences;
+	part->n_sentences = (uint32_t)(making->sentences.list.n - sentences);
+	part->first_paragraph = (uint32_t)paragraphs;
+	part->n_paragraphs = (uint32_t)(making->paragraphs.list.n - paragraphs);
+	return true;
+}
+
+/* Parts that hold nothing are none. */
+static bool add_part(struct making *making, struct pl_span span)
+{
+	struct pl_part *part;
+
+	span = trim(making->post->text, span);
+	if (span.start == span.end)
+		return true;
+	part = PL_PUSH(&making->parts);
+	if (!part)
+		return false;
+	part->span = span;
+	return fill_part(making, part);
+}
+
+/* Each line --- of the body starts a part. */
+static bool split(struct making *making)
+{
+	const struct pl_post *post = making->post;
+	struct pl_span part = { post->body.start, post->body.start };
+	uint32_t line = pl_place_of(&post->lines, post->body.start, PL_BYTES).line;
+
+	for (; line <= post->lines.starts.n; line++) {
+		struct pl_span span = pl_line_span(&post->lines, line);
+
+		if (span.start < post->body.start)
+			span.start = post->body.start;
+		if (is_separator(pl_str_in(post->text, span))) {
+			part.end = span.start;
+			if (!add_part(making, part))
+				return false;
+			part.start = span.end;
+		}
+	}
+	part.end = post->body.end;
+	return add_part(making, part);
+}
+
+static bool find_parts(struct making *making, bool whole)
+{
+	struct pl_span body = making->post->body;
+	struct pl_part *part;
+
+	if (!(whole ? add_part(making, body) : split(making)))
+		return false;
+	if (making->parts.n)
+		return true;
+	part = PL_PUSH(&making->parts);
+	if (part)
+		part->span = (struct pl_span){ body.start, body.start };
+	return part;
+}
+
+/* --- quotations ----------------------------------------------------------------------------- */
+
+/* Opening marks that wait for theirs.  Deeper nesting is not language: the
+ * outermost marks are forgotten then. */
+struct open_quotes {
+	uint32_t at[8];
+	size_t n;
+};
+
+static void open_quote(struct open_quotes *open, uint32_t inside)
+{
+	if (open->n == sizeof(open->at) / sizeof(*open->at)) {
+		memmove(open->at, open->at + 1, sizeof(open->at) - sizeof(*open->at));
+		open->n--;
+	}
+	open->at[open->n++] = inside;
+}
+
+/* Keeps the list in order and without overlap: a quotation swallows those in it. */
+static bool close_quote(struct pl_spans *quotes, struct open_quotes *open, uint32_t end)
+{
+	struct pl_span quote, *last;
+
+	if (!open->n)
+		return true;
+	quote = (struct pl_span){ open->at[--open->n], end };
+	while (quotes->list.n) {
+		last = &quotes->list.at[quotes->list.n - 1];
+		if (last->end < quote.start)
+			break;
+		if (last->start < quote.start)
+			quote.start = last->start;
+		quotes->list.n--;
+	}
+	last = PL_PUSH(&quotes->list);
+	if (last)
+		*last = quote;
+	return last;
+}
+
+static bool find_quotes(struct pl_spans *quotes, struct pl_str text, struct pl_span paragraph)
+{
+	struct open_quotes french = { 0 }, english = { 0 }, straight = { 0 };
+	bool ok = true;
+
+	text = pl_str_cut(text, 0, paragraph.end);
+	for (size_t at = paragraph.start; ok && at < text.len;) {
+		uint32_t here = (uint32_t)at, code = pl_utf8_next(text, &at);
+
+		if (code == 0xAB)
+			open_quote(&french, (uint32_t)at);
+		else if (code == 0xBB)
+			ok = close_quote(quotes, &french, here);
+		else if (code == 0x201C)
+			open_quote(&english, (uint32_t)at);
+		else if (code == 0x201D)
+			ok = close_quote(quotes, &english, here);
+		else if (code == '"' && !straight.n)
+			open_quote(&straight, (uint32_t)at);
+		else if (code == '"')
+			ok = close_quote(quotes, &straight, here);
+	}
+	return ok;
+}
+
+static bool find_all_quotes(struct making *making)
+{
+	for (size_t i = 0; i < making->paragraphs.list.n; i++) {
+		if (!find_quotes(&making->quotes, making->post->text,
+				 making->paragraphs.list.at[i]))
+			return false;
+	}
+	return true;
+}
+
+/* --- making ----------------------------------------------------------------------------------- */
+
+static const void *keep(struct pl_arena *arena, const void *things, size_t size, size_t n)
+{
+	void *kept = n ? pl_arena_array(arena, size, n) : NULL;
+
+	if (kept)
+		memcpy(kept, things, size * n);
+	return kept;
+}
+
+#define KEEP(post, field, from)                                                         \
+	((post)->field = keep(&(post)->arena, (from).at, sizeof(*(from).at), (from).n), \
+	 (post)->n_##field = (from).n)
+
+static void keep_all(struct making *making)
+{
+	struct pl_post *post = making->post;
+
+	KEEP(post, parts, making->parts);
+	KEEP(post, tokens, making->tokens.list);
+	KEEP(post, sentences, making->sentences.list);
+	KEEP(post, paragraphs, making->paragraphs.list);
+	KEEP(post, quotes, making->quotes.list);
+}
+
+static bool read_text(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
+{
+	struct making making = { .post = post };
+	bool ok = find_parts(&making, hints->no_front) && find_all_quotes(&making);
+
+	if (ok)
+		keep_all(&making);
+	PL_LIST_RELEASE(&making.parts);
+	pl_tokens_release(&making.tokens);
+	PL_LIST_RELEASE(&making.sentences.list);
+	PL_LIST_RELEASE(&making.paragraphs.list);
+	PL_LIST_RELEASE(&making.quotes.list);
+	return (ok && !post->arena.failed) || pl_fail_nomem(err);
+}
+
+/* The media are still ours to write: the post is being made. */
+static void look_for_files(struct pl_post *post, const struct pl_hints *hints)
+{
+	struct pl_media *media = (struct pl_media *)post->media;
+
+	for (size_t i = 0; hints->exists && i < post->n_media; i++) {
+		if (media[i].from_front && media[i].file.len)
+			media[i].absent = !hints->exists(hints->exists_context, media[i].file);
+	}
+}
+
+static bool read_head(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
+{
+	uint32_t body = 0;
+
+	post->payload = hints->no_front || hints->record;
+	if (!hints->no_front && !pl_front_parse(post, &body, err))
+		return false;
+	if (hints->record && !pl_front_read(post, hints->record, true, err))
+		return false;
+	post->body = (struct pl_span){ body, (uint32_t)post->text.len };
+	look_for_files(post, hints);
+	choose_networks(post, hints);
+	return true;
+}
+
+static bool fits(struct pl_str text, struct pl_err *err)
+{
+	return text.len <= LARGEST ||
+	       pl_fail(err, PL_LIMIT, "the post has %zu bytes; %d are the most", text.len,
+		       (int)LARGEST);
+}
+
+bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hints *hints,
+		  struct pl_err *err)
+{
+	*post = (struct pl_post){ .known = hints->known };
+	if (fits(draft, err) && pl_decode(&post->arena, draft, &post->text, err) &&
+	    fits(post->text, err) && pl_lines_init(&post->lines, post->text, err) &&
+	    read_head(post, hints, err) && read_text(post, hints, err))
+		return true;
+	pl_post_release(post);
+	return false;
+}
+
+void pl_post_release(struct pl_post *post)
+{
+	pl_lines_release(&post->lines);
+	pl_arena_release(&post->arena);
+	*post = (struct pl_post){ 0 };
+}
+
+/* --- asking -------------------------------------------------------------------------------------
+ */
+
+/* The first of the tokens that ends behind `offset`. */
+static size_t token_from(const struct pl_post *post, uint32_t offset)
+{
+	size_t low = 0, high = post->n_tokens;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (post->tokens[middle].span.end <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct pl_token *pl_post_token_at(const struct pl_post *post, uint32_t offset)
+{
+	size_t i = token_from(post, offset);
+
+	return i < post->n_tokens && post->tokens[i].span.start <= offset ? &post->tokens[i] : NULL;
+}
+
+const struct pl_part *pl_post_part_at(const struct pl_post *post, uint32_t offset)
+{
+	size_t low = 0, high = post->n_parts;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (post->parts[middle].span.start <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &post->parts[low];
+}
+
+/* Where the `n`-th line of the part ends, or the part itself. */
+static uint32_t end_of_lines(const struct pl_post *post, const struct pl_part *part, uint32_t n)
+{
+	uint32_t line = pl_place_of(&post->lines, part->span.start, PL_BYTES).line;
+	struct pl_span last;
+
+	if (n > post->lines.starts.n - line)
+		return part->span.end;
+	last = pl_line_span(&post->lines, line + n - 1);
+	return last.end < part->span.end ? last.end : part->span.end;
+}
+
+uint32_t pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
+			  const struct pl_network *network)
+{
+	struct pl_str text = pl_str_in(post->text, part->span);
+	uint32_t end = part->span.end;
+	size_t cut;
+
+	if (network->hook_lines)
+		end = end_of_lines(post, part, network->hook_lines);
+	if (network->hook && pl_measure_cut(network, text, network->hook, &cut, NULL) &&
+	    part->span.start + cut < end)
+		end = part->span.start + (uint32_t)cut;
+	return end;
+}
+
+bool pl_post_quoted(const struct pl_post *post, uint32_t offset)
+{
+	size_t low = 0, high = post->n_quotes;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (post->quotes[middle].end <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < post->n_quotes && post->quotes[low].start <= offset;
+}
+
+uint32_t pl_post_words(const struct pl_post *post, struct pl_span span)
+{
+	uint32_t words = 0;
+
+	for (size_t i = token_from(post, span.start);
+	     i < post->n_tokens && post->tokens[i].span.end <= span.end; i++) {
+		const struct pl_token *token = &post->tokens[i];
+
+		words += token->span.start >= span.start &&
+			 (token->kind == PL_TOKEN_WORD || token->kind == PL_TOKEN_NUMBER);
+	}
+	return words;
+}

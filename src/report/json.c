@@ -1,0 +1,208 @@
+/* The JSON formats: one document with a summary, or one entry a line as it goes.
+ * man/plume.schema.json is their schema. */
+#include "report/report.h"
+
+#include "base/node.h"
+#include "post/measure.h"
+
+static void add_key(struct pl_buf *out, const char *key)
+{
+	pl_buf_printf(out, ",\"%s\":", key);
+}
+
+static void add_text(struct pl_buf *out, const char *key, struct pl_str text)
+{
+	add_key(out, key);
+	pl_json_string(out, text);
+}
+
+static void add_networks(struct pl_buf *out, const struct pl_post *post)
+{
+	const char *comma = "";
+
+	pl_buf_puts(out, "\"networks\":[");
+	for (size_t n = 0; n < post->known->n; n++) {
+		if (!(post->networks >> n & 1))
+			continue;
+		pl_buf_puts(out, comma);
+		pl_json_string(out, pl_ref_str(&post->known->at[n]->name));
+		comma = ",";
+	}
+	pl_buf_putc(out, ']');
+}
+
+static void add_length(struct pl_buf *out, const struct pl_network *network, struct pl_str text,
+		       const char *comma)
+{
+	uint32_t length = 0;
+
+	if (!pl_measure(network, text, &length, NULL))
+		out->failed = true;
+	pl_buf_printf(out, "%s{\"network\":", comma);
+	pl_json_string(out, pl_ref_str(&network->name));
+	pl_buf_printf(out, ",\"length\":%u", length);
+	if (network->limit)
+		pl_buf_printf(out, ",\"limit\":%u", network->limit);
+	pl_buf_putc(out, '}');
+}
+
+static void add_parts(struct pl_buf *out, const struct pl_post *post)
+{
+	add_key(out, "parts");
+	for (size_t i = 0; i < post->n_parts; i++) {
+		struct pl_span span = post->parts[i].span;
+		const char *comma = "";
+
+		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[", span.start,
+			      span.end);
+		for (size_t n = 0; n < post->known->n; n++) {
+			if (post->networks && !(post->networks >> n & 1))
+				continue;
+			add_length(out, post->known->at[n], pl_str_in(post->text, span), comma);
+			comma = ",";
+		}
+		pl_buf_puts(out, "]}");
+	}
+	pl_buf_putc(out, ']');
+}
+
+static void add_span(struct pl_buf *out, const struct pl_finding *finding)
+{
+	if (finding->whole) {
+		pl_buf_puts(out, ",\"span\":null");
+		return;
+	}
+	pl_buf_printf(out, ",\"span\":{\"start\":%u,\"end\":%u", finding->span.start, finding->span.end);
+	if (finding->media >= 0)
+		pl_buf_printf(out, ",\"in\":\"media[%d].alt\"", finding->media);
+	pl_buf_putc(out, '}');
+}
+
+static void add_fix(struct pl_buf *out, const struct pl_findings *findings, size_t i,
+		    const struct pl_finding *finding, enum pl_lang lang)
+{
+	struct pl_buf title = { 0 };
+
+	pl_fix_title(&title, findings, i, lang);
+	pl_buf_puts(out, "{\"title\":");
+	pl_json_string(out, pl_buf_str(&title));
+	out->failed = out->failed || title.failed;
+	pl_buf_release(&title);
+	pl_buf_printf(out, ",\"safe\":%s,\"edits\":", finding->safe ? "true" : "false");
+	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
+		struct pl_edit edit = pl_finding_edit(findings, i, e);
+
+		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u", e ? "," : "[", edit.span.start,
+			      edit.span.end);
+		add_text(out, "text", edit.text);
+		pl_buf_putc(out, '}');
+	}
+	pl_buf_puts(out, "]}");
+}
+
+static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i)
+{
+	struct pl_finding finding = pl_findings_at(findings, i);
+	struct pl_buf *out = &report->out;
+
+	pl_buf_puts(out, "{\"rule\":");
+	pl_json_string(out, finding.rule);
+	add_text(out, "level", pl_str_of(pl_level_name(finding.level)));
+	add_text(out, "message", finding.message);
+	if (finding.practice.len)
+		add_text(out, "practice", finding.practice);
+	if (finding.url.len)
+		add_text(out, "url", finding.url);
+	add_span(out, &finding);
+	pl_buf_printf(out, ",\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,\"column\":%u}",
+		      finding.line, finding.column, finding.end_line, finding.end_column);
+	add_text(out, "match", finding.match);
+	if (finding.times > 1)
+		pl_buf_printf(out, ",\"times\":%u", finding.times);
+	pl_buf_puts(out, ",\"fixes\":[");
+	if (finding.has_fix)
+		add_fix(out, findings, i, &finding, report->lang);
+	pl_buf_printf(out, "],\"suppressed\":%s}",
+		      finding.suppressed ? "{\"by\":\"draft\"}" : "null");
+}
+
+/* A record that could not be read is one finding, about the record as a whole. */
+static void add_fault(struct pl_buf *out, const struct pl_err *fault)
+{
+	pl_buf_puts(out, "\"networks\":[],\"parts\":[],\"findings\":[{\"rule\":\"plume.input\","
+			 "\"level\":\"error\"");
+	add_text(out, "message", pl_str_of(fault->text));
+	pl_buf_printf(out, ",\"span\":null,\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,"
+			   "\"column\":%u},\"match\":\"\",\"fixes\":[],\"suppressed\":null}]",
+		      fault->line, fault->column, fault->line, fault->column);
+}
+
+static void add_entry(struct pl_report *report, const struct pl_told *told)
+{
+	struct pl_buf *out = &report->out;
+
+	pl_buf_puts(out, "{\"path\":");
+	pl_json_string(out, pl_str_of(told->path));
+	if (told->record)
+		pl_buf_printf(out, ",\"record\":%u", told->record);
+	if (told->id.len)
+		add_text(out, "id", told->id);
+	pl_buf_putc(out, ',');
+	if (!told->findings) {
+		add_fault(out, told->fault);
+	} else {
+		add_networks(out, &told->findings->post);
+		add_parts(out, &told->findings->post);
+		add_key(out, "findings");
+		pl_buf_putc(out, '[');
+		for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
+			if (i)
+				pl_buf_putc(out, ',');
+			add_finding(report, told->findings, i);
+		}
+		pl_buf_putc(out, ']');
+		if (told->findings->left_out)
+			pl_buf_printf(out, ",\"left_out\":%zu", told->findings->left_out);
+	}
+	pl_buf_putc(out, '}');
+}
+
+static void json_start(struct pl_report *report)
+{
+	pl_buf_printf(&report->out,
+		      "{\"version\":1,\"tool\":{\"name\":\"plume\",\"version\":\"%s\"},\n\"files\":[",
+		      pl_version());
+}
+
+static void json_draft(struct pl_report *report, const struct pl_told *told)
+{
+	pl_buf_puts(&report->out, report->n ? ",\n" : "\n");
+	add_entry(report, told);
+}
+
+static void json_finish(struct pl_report *report)
+{
+	const struct pl_totals *totals = &report->totals;
+
+	pl_buf_printf(&report->out,
+		      "],\n\"summary\":{\"files\":%zu,\"error\":%zu,\"warning\":%zu,\"suggestion\":%zu,"
+		      "\"fixable\":%zu}}\n",
+		      totals->files, totals->level[PL_ERROR], totals->level[PL_WARNING],
+		      totals->level[PL_SUGGESTION], totals->fixable);
+}
+
+const struct pl_format pl_format_json = {
+	.name = "json", .help = N_("one JSON document, version 1, with a summary"),
+	.start = json_start, .draft = json_draft, .finish = json_finish,
+};
+
+static void jsonl_draft(struct pl_report *report, const struct pl_told *told)
+{
+	add_entry(report, told);
+	pl_buf_putc(&report->out, '\n');
+}
+
+const struct pl_format pl_format_jsonl = {
+	.name = "jsonl", .help = N_("one JSON entry a line for each draft, as it goes"),
+	.draft = jsonl_draft,
+};

@@ -1,0 +1,63 @@
+/* The line format: path:line:col: level: message [style.rule], for editors and
+ * scripts.  Vim's default errorformat reads it as it is. */
+#include "report/report.h"
+
+#include "base/term.h"
+
+/* A path that begins like a command to a runner of CI jobs must not be one. */
+static void add_path(struct pl_buf *out, const char *path)
+{
+	struct pl_str text = pl_str_of(path);
+
+	if (pl_str_starts(text, "::") || pl_str_starts(text, "##["))
+		pl_buf_puts(out, "./");
+	pl_term_add(out, text, 0);
+}
+
+static void add_place(struct pl_report *report, const struct pl_told *told,
+		      const struct pl_finding *finding)
+{
+	const struct pl_post *post = &told->findings->post;
+	struct pl_place place = { finding->line, finding->column };
+
+	if (report->column != PL_POINTS) {
+		uint32_t start = finding->media < 0 ? finding->span.start
+						    : post->media[finding->media].place.start;
+
+		place = pl_place_of(&post->lines, start, report->column);
+	}
+	add_path(&report->out, told->path);
+	if (told->record)
+		pl_buf_printf(&report->out, "#%u", told->record);
+	pl_buf_printf(&report->out, ":%u:%u: ", place.line, place.column);
+}
+
+static void draft(struct pl_report *report, const struct pl_told *told)
+{
+	if (!told->findings) {
+		add_path(&report->out, told->path);
+		pl_buf_printf(&report->out, ":%u:%u: error: ", told->fault->line, told->fault->column);
+		pl_term_add(&report->out, pl_str_of(told->fault->text), 0);
+		pl_buf_puts(&report->out, " [plume.input]\n");
+		return;
+	}
+	for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
+		struct pl_finding finding = pl_findings_at(told->findings, i);
+
+		if (finding.suppressed)
+			continue;
+		add_place(report, told, &finding);
+		pl_buf_printf(&report->out, "%s: ", pl_level_name(finding.level));
+		pl_term_add(&report->out, finding.message, 0);
+		if (finding.times > 1)
+			pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
+		pl_buf_puts(&report->out, " [");
+		pl_term_add(&report->out, finding.rule, 0);
+		pl_buf_puts(&report->out, "]\n");
+	}
+}
+
+const struct pl_format pl_format_line = {
+	.name = "line", .help = N_("path:line:column: level: message [rule], one finding a line"),
+	.draft = draft,
+};

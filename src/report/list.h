@@ -1,0 +1,5 @@
+/* The formats, in the order in which help shows them. */
+FORMAT(text)
+FORMAT(line)
+FORMAT(json)
+FORMAT(jsonl)

@@ -1,0 +1,63 @@
+/* Reports: how findings are told.  One file a format, one table. */
+#ifndef PL_REPORT_REPORT_H
+#define PL_REPORT_REPORT_H
+
+#include "base/catalogue.h"
+#include "lint/lint.h"
+
+struct pl_totals {
+	size_t files, level[3], fixable, drafts_clean;
+};
+
+/* What a report is written with.  `out` collects; the caller empties it. */
+struct pl_report {
+	const struct pl_format *format;
+	struct pl_buf out;
+	enum pl_lang lang;
+	enum pl_unit column;     /* how columns of the line format are counted */
+	bool color;              /* colours may be used */
+	bool hints;              /* a person reads: say what to type next */
+	unsigned width;          /* columns of the terminal */
+	struct pl_totals totals;
+	size_t n;                /* drafts told so far */
+	char explained[128];     /* a rule to name in the hint: the gravest so far */
+	int explained_level;
+};
+
+/* A draft that was linted, or one that could not be: then `findings` is NULL and
+ * `fault` says why. */
+struct pl_told {
+	const char *path;
+	uint32_t record;         /* of a payload, from 1; 0: a file */
+	struct pl_str id;
+	const struct pl_findings *findings;
+	const struct pl_err *fault;
+};
+
+struct pl_format {
+	const char *name;
+	const char *help;        /* a msgid of the catalogue */
+	void (*start)(struct pl_report *report);  /* or NULL */
+	void (*draft)(struct pl_report *report, const struct pl_told *told);
+	void (*finish)(struct pl_report *report); /* or NULL */
+};
+
+extern const struct pl_format *const pl_formats[]; /* NULL-ended */
+const struct pl_format *pl_format_find(const char *name);
+/* The nearest name of a format, or NULL. */
+const char *pl_format_nearest(const char *name);
+
+/* A report in three steps; each draft is counted in the totals. */
+void pl_report_start(struct pl_report *report);
+void pl_report_draft(struct pl_report *report, const struct pl_told *told);
+void pl_report_finish(struct pl_report *report);
+
+/* The word for a level in that language. */
+const char *pl_level_word(enum pl_lang lang, enum pl_level level);
+/* What the fix of a finding does, as a sentence: Replace by « Préfecture ». */
+void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t i,
+		  enum pl_lang lang);
+/* " X 231/280 · Facebook 231/63,206": every network named by the draft, or all. */
+void pl_lengths(struct pl_buf *out, const struct pl_findings *findings, enum pl_lang lang);
+
+#endif

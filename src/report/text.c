@@ -1,0 +1,290 @@
+/* The form for people: by file, each finding with its line, the place marked, the
+ * remedy and the practice to read.  Colour never says what a word does not. */
+#include "report/report.h"
+
+#include "base/term.h"
+
+#include <string.h>
+
+static const enum pl_style styles[] = {
+	[PL_SUGGESTION] = PL_BLUE,
+	[PL_WARNING] = PL_YELLOW,
+	[PL_ERROR] = PL_RED,
+};
+
+static void styled(struct pl_report *report, const char *text, enum pl_style style)
+{
+	pl_term_styled(&report->out, pl_str_of(text), style, report->color);
+}
+
+static void say(struct pl_report *report, const char *text)
+{
+	pl_buf_puts(&report->out, pl_tr(report->lang, text));
+}
+
+/* --- the line and the mark under it ----------------------------------------------------- */
+
+enum { EXCERPT_COLUMNS = 72, BEFORE_PLACE = 24 };
+
+/* What is shown of a line: long ones are cut around the place. */
+struct excerpt {
+	struct pl_str text;
+	struct pl_span shown;     /* bytes of the text */
+	bool cut_before, cut_after;
+};
+
+/* The columns that a text takes once it is made safe to show. */
+static unsigned columns(struct pl_str text)
+{
+	struct pl_buf safe = { 0 };
+	unsigned width;
+
+	pl_term_add(&safe, text, 0);
+	width = pl_width_all(pl_buf_str(&safe));
+	pl_buf_release(&safe);
+	return width;
+}
+
+static struct excerpt excerpt_of(struct pl_str text, struct pl_span line, uint32_t place)
+{
+	struct excerpt excerpt = { .text = text, .shown = line };
+	uint32_t at = line.start;
+	unsigned width = 0;
+
+	while (columns(pl_str_cut(text, at, place)) > BEFORE_PLACE &&
+	       columns(pl_str_cut(text, line.start, place)) > EXCERPT_COLUMNS / 2) {
+		at = (uint32_t)pl_grapheme_end(text, at);
+		excerpt.cut_before = true;
+	}
+	excerpt.shown.start = at;
+	while (at < line.end && width < EXCERPT_COLUMNS) {
+		uint32_t end = (uint32_t)pl_grapheme_end(text, at);
+
+		width += columns(pl_str_cut(text, at, end));
+		at = end;
+	}
+	excerpt.shown.end = at < line.end ? at : line.end;
+	excerpt.cut_after = at < line.end;
+	return excerpt;
+}
+
+static void add_mark(struct pl_report *report, const struct excerpt *excerpt, struct pl_span place,
+		     enum pl_style style)
+{
+	uint32_t end = place.end < excerpt->shown.end ? place.end : excerpt->shown.end;
+	unsigned before = columns(pl_str_cut(excerpt->text, excerpt->shown.start, place.start));
+	unsigned width = columns(pl_str_cut(excerpt->text, place.start, end));
+	struct pl_buf mark = { 0 };
+
+	pl_buf_printf(&report->out, "    | %*s", (int)(before + (excerpt->cut_before ? 1 : 0)), "");
+	do {
+		pl_buf_putc(&mark, '^');
+	} while (width && --width);
+	pl_term_styled(&report->out, pl_buf_str(&mark), style, report->color);
+	pl_buf_putc(&report->out, '\n');
+	pl_buf_release(&mark);
+}
+
+static void add_excerpt(struct pl_report *report, struct pl_str text, struct pl_span line,
+			struct pl_span place, enum pl_style style)
+{
+	struct excerpt excerpt = excerpt_of(text, line, place.start);
+
+	pl_buf_printf(&report->out, "    | %s", excerpt.cut_before ? "…" : "");
+	pl_term_add(&report->out, pl_str_in(text, excerpt.shown), 0);
+	pl_buf_printf(&report->out, "%s\n", excerpt.cut_after ? "…" : "");
+	add_mark(report, &excerpt, place, style);
+}
+
+static void show_place(struct pl_report *report, const struct pl_findings *findings,
+		       const struct pl_finding *finding)
+{
+	const struct pl_post *post = &findings->post;
+
+	if (finding->whole)
+		return;
+	if (finding->media >= 0) {
+		struct pl_str alt = post->media[finding->media].alt;
+
+		add_excerpt(report, alt, (struct pl_span){ 0, (uint32_t)alt.len }, finding->span,
+			    styles[finding->level]);
+		return;
+	}
+	add_excerpt(report, post->text, pl_line_span(&post->lines, finding->line), finding->span,
+		    styles[finding->level]);
+}
+
+/* --- one finding --------------------------------------------------------------------------- */
+
+static void add_remedy(struct pl_report *report, const struct pl_findings *findings, size_t i,
+		       const struct pl_finding *finding)
+{
+	struct pl_buf title = { 0 };
+
+	if (!finding->has_fix)
+		return;
+	pl_fix_title(&title, findings, i, report->lang);
+	pl_buf_puts(&report->out, "    = ");
+	pl_buf_printf(&report->out, "%s ", pl_tr(report->lang, finding->safe ? "remedy (safe):"
+									     : "remedy (to choose):"));
+	pl_term_add(&report->out, pl_buf_str(&title), 0);
+	pl_buf_putc(&report->out, '\n');
+	report->out.failed = report->out.failed || title.failed;
+	pl_buf_release(&title);
+}
+
+static void add_why(struct pl_report *report, const struct pl_found_at *found)
+{
+	struct pl_str why = pl_text_in(&found->rule->why, report->lang);
+
+	if (!why.len)
+		return;
+	pl_buf_printf(&report->out, "    = %s ", pl_tr(report->lang, "why:"));
+	pl_term_add(&report->out, why, 0);
+	pl_buf_putc(&report->out, '\n');
+}
+
+static void add_origin(struct pl_report *report, const struct pl_finding *finding)
+{
+	struct pl_buf origin = { 0 };
+
+	pl_buf_puts(&origin, "    = ");
+	pl_term_add(&origin, finding->rule, 0);
+	if (finding->practice.len) {
+		pl_buf_printf(&origin, ", %s ", pl_tr(report->lang, "practice"));
+		pl_term_add(&origin, finding->practice, 0);
+	}
+	pl_term_styled(&report->out, pl_buf_str(&origin), PL_DIM, report->color);
+	pl_buf_puts(&report->out, "\n\n");
+	report->out.failed = report->out.failed || origin.failed;
+	pl_buf_release(&origin);
+}
+
+static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i)
+{
+	struct pl_finding finding = pl_findings_at(findings, i);
+
+	if (finding.suppressed)
+		return;
+	pl_buf_printf(&report->out, "%u:%u ", finding.line, finding.column);
+	styled(report, pl_level_word(report->lang, finding.level), styles[finding.level]);
+	pl_buf_puts(&report->out, pl_tr(report->lang, ": "));
+	pl_term_add(&report->out, finding.message, 0);
+	if (finding.times > 1)
+		pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
+	pl_buf_putc(&report->out, '\n');
+	show_place(report, findings, &finding);
+	add_remedy(report, findings, i, &finding);
+	add_why(report, &findings->list.at[i]);
+	add_origin(report, &finding);
+}
+
+/* --- a draft ---------------------------------------------------------------------------------- */
+
+static void add_title(struct pl_report *report, const struct pl_told *told)
+{
+	struct pl_buf title = { 0 };
+
+	pl_term_add(&title, pl_str_of(told->path), 0);
+	if (told->record)
+		pl_buf_printf(&title, "#%u", told->record);
+	if (told->id.len) {
+		pl_buf_puts(&title, " ");
+		pl_term_add(&title, told->id, 0);
+	}
+	pl_term_styled(&report->out, pl_buf_str(&title), PL_BOLD, report->color);
+	pl_buf_release(&title);
+	pl_buf_puts(&report->out, "\n\n");
+}
+
+static size_t shown_findings(const struct pl_findings *findings)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < findings->list.n; i++)
+		n += !findings->list.at[i].suppressed;
+	return n;
+}
+
+static void add_lengths(struct pl_report *report, const struct pl_findings *findings)
+{
+	struct pl_buf lengths = { 0 };
+
+	pl_lengths(&lengths, findings, report->lang);
+	pl_term_add(&report->out, pl_buf_str(&lengths), 0);
+	report->out.failed = report->out.failed || lengths.failed;
+	pl_buf_release(&lengths);
+}
+
+static void draft(struct pl_report *report, const struct pl_told *told)
+{
+	if (!told->findings) {
+		add_title(report, told);
+		pl_buf_printf(&report->out, "%u:%u ", told->fault->line, told->fault->column);
+		styled(report, pl_level_word(report->lang, PL_ERROR), PL_RED);
+		pl_buf_puts(&report->out, pl_tr(report->lang, ": "));
+		pl_term_add(&report->out, pl_str_of(told->fault->text), 0);
+		pl_buf_puts(&report->out, "\n\n");
+		return;
+	}
+	if (shown_findings(told->findings)) {
+		add_title(report, told);
+		for (size_t i = 0; i < told->findings->list.n; i++)
+			add_finding(report, told->findings, i);
+		if (told->findings->left_out)
+			pl_buf_printf(&report->out, pl_tr(report->lang, "%zu more findings are not shown.\n"),
+				      told->findings->left_out);
+		say(report, "Lengths: ");
+	} else if (told->record) {
+		return; /* of a payload, only the records with findings are told */
+	} else {
+		pl_term_add(&report->out, pl_str_of(told->path), 0);
+		say(report, ": nothing to say. ");
+	}
+	add_lengths(report, told->findings);
+	pl_buf_puts(&report->out, shown_findings(told->findings) ? "\n\n" : "\n");
+}
+
+/* --- the end ------------------------------------------------------------------------------------ */
+
+static void add_count(struct pl_report *report, size_t n, const char *one, const char *many)
+{
+	pl_buf_printf(&report->out, pl_tr_n(report->lang, one, many, n), n);
+}
+
+static void add_hints(struct pl_report *report)
+{
+	say(report, "\nNext:\n");
+	if (report->explained[0]) {
+		pl_buf_puts(&report->out, "  plume explain ");
+		pl_term_add(&report->out, pl_str_of(report->explained), 0);
+		say(report, "   why, with the page of the guide\n");
+	}
+	say(report, "  plume count FILE   length on every network\n");
+	say(report, "  plume rules WORD   find a rule\n");
+}
+
+static void finish(struct pl_report *report)
+{
+	const struct pl_totals *totals = &report->totals;
+	size_t all = totals->level[PL_ERROR] + totals->level[PL_WARNING] + totals->level[PL_SUGGESTION];
+
+	if (!all) {
+		if (totals->files > 1)
+			add_count(report, totals->files, "%zu draft, nothing to say.\n",
+				  "%zu drafts, nothing to say.\n");
+		return;
+	}
+	add_count(report, totals->files, "%zu draft: ", "%zu drafts: ");
+	add_count(report, totals->level[PL_ERROR], "%zu error, ", "%zu errors, ");
+	add_count(report, totals->level[PL_WARNING], "%zu warning, ", "%zu warnings, ");
+	add_count(report, totals->level[PL_SUGGESTION], "%zu suggestion", "%zu suggestions");
+	add_count(report, totals->fixable, "; %zu has a safe remedy.\n", "; %zu have a safe remedy.\n");
+	if (report->hints)
+		add_hints(report);
+}
+
+const struct pl_format pl_format_text = {
+	.name = "text", .help = N_("for people: the line, the place, the remedy, the practice"),
+	.draft = draft, .finish = finish,
+};

@@ -1,0 +1,70 @@
+/* Books: rules and networks as one flat image, whoever made it: the build, for
+ * what ships; the loader, for users' YAML.  Everything else only reads it. */
+#ifndef PL_RULE_BOOK_H
+#define PL_RULE_BOOK_H
+
+#include "base/literal.h"
+#include "check/check.h"
+#include "rule/cite.h"
+
+/* The form of a book; raise it when any struct in this file, the settings of a
+ * check or the scanner's tables change. */
+enum { PL_BOOK_VERSION = 1 };
+
+enum pl_fix_safety { PL_FIX_NONE, PL_FIX_SAFE, PL_FIX_SUGGESTED };
+
+/* A rule, read where it lies.  Names are those of the YAML keys. */
+struct pl_rule {
+	struct pl_ref name;          /* style.rule */
+	struct pl_ref style;
+	struct pl_ref file;          /* as the source names it */
+	struct pl_text title, message, why;
+	struct pl_ref practice, description, link;
+	struct pl_row sources;       /* struct pl_citation */
+	struct pl_row networks;      /* pl_ref; none: everywhere */
+	struct pl_row types, not_types; /* pl_ref, kinds of posts */
+	struct pl_ref found, silent; /* a draft of the examples of either sort */
+	uint64_t network_mask;       /* `networks` among the ruleset's */
+	uint32_t scopes;             /* bit s: enum pl_scope */
+	uint32_t limit;              /* most findings a draft, 0: any number */
+	uint32_t when, unless;       /* patterns that must, must not be found; 0: none */
+	uint32_t settings;           /* of the check, from the start of the book */
+	uint32_t line;               /* of `extends` in the file */
+	uint8_t check;               /* place in pl_checks */
+	uint8_t level, fix, profile; /* enum pl_level, pl_fix_safety, pl_profile */
+	uint8_t quoted, grouped;
+};
+
+/* A regular expression of a rule; number 0 is never used. */
+struct pl_pattern {
+	struct pl_ref text;
+	uint32_t flags;              /* PL_REGEX_… */
+	uint32_t rule;               /* whose it is */
+};
+
+extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
+
+struct pl_book {
+	char magic[8];               /* "plumebk" */
+	uint32_t version, size;      /* PL_BOOK_VERSION; bytes in all */
+	struct pl_row rules;         /* uint32_t: offsets of pl_rule, in order of name */
+	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
+	struct pl_row patterns;      /* struct pl_pattern */
+	uint32_t scan;               /* offset of the struct pl_scan; owners are rules */
+};
+
+const struct pl_rule *pl_book_rule(const struct pl_book *book, uint32_t i);
+const struct pl_network *pl_book_network(const struct pl_book *book, uint32_t i);
+const void *pl_book_settings(const struct pl_book *book, const struct pl_rule *rule);
+/* False when the bytes are not a book of this version. */
+bool pl_book_valid(const void *bytes, size_t size);
+
+/* Reads every rules file of `source` (STYLE/RULE.yml, networks/NAME.yml, lists/NAME.yml)
+ * and appends the book to `out`.  Rules may use networks of `known` besides the
+ * source's own, and lists of `lists` (may be NULL) besides its own.  Files with
+ * faults are left out, each fault kept.  False when memory ends. */
+struct pl_source;
+bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
+		  const struct pl_networks *known, struct pl_buf *out, struct pl_faults *faults);
+
+#endif

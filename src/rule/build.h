@@ -1,0 +1,40 @@
+/* The making of a book, inside rule/ only. */
+#ifndef PL_RULE_BUILD_H
+#define PL_RULE_BUILD_H
+
+#include "base/source.h"
+#include "rule/book.h"
+
+struct pl_build {
+	struct pl_image image;
+	struct pl_arena arena;              /* YAML trees, names, lists */
+	struct pl_faults *faults;
+	const struct pl_source *source;     /* being read */
+	const struct pl_source *lists;      /* where else lists are looked for, or NULL */
+	struct pl_networks networks;        /* known ones, see pl_build_networks */
+	size_t n_known;                     /* of them, those of earlier layers */
+	PL_LIST(uint32_t) rules;            /* offsets */
+	PL_LIST(uint32_t) network_at;       /* offsets of networks read */
+	PL_LIST(struct pl_wanted) patterns; /* number 0 is a filler */
+	struct pl_scan_plan scan;
+};
+
+/* A pattern before it has its place in the image. */
+struct pl_wanted {
+	struct pl_str text; /* in the build's arena */
+	uint32_t flags, rule;
+};
+
+/* Reads one rule file; faults are kept and the rule left out.  `name` is its
+ * path in the source: STYLE/RULE.yml.  False when memory ends. */
+bool pl_rule_read(struct pl_build *build, const char *name);
+/* The `words:` of rules/lists/NAME.yml, or NULL with an error at `wanted`. */
+const struct pl_node *pl_list_read(struct pl_build *build, struct pl_str name, struct pl_err *err);
+/* The networks that rules may name: known ones, then those of the source itself.
+ * They point into the image: ask anew whenever it may have grown. */
+const struct pl_networks *pl_build_networks(struct pl_build *build);
+/* Reads and parses a file of the source; NULL with a fault kept. */
+const struct pl_node *pl_build_file(struct pl_build *build, const struct pl_source *source,
+				    const char *name, struct pl_err *err);
+
+#endif

@@ -1,0 +1,448 @@
+/* Reading one rule file into a book. */
+#include "rule/build.h"
+
+#include <string.h>
+
+static const char *const level_words[] = { "warning", "suggestion", "error", NULL };
+static const char *const fix_words[] = { "none", "safe", "suggested", NULL };
+static const char *const profile_words[] = { "default", "strict", NULL };
+
+#define AT(field) offsetof(struct pl_rule, field)
+
+/* Keys that every rule may have.  Those without a place in the struct are read
+ * by a function of their own (`special`, below). */
+const struct pl_param pl_rule_params[] = {
+	{ .name = "message", .type = PL_PARAM_TEXT, .offset = AT(message),
+	  .help = "What is wrong and what to do; %s is replaced by what was found." },
+	{ .name = "level", .type = PL_PARAM_WORD, .offset = AT(level), .words = level_words,
+	  .help = "How serious a finding is." },
+	{ .name = "title", .type = PL_PARAM_TEXT, .offset = AT(title),
+	  .help = "The trouble in a few words." },
+	{ .name = "why", .type = PL_PARAM_TEXT, .offset = AT(why),
+	  .help = "Why it matters to a reader." },
+	{ .name = "practice", .type = PL_PARAM_STRING, .offset = AT(practice),
+	  .help = "The practice of a guide that the rule checks." },
+	{ .name = "networks", .type = PL_PARAM_LIST, .offset = AT(networks),
+	  .help = "Only for posts on these networks." },
+	{ .name = "types", .type = PL_PARAM_LIST, .offset = AT(types),
+	  .help = "Only for posts of these types." },
+	{ .name = "not-types", .type = PL_PARAM_LIST, .offset = AT(not_types),
+	  .help = "Not for posts of these types." },
+	{ .name = "profile", .type = PL_PARAM_WORD, .offset = AT(profile), .words = profile_words,
+	  .help = "Only when this profile is chosen." },
+	{ .name = "fix", .type = PL_PARAM_WORD, .offset = AT(fix), .words = fix_words,
+	  .help = "Whether what the check would write is safe or only suggested." },
+	{ .name = "quoted", .type = PL_PARAM_BOOL, .offset = AT(quoted), .initial = 1,
+	  .help = "Whether to look inside quotation marks." },
+	{ .name = "grouped", .type = PL_PARAM_BOOL, .offset = AT(grouped),
+	  .help = "Tell more than three findings in a draft as one." },
+	{ .name = "limit", .type = PL_PARAM_UINT, .offset = AT(limit),
+	  .help = "Most findings in a draft; 0 is any number." },
+	{ .name = "link", .type = PL_PARAM_STRING, .offset = AT(link),
+	  .help = "A page that says more." },
+	{ .name = "description", .type = PL_PARAM_STRING, .offset = AT(description),
+	  .help = "The rule in a sentence (Vale's key)." },
+	{ 0 },
+};
+
+/* A rule being read. */
+struct reading {
+	struct pl_build *build;
+	const struct pl_check *check;
+	const struct pl_node *root;
+	uint32_t rule;      /* offset in the image */
+	uint32_t settings;  /* likewise */
+	uint32_t number;    /* of the rule in the book, should it be kept */
+	bool failed;
+};
+
+static struct pl_rule *rule_of(const struct reading *reading)
+{
+	return pl_image_at(&reading->build->image, reading->rule);
+}
+
+static void fault(struct reading *reading, const struct pl_err *err)
+{
+	reading->failed = true;
+	pl_faults_add(reading->build->faults, err);
+}
+
+/* --- patterns -------------------------------------------------------------------- */
+
+static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err)
+{
+	struct reading *reading = prepare->context;
+	struct pl_build *build = reading->build;
+	const struct pl_wanted *wanted = &build->patterns.at[pattern];
+	struct pl_literals literals = { 0 };
+
+	if (!pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals))
+		return pl_fail_nomem(err);
+	if (!literals.n_sets)
+		return true;
+	(void)PL_PUSH(&build->scan.wants);
+	if (build->scan.wants.failed)
+		return pl_fail_nomem(err);
+	build->scan.wants.at[build->scan.wants.n - 1].literals = literals;
+	build->scan.wants.at[build->scan.wants.n - 1].owner = reading->number;
+	return true;
+}
+
+static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, unsigned flags,
+			    const struct pl_node *node, struct pl_err *err)
+{
+	struct reading *reading = prepare->context;
+	struct pl_build *build = reading->build;
+	struct pl_regex *regex = pl_regex_new(pattern, flags, err);
+	struct pl_wanted *wanted;
+
+	if (!regex) {
+		const struct pl_node *place = node ? node : reading->root;
+
+		if (err->code == PL_PATTERN)
+			pl_fail_at(err, PL_PATTERN, place->file, place->line, place->column, "%s",
+				   pl_arena_printf(&build->arena, "%s", err->text).at);
+		return 0;
+	}
+	pl_regex_free(regex);
+	wanted = PL_PUSH(&build->patterns);
+	if (!wanted) {
+		pl_fail_nomem(err);
+		return 0;
+	}
+	*wanted = (struct pl_wanted){ pl_arena_str(&build->arena, pattern), flags,
+				      reading->number };
+	return (uint32_t)build->patterns.n - 1;
+}
+
+static const struct pl_node *find_list(struct pl_prepare *prepare, struct pl_str name,
+				       struct pl_err *err)
+{
+	struct reading *reading = prepare->context;
+
+	return pl_list_read(reading->build, name, err);
+}
+
+/* --- keys with a reader of their own ------------------------------------------------- */
+
+static bool read_scope(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	const struct pl_node *item = value->kind == PL_NODE_LIST ? value->first : value;
+	uint32_t scopes = 0;
+
+	for (; item; item = value->kind == PL_NODE_LIST ? item->next : NULL) {
+		struct pl_str word = pl_node_text(item);
+		uint32_t scope = 0;
+
+		while (pl_scope_names[scope] && !pl_str_is(word, pl_scope_names[scope]))
+			scope++;
+		if (!pl_scope_names[scope])
+			return pl_node_fail(item, err,
+					    "no scope is called '%.*s'; try text, part, first, hook, "
+					    "hashtag, link or alt", PL_ARGS(word));
+		scopes |= UINT32_C(1) << scope;
+	}
+	if (rule_of(reading))
+		rule_of(reading)->scopes = scopes;
+	return true;
+}
+
+static bool read_source(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	return pl_citations_read(value, &reading->build->image,
+				 reading->rule + (uint32_t)AT(sources), err);
+}
+
+/* Examples are for tests; one of either sort stays, for people. */
+static bool read_examples(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	struct pl_str found = { 0 }, silent = { 0 };
+
+	if (value->kind != PL_NODE_LIST)
+		return pl_node_fail(value, err, "'examples' wants a list of {draft: …, finds: […]}");
+	for (const struct pl_node *item = value->first; item; item = item->next) {
+		const struct pl_node *draft = pl_node_get(item, "draft");
+
+		if (!draft)
+			return pl_node_fail(item, err, "an example needs a 'draft'");
+		if (!pl_node_get(item, "finds") && !silent.len)
+			silent = pl_node_text(draft);
+		if (pl_node_get(item, "finds") && !found.len)
+			found = pl_node_text(draft);
+	}
+	pl_image_ref(&reading->build->image, reading->rule + (uint32_t)AT(found), found);
+	pl_image_ref(&reading->build->image, reading->rule + (uint32_t)AT(silent), silent);
+	return true;
+}
+
+static bool read_condition(struct reading *reading, const struct pl_node *value, size_t field,
+			   struct pl_err *err)
+{
+	struct pl_prepare prepare = { .context = reading };
+	uint32_t number;
+
+	if (value->kind != PL_NODE_SCALAR)
+		return pl_node_fail(value, err, "a condition is one regular expression");
+	number = add_pattern(&prepare, value->text, PL_REGEX_MULTILINE, value, err);
+	if (number && rule_of(reading))
+		memcpy((char *)rule_of(reading) + field, &number, sizeof(number));
+	return number != 0;
+}
+
+static bool read_when(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	return read_condition(reading, value, AT(when), err);
+}
+
+static bool read_unless(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	return read_condition(reading, value, AT(unless), err);
+}
+
+static bool pass(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+{
+	(void)reading, (void)value, (void)err;
+	return true;
+}
+
+const struct pl_rule_key {
+	const char *name;
+	bool (*read)(struct reading *reading, const struct pl_node *value, struct pl_err *err);
+	const char *help;
+} pl_rule_keys[] = {
+	{ "extends", pass, "The check: one of the kinds." },
+	{ "scope", read_scope, "Where to look; one scope or a list." },
+	{ "source", read_source, "Where the advice comes from: title, url and date." },
+	{ "examples", read_examples, "Drafts that must be found and drafts that must not." },
+	{ "when", read_when, "Only in posts in which this regular expression is found." },
+	{ "unless", read_unless, "Only in posts in which it is not found." },
+	{ "action", pass, "Vale's way to state a fix; kept, not used." },
+	{ 0 },
+};
+
+static const struct pl_rule_key *special(struct pl_str name)
+{
+	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++) {
+		if (pl_str_is_nocase(name, key->name))
+			return key;
+	}
+	return NULL;
+}
+
+/* --- keys ---------------------------------------------------------------------------- */
+
+/* All the names a rule of this kind may use, for the nearest. */
+static const char *key_at(const void *context, size_t i)
+{
+	const struct pl_check *check = context;
+	const struct pl_param *tables[] = { pl_rule_params, check->params };
+
+	for (size_t t = 0; t < 2; t++) {
+		for (const struct pl_param *param = tables[t]; param->name; param++, i--) {
+			if (!i)
+				return param->name;
+		}
+	}
+	return pl_rule_keys[i].name;
+}
+
+static void unknown_key(struct reading *reading, const struct pl_node *key)
+{
+	const char *nearest = pl_nearest(key->text, key_at, reading->check);
+	struct pl_err err = { 0 };
+
+	pl_node_fail(key, &err, "a rule of kind '%s' has no key '%.*s'%s%s%s", reading->check->name,
+		     PL_ARGS(key->text), nearest ? "; did you mean '" : "", nearest ? nearest : "",
+		     nearest ? "'?" : "");
+	fault(reading, &err);
+}
+
+static void read_key(struct reading *reading, const struct pl_node *value)
+{
+	struct pl_image *image = &reading->build->image;
+	struct pl_str name = value->key->text;
+	const struct pl_rule_key *key = special(name);
+	const struct pl_param *common = pl_param_find(pl_rule_params, name);
+	const struct pl_param *own = pl_param_find(reading->check->params, name);
+	struct pl_err err = { 0 };
+	bool ok;
+
+	if (key)
+		ok = key->read(reading, value, &err);
+	else if (common)
+		ok = pl_param_read(common, value, image, reading->rule, &err);
+	else if (own)
+		ok = pl_param_read(own, value, image, reading->settings, &err);
+	else {
+		unknown_key(reading, value->key);
+		return;
+	}
+	if (!ok)
+		fault(reading, &err);
+}
+
+static const char *check_name(const void *context, size_t i)
+{
+	(void)context;
+	return pl_checks[i] ? pl_checks[i]->name : NULL;
+}
+
+static bool find_check(struct reading *reading)
+{
+	const struct pl_node *extends = pl_node_get(reading->root, "extends");
+	struct pl_str name = pl_node_text(extends);
+	int place = pl_check_find(name);
+	const char *nearest = place < 0 ? pl_nearest(name, check_name, NULL) : NULL;
+	struct pl_err err = { 0 };
+
+	if (place >= 0) {
+		reading->check = pl_checks[place];
+		rule_of(reading)->check = (uint8_t)place;
+		rule_of(reading)->line = extends->line;
+		return true;
+	}
+	if (!extends)
+		pl_node_fail(reading->root, &err, "a rule needs 'extends: KIND' (see plume rules --kinds)");
+	else
+		pl_node_fail(extends, &err, "no kind is called '%.*s'%s%s%s", PL_ARGS(name),
+			     nearest ? "; did you mean '" : " (see plume rules --kinds)",
+			     nearest ? nearest : "", nearest ? "'?" : "");
+	fault(reading, &err);
+	return false;
+}
+
+/* --- the whole ------------------------------------------------------------------------ */
+
+/* The words are in the order of the default first; the enum's order is that of
+ * gravity. */
+static void settle_level(struct pl_rule *rule)
+{
+	static const enum pl_level levels[] = { PL_WARNING, PL_SUGGESTION, PL_ERROR };
+
+	rule->level = (uint8_t)levels[rule->level];
+}
+
+static void settle_networks(struct reading *reading)
+{
+	struct pl_rule *rule = rule_of(reading);
+	const struct pl_node *names = pl_node_get(reading->root, "networks");
+	const struct pl_networks *known = pl_build_networks(reading->build);
+
+	for (uint32_t i = 0; rule && i < rule->networks.n; i++) {
+		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, &rule->networks) + i);
+		int place = pl_networks_find(known, name);
+		const char *nearest = pl_networks_nearest(known, name);
+		struct pl_err err = { 0 };
+
+		if (place >= 0) {
+			rule->network_mask |= UINT64_C(1) << place;
+			continue;
+		}
+		pl_node_fail(names, &err, "no network is called '%.*s'%s%s%s", PL_ARGS(name),
+			     nearest ? "; did you mean '" : "", nearest ? nearest : "",
+			     nearest ? "'?" : "");
+		fault(reading, &err);
+	}
+}
+
+static void check_message(struct reading *reading)
+{
+	struct pl_err err = { 0 };
+
+	if (rule_of(reading) && pl_text_in(&rule_of(reading)->message, PL_FR).len)
+		return;
+	pl_node_fail(reading->root, &err, "a rule needs a 'message'");
+	fault(reading, &err);
+}
+
+static void prepare_check(struct reading *reading)
+{
+	struct pl_prepare prepare = {
+		.image = &reading->build->image, .settings = reading->settings,
+		.rule = reading->root, .pattern = add_pattern, .needs = needs, .list = find_list,
+		.context = reading,
+	};
+	struct pl_err err = { 0 };
+
+	if (!reading->check->prepare || reading->check->prepare(&prepare, &err))
+		return;
+	if (!err.file[0])
+		pl_node_fail(reading->root, &err, "%s",
+			     pl_arena_printf(&reading->build->arena, "%s", err.text).at);
+	fault(reading, &err);
+}
+
+/* STYLE.RULE from the last folder and the file's name up to its first dot. */
+static bool name_rule(struct reading *reading, const char *path)
+{
+	struct pl_build *build = reading->build;
+	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+	const char *dot = strchr(file, '.'), *folder = slash;
+	struct pl_str style, rule = { file, dot ? (size_t)(dot - file) : strlen(file) };
+
+	while (folder > path && folder[-1] != '/')
+		folder--;
+	style = slash ? (struct pl_str){ folder, (size_t)(slash - folder) } : PL_STR("");
+	if (!style.len || !rule.len) {
+		struct pl_err err = { 0 };
+
+		pl_fail_at(&err, PL_RULE, path, 0, 0,
+			   "a rule file lies in the folder of its style: STYLE/RULE.yml");
+		fault(reading, &err);
+		return false;
+	}
+	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(style), style);
+	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(name),
+		     pl_arena_printf(&build->arena, "%.*s.%.*s", PL_ARGS(style), PL_ARGS(rule)));
+	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(file),
+		     pl_arena_printf(&build->arena, "%s/%s", build->source->name, path));
+	return true;
+}
+
+static void read_rule(struct reading *reading)
+{
+	struct pl_image *image = &reading->build->image;
+
+	reading->settings = pl_image_take(image, reading->check->size);
+	pl_param_defaults(pl_rule_params, image, reading->rule);
+	pl_param_defaults(reading->check->params, image, reading->settings);
+	if (rule_of(reading)) {
+		rule_of(reading)->settings = reading->settings;
+		rule_of(reading)->scopes = UINT32_C(1) << PL_SCOPE_TEXT;
+	}
+	for (const struct pl_node *value = reading->root->first; value; value = value->next)
+		read_key(reading, value);
+	check_message(reading);
+	settle_networks(reading);
+	if (rule_of(reading))
+		settle_level(rule_of(reading));
+	if (!reading->failed)
+		prepare_check(reading);
+}
+
+bool pl_rule_read(struct pl_build *build, const char *name)
+{
+	struct pl_err err = { 0 };
+	struct reading reading = { .build = build, .number = (uint32_t)build->rules.n };
+	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
+	uint32_t *kept;
+
+	reading.root = pl_build_file(build, build->source, name, &err);
+	if (!reading.root) {
+		fault(&reading, &err);
+		return err.code != PL_NOMEM;
+	}
+	reading.rule = pl_image_take(&build->image, sizeof(struct pl_rule));
+	if (rule_of(&reading) && name_rule(&reading, name) && find_check(&reading))
+		read_rule(&reading);
+	if (reading.failed) {
+		build->patterns.n = patterns;
+		build->scan.wants.n = wants;
+		return true;
+	}
+	kept = PL_PUSH(&build->rules);
+	if (!kept || build->image.bytes.failed)
+		return false;
+	*kept = reading.rule;
+	return true;
+}

@@ -1,0 +1,192 @@
+/* Books in layers, and the patterns that running them needs. */
+#include "rule/ruleset.h"
+
+#include "base/source.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+/* Networks keep their place once given, so that the masks of earlier layers stay
+ * true; a later layer's network takes the place of its namesake. */
+static void add_networks(struct pl_networks *networks, const struct pl_book *book)
+{
+	for (uint32_t i = 0; i < book->networks.n; i++) {
+		const struct pl_network *network = pl_book_network(book, i);
+		int place = pl_networks_find(networks, pl_ref_str(&network->name));
+
+		if (place >= 0)
+			networks->at[place] = network;
+		else if (networks->n < 64)
+			networks->at[networks->n++] = network;
+	}
+}
+
+static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book, struct pl_buf *owned)
+{
+	struct pl_layer *layer = &rules->layers[rules->n_layers];
+
+	layer->book = book;
+	if (owned)
+		layer->owned = *owned;
+	rules->n_layers++;
+	layer->patterns = pl_alloc(book->patterns.n * sizeof(*layer->patterns));
+	add_networks(&rules->networks, book);
+	return layer->patterns != NULL;
+}
+
+static bool hide(struct pl_layer *layer, uint32_t index)
+{
+	if (!layer->hidden)
+		layer->hidden = pl_alloc((layer->book->rules.n / 64 + 1) * sizeof(*layer->hidden));
+	if (layer->hidden)
+		layer->hidden[index / 64] |= UINT64_C(1) << index % 64;
+	return layer->hidden != NULL;
+}
+
+static bool hidden(const struct pl_layer *layer, uint32_t index)
+{
+	return layer->hidden && layer->hidden[index / 64] >> index % 64 & 1;
+}
+
+/* Rules of earlier layers that the last one has by the same name. */
+static bool hide_replaced(struct pl_ruleset *rules)
+{
+	const struct pl_layer *last = &rules->layers[rules->n_layers - 1];
+
+	for (uint32_t i = 0; i < last->book->rules.n; i++) {
+		struct pl_str name = pl_ref_str(&pl_book_rule(last->book, i)->name);
+		struct pl_rule_walk walk = { 0 };
+		struct pl_rule_at at;
+
+		while (pl_ruleset_next(rules, &walk, &at) && at.layer != last) {
+			if (pl_str_same(pl_ref_str(&at.rule->name), name) &&
+			    !hide(&rules->layers[at.layer - rules->layers], at.index))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
+		       const struct pl_source *lists)
+{
+	struct pl_buf bytes = { 0 };
+
+	if (!pl_book_read(source, lists, &rules->networks, &bytes, &rules->faults))
+		return false;
+	return add_layer(rules, (const struct pl_book *)(const void *)bytes.at, &bytes) &&
+	       hide_replaced(rules);
+}
+
+static bool fill(struct pl_ruleset *rules, const struct pl_source *const *layers, size_t n)
+{
+	rules->layers = pl_alloc((n + 1) * sizeof(*rules->layers));
+	if (!rules->layers)
+		return false;
+	if (pl_book_valid(pl_builtin_book, pl_builtin_book_size) &&
+	    !add_layer(rules, (const struct pl_book *)(const void *)pl_builtin_book, NULL))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!read_layer(rules, layers[i], i ? layers[i - 1] : NULL))
+			return false;
+	}
+	return true;
+}
+
+struct pl_ruleset *pl_ruleset_new(const struct pl_source *const *layers, size_t n,
+				  struct pl_err *err)
+{
+	struct pl_ruleset *rules = pl_alloc(sizeof(*rules));
+
+	if (rules && fill(rules, layers, n))
+		return rules;
+	pl_ruleset_free(rules);
+	pl_fail_nomem(err);
+	return NULL;
+}
+
+void pl_ruleset_free(struct pl_ruleset *rules)
+{
+	if (!rules)
+		return;
+	for (size_t i = 0; i < rules->n_layers; i++) {
+		struct pl_layer *layer = &rules->layers[i];
+
+		for (uint32_t p = 0; layer->patterns && p < layer->book->patterns.n; p++)
+			pl_regex_free(atomic_load(&layer->patterns[p]));
+		pl_free((void *)layer->patterns);
+		pl_free(layer->hidden);
+		pl_buf_release(&layer->owned);
+	}
+	pl_free(rules->layers);
+	pl_faults_release(&rules->faults);
+	pl_free(rules);
+}
+
+const struct pl_err *pl_ruleset_fault(const struct pl_ruleset *rules, size_t i)
+{
+	return i < rules->faults.list.n ? &rules->faults.list.at[i] : NULL;
+}
+
+bool pl_ruleset_next(const struct pl_ruleset *rules, struct pl_rule_walk *walk,
+		     struct pl_rule_at *at)
+{
+	for (; walk->layer < rules->n_layers; walk->layer++, walk->index = 0) {
+		const struct pl_layer *layer = &rules->layers[walk->layer];
+
+		while (walk->index < layer->book->rules.n) {
+			uint32_t index = walk->index++;
+
+			if (hidden(layer, index))
+				continue;
+			*at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
+			return true;
+		}
+	}
+	return false;
+}
+
+bool pl_ruleset_find(const struct pl_ruleset *rules, struct pl_str name, struct pl_rule_at *at)
+{
+	struct pl_rule_walk walk = { 0 };
+
+	while (pl_ruleset_next(rules, &walk, at)) {
+		if (pl_str_same(pl_ref_str(&at->rule->name), name))
+			return true;
+	}
+	return false;
+}
+
+static const char *any_name(const void *context, size_t i)
+{
+	const struct pl_ruleset *rules = context;
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+
+	while (pl_ruleset_next(rules, &walk, &at)) {
+		if (i-- == 0)
+			return pl_ref_str(&at.rule->name).at;
+	}
+	return NULL;
+}
+
+const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str name)
+{
+	return pl_nearest(name, any_name, rules);
+}
+
+struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number,
+				  struct pl_err *err)
+{
+	struct pl_regex *known = atomic_load(&layer->patterns[number]), *none = NULL;
+	const struct pl_pattern *pattern = PL_ROW(struct pl_pattern, &layer->book->patterns) + number;
+
+	if (known)
+		return known;
+	known = pl_regex_new(pl_ref_str(&pattern->text), pattern->flags, err);
+	if (known && !atomic_compare_exchange_strong(&layer->patterns[number], &none, known)) {
+		pl_regex_free(known);
+		known = none;
+	}
+	return known;
+}

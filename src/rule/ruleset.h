@@ -1,0 +1,48 @@
+/* A ruleset: books in layers, the later over the earlier, and what running
+ * them needs: the networks in force and the compiled patterns. */
+#ifndef PL_RULE_RULESET_H
+#define PL_RULE_RULESET_H
+
+#include "rule/book.h"
+
+/* A book in use.  Patterns are compiled on first need, by whoever comes first. */
+struct pl_layer {
+	const struct pl_book *book;
+	struct pl_buf owned;                 /* the book's bytes when they are ours */
+	struct pl_regex *_Atomic *patterns;  /* by pattern number, NULL: not compiled yet */
+	uint64_t *hidden;                    /* bit r: rule r is replaced by a later layer; or NULL */
+};
+
+struct pl_ruleset {
+	struct pl_layer *layers;
+	size_t n_layers;
+	struct pl_networks networks;
+	struct pl_faults faults;
+};
+
+/* A rule and where it lives. */
+struct pl_rule_at {
+	const struct pl_rule *rule;
+	const struct pl_layer *layer;
+	uint32_t index;                      /* in the layer's book */
+};
+
+/* The rules in force, one after the other, layer by layer: start with `*at` {0}. */
+struct pl_rule_walk {
+	size_t layer;
+	uint32_t index;
+};
+bool pl_ruleset_next(const struct pl_ruleset *rules, struct pl_rule_walk *walk,
+		     struct pl_rule_at *at);
+bool pl_ruleset_find(const struct pl_ruleset *rules, struct pl_str name, struct pl_rule_at *at);
+/* The nearest name of a rule or style, or NULL. */
+const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str name);
+/* The pattern, compiled; NULL with an error that names the rule's file. */
+struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number,
+				  struct pl_err *err);
+
+/* What ships, made at build time; a program without it has an empty book. */
+extern const unsigned char pl_builtin_book[];
+extern const size_t pl_builtin_book_size;
+
+#endif

@@ -1,0 +1,35 @@
+/* mentions: too many, impossible, or at the very start. */
+#include "check/kind.h"
+
+#define FIX "fix: suggested\n"
+
+static const struct kind_case cases[] = {
+
+	{ FIX "find: count\nmax: 2", "@a @b @c @d", "@a @b ⟦@c⟧ @d", "<4><@c>", NULL },
+	{ FIX "find: count\nmax: 2", "@a @b\n---\n@c", NULL, NULL, NULL },
+	{ FIX "find: invalid", "Merci à @préfet73.", "Merci à ⟦@préfet73⟧.", "<@préfet73>", NULL },
+	{ FIX "find: invalid", "avec @gendarmerie-savoie ici", "avec ⟦@gendarmerie-savoie⟧ ici",
+	  "<@gendarmerie-savoie>", NULL },
+	{ FIX "find: invalid", "@prefet73 - bilan, @sdis- et @a-1", NULL, NULL, NULL },
+	{ FIX "find: invalid", "accueil-été@exemple.fr, https://exemple.fr/@été @ Lyon", NULL, NULL,
+	  NULL },
+	{ FIX "find: lead", "@sdis26 et @prefet26", "⟦@sdis26⟧ et @prefet26", "<@sdis26>", NULL },
+	{ FIX "find: lead", ".@sdis26 et @prefet26", NULL, NULL, NULL },
+	{ FIX "find: lead", "Merci\n---\n@sdis26", NULL, NULL, NULL },
+	{ FIX "find: lead", "\n  @sdis26", "\n  ⟦@sdis26⟧", NULL, NULL },
+};
+
+static void finds(void **state)
+{
+	(void)state;
+	KIND_TRY("mentions", cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,82 @@
+/* substitution: Vale's kind, with lists and alternatives. */
+#include "check/kind.h"
+
+/* A rule with nothing of ours in it is read as Vale reads it. */
+#define OURS "fix: suggested\n"
+
+static const struct kind_case cases[] = {
+	{ OURS "swap: {foo: bar}", "un foo", "un ⟦foo⟧", "<bar><foo>", "un bar" },
+	{ OURS "swap: {foo: bar}", "Foo food", NULL, NULL, NULL },
+	{ OURS "swap: {foo: bar}\nignorecase: true", "FOO", "⟦FOO⟧", "<bar><FOO>", "bar" },
+	{ OURS "swap: {foo: bar}\nnonword: true", "food", "⟦foo⟧d", NULL, "bard" },
+	/* The longest key first, the first in the file among equals. */
+	{ OURS "swap: {foo: short, foo bar: long}", "foo bar", "⟦foo bar⟧", "<long>", "long" },
+	{ OURS "swap: {'f[o]o': first, 'fo[o]': second}", "foo", "⟦foo⟧", "<first>", "first" },
+	{ OURS "swap: {foo: plain, 'f[o]+': regex}", "foo foooo", "⟦foo⟧ ⟦foooo⟧", "<regex>",
+	  "regex regex" },
+	{ OURS "swap: {'(?:f)oo': regex, foo: plain, fo: short}", "foo fo", "⟦foo⟧ ⟦fo⟧", "<regex>",
+	  "regex short" },
+	/* Groups of a key take no part, unless the replacement asks for them. */
+	{ OURS "swap: {'fo(o)': a, '(b)ar': b}", "bar foo", "⟦bar⟧ ⟦foo⟧", "<b><bar>", "b a" },
+	{ OURS "swap: {'(\\d+)ème': '$1e'}", "la 3ème", "la ⟦3ème⟧", "<3e><3ème>", "la 3e" },
+	{ OURS "swap: {'(?<=le )foo': bar}", "le foo, un foo", "le ⟦foo⟧, un foo", NULL,
+	  "le bar, un foo" },
+	/* What stands there already is right. */
+	{ OURS "swap: {'(?i)foo': Foo}", "Foo foo", "Foo ⟦foo⟧", NULL, "Foo Foo" },
+	{ OURS "swap: {'f\\w+': 'foo|fee'}", "foo fee fie", "foo fee ⟦fie⟧", "<foo ou fee><fie>",
+	  "foo fee foo" },
+	{ OURS "swap: {'f\\w+': 'a|b|c'}", "foo", "⟦foo⟧", "<a, b ou c><foo>", "a" },
+	{ OURS "swap: {Mr: M.}", "Mr Dupont", "⟦Mr⟧ Dupont", "<M.><Mr>", "M. Dupont" },
+	{ OURS "swap: {foo: ''}", "a foo b", "a ⟦foo⟧ b", NULL, "a  b" },
+	{ OURS "swap: {foo: bar}\nexceptions: [oo]\nnonword: true", "foo", "⟦foo⟧", NULL, NULL },
+	{ OURS "swap: {'foo \\w+': bar}\nexceptions: [fie]", "foo fie, foo fee",
+	  "foo fie, ⟦foo fee⟧", NULL, "foo fie, bar" },
+	{ OURS "swap: {'foo': bar}\nignorecase: true\ncapitalize: true", "Foo foo", "⟦Foo⟧ ⟦foo⟧",
+	  "<Bar><Foo>", "Bar bar" },
+	{ OURS "swap: {'etat': état}\nignorecase: true\ncapitalize: true", "Etat", "⟦Etat⟧",
+	  "<État><Etat>", "État" },
+	/* Lists: both apostrophes, any blank, more than a text as value. */
+	{ OURS "list: mieux", "l’effet, l'effet, afin\u00A0de",
+	  "⟦l’effet⟧, ⟦l'effet⟧, ⟦afin\u00A0de⟧", "<le but><l’effet>", "le but, le but, pour" },
+	{ OURS "list: mieux", "la digitale", "la ⟦digitale⟧", "<numérique><digitale>",
+	  "la numérique" },
+	{ OURS "list: mieux\nignorecase: true",
+	  "A l’aide bienveillante de, à l’aide de, a l'aide de",
+	  "⟦A l’aide bienveillante de⟧, à l’aide de, ⟦a l'aide de⟧",
+	  "<avec ou par><A l’aide bienveillante de>", "avec, à l’aide de, avec" },
+	{ OURS "list: mieux\nswap: {prefet: préfète}", "le prefet", "le ⟦prefet⟧", "<préfète>",
+	  NULL },
+	/* Vale's own: a replacement is a pattern, and is shown as written. */
+	{ "swap: {'f\\w+': 'fo+'}", "foo fie", "foo ⟦fie⟧", "<fo+><fie>", NULL },
+	{ "swap: {'f\\w+': 'foo|fee'}", "foo fie", "foo ⟦fie⟧", "<foo|fee><fie>", NULL },
+	{ "swap: {Mr: M.}", "Mr Dupont", NULL, NULL, NULL },
+	{ "swap: {'f\\w+': 'a|b|c'}\naction: {name: replace}", "fie", "⟦fie⟧",
+	  "<'a', 'b', or 'c'><fie>", NULL },
+	{ "swap: {'f\\w+': 'a|b'}\naction: {name: replace}", "fie", "⟦fie⟧", "<'a' or 'b'><fie>",
+	  NULL },
+	{ "swap: {'f\\w+': 'a ('}", "fie", "⟦fie⟧", "<a (><fie>", NULL },
+};
+
+static void finds(void **state)
+{
+	(void)state;
+	KIND_TRY("substitution", cases);
+}
+
+static void refuses(void **state)
+{
+	(void)state;
+	kind_refuse("substitution", "ignorecase: true", "needs 'swap' or 'list'");
+	kind_refuse("substitution", "swap: {'(a': b}", "(a");
+	kind_refuse("substitution", "list: mieu", "mieu");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds),
+		cmocka_unit_test(refuses),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

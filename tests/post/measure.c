@@ -1,0 +1,179 @@
+/* Lengths: the weighted one where twitter-text's suite is silent, and the networks' units. */
+#include "post/measure.h"
+
+#include "base/unicode.h"
+#include "test.h"
+
+static const struct pl_network x = {
+	.count = PL_COUNT_WEIGHTED, .limit = 280, .link = 23, .bare_links = 1
+};
+static const struct pl_network facebook = { .count = PL_COUNT_UTF16, .limit = 63206 };
+static const struct pl_network graphemes = { .count = PL_COUNT_GRAPHEMES, .link = 23 };
+static const struct pl_network points = { .count = PL_COUNT_POINTS };
+
+static const struct {
+	const char *text;
+	uint32_t x, facebook, graphemes, points;
+} lengths[] = {
+	{ "", 0, 0, 0, 0 },
+	{ "éœ«»’“”–—\u00A0", 10, 10, 10, 10 },
+	/* What French writes and X counts twice. */
+	{ "…€•‰→✓\u202F", 14, 7, 7, 7 },
+	{ "M.Dupont", 23, 8, 8, 8 },
+	{ "gouv.fr", 23, 7, 7, 7 },
+	{ "a.b", 3, 3, 3, 3 },
+	{ "Vu sur http://example.com/a !", 32, 29, 32, 29 },
+	/* Newer than the library's emoji, whose own count would be 5 and 9. */
+	{ "❤️‍🔥", 2, 5, 1, 4 },
+	{ "🫱🏽‍🫲🏿", 2, 9, 1, 5 },
+	{ "🇫🇷", 2, 4, 1, 2 },
+	{ "5️⃣", 2, 3, 1, 3 },
+	{ "☺", 2, 1, 1, 1 },
+	/* A letter and its accent are one, but not for all. */
+	{ "e\u0301", 1, 2, 1, 2 },
+	{ "\u1112\u1161\u11AB", 2, 3, 1, 3 },
+	{ "\u2126", 1, 1, 1, 1 }, /* ohm becomes omega */
+};
+
+static uint32_t length_on(const struct pl_network *network, const char *text)
+{
+	uint32_t length = UINT32_MAX;
+
+	assert_true(pl_measure(network, pl_str_of(text), &length, NULL));
+	return length;
+}
+
+static void expect(const char *text, const char *unit, uint32_t wanted, uint32_t got)
+{
+	if (wanted == got)
+		return;
+	print_error("%s in %s: wanted %u, got %u\n", text, unit, wanted, got);
+	fail();
+}
+
+static void test_lengths(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
+		const char *text = lengths[i].text;
+
+		expect(text, "weights", lengths[i].x, length_on(&x, text));
+		expect(text, "UTF-16", lengths[i].facebook, length_on(&facebook, text));
+		expect(text, "graphemes", lengths[i].graphemes, length_on(&graphemes, text));
+		expect(text, "code points", lengths[i].points, length_on(&points, text));
+	}
+}
+
+/* By the first, before any limit, the whole is allowed, by one less it is not, and the place is
+ * never inside a cluster. */
+static void test_cuts_agree_with_lengths(void **state)
+{
+	const struct pl_network *const networks[] = { &x, &facebook, &graphemes, &points };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths) * 4; i++) {
+		struct pl_str text = pl_str_of(lengths[i / 4].text);
+		uint32_t length = length_on(networks[i % 4], text.at);
+		size_t cut = SIZE_MAX;
+
+		assert_true(pl_measure_cut(networks[i % 4], text, length, &cut, NULL));
+		expect(text.at, "bytes, whole", (uint32_t)text.len, (uint32_t)cut);
+		if (length == 0)
+			continue;
+		assert_true(pl_measure_cut(networks[i % 4], text, length - 1, &cut, NULL));
+		assert_true(cut < text.len);
+	}
+}
+
+static void test_cuts(void **state)
+{
+	static const struct {
+		const struct pl_network *network;
+		const char *text;
+		uint32_t limit;
+		size_t cut;
+	} cuts[] = {
+		{ &x, "abc", 2, 2 },
+		{ &x, "ab…", 3, 2 },
+		{ &x, "a http://example.com b", 24, 2 },
+		{ &x, "a http://example.com b", 25, 20 },
+		{ &x, "a❤️‍🔥b", 2, 1 },
+		{ &x, "e\u0301e\u0301", 1, 3 },
+		/* The domain ends otherwise once in normal form. */
+		{ &x, "gouv.fr\u0301", 7, 9 },
+		{ &facebook, "a👍🏽b", 4, 1 },
+		{ &graphemes, "a👍🏽b", 2, 9 },
+		{ &points, "a\r\nb", 2, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cuts) / sizeof(*cuts); i++) {
+		size_t cut = SIZE_MAX;
+
+		assert_true(pl_measure_cut(cuts[i].network, pl_str_of(cuts[i].text), cuts[i].limit,
+					   &cut, NULL));
+		expect(cuts[i].text, "bytes", (uint32_t)cuts[i].cut, (uint32_t)cut);
+	}
+}
+
+static void test_weighed(void **state)
+{
+	static const struct {
+		const struct pl_weights *weights;
+		const char *text;
+		struct pl_weighed weighed;
+	} cases[] = {
+		{ &pl_weights_v3, "", { 0, 0, false, 0, 0, 0, 0 } },
+		{ &pl_weights_v3, "a", { 1, 3, true, 0, 0, 0, 0 } },
+		{ &pl_weights_v3, "a\uFEFFb", { 4, 14, false, 0, 2, 0, 0 } },
+		{ &pl_weights_v3, "👍🏽", { 2, 7, true, 0, 3, 0, 3 } },
+		{ &pl_weights_v2, "👍🏽", { 4, 14, true, 0, 3, 0, 3 } },
+		{ &pl_weights_v1, "👍🏽", { 2, 14, true, 0, 3, 0, 3 } },
+		{ &pl_weights_v3, "e\u0301", { 1, 3, true, 0, 1, 0, 1 } },
+		{ &pl_weights_v3, "\uFB2C", { 3, 10, true, 0, 0, 0, 0 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct pl_weighed *want = &cases[i].weighed;
+		struct pl_weighed got = { 0 };
+
+		assert_true(pl_weigh(cases[i].weights, pl_str_of(cases[i].text), &got, NULL));
+		expect(cases[i].text, "weights", want->length, got.length);
+		expect(cases[i].text, "permillage", want->permillage, got.permillage);
+		expect(cases[i].text, "valid", want->valid, got.valid);
+		expect(cases[i].text, "display end", (uint32_t)want->display_end,
+		       (uint32_t)got.display_end);
+		expect(cases[i].text, "valid end", (uint32_t)want->valid_end,
+		       (uint32_t)got.valid_end);
+	}
+}
+
+static void test_memory_may_end(void **state)
+{
+	struct pl_err err = { 0 };
+	struct pl_weighed weighed;
+	uint32_t length;
+	size_t cut;
+
+	(void)state;
+	pl_mem_fail_after(0, true);
+	assert_false(pl_measure(&x, PL_STR("e\u0301"), &length, &err));
+	assert_false(pl_measure_cut(&x, PL_STR("e\u0301"), 1, &cut, &err));
+	assert_false(pl_weigh(&pl_weights_v3, PL_STR("e\u0301"), &weighed, &err));
+	pl_mem_fail_after(-1, false);
+	assert_int_equal(err.code, PL_NOMEM);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_cuts_agree_with_lengths),
+		cmocka_unit_test(test_cuts),
+		cmocka_unit_test(test_weighed),
+		cmocka_unit_test(test_memory_may_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

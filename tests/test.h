@@ -1,0 +1,13 @@
+/* What every unit test includes: cmocka and the headers it wants before it. */
+#ifndef PL_TESTS_TEST_H
+#define PL_TESTS_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#endif
