@@ -45,9 +45,11 @@ enum pl_code {
 };
 
 /* What is wrong and where.  `line` and `column` count from 1, columns in code
- * points; 0 means unknown.  `text` is one sentence without a final newline. */
+ * points; 0 means unknown.  `text` is one sentence without a final newline.  The
+ * caller may set `french` beforehand for the language of the text. */
 struct pl_err {
 	enum pl_code code;
+	bool french;
 	char file[256];
 	uint32_t line, column;
 	char text[512];

@@ -3,9 +3,14 @@
 
 #include <string.h>
 
-/* translations[]: offsets into texts[] of the English text and the French one,
+/* translations[]: offsets into bytes[] of the English text and the French one,
  * in the order of the English texts. */
 #include "catalogue.inc"
+
+static const char *text_at(unsigned offset)
+{
+	return (const char *)bytes + offset;
+}
 
 const char *pl_tr(enum pl_lang lang, const char *text)
 {
@@ -15,10 +20,10 @@ const char *pl_tr(enum pl_lang lang, const char *text)
 		return text;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = strcmp(texts + translations[middle].english, text);
+		int order = strcmp(text_at(translations[middle].english), text);
 
 		if (!order)
-			return texts + translations[middle].french;
+			return text_at(translations[middle].french);
 		if (order < 0)
 			low = middle + 1;
 		else

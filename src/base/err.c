@@ -1,6 +1,8 @@
 /* Errors, gathered faults, and the nearest known word. */
 #include "base/err.h"
 
+#include "base/catalogue.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +19,8 @@ static void cut_at_character(char *text, size_t len)
 
 static void write_text(struct pl_err *err, enum pl_code code, const char *format, va_list args)
 {
-	int len = vsnprintf(err->text, sizeof(err->text), format, args);
+	const char *translated = pl_tr(err->french ? PL_FR : PL_EN, format);
+	int len = vsnprintf(err->text, sizeof(err->text), translated, args);
 
 	err->code = code;
 	if (len >= (int)sizeof(err->text))
@@ -55,6 +58,11 @@ bool pl_fail_at(struct pl_err *err, enum pl_code code, const char *file, uint32_
 	write_text(err, code, format, args);
 	va_end(args);
 	return false;
+}
+
+const char *pl_err_tr(const struct pl_err *err, const char *text)
+{
+	return pl_tr(err && err->french ? PL_FR : PL_EN, text);
 }
 
 bool pl_fail_nomem(struct pl_err *err)

@@ -5,15 +5,19 @@
 #include "base/str.h"
 
 /* Fills `err` and returns false, so that callers can `return pl_fail(…)`.
- * Keeps file, line and column as they are.  `err` may be NULL. */
+ * Keeps file, line and column as they are.  `err` may be NULL.  `format` is a text
+ * of the catalogue, written in the language that `err` asks for. */
 bool pl_fail(struct pl_err *err, enum pl_code code, const char *format, ...) PL_PRINTF(3, 4);
 /* The same with a place; `file` may be NULL for "as it is". */
 bool pl_fail_at(struct pl_err *err, enum pl_code code, const char *file, uint32_t line,
 		uint32_t column, const char *format, ...) PL_PRINTF(6, 7);
 bool pl_fail_nomem(struct pl_err *err);
+/* A piece of a sentence in the language that `err` asks for. */
+const char *pl_err_tr(const struct pl_err *err, const char *text);
 
 /* Faults of a whole run, kept so that all are told at once. */
 struct pl_faults {
+	bool french; /* the language of faults to come */
 	PL_LIST(struct pl_err) list;
 };
 

@@ -97,13 +97,13 @@ enum meaning {
 	LITERAL,
 	HEX,
 	DIGIT,
-	GAP,	  /* one character or more, no word characters */
-	ANY,	  /* one character or more */
+	GAP,      /* one character or more, no word characters */
+	ANY,      /* one character or more */
 	PROPERTY, /* \p{L} */
-	EDGE,	  /* of the text or a line */
-	INSIDE,	  /* \B */
+	EDGE,     /* of the text or a line */
+	INSIDE,   /* \B */
 	BOUNDARY,
-	NUMBER,	  /* \1 */
+	NUMBER, /* \1 */
 };
 
 struct escape {
@@ -114,11 +114,11 @@ struct escape {
 
 static const struct escape escapes[] = {
 	{ 'a', LITERAL, 7 },  { 'e', LITERAL, 27 }, { 'f', LITERAL, 12 }, { 'n', LITERAL, 10 },
-	{ 'r', LITERAL, 13 }, { 't', LITERAL, 9 },  { 'x', HEX, 0 },	  { 'd', DIGIT, 0 },
-	{ 's', GAP, 0 },      { 'h', GAP, 0 },	    { 'v', GAP, 0 },	  { 'R', GAP, 0 },
-	{ 'W', GAP, 0 },      { 'w', ANY, 0 },	    { 'D', ANY, 0 },	  { 'S', ANY, 0 },
-	{ 'H', ANY, 0 },      { 'V', ANY, 0 },	    { 'X', ANY, 0 },	  { 'p', PROPERTY, 0 },
-	{ 'P', PROPERTY, 0 }, { 'A', EDGE, 0 },	    { 'Z', EDGE, 0 },	  { 'z', EDGE, 0 },
+	{ 'r', LITERAL, 13 }, { 't', LITERAL, 9 },  { 'x', HEX, 0 },      { 'd', DIGIT, 0 },
+	{ 's', GAP, 0 },      { 'h', GAP, 0 },      { 'v', GAP, 0 },      { 'R', GAP, 0 },
+	{ 'W', GAP, 0 },      { 'w', ANY, 0 },      { 'D', ANY, 0 },      { 'S', ANY, 0 },
+	{ 'H', ANY, 0 },      { 'V', ANY, 0 },      { 'X', ANY, 0 },      { 'p', PROPERTY, 0 },
+	{ 'P', PROPERTY, 0 }, { 'A', EDGE, 0 },     { 'Z', EDGE, 0 },     { 'z', EDGE, 0 },
 	{ 'B', INSIDE, 0 },   { 'b', BOUNDARY, 0 },
 };
 
@@ -263,8 +263,8 @@ struct members {
 	} range[RANGES];
 	size_t n;
 	uint64_t size;  /* characters in all ranges */
-	bool open;	/* there are others, too many or not known */
-	bool words;	/* some may be word characters */
+	bool open;      /* there are others, too many or not known */
+	bool words;     /* some may be word characters */
 	bool all_words; /* \w is among them */
 };
 
@@ -377,10 +377,10 @@ static struct pl_known beginning(struct pl_pattern *pattern, uint32_t code, size
 
 	pl_utf8_put(&utf8, code);
 	algebra->arena->failed |= utf8.failed;
-	start = pl_known_phrase(algebra, (struct pl_phrase){
-						 .text = pl_arena_str(algebra->arena,
-								      pl_str_cut(pl_buf_str(&utf8),
-										 0, bytes)) });
+	start = pl_known_phrase(
+		algebra, (struct pl_phrase){
+				 .text = pl_arena_str(algebra->arena,
+						      pl_str_cut(pl_buf_str(&utf8), 0, bytes)) });
 	pl_buf_release(&utf8);
 	return pl_known_both(algebra, &start, &rest);
 }
@@ -401,8 +401,8 @@ static bool add_beginnings(struct pl_pattern *pattern, struct pl_either *either,
 		shift += 6;
 	}
 	for (uint32_t i = first >> shift; bytes && i <= last >> shift; i++) {
-		struct pl_known start = beginning(pattern, i == first >> shift ? first : i << shift,
-						  bytes);
+		struct pl_known start =
+			beginning(pattern, i == first >> shift ? first : i << shift, bytes);
 
 		pl_either_add(either, &start);
 	}

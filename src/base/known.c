@@ -9,15 +9,17 @@
  * follows, on six megabytes of French administrative prose and posts.  Of longer
  * characters it is the share of the first byte. */
 static const double share[256] = {
-	[' '] = .14,   ['e'] = .105,  ['a'] = .058,   ['i'] = .057,  ['s'] = .056,  ['n'] = .051,
-	['t'] = .051,  ['r'] = .049,  ['l'] = .045,   ['o'] = .039,  ['u'] = .038,  ['c'] = .029,
-	['d'] = .029,  ['p'] = .025,  [0xC3] = .024,  ['m'] = .020,  ['v'] = .014,  ['.'] = .009,
-	['f'] = .008,  ['g'] = .0076, [','] = .0071,  ['b'] = .007,  ['h'] = .0067, ['\n'] = .006,
-	['\''] = .0046, ['#'] = .0046, ['q'] = .0045, ['0'] = .0045, ['x'] = .0041, ['/'] = .0038,
-	['2'] = .0036, ['-'] = .0036, [0xC2] = .0034, ['1'] = .0033, [0xE2] = .0031, [':'] = .003,
-	['z'] = .003,  [0xF0] = .0028, ['j'] = .0022, ['y'] = .0019, ['6'] = .0016, ['3'] = .0015,
-	['4'] = .0012, ['8'] = .0011, ['@'] = .001,   ['9'] = .001,  [0xEF] = .001, ['5'] = .0008,
-	['?'] = .0008, ['!'] = .0007, ['k'] = .0007,  [0xC5] = .0007,
+	[' '] = .14,   ['e'] = .105,   ['a'] = .058,   ['i'] = .057,  ['s'] = .056,
+	['n'] = .051,  ['t'] = .051,   ['r'] = .049,   ['l'] = .045,  ['o'] = .039,
+	['u'] = .038,  ['c'] = .029,   ['d'] = .029,   ['p'] = .025,  [0xC3] = .024,
+	['m'] = .020,  ['v'] = .014,   ['.'] = .009,   ['f'] = .008,  ['g'] = .0076,
+	[','] = .0071, ['b'] = .007,   ['h'] = .0067,  ['\n'] = .006, ['\''] = .0046,
+	['#'] = .0046, ['q'] = .0045,  ['0'] = .0045,  ['x'] = .0041, ['/'] = .0038,
+	['2'] = .0036, ['-'] = .0036,  [0xC2] = .0034, ['1'] = .0033, [0xE2] = .0031,
+	[':'] = .003,  ['z'] = .003,   [0xF0] = .0028, ['j'] = .0022, ['y'] = .0019,
+	['6'] = .0016, ['3'] = .0015,  ['4'] = .0012,  ['8'] = .0011, ['@'] = .001,
+	['9'] = .001,  [0xEF] = .001,  ['5'] = .0008,  ['?'] = .0008, ['!'] = .0007,
+	['k'] = .0007, [0xC5] = .0007,
 };
 static const double rare = .0005; /* what is missing there */
 
@@ -34,10 +36,9 @@ static const double at_border = .3;
 
 /* Words that stand in nearly every text, which their letters do not show. */
 static const char *const everyday[] = {
-	"a",   "au",  "avec", "ce",  "ces",  "dans", "de", "des", "du",	 "en",	"est",
-	"et",  "il",  "la",   "le",  "les",  "ne",   "on", "ou",  "par", "pas", "pour",
-	"que", "qui", "sa",   "se",  "son",  "sont", "sur", "un", "une", "vos", "votre",
-	"vous", "à",
+	"a",  "au", "avec", "ce",   "ces", "dans", "de",  "des", "du",    "en",   "est", "et",
+	"il", "la", "le",   "les",  "ne",  "on",   "ou",  "par", "pas",   "pour", "que", "qui",
+	"sa", "se", "son",  "sont", "sur", "un",   "une", "vos", "votre", "vous", "à",
 };
 static const double everyday_chance = .008;
 
@@ -84,6 +85,12 @@ static const struct pl_phrase nothing = { { "", 0 }, false, false };
 static const struct pl_phrases silence = { &nothing, 1, 0, 1 };
 static const struct pl_phrase border = { { "", 0 }, true, true };
 static const struct pl_phrases borders = { &border, 1, 0, 1 };
+
+/* What it costs to look for the set: hits in vain, and room in the tables. */
+static double weight(const struct pl_phrases *set)
+{
+	return set->chance + (double)set->n * 2e-5;
+}
 
 /* The set of `n` phrases, measured. */
 static struct pl_phrases phrases_of(const struct pl_phrase *at, size_t n)
@@ -140,8 +147,8 @@ static bool is_silent(const struct pl_phrases *set)
 
 /* Each of `a` followed by each of `b`, in the order in which backtracking tries
  * them; false when there would be too many. */
-static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const struct pl_phrases *b,
-		 struct pl_phrases *out)
+static bool join_up_to(struct pl_algebra *algebra, size_t most, const struct pl_phrases *a,
+		       const struct pl_phrases *b, struct pl_phrases *out)
 {
 	struct pl_phrase *at;
 	size_t n = 0;
@@ -150,7 +157,7 @@ static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const s
 		*out = is_silent(a) ? *b : *a;
 		return true;
 	}
-	if (a->n > PL_KNOWN_PHRASES / b->n ||
+	if (a->n > most / b->n ||
 	    !spend(algebra, a->n * b->n * sizeof(*at) + a->n * b->bytes + b->n * a->bytes))
 		return false;
 	at = PL_NEW_ARRAY(algebra->arena, struct pl_phrase, a->n * b->n);
@@ -164,12 +171,28 @@ static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const s
 	return true;
 }
 
+/* A language may be long; a set to look for had better be short, unless it only
+ * grew longer in its strings. */
+static bool join_language(struct pl_algebra *algebra, const struct pl_known *a,
+			  const struct pl_known *b, struct pl_phrases *out)
+{
+	return join_up_to(algebra, PL_KNOWN_PHRASES, &a->front, &b->front, out);
+}
+
+static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const struct pl_phrases *b,
+		 struct pl_phrases *out)
+{
+	size_t most = a->n == 1 || b->n == 1 ? PL_KNOWN_PHRASES : PL_KNOWN_SHORT;
+
+	return join_up_to(algebra, most, a, b, out);
+}
+
 /* --- needs ---------------------------------------------------------------------------- */
 
 /* A set that nearly every text meets is not worth looking for. */
 static const double common = .01;
 
-/* Keeps the set if it is among the rarest. */
+/* Keeps the set if it is among the best. */
 static void need(struct pl_known *known, const struct pl_phrases *set)
 {
 	size_t at = known->n_needs;
@@ -180,7 +203,7 @@ static void need(struct pl_known *known, const struct pl_phrases *set)
 		if (known->needs[i].at == set->at && known->needs[i].n == set->n)
 			return;
 	}
-	while (at && known->needs[at - 1].chance > set->chance)
+	while (at && weight(&known->needs[at - 1]) > weight(set))
 		at--;
 	if (at == PL_KNOWN_NEEDS)
 		return;
@@ -241,6 +264,21 @@ static void meet(struct pl_algebra *algebra, struct pl_known *out, const struct 
 	}
 }
 
+/* Two languages.  When the result is long its parts may be better to look for. */
+static void join_exact(struct pl_algebra *algebra, struct pl_known *out, const struct pl_known *a,
+		       const struct pl_known *b)
+{
+	struct pl_phrases joined;
+
+	out->exact = join_language(algebra, a, b, &joined);
+	if (out->exact)
+		out->front = out->back = joined;
+	if (!out->exact || (joined.n > PL_KNOWN_SHORT && a->front.n > 1 && b->front.n > 1)) {
+		need(out, &a->front);
+		need(out, &b->front);
+	}
+}
+
 struct pl_known pl_known_both(struct pl_algebra *algebra, const struct pl_known *a,
 			      const struct pl_known *b)
 {
@@ -249,17 +287,18 @@ struct pl_known pl_known_both(struct pl_algebra *algebra, const struct pl_known 
 
 	need_all_of(&out, a);
 	need_all_of(&out, b);
-	if (!a->exact && !b->exact) {
+	if (a->exact && b->exact) {
+		join_exact(algebra, &out, a, b);
+	} else if (!a->exact && !b->exact) {
 		meet(algebra, &out, a, b);
 	} else if (join(algebra, &a->back, &b->front, &joined)) {
-		out.exact = a->exact && b->exact;
 		/* The end of an inexact `a` goes on growing until `b` is inexact
 		 * too, so only then is it asked for. */
 		if (a->exact)
 			out.front = joined;
 		if (b->exact)
 			out.back = joined;
-	} else if (!a->exact || !b->exact) {
+	} else {
 		need(&out, a->exact ? &b->front : &a->back);
 	}
 	return out;
@@ -347,9 +386,9 @@ static void list_add(struct pl_phrase_list *list, const struct pl_phrases *set)
 static const struct pl_phrases *best_of(const struct pl_known *known)
 {
 	const struct pl_phrases *best =
-		known->front.chance <= known->back.chance ? &known->front : &known->back;
+		weight(&known->front) <= weight(&known->back) ? &known->front : &known->back;
 
-	return known->n_needs && known->needs[0].chance < best->chance ? &known->needs[0] : best;
+	return known->n_needs && weight(&known->needs[0]) < weight(best) ? &known->needs[0] : best;
 }
 
 void pl_either_add(struct pl_either *either, const struct pl_known *known)
@@ -391,7 +430,7 @@ struct pl_known pl_either_end(struct pl_either *either, struct pl_algebra *algeb
 		out = (struct pl_known){ .front = list_end(&either->front, algebra) };
 		out.exact = !either->inexact && !either->front.full && !either->front.failed;
 		out.back = out.exact ? out.front : list_end(&either->back, algebra);
-		if (!out.exact || !out.front.n || out.front.chance >= common) {
+		if (!out.exact || out.front.n > PL_KNOWN_SHORT || out.front.chance >= common) {
 			struct pl_phrases best = list_end(&either->need, algebra);
 
 			need(&out, &best);

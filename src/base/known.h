@@ -10,7 +10,11 @@
 
 #include "base/literal.h"
 
-enum { PL_KNOWN_NEEDS = 3, PL_KNOWN_PHRASES = 4096 };
+enum {
+	PL_KNOWN_NEEDS = 3,
+	PL_KNOWN_PHRASES = 4096, /* a longer language is not spelt out */
+	PL_KNOWN_SHORT = 128,    /* a set to look for had better not be longer */
+};
 
 struct pl_phrases {
 	const struct pl_phrase *at;

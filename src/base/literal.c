@@ -18,8 +18,7 @@ static int by_text(const void *a, const void *b)
 	const struct pl_phrase *one = a, *other = b;
 	int order = pl_str_order(one->text, other->text);
 
-	return order ? order
-		     : (one->opens + one->closes) - (other->opens + other->closes);
+	return order ? order : (one->opens + one->closes) - (other->opens + other->closes);
 }
 
 static bool begins(struct pl_str text, struct pl_str start)
@@ -93,18 +92,19 @@ static bool implies(const struct pl_literal_set *one, const struct pl_literal_se
 	return i == one->n;
 }
 
-/* A set is left out when one already there says as much. */
+/* A set is left out when one already there says as much, or when it is long and
+ * not the only one. */
 static bool keep_sets(struct pl_arena *arena, struct pl_known *known, struct pl_literals *out)
 {
 	pl_known_gather(known);
 	for (size_t i = 0; i < known->n_needs; i++) {
 		struct pl_literal_set set;
-		bool implied = false;
+		bool implied = out->n_sets && known->needs[i].n > PL_KNOWN_SHORT;
 
-		if (!fold_set(arena, &known->needs[i], &set))
+		if (!implied && !fold_set(arena, &known->needs[i], &set))
 			return false;
-		for (size_t j = 0; j < out->n_sets; j++)
-			implied |= implies(&out->sets[j], &set);
+		for (size_t j = 0; j < out->n_sets && !implied; j++)
+			implied = implies(&out->sets[j], &set);
 		if (!implied)
 			out->sets[out->n_sets++] = set;
 	}
@@ -141,8 +141,8 @@ static bool keep_words(struct pl_arena *arena, const struct pl_phrases *phrases,
 	return !arena->failed;
 }
 
-static bool answer(struct pl_arena *arena, const struct pl_pattern *pattern,
-		   struct pl_known *known, struct pl_literals *out)
+static bool answer(struct pl_arena *arena, const struct pl_pattern *pattern, struct pl_known *known,
+		   struct pl_literals *out)
 {
 	bool mixed = pattern->saw_case && pattern->saw_nocase;
 

@@ -61,7 +61,7 @@ static bool fail_wanted(const struct pl_node *node, const char *wanted, struct p
 
 	if (node->kind != PL_NODE_SCALAR)
 		return pl_node_fail(node, err, "%s is wanted here, not %s", wanted,
-				    kinds[node->kind]);
+				    pl_err_tr(err, kinds[node->kind]));
 	return pl_node_fail(node, err, "%s is wanted here, not '%.*s%s'", wanted, (int)end,
 			    node->text.at, end < node->text.len ? "…" : "");
 }
@@ -138,7 +138,7 @@ bool pl_node_bool(const struct pl_node *node, bool *value, struct pl_err *err)
 			return true;
 		}
 	}
-	return fail_wanted(node, "true or false", err);
+	return fail_wanted(node, pl_err_tr(err, "true or false"), err);
 }
 
 bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64_t *value,
@@ -149,10 +149,10 @@ bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64
 	uint64_t number;
 
 	if (max == UINT64_MAX)
-		snprintf(wanted, sizeof(wanted), "a whole number of at least %" PRIu64, min);
+		snprintf(wanted, sizeof(wanted), pl_err_tr(err, "a whole number of at least %" PRIu64), min);
 	else
-		snprintf(wanted, sizeof(wanted), "a whole number from %" PRIu64 " to %" PRIu64, min,
-			 max);
+		snprintf(wanted, sizeof(wanted),
+			 pl_err_tr(err, "a whole number from %" PRIu64 " to %" PRIu64), min, max);
 	if (node->quoted)
 		return pl_node_fail(node, err, "%s is wanted here, without quotes", wanted);
 	/* YAML 1.1 reads 010 as eight, YAML 1.2 as ten: ask which. */

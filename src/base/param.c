@@ -97,8 +97,8 @@ static bool read_word(const struct pl_param *param, const struct pl_node *value,
 		pl_buf_printf(&known, "%s%s", i ? ", " : "", param->words[i]);
 	nearest = pl_nearest(word, word_at, param->words);
 	pl_node_fail(value, err, "'%s' cannot be '%.*s'; %s%s%sit is one of: %s", param->name,
-		     PL_ARGS(word), nearest ? "did you mean '" : "", nearest ? nearest : "",
-		     nearest ? "'? " : "", known.at ? known.at : "");
+		     PL_ARGS(word), nearest ? pl_err_tr(err, "did you mean '") : "", nearest ? nearest : "",
+		     nearest ? pl_err_tr(err, "'? ") : "", known.at ? known.at : "");
 	pl_buf_release(&known);
 	return false;
 }

@@ -19,9 +19,9 @@ static const struct {
 	enum group group;
 	char end; /* of the name */
 } openings[] = {
-	{ "?:", PLAIN, 0 },  { "?|", PLAIN, 0 },     { "?>", ATOMIC, 0 },  { "?=", LOOK, 0 },
-	{ "?<=", LOOK, 0 },  { "?!", LOOK_NOT, 0 },  { "?<!", LOOK_NOT, 0 },
-	{ "?<", NAMED, '>' }, { "?P<", NAMED, '>' }, { "?'", NAMED, '\'' },
+	{ "?:", PLAIN, 0 },    { "?|", PLAIN, 0 },    { "?>", ATOMIC, 0 },    { "?=", LOOK, 0 },
+	{ "?<=", LOOK, 0 },    { "?!", LOOK_NOT, 0 }, { "?<!", LOOK_NOT, 0 }, { "?<", NAMED, '>' },
+	{ "?P<", NAMED, '>' }, { "?'", NAMED, '\'' },
 };
 
 /* Letters that switch options on, and off after a hyphen.  `x` would change what
@@ -49,7 +49,8 @@ static bool are_options(const struct pl_pattern *pattern)
 {
 	char c = pl_pattern_peek(pattern, 1);
 
-	return pl_pattern_peek(pattern, 0) == '?' && (c == '-' || (c >= 'a' && c <= 'z') || c == 'J');
+	return pl_pattern_peek(pattern, 0) == '?' &&
+	       (c == '-' || (c >= 'a' && c <= 'z') || c == 'J');
 }
 
 static void skip_name(struct pl_pattern *pattern, char end)

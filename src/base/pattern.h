@@ -11,7 +11,7 @@
 struct pl_pattern {
 	struct pl_str text;
 	size_t at;
-	unsigned depth;            /* groups that are open */
+	unsigned depth; /* groups that are open */
 	bool nocase;
 	bool lost;                 /* not understood; `at` is at the end */
 	bool saw_case, saw_nocase; /* letters to be compared with and without case */

@@ -1,5 +1,5 @@
 /* media: files that are not there, not taken, too many, or without captions. */
-#include "check/check.h"
+#include "check/expr.h"
 #include "check/near.h"
 
 #include <string.h>
@@ -23,6 +23,8 @@ struct media {
 	uint32_t max, min;
 	struct pl_row kinds; /* pl_ref: image, video, gif, document */
 	uint32_t mask;       /* bit k: of that kind; from `kinds` */
+	struct pl_ref pattern;
+	uint32_t number; /* of the pattern, 0: none */
 };
 
 #define AT(field) offsetof(struct media, field)
@@ -201,9 +203,28 @@ static bool has_link(const struct pl_post *post)
 	return post->link.len > 0;
 }
 
+/* What the text promises. */
+static void promises(const struct media *media, struct pl_hits *hits)
+{
+	struct pl_block block;
+	struct pl_match match;
+
+	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
+		size_t from = 0;
+
+		while (pl_expr_find(hits, media->number, &block, &from, &match))
+			pl_hit_arg(hits, pl_hit_block(hits, &block, match.group[0]),
+				   pl_str_in(block.text, match.group[0]));
+	}
+}
+
 static void none(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
 {
-	if (post->media_known && !post->n_media && !(media->with_link && has_link(post)))
+	if (!post->media_known || post->n_media || (media->with_link && has_link(post)))
+		return;
+	if (media->number)
+		promises(media, hits);
+	else
 		pl_hit_whole(hits);
 }
 
@@ -258,7 +279,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 			return false;
 	}
 	settings->mask = mask ? mask : 1U << PL_MEDIA_VIDEO;
-	return true;
+	return pl_expr_put_ref(prepare, AT(pattern), AT(number), err);
 }
 
 static const struct pl_param params[] = {
@@ -285,6 +306,10 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(with_link),
 	  .help = "Whether a link is enough (none)." },
+	{ .name = "pattern",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(pattern),
+	  .help = "A regular expression of what promises media; its matches are found (none)." },
 	{ 0 },
 };
 
@@ -292,7 +317,8 @@ const struct pl_check pl_check_media = {
 	.name = "media",
 	.help = "media that go wrong on a network or exclude people",
 	.args = "the file; with format: then the network; with count: the number, the most, the "
-		"network; with mix: the network; with words and only: the number",
+		"network; with mix: the network; with words and only: the number; with a pattern: "
+		"its match",
 	.params = params,
 	.size = sizeof(struct media),
 	.prepare = prepare,

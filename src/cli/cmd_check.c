@@ -41,7 +41,7 @@ static bool each(void *context, const char *path, const struct pl_record *record
 {
 	struct checking *checking = context;
 	struct pl_told told = { .path = path, .findings = findings, .fault = fault };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = checking->report.lang == PL_FR };
 	bool ok = true;
 
 	if (record) {
@@ -137,7 +137,7 @@ static int run(struct pl_settings *settings)
 {
 	struct checking checking = { .worst = -1 };
 	struct pl_loaded loaded;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = settings->lang == PL_FR };
 	int status = PL_EXIT_TROUBLE;
 
 	if (!settings->operands.n && isatty(STDIN_FILENO))

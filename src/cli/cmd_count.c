@@ -65,7 +65,7 @@ static bool count_part(struct counting *counting, const struct pl_post *post, si
 {
 	struct pl_str text = pl_str_in(post->text, post->parts[part].span);
 	const char *comma = "";
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = counting->lang == PL_FR };
 
 	for (size_t n = 0; n < post->known->n; n++) {
 		const struct pl_network *network = post->known->at[n];

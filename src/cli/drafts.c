@@ -64,11 +64,12 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 		      struct pl_str bytes)
 {
 	struct pl_hints hints = {
-		.name = pl_str_of(name), .known = &drafts->loaded->rules->networks,
+		.french = drafts->settings->lang == PL_FR, .name = pl_str_of(name),
+		.known = &drafts->loaded->rules->networks,
 		.networks = drafts->loaded->networks, .exists = lies_beside,
 		.exists_context = (void *)(uintptr_t)path,
 	};
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	struct pl_findings *findings = pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
 
 	if (!findings) {
@@ -92,11 +93,12 @@ static bool one_record(void *context, const struct pl_record *record, const stru
 	struct payload *payload = context;
 	struct pl_drafts *drafts = payload->drafts;
 	struct pl_hints hints = {
+		.french = drafts->settings->lang == PL_FR,
 		.known = &drafts->loaded->rules->networks, .networks = drafts->loaded->networks,
 		.no_front = true, .record = record->data,
 	};
 	struct pl_findings *findings = NULL;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 
 	if (!fault) {
 		findings = pl_findings_new(drafts->loaded->rules, record->text, &hints, &err);
@@ -113,7 +115,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 	const char *name = path;
 	struct payload payload = { drafts, path };
 	struct pl_buf bytes = { 0 };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	enum pl_input kind;
 
 	if (!strcmp(path, "-")) {
@@ -167,7 +169,7 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	size_t before = drafts->n;
 	bool before_trouble = drafts->trouble;
 	struct pl_source source;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 
 	pl_source_folder(&source, path);
 	if (!source.walk(&source, "", each_file, &folder, &err) && err.code != PL_OK) {

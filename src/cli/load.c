@@ -133,9 +133,9 @@ static void apply(struct pl_loaded *loaded, struct pl_settings *settings,
 static void read_config(struct pl_loaded *loaded, struct pl_settings *settings)
 {
 	const char *file = settings->config ? settings->config : find_config(&loaded->arena);
-	struct pl_faults faults = { 0 };
+	struct pl_faults faults = { .french = settings->lang == PL_FR };
 	struct pl_buf bytes = { 0 };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = settings->lang == PL_FR };
 	const struct pl_config *config;
 	uint32_t at;
 
@@ -204,7 +204,7 @@ static bool read_rules(struct pl_loaded *loaded, const struct pl_settings *setti
 {
 	struct pl_source folders[PL_MOST_VALUES];
 	const struct pl_source *layers[PL_MOST_VALUES];
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = settings->lang == PL_FR };
 	const struct pl_err *fault;
 
 	for (size_t i = 0; i < settings->rules.n; i++) {

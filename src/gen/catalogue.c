@@ -44,13 +44,14 @@ static void read_file(const char *path)
 	}
 }
 
-/* A text as a C string of octal escapes, with its NUL. */
+/* A text as numbers, with its NUL: standard C does not promise long strings. */
 static void print_text(const unsigned char *text)
 {
-	printf("\t\"");
-	for (; *text; text++)
-		printf(*text < ' ' || *text > '~' || strchr("\"\\?", *text) ? "\\%03o" : "%c", *text);
-	printf("\\0\"\n");
+	putchar('\t');
+	do {
+		printf("%d,", *text);
+	} while (*text++);
+	putchar('\n');
 }
 
 int main(int argc, char **argv)
@@ -65,12 +66,12 @@ int main(int argc, char **argv)
 	n = word(8);
 	english = word(12);
 	french = word(16);
-	printf("static const char texts[] =\n");
+	printf("static const unsigned char bytes[] = {\n");
 	for (uint32_t i = 0; i < n; i++) {
 		print_text(bytes + word(english + 8 * i + 4));
 		print_text(bytes + word(french + 8 * i + 4));
 	}
-	printf("\t;\n\nstatic const struct { unsigned english, french; } translations[] = {\n");
+	printf("};\n\nstatic const struct { unsigned english, french; } translations[] = {\n");
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t first = word(english + 8 * i), second = word(french + 8 * i);
 

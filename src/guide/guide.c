@@ -122,7 +122,7 @@ static void read_keys(struct making *making, const struct pl_node *map,
 	for (const struct pl_node *value = map->first; value; value = value->next) {
 		const struct pl_param *param = pl_param_find(params, value->key->text);
 		const char *nearest = pl_param_nearest(params, value->key->text);
-		struct pl_err err = { 0 };
+		struct pl_err err = { .french = making->faults->french };
 		bool ok = true;
 
 		if (param)
@@ -130,8 +130,8 @@ static void read_keys(struct making *making, const struct pl_node *map,
 		else if (!pl_node_is(value->key, other))
 			ok = pl_node_fail(value->key, &err, "no key is called '%.*s' here%s%s%s",
 					  PL_ARGS(value->key->text),
-					  nearest ? "; did you mean '" : "", nearest ? nearest : "",
-					  nearest ? "'?" : "");
+					  nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+					  nearest ? pl_err_tr(&err, "'?") : "");
 		if (!ok)
 			fault(making, &err);
 	}
@@ -142,7 +142,7 @@ static const struct pl_node *list_of(struct making *making, const struct pl_node
 				     const char *key)
 {
 	const struct pl_node *list = pl_node_get(map, key);
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = making->faults->french };
 
 	if (list && list->kind == PL_NODE_LIST)
 		return list;
@@ -163,7 +163,7 @@ static bool read_practice(struct making *making, const struct pl_node *map, stru
 	uint32_t at = pl_image_take(&making->image, sizeof(struct pl_practice));
 	const struct pl_node *source = pl_node_get(map, "source");
 	uint32_t *kept = PL_PUSH(&making->practices);
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = making->faults->french };
 
 	read_keys(making, map, practice_params, at, "source");
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_practice, name),
@@ -227,7 +227,7 @@ static bool each_file(void *context, const char *name)
 	struct pl_str path = pl_arena_printf(&making->arena, "%s/%s", making->source->name, name);
 	const struct pl_node *root = NULL;
 	struct pl_buf bytes = { 0 };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = making->faults->french };
 	bool ok = true;
 
 	if (making->source->read(making->source, name, &bytes, &err))
@@ -262,7 +262,7 @@ static void finish(struct making *making)
 bool pl_shelf_read(const struct pl_source *source, struct pl_buf *out, struct pl_faults *faults)
 {
 	struct making making = { .faults = faults, .source = source };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = faults->french };
 	bool ok;
 
 	pl_image_take(&making.image, sizeof(struct pl_shelf));

@@ -292,7 +292,7 @@ static void remember(struct pl_hits *hits, const struct pl_err *err)
 static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, size_t from,
 		   struct pl_match *match)
 {
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = hits->lang == PL_FR };
 	struct pl_regex *regex = pl_layer_pattern(hits->at.layer, pattern, &err);
 	enum pl_found found = regex ? pl_regex_search(regex, hits->work, text, from, match)
 				    : PL_ABSENT;

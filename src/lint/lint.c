@@ -312,8 +312,8 @@ static bool mask_networks(const struct pl_networks *known, const char *const *na
 
 		if (place < 0)
 			return pl_fail(err, PL_INPUT, "no network is called '%s'%s%s%s", *names,
-				       nearest ? "; did you mean '" : "", nearest ? nearest : "",
-				       nearest ? "'?" : "");
+				       nearest ? pl_err_tr(err, "; did you mean '") : "", nearest ? nearest : "",
+				       nearest ? pl_err_tr(err, "'?") : "");
 		*mask |= UINT64_C(1) << place;
 	}
 	return true;
@@ -322,7 +322,7 @@ static bool mask_networks(const struct pl_networks *known, const char *const *na
 struct pl_findings *pl_lint(const struct pl_ruleset *rules, const char *draft, size_t len,
 			    const struct pl_options *options, struct pl_err *err)
 {
-	struct pl_hints hints = { .known = &rules->networks };
+	struct pl_hints hints = { .known = &rules->networks, .french = err && err->french };
 
 	if (options) {
 		hints.name = pl_str_of(options->name);

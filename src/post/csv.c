@@ -352,7 +352,7 @@ enum pl_csv_got pl_csv_next(struct pl_csv *csv, struct pl_arena *arena, const st
 		return PL_CSV_END;
 	start = csv->at;
 	*line = csv->line;
-	*fault = (struct pl_err){ 0 };
+	*fault = (struct pl_err){ .french = fault->french };
 	got = read_row(csv, arena, fields, csv->n_names, &n);
 	if (got != READ)
 		return fail_row(csv, got, *line, fault);

@@ -1,6 +1,8 @@
 /* Front matter: its place, its keys, and what cannot be read in it. */
 #include "post/front.h"
 
+#include "base/catalogue.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -58,20 +60,22 @@ static struct pl_err *add_remark(struct pl_post *post)
 		post->remarks = PL_NEW_ARRAY(&post->arena, struct pl_err, MOST_REMARKS);
 	if (!post->remarks || post->n_remarks == MOST_REMARKS)
 		return NULL;
+	((struct pl_err *)post->remarks)[post->n_remarks].french = post->french;
 	return (struct pl_err *)&post->remarks[post->n_remarks++];
 }
 
 void pl_front_remark(struct pl_post *post, const struct pl_node *node, const char *format, ...)
 {
+	enum pl_lang lang = post->french ? PL_FR : PL_EN;
 	struct pl_err *remark = add_remark(post);
 	char text[sizeof(remark->text)];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(text, sizeof(text), pl_tr(lang, format), args);
 	va_end(args);
 	pl_fail_at(remark, PL_RULE, "", node->line, node->column, "%s: %s",
-		   post->payload ? "record" : "front matter", text);
+		   pl_tr(lang, post->payload ? "record" : "front matter"), text);
 }
 
 /* --- keys ------------------------------------------------------------------------------ */

@@ -280,6 +280,7 @@ static bool read_head(struct pl_post *post, const struct pl_hints *hints, struct
 {
 	uint32_t body = 0;
 
+	post->french = hints->french;
 	post->payload = hints->no_front || hints->record;
 	if (!hints->no_front && !pl_front_parse(post, &body, err))
 		return false;

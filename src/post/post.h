@@ -46,6 +46,7 @@ struct pl_post {
 	const struct pl_media *media;
 	size_t n_media;
 	bool media_known;                /* the draft says what media it has, if any */
+	bool french; /* language of the remarks */
 	bool payload;                    /* came as a record of a payload: no front matter */
 	const struct pl_networks *known; /* borrowed */
 	uint64_t networks;               /* bit i: known->at[i]; 0: none named */
@@ -72,6 +73,7 @@ struct pl_hints {
 	struct pl_str name;              /* file name: name.x.txt names the network; may be empty */
 	const struct pl_networks *known; /* must outlive the post */
 	uint64_t networks;               /* for when the draft names none */
+	bool french; /* language of the remarks */
 	bool no_front;                   /* a payload's text: no front matter, no parts */
 	/* Is the file there that a front matter names?  NULL: nobody looks.  The library
 	 * itself opens nothing. */

@@ -57,7 +57,7 @@ static bool in_folder(const char *name, const char *folder)
 static bool each_network(void *context, const char *name)
 {
 	struct pl_build *build = context;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = build->faults->french };
 	const struct pl_node *root;
 	struct pl_str stem = pl_str_of(name);
 	uint32_t at, *kept;
@@ -123,10 +123,10 @@ static void no_such_list(struct pl_build *build, struct pl_str name, struct pl_e
 	if (build->lists)
 		build->lists->walk(build->lists, ".yml", each_list, &lists, NULL);
 	nearest = pl_nearest(name, list_name, &lists);
-	*err = (struct pl_err){ 0 };
+	*err = (struct pl_err){ .french = err->french };
 	pl_fail(err, PL_RULE, "no list is called '%.*s' (lists/%.*s.yml)%s%s%s", PL_ARGS(name),
-		PL_ARGS(name), nearest ? "; did you mean '" : "", nearest ? nearest : "",
-		nearest ? "'?" : "");
+		PL_ARGS(name), nearest ? pl_err_tr(err, "; did you mean '") : "", nearest ? nearest : "",
+		nearest ? pl_err_tr(err, "'?") : "");
 	PL_LIST_RELEASE(&lists.names);
 }
 
@@ -209,7 +209,7 @@ static void finish(struct pl_build *build)
 static bool read_source(struct pl_build *build, const struct pl_networks *known)
 {
 	const struct pl_source *source = build->source;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = build->faults->french };
 
 	if (known)
 		build->networks = *known;

@@ -38,7 +38,7 @@ static bool check_switches(const struct pl_node *rules, struct pl_faults *faults
 	bool ok = true;
 
 	for (const struct pl_node *item = rules->first; item; item = item->next) {
-		struct pl_err err = { 0 };
+		struct pl_err err = { .french = faults->french };
 
 		if (is_switch(pl_node_text(item)))
 			continue;
@@ -55,12 +55,12 @@ static void read_key(const struct pl_node *value, struct pl_image *image, uint32
 {
 	const struct pl_param *param = pl_param_find(pl_config_params, value->key->text);
 	const char *nearest = pl_param_nearest(pl_config_params, value->key->text);
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = faults->french };
 
 	if (!param)
 		pl_node_fail(value->key, &err, "a configuration has no key '%.*s'%s%s%s",
-			     PL_ARGS(value->key->text), nearest ? "; did you mean '" : "",
-			     nearest ? nearest : "", nearest ? "'?" : "");
+			     PL_ARGS(value->key->text), nearest ? pl_err_tr(&err, "; did you mean '") : "",
+			     nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
 	else if (param->type == PL_PARAM_MAP && value->kind == PL_NODE_MAP &&
 		 !check_switches(value, faults))
 		return;
@@ -73,7 +73,7 @@ uint32_t pl_config_read(struct pl_str bytes, const char *file, struct pl_image *
 			struct pl_faults *faults)
 {
 	struct pl_arena arena = { 0 };
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = faults->french };
 	const struct pl_node *root = pl_yaml_read(&arena, bytes, file, &err);
 	uint32_t at;
 

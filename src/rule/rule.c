@@ -249,11 +249,11 @@ static const char *key_at(const void *context, size_t i)
 static void unknown_key(struct reading *reading, const struct pl_node *key)
 {
 	const char *nearest = pl_nearest(key->text, key_at, reading->check);
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = reading->build->faults->french };
 
 	pl_node_fail(key, &err, "a rule of kind '%s' has no key '%.*s'%s%s%s", reading->check->name,
-		     PL_ARGS(key->text), nearest ? "; did you mean '" : "", nearest ? nearest : "",
-		     nearest ? "'?" : "");
+		     PL_ARGS(key->text), nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+		     nearest ? pl_err_tr(&err, "'?") : "");
 	fault(reading, &err);
 }
 
@@ -264,7 +264,7 @@ static void read_key(struct reading *reading, const struct pl_node *value)
 	const struct pl_rule_key *key = special(name);
 	const struct pl_param *common = pl_param_find(pl_rule_params, name);
 	const struct pl_param *own = pl_param_find(reading->check->params, name);
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = reading->build->faults->french };
 	bool ok;
 
 	if (key)
@@ -293,7 +293,7 @@ static bool find_check(struct reading *reading)
 	struct pl_str name = pl_node_text(extends);
 	int place = pl_check_find(name);
 	const char *nearest = place < 0 ? pl_nearest(name, check_name, NULL) : NULL;
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = reading->build->faults->french };
 
 	if (place >= 0) {
 		reading->check = pl_checks[place];
@@ -305,8 +305,8 @@ static bool find_check(struct reading *reading)
 		pl_node_fail(reading->root, &err, "a rule needs 'extends: KIND' (see plume rules --kinds)");
 	else
 		pl_node_fail(extends, &err, "no kind is called '%.*s'%s%s%s", PL_ARGS(name),
-			     nearest ? "; did you mean '" : " (see plume rules --kinds)",
-			     nearest ? nearest : "", nearest ? "'?" : "");
+			     nearest ? pl_err_tr(&err, "; did you mean '") : pl_err_tr(&err, " (see plume rules --kinds)"),
+			     nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
 	fault(reading, &err);
 	return false;
 }
@@ -332,22 +332,22 @@ static void settle_networks(struct reading *reading)
 		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, &rule->networks) + i);
 		int place = pl_networks_find(known, name);
 		const char *nearest = pl_networks_nearest(known, name);
-		struct pl_err err = { 0 };
+		struct pl_err err = { .french = reading->build->faults->french };
 
 		if (place >= 0) {
 			rule->network_mask |= UINT64_C(1) << place;
 			continue;
 		}
 		pl_node_fail(names, &err, "no network is called '%.*s'%s%s%s", PL_ARGS(name),
-			     nearest ? "; did you mean '" : "", nearest ? nearest : "",
-			     nearest ? "'?" : "");
+			     nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+			     nearest ? pl_err_tr(&err, "'?") : "");
 		fault(reading, &err);
 	}
 }
 
 static void check_message(struct reading *reading)
 {
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = reading->build->faults->french };
 
 	if (rule_of(reading) && pl_text_in(&rule_of(reading)->message, PL_FR).len)
 		return;
@@ -362,7 +362,7 @@ static void prepare_check(struct reading *reading)
 		.rule = reading->root, .pattern = add_pattern, .needs = needs, .list = find_list,
 		.context = reading,
 	};
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = reading->build->faults->french };
 
 	if (!reading->check->prepare || reading->check->prepare(&prepare, &err))
 		return;
@@ -384,7 +384,7 @@ static bool name_rule(struct reading *reading, const char *path)
 		folder--;
 	style = slash ? (struct pl_str){ folder, (size_t)(slash - folder) } : PL_STR("");
 	if (!style.len || !rule.len) {
-		struct pl_err err = { 0 };
+		struct pl_err err = { .french = reading->build->faults->french };
 
 		pl_fail_at(&err, PL_RULE, path, 0, 0,
 			   "a rule file lies in the folder of its style: STYLE/RULE.yml");
@@ -422,7 +422,7 @@ static void read_rule(struct reading *reading)
 
 bool pl_rule_read(struct pl_build *build, const char *name)
 {
-	struct pl_err err = { 0 };
+	struct pl_err err = { .french = build->faults->french };
 	struct reading reading = { .build = build, .number = (uint32_t)build->rules.n };
 	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
 	uint32_t *kept;

@@ -98,6 +98,8 @@ struct pl_ruleset *pl_ruleset_new(const struct pl_source *const *layers, size_t 
 {
 	struct pl_ruleset *rules = pl_alloc(sizeof(*rules));
 
+	if (rules)
+		rules->faults.french = err && err->french;
 	if (rules && fill(rules, layers, n))
 		return rules;
 	pl_ruleset_free(rules);

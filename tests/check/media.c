@@ -34,6 +34,12 @@ static const struct kind_case cases[] = {
 	{ FIX "find: none", "un deux", NULL, NULL, NULL },
 	{ FIX "find: none", M("") "\nhttps://a.fr", M("") "\nhttps://a.fr" W, NULL, NULL },
 	{ FIX "find: none\nwith-link: true", M("") "\nhttps://a.fr", NULL, NULL, NULL },
+	{ FIX "find: none\npattern: 'en images?'", M("") "\nBilan en image, en images",
+	  M("") "\nBilan ⟦en image⟧, ⟦en images⟧", "<en image>", NULL },
+	{ FIX "find: none\npattern: 'en images?'", M(""), NULL, NULL, NULL },
+	{ FIX "find: none\npattern: 'en images?'", M("{image: a}") "\nen images", NULL, NULL,
+	  NULL },
+	{ FIX "find: none\npattern: 'en images?'", "Bilan en images", NULL, NULL, NULL },
 	{ FIX "find: words\nmin: 3", M("{video: a}"), M("{video: a}") W, "<2>", NULL },
 	{ FIX "find: words\nmin: 2", M("{video: a}"), NULL, NULL, NULL },
 	{ FIX "find: words\nmin: 3", M("{image: a}"), NULL, NULL, NULL },
@@ -53,6 +59,7 @@ static void refuses(void **state)
 {
 	(void)state;
 	kind_refuse("media", "find: words\nkinds: [film]", "film");
+	kind_refuse("media", "find: none\npattern: '(en'", "(en");
 }
 
 int main(void)

@@ -1,0 +1,80 @@
+/* How a scanner lies in its image, and what building and running it share.
+ *
+ * Each string is looked for by the rarest three bytes in it, its key (strings of
+ * two bytes by those, single bytes by memchr).  A filter of bits says of most
+ * places at once that no key is there; behind it lies a bucket with few strings. */
+#ifndef PL_BASE_SCAN_H
+#define PL_BASE_SCAN_H
+
+#include "base/literal.h"
+
+enum {
+	PL_SCAN_KEY = 3,        /* bytes of a long key */
+	PL_SCAN_PAIR_BITS = 12, /* of the filter for keys of two bytes */
+	PL_SCAN_OPENS = 1,
+	PL_SCAN_CLOSES = 2,
+};
+
+struct pl_scan_string {
+	uint32_t key;  /* its three bytes, or two */
+	uint32_t text; /* where it starts in `texts` */
+	uint32_t asks; /* where its wants start in `asks`; those of the next end them */
+	uint8_t len, key_at, key_len;
+	uint8_t borders; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there */
+};
+
+struct pl_scan {
+	uint32_t n_owners, n_wants;
+	uint32_t filter_bits, bucket_bits;
+	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
+	struct pl_row filter;  /* uint64_t: hashes of keys of three bytes */
+	struct pl_row pairs;   /* uint64_t: hashes of keys of two bytes */
+	struct pl_row buckets; /* uint32_t: a bucket's first string, one more at the end */
+	struct pl_row
+		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
+	struct pl_row texts;  /* char */
+	struct pl_row asks;   /* uint32_t: want * 4 + set */
+	struct pl_row owners; /* uint32_t: whose want it is */
+	struct pl_row full;   /* uint8_t: the sets a want has, as bits */
+	uint32_t singles;     /* the first string of one byte */
+};
+
+/* --- keys and bits --- */
+
+static inline uint32_t pl_scan_hash(uint32_t key, uint32_t bits)
+{
+	return (key * 0x9E3779B1U) >> (32 - bits);
+}
+
+/* The bytes at `at` as a number, the same on every machine. */
+static inline uint32_t pl_scan_key_of(const char *at, size_t len)
+{
+	const unsigned char *byte = (const unsigned char *)at;
+	uint32_t key = byte[0];
+
+	if (len > 1)
+		key |= (uint32_t)byte[1] << 8;
+	return len > 2 ? key | (uint32_t)byte[2] << 16 : key;
+}
+
+static inline bool pl_scan_has(const uint64_t *bits, uint32_t i)
+{
+	return bits[i / 64] >> (i % 64) & 1;
+}
+
+static inline void pl_scan_set(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+static inline size_t pl_scan_words(size_t bits)
+{
+	return (bits + 63) / 64;
+}
+
+/* Whether the character that ends, or starts, at byte `at` of a folded text surely
+ * is a word character: whichever version of PCRE2 and Unicode, \b is not there. */
+bool pl_scan_word_ends(struct pl_str text, size_t at);
+bool pl_scan_word_starts(struct pl_str text, size_t at);
+
+#endif

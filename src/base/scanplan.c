@@ -1,0 +1,348 @@
+/* Building a scanner out of what its owners want. */
+#include "base/scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/known.h"
+
+enum {
+	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
+	FILTER_BITS_MIN = 12,
+	FILTER_BITS_MAX = 20,
+	SETS = 3,
+};
+
+/* A string that a want asks for. */
+struct ask {
+	struct pl_str text;
+	uint32_t ask; /* want * 4 + set */
+	uint8_t borders;
+};
+
+/* A different string, and the ask it is first in. */
+struct pick {
+	struct pl_scan_string string;
+	uint32_t bucket, first, n;
+};
+
+struct build {
+	struct pl_arena arena;
+	struct ask *asks;
+	struct pick *picks;
+	uint32_t n_asks, n_picks, n_long, n_bytes;
+	uint32_t filter_bits, bucket_bits;
+	struct pl_image *image;
+	uint32_t scan; /* its offset */
+};
+
+static int by_text(const void *a, const void *b)
+{
+	const struct ask *one = a, *other = b;
+	int order = pl_str_order(one->text, other->text);
+
+	if (!order)
+		order = one->borders - other->borders;
+	return order ? order : (one->ask > other->ask) - (one->ask < other->ask);
+}
+
+/* Single bytes behind all others. */
+static int by_bucket(const void *a, const void *b)
+{
+	const struct pick *one = a, *other = b;
+
+	if (one->bucket != other->bucket)
+		return one->bucket < other->bucket ? -1 : 1;
+	return (one->first > other->first) - (one->first < other->first);
+}
+
+static size_t count_asks(const struct pl_scan_plan *plan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan->wants.n; i++) {
+		for (size_t j = 0; j < plan->wants.at[i].literals.n_sets; j++)
+			n += plan->wants.at[i].literals.sets[j].n;
+	}
+	return n;
+}
+
+static void add_phrase(struct build *build, const struct pl_phrase *phrase, uint32_t number)
+{
+	struct ask *ask = &build->asks[build->n_asks++];
+
+	ask->text = pl_str_cut(phrase->text, 0, LONGEST);
+	ask->ask = number;
+	if (phrase->opens && pl_scan_word_starts(ask->text, 0))
+		ask->borders |= PL_SCAN_OPENS;
+	if (phrase->closes && phrase->text.len <= LONGEST &&
+	    pl_scan_word_ends(ask->text, ask->text.len))
+		ask->borders |= PL_SCAN_CLOSES;
+}
+
+static void add_set(struct build *build, const struct pl_literal_set *set, uint32_t number)
+{
+	for (size_t i = 0; i < set->n; i++)
+		add_phrase(build, &set->phrases[i], number);
+}
+
+static bool gather(struct build *build, const struct pl_scan_plan *plan)
+{
+	size_t n = count_asks(plan);
+
+	if (n > UINT32_MAX / 8 || plan->wants.n > UINT32_MAX / 8)
+		return false;
+	build->asks = PL_NEW_ARRAY(&build->arena, struct ask, n + 1);
+	build->picks = PL_NEW_ARRAY(&build->arena, struct pick, n + 1);
+	if (!build->asks || !build->picks)
+		return false;
+	for (size_t i = 0; i < plan->wants.n; i++) {
+		const struct pl_literals *literals = &plan->wants.at[i].literals;
+
+		for (size_t j = 0; j < literals->n_sets && j < SETS; j++)
+			add_set(build, &literals->sets[j], (uint32_t)(i * 4 + j));
+	}
+	qsort(build->asks, build->n_asks, sizeof(*build->asks), by_text);
+	return true;
+}
+
+/* Equal strings become one. */
+static void unite(struct build *build)
+{
+	for (uint32_t i = 0; i < build->n_asks; i++) {
+		struct pick *pick = &build->picks[build->n_picks];
+		struct pl_str text = build->asks[i].text;
+
+		if (i && pl_str_same(text, build->asks[i - 1].text) &&
+		    build->asks[i].borders == build->asks[i - 1].borders) {
+			pick[-1].n++;
+			continue;
+		}
+		pick->first = i;
+		pick->n = 1;
+		pick->string.len = (uint8_t)text.len;
+		pick->string.borders = build->asks[i].borders;
+		build->n_bytes += (uint32_t)text.len;
+		build->n_long += text.len > 1;
+		build->n_picks++;
+	}
+}
+
+static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
+{
+	uint32_t bits = min;
+
+	while (bits < max && (size_t)1 << bits < n)
+		bits++;
+	return bits;
+}
+
+/* The place in the text that makes the best key: rare, and in a bucket where
+ * little lies yet, so that no bucket grows long when many strings end alike. */
+static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
+{
+	const char *text = build->asks[pick->first].text.at;
+	size_t len = pick->string.len < PL_SCAN_KEY ? pick->string.len : PL_SCAN_KEY;
+	double best = 0;
+
+	for (size_t at = 0; at + len <= pick->string.len; at++) {
+		uint32_t key = pl_scan_key_of(text + at, len);
+		uint32_t bucket = pl_scan_hash(key, build->bucket_bits);
+		struct pl_phrase rare = { .text = { text + at, len } };
+		double cost = pl_chance(&rare) * (1 + filled[bucket]);
+
+		if (at && cost >= best)
+			continue;
+		best = cost;
+		pick->bucket = bucket;
+		pick->string.key = key;
+		pick->string.key_at = (uint8_t)at;
+	}
+	pick->string.key_len = (uint8_t)len;
+	if (len > 1)
+		filled[pick->bucket]++;
+	else
+		pick->bucket = UINT32_MAX;
+}
+
+static bool choose_keys(struct build *build)
+{
+	uint32_t *filled;
+
+	build->bucket_bits = bits_for((size_t)build->n_long * 2, 4, 24);
+	build->filter_bits = bits_for((size_t)build->n_long * 64, FILTER_BITS_MIN, FILTER_BITS_MAX);
+	filled = PL_NEW_ARRAY(&build->arena, uint32_t, (size_t)1 << build->bucket_bits);
+	if (!filled)
+		return false;
+	for (uint32_t i = 0; i < build->n_picks; i++)
+		choose_key(build, &build->picks[i], filled);
+	qsort(build->picks, build->n_picks, sizeof(*build->picks), by_bucket);
+	return true;
+}
+
+/* Room for `n` things of `size`, which the row at `field` of the scanner refers
+ * to; NULL when memory ends.  Good until the image grows. */
+static void *place(struct build *build, size_t field, size_t n, size_t size)
+{
+	uint32_t at = pl_image_take(build->image, n * size);
+
+	pl_image_row(build->image, build->scan + (uint32_t)field, at, n);
+	return pl_image_at(build->image, at);
+}
+
+#define PLACE(build, field, type, n) \
+	((type *)place((build), offsetof(struct pl_scan, field), (n), sizeof(type)))
+
+static bool write_filters(struct build *build)
+{
+	uint64_t *filter =
+		PLACE(build, filter, uint64_t, pl_scan_words((size_t)1 << build->filter_bits));
+	uint64_t *pairs;
+
+	for (uint32_t i = 0; filter && i < build->n_long; i++) {
+		const struct pl_scan_string *string = &build->picks[i].string;
+
+		if (string->key_len == PL_SCAN_KEY)
+			pl_scan_set(filter, pl_scan_hash(string->key, build->filter_bits));
+	}
+	pairs = PLACE(build, pairs, uint64_t, pl_scan_words((size_t)1 << PL_SCAN_PAIR_BITS));
+	for (uint32_t i = 0; pairs && i < build->n_long; i++) {
+		const struct pl_scan_string *string = &build->picks[i].string;
+
+		if (string->key_len == 2)
+			pl_scan_set(pairs, pl_scan_hash(string->key, PL_SCAN_PAIR_BITS));
+	}
+	return filter && pairs;
+}
+
+static bool write_buckets(struct build *build)
+{
+	size_t n = (size_t)1 << build->bucket_bits;
+	uint32_t *buckets = PLACE(build, buckets, uint32_t, n + 1);
+	uint32_t string = 0;
+
+	for (size_t i = 0; buckets && i <= n; i++) {
+		buckets[i] = string;
+		while (string < build->n_long && build->picks[string].bucket == i)
+			string++;
+	}
+	return buckets;
+}
+
+static bool write_texts(struct build *build)
+{
+	char *texts = PLACE(build, texts, char, build->n_bytes);
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; texts && i < build->n_picks; i++) {
+		struct pick *pick = &build->picks[i];
+
+		pick->string.text = at;
+		memcpy(texts + at, build->asks[pick->first].text.at, pick->string.len);
+		at += pick->string.len;
+	}
+	return texts || !build->n_bytes;
+}
+
+static bool write_asks(struct build *build)
+{
+	uint32_t *asks = PLACE(build, asks, uint32_t, build->n_asks);
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; asks && i < build->n_picks; i++) {
+		struct pick *pick = &build->picks[i];
+
+		pick->string.asks = at;
+		for (uint32_t j = 0; j < pick->n; j++)
+			asks[at++] = build->asks[pick->first + j].ask;
+	}
+	return asks || !build->n_asks;
+}
+
+/* After texts and asks, which say where theirs are. */
+static bool write_strings(struct build *build)
+{
+	struct pl_scan_string *strings =
+		PLACE(build, strings, struct pl_scan_string, build->n_picks + 1);
+
+	if (!strings)
+		return false;
+	for (uint32_t i = 0; i < build->n_picks; i++)
+		strings[i] = build->picks[i].string;
+	strings[build->n_picks].asks = build->n_asks;
+	return true;
+}
+
+static bool write_wants(struct build *build, const struct pl_scan_plan *plan)
+{
+	uint32_t *owners = PLACE(build, owners, uint32_t, plan->wants.n);
+	uint8_t *full;
+
+	for (size_t i = 0; owners && i < plan->wants.n; i++)
+		owners[i] = plan->wants.at[i].owner;
+	full = PLACE(build, full, uint8_t, plan->wants.n);
+	for (size_t i = 0; full && i < plan->wants.n; i++)
+		full[i] = (uint8_t)((1U << plan->wants.at[i].literals.n_sets) - 1);
+	return (owners && full) || !plan->wants.n;
+}
+
+/* Owners are candidates anyway unless all that they want is known. */
+static bool write_always(struct build *build, const struct pl_scan_plan *plan, uint32_t n_owners)
+{
+	uint64_t *always = PLACE(build, always, uint64_t, pl_scan_words(n_owners));
+
+	if (!always)
+		return !n_owners;
+	for (uint32_t i = 0; i < n_owners; i++)
+		pl_scan_set(always, i);
+	for (size_t i = 0; i < plan->wants.n; i++)
+		always[plan->wants.at[i].owner / 64] &=
+			~(UINT64_C(1) << plan->wants.at[i].owner % 64);
+	for (size_t i = 0; i < plan->wants.n; i++) {
+		if (!plan->wants.at[i].literals.n_sets)
+			pl_scan_set(always, plan->wants.at[i].owner);
+	}
+	return true;
+}
+
+static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uint32_t n_owners)
+{
+	struct pl_scan *scan = pl_image_at(build->image, build->scan);
+
+	if (!scan)
+		return false;
+	scan->n_owners = n_owners;
+	scan->n_wants = (uint32_t)plan->wants.n;
+	scan->filter_bits = build->filter_bits;
+	scan->bucket_bits = build->bucket_bits;
+	scan->singles = build->n_long;
+	return write_filters(build) && write_buckets(build) && write_texts(build) &&
+	       write_asks(build) && write_strings(build) && write_wants(build, plan) &&
+	       write_always(build, plan, n_owners);
+}
+
+static bool owners_fit(const struct pl_scan_plan *plan, uint32_t n_owners)
+{
+	for (size_t i = 0; i < plan->wants.n; i++) {
+		if (plan->wants.at[i].owner >= n_owners)
+			return false;
+	}
+	return !plan->wants.failed;
+}
+
+uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struct pl_image *image)
+{
+	struct build build = { .image = image };
+	bool ok = owners_fit(plan, n_owners) && gather(&build, plan);
+
+	if (ok) {
+		unite(&build);
+		ok = choose_keys(&build);
+	}
+	if (ok) {
+		build.scan = pl_image_take(image, sizeof(struct pl_scan));
+		ok = write_scan(&build, plan, n_owners) && !image->bytes.failed;
+	}
+	pl_arena_release(&build.arena);
+	return ok ? build.scan : 0;
+}

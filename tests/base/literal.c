@@ -1,0 +1,429 @@
+/* What patterns ask for, read out of them; and folding. */
+#include "base/literal.h"
+
+#include <stdlib.h>
+
+#include "base/regex.h"
+#include "test.h"
+
+/* --- telling literals as a line --------------------------------------------------- */
+
+static void put_phrase(struct pl_buf *line, const struct pl_phrase *phrase)
+{
+	if (phrase->opens)
+		pl_buf_putc(line, '<');
+	pl_buf_add(line, phrase->text);
+	if (phrase->closes)
+		pl_buf_putc(line, '>');
+}
+
+/* Sets as `a|<b>  c`: < and > stand where a phrase opens and closes. */
+static void put_sets(struct pl_buf *line, const struct pl_literals *literals)
+{
+	for (size_t i = 0; i < literals->n_sets; i++) {
+		pl_buf_puts(line, i ? "  " : "");
+		for (size_t j = 0; j < literals->sets[i].n; j++) {
+			pl_buf_puts(line, j ? "|" : "");
+			put_phrase(line, &literals->sets[i].phrases[j]);
+		}
+	}
+}
+
+static void put_words(struct pl_buf *line, const struct pl_literals *literals)
+{
+	if (!literals->words)
+		return;
+	pl_buf_puts(line, literals->bounded ? "\\b " : "");
+	pl_buf_puts(line, literals->nocase ? "i " : "");
+	for (size_t i = 0; i < literals->n_words; i++) {
+		pl_buf_puts(line, i ? "|" : "");
+		pl_buf_add(line, literals->words[i]);
+	}
+}
+
+static void check(struct pl_str pattern, const char *want,
+		  void (*put)(struct pl_buf *, const struct pl_literals *))
+{
+	struct pl_arena arena = { 0 };
+	struct pl_literals literals;
+	struct pl_buf line = { 0 };
+
+	assert_true(pl_literals_of(&arena, pattern, 0, &literals));
+	put(&line, &literals);
+	if (!pl_str_is(pl_buf_str(&line), want)) {
+		print_error("pattern: %.*s\nwanted: %s\ngot:    %.*s\n", PL_ARGS(pattern), want,
+			    PL_ARGS(pl_buf_str(&line)));
+		fail();
+	}
+	pl_buf_release(&line);
+	pl_arena_release(&arena);
+}
+
+/* --- sets --------------------------------------------------------------------------- */
+
+static void finds_what_a_match_must_hold(void **state)
+{
+	static const struct {
+		const char *pattern, *want;
+	} cases[] = {
+		{ "planning", "planning" },
+		{ "Préfecture de l’Œuvre", "préfecture de l’œuvre" },
+		{ "weekend|week-end", "week-end|weekend" },
+		{ "newsletters?", "newsletter" },
+		{ "\\bnewsletters?\\b", "<newsletter>|<newsletters>" },
+		{ "aujourd['’]hui", "aujourd'hui|aujourd’hui" },
+		{ "[Pp]réfet", "préfet" },
+		{ "[a-d]bis", "abis|bbis|cbis|dbis" },
+		{ "(?i)week(?:-)?end", "week-end|weekend" },
+		/* Joined on both sides of what is not known. */
+		{ "bulletin.*officiel", "bulletin  officiel" },
+		{ "(?:foo.bar)baz", "barbaz  foo" },
+		{ "foo(?:bar.baz)", "foobar  baz" },
+		{ "(?:xk|yk.*zk)wk", "xkwk|zkwk  xkwk|yk" },
+		/* Rare ones come first; one that says no more than another is left out. */
+		{ "kwy.*(?:bulletins|bulletin)", "kwy  bulletin" },
+		{ "kwy.*kwy", "kwy" },
+		/* Repetition. */
+		{ "!{3}", "!!!" },
+		{ "!{2,}", "!!" },
+		{ "(?:kw)+z", "kwz  kw" },
+		{ "(?:kw)*z", "z" },
+		{ "k{0}w", "w" },
+		{ "kw?y", "kwy|ky" },
+		{ "k{1,2}w", "kkw|kw" },
+		{ "k{,3}w", "" },
+		{ "k{a}w", "k{a}w" },
+		/* Borders, said or not. */
+		{ "\\bkw", "<kw" },
+		{ "kw\\b|ky", "kw>|ky" },
+		{ "\\s+kw\\s", "<kw>" },
+		{ "\\W?kw", "kw" },
+		{ "^kw$", "<kw>" },
+		{ "[^\\w]kw[ ,\\s]", "<kw>" },
+		{ "[^a]kw[\\d ]", "kw" },
+		{ "\\Bkw", "kw" },
+		/* Lookaround. */
+		{ "kw(?=yz)", "yz  kw" },
+		{ "(?<=yz )kw", "kw  yz " },
+		{ "kw(?!yz)", "kw" },
+		{ "(?<!yz)kw", "kw" },
+		/* Case: known letters fold, others cut. */
+		{ "(?i)ÉTÉ", "été" },
+		{ "(?i)kwλyz", "yz  kw" },
+		{ "kwλyz", "kwλyz" },
+		{ "k(?i:W)Y", "kwy" },
+		{ "(?:k(?i)W|Y)é", "kwé|yé" },
+		/* Digits and ranges. */
+		{ "\\dh", "0h|1h|2h|3h|4h|5h|6h|7h|8h|9h" },
+		{ "[\\x{1F600}-\\x{1F64F}]", "\xF0\x9F\x98|\xF0\x9F\x99" },
+		{ "[\\x{200B}-\\x{200F}]", "\xE2\x80\x8B|\xE2\x80\x8C|\xE2\x80\x8D|\xE2\x80\x8E|\xE2\x80\x8F" },
+		/* Escapes. */
+		{ "k\\.w\\x{e9}\\xe9\\n\\-", "k.wéé\n-" },
+		{ "k[\\]\\-]w", "k-w|k]w" },
+		{ "k[]a]w", "k]w|kaw" },
+		{ "k[[:alpha:]]wyz", "wyz  k" },
+		{ "k\\p{Lu}wyz\\pL", "wyz  k" },
+		{ "(kw)\\1", "kw" },
+		{ "(?<name>kw)(?'other'yz)(?P<last>k)", "kwyzk" },
+		{ "(?|kw|yz)", "kw|yz" },
+		{ "(?>kw)", "kw" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		check(pl_str_of(cases[i].pattern), cases[i].want, put_sets);
+}
+
+/* Nothing is known, rather than something wrong. */
+static void keeps_silent(void **state)
+{
+	static const char *const cases[] = {
+		"", ".", "\\w+", "a?", "(?:kwyz)?", "(?:kwyz|.)", "|kwyz", "e|a|i",
+		/* Not read. */
+		"(?x)k w", "(?U)kw", "(*UTF)kw", "kw(*ACCEPT)yz", "(?(1)kw|yz)", "(?R)kw",
+		"kw(?1)", "\\Qkw\\E", "kw\\Kyz", "kw\\g1", "\\Gkw", "kw(?#yz)", "kw\\012", "kw\\cA",
+		"(?^)kw", "k{ 2}wyz", "kw\\x{110000}", "\\N{U+41}kw",
+		/* No patterns at all. */
+		"kw(", "kw)", "kw[", "[z-a", "kw\\", "*kw", "(?", "(?<", "kw\\x{", "\\p", "kw\\p{L",
+		"kw\xC3", "\xFFkw", "(?<n", "(?i", "[[:alpha", "[\\",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		check(pl_str_of(cases[i]), "", put_sets);
+}
+
+/* --- words ---------------------------------------------------------------------------- */
+
+static void spells_out_finite_languages(void **state)
+{
+	static const struct {
+		const char *pattern, *want;
+	} cases[] = {
+		{ "data ?hubs?", "data hubs|data hub|datahubs|datahub" },
+		{ "\\b(?:data ??hub)\\b", "\\b datahub|data hub" },
+		{ "(?i)\\b(?:Week-?end|WE)\\b", "\\b i Week-end|Weekend|WE" },
+		{ "(?m)\\b(?:l['’]été)\\b", "\\b l'été|l’été" },
+		{ "(?:a|b)(?:c|d)", "ac|ad|bc|bd" },
+		{ "a{2,3}", "aaa|aa" },
+		{ "a{2,3}?b", "aab|aaab" },
+		{ "(?:ab?)?c", "abc|ac|c" },
+		{ "(?i:ab)", "i ab" },
+		{ "a|a", "a|a" },
+		/* Not finite, or not only strings. */
+		{ "ab+", "" },
+		{ "a\\d", "" },
+		{ "a.b", "" },
+		{ "a|", "" },
+		{ "a?", "" },
+		{ "ab(?=c)", "" },
+		{ "(?<!x)ab", "" },
+		{ "^ab", "" },
+		{ "ab$", "" },
+		{ "a?+ab", "" },
+		{ "(?>a|ab)c", "" },
+		{ "(?i)é(?-i)É", "" },
+		{ "(?i)aΩ", "" },
+		/* A \b that does not stand at all ends alike. */
+		{ "\\bab", "" },
+		{ "\\bab\\b|cd", "" },
+		{ "a\\bb", "" },
+		{ "\\b?ab\\b?", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		check(pl_str_of(cases[i].pattern), cases[i].want, put_words);
+}
+
+/* A pattern that is an alternation of `n` numbers. */
+static void put_alternation(struct pl_buf *pattern, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		pl_buf_printf(pattern, "%skw%u", i ? "|" : "", i);
+}
+
+static void spells_out_as_many_as_promised(void **state)
+{
+	static const unsigned counts[] = { 200, 4096, 4097 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		struct pl_arena arena = { 0 };
+		struct pl_literals literals;
+		struct pl_buf pattern = { 0 };
+
+		put_alternation(&pattern, counts[i]);
+		assert_true(pl_literals_of(&arena, pl_buf_str(&pattern), 0, &literals));
+		assert_int_equal(literals.n_words, counts[i] > 4096 ? 0 : counts[i]);
+		/* kw1 stands for kw10 and all others that it begins. */
+		assert_int_equal(literals.n_sets, counts[i] > 4096 ? 0 : 1);
+		assert_true(counts[i] > 4096 || literals.sets[0].n == 10);
+		pl_buf_release(&pattern);
+		pl_arena_release(&arena);
+	}
+}
+
+/* --- hostile patterns ------------------------------------------------------------------ */
+
+/* `start`, then `part` as often as fits into 64 KiB, then `end` as often. */
+static void put_many(struct pl_buf *pattern, const char *part, const char *middle, const char *end)
+{
+	size_t n = (64 << 10) / (strlen(part) + strlen(end));
+
+	for (size_t i = 0; i < n; i++)
+		pl_buf_puts(pattern, part);
+	pl_buf_puts(pattern, middle);
+	for (size_t i = 0; i < n; i++)
+		pl_buf_puts(pattern, end);
+}
+
+/* Products, repetitions and depth stay within what may be spent: a pattern that
+ * is read in steps that grow would take hours here. */
+static void is_not_drowned(void **state)
+{
+	static const struct {
+		const char *part, *middle, *end;
+	} cases[] = {
+		{ "(?:a|b)", "", "" },
+		{ "(?:kw|yz)c", "", "" },
+		{ "[abcd]", "", "" },
+		{ "[abcd]?", "", "" },
+		{ "(?:", "kw", "){8}" },
+		{ "(?:", "kw", "|a)" },
+		{ "(?:a?", "kw", "){1,8}" },
+		{ "(", "", "" },
+		{ "|", "", "" },
+		{ "|a|", "", "" },
+		{ "a|.kw|", "", "" },
+		{ "[a", "", "" },
+		{ "\\d", "", "" },
+		{ "\\s", "", "" },
+		{ "a{8}", "", "" },
+		{ "a.", "", "" },
+		{ "(?=kw)", "", "" },
+		{ "(?i)", "", "" },
+		{ "\\b", "", "" },
+		{ "x", "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_arena arena = { 0 };
+		struct pl_literals literals;
+		struct pl_buf pattern = { 0 };
+
+		put_many(&pattern, cases[i].part, cases[i].middle, cases[i].end);
+		assert_true(pl_literals_of(&arena, pl_buf_str(&pattern), 0, &literals));
+		assert_in_range(literals.n_words, 0, 4096);
+		pl_buf_release(&pattern);
+		pl_arena_release(&arena);
+	}
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525U + 1013904223U;
+	return *state >> 8;
+}
+
+/* Whatever stands in a pattern, reading it ends well; the sanitizers look on. */
+static void survives_noise(void **state)
+{
+	static const char bits[] = "()[]{}|?*+\\^$.-:=!<>'#,&09abikpPxdwsQEKR\xC3\xA9\xF0\x9F";
+	uint32_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct pl_arena arena = { 0 };
+		struct pl_literals literals;
+		char pattern[24];
+		size_t len = next_random(&seed) % sizeof(pattern);
+
+		for (size_t i = 0; i < len; i++)
+			pattern[i] = bits[next_random(&seed) % (sizeof(bits) - 1)];
+		assert_true(pl_literals_of(&arena, (struct pl_str){ pattern, len }, 0, &literals));
+		pl_arena_release(&arena);
+	}
+}
+
+static void survives_the_end_of_memory(void **state)
+{
+	struct pl_str pattern = PL_STR("(?i)\\b(?:données?|data ?hubs?)\\b[\\dab]+\\s(?:kw|yz){2,}");
+	bool ok = false;
+
+	(void)state;
+	for (long n = 0; !ok; n++) {
+		struct pl_arena arena = { 0 };
+		struct pl_literals literals;
+
+		pl_mem_fail_after(n, true);
+		ok = pl_literals_of(&arena, pattern, 0, &literals);
+		pl_mem_fail_after(-1, false);
+		assert_true(ok || (!literals.n_sets && !literals.words));
+		assert_true(!ok || literals.n_sets == 3);
+		pl_arena_release(&arena);
+	}
+}
+
+/* --- folding ---------------------------------------------------------------------------- */
+
+static void folds(void **state)
+{
+	static const struct {
+		const char *text, *want; /* NULL: not known */
+	} cases[] = {
+		{ "", "" },
+		{ "AZ[az]@", "az[az]@" },
+		{ "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`{|}~", "abcdefghijklmnopqrstuvwxyz[\\]^_`{|}~" },
+		{ "L’ÉTÉ À NOËL", "l’été à noël" },
+		{ "ÀÁÖ×ØÝÞß÷ÿ", "àáö×øýþß÷ÿ" },
+		{ "ŒUF œuf Ÿ", "œuf œuf ÿ" },
+		{ "«\u00A0µ²½ª\u00A0»", "«\u00A0µ²½ª\u00A0»" },
+		{ "😀 ☎️ ① € ™ … 𝐁𝐨𝐧", "😀 ☎️ ① € ™ … 𝐁𝐨𝐧" },
+		{ "e\u0301 한 漢", "e\u0301 한 漢" },
+		{ "\u212A", NULL },     /* K sign: k */
+		{ "\u212B", NULL },     /* Ångström sign: å */
+		{ "\u2126", NULL },     /* Ohm sign */
+		{ "\u017F", NULL },     /* long s */
+		{ "\u1E9E", NULL },     /* capital ß */
+		{ "Ωμέγα", NULL },
+		{ "Киев", NULL },
+		{ "Ārija", NULL },
+		{ "Ⓐ", NULL },
+		{ "Ⅷ", NULL },
+		{ "Ａ", NULL },
+		{ "٣", NULL },           /* \d */
+		{ "𝟗", NULL },           /* \d */
+		{ "\xC3", NULL },        /* cut short */
+		{ "abcdefgh\xE2\x82", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_str text = pl_str_of(cases[i].text);
+		char out[128] = { 0 };
+		bool known = pl_literal_fold(text, out);
+
+		if (known == !cases[i].want || (known && strcmp(out, cases[i].want) != 0)) {
+			print_error("text: %s\nwanted: %s\ngot:    %s%s\n", cases[i].text,
+				    cases[i].want ? cases[i].want : "not known", out,
+				    known ? "" : " (not known)");
+			fail();
+		}
+	}
+}
+
+/* A pattern without case may match more than folding knows, but not where folding
+ * says that it knows: each letter of ours against all that have a case. */
+static void folding_knows_what_patterns_do(void **state)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzµßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿœ";
+	struct pl_regex_work *work = pl_regex_work_new(NULL);
+	struct pl_str all = PL_STR(letters);
+
+	(void)state;
+	assert_non_null(work);
+	for (size_t at = 0; at < all.len;) {
+		size_t len = (unsigned char)all.at[at] < 0x80 ? 1 : 2;
+		struct pl_str letter = pl_str_cut(all, at, at + len);
+		struct pl_regex *regex = pl_regex_new(letter, PL_REGEX_NOCASE, NULL);
+
+		assert_non_null(regex);
+		for (unsigned code = 0x80; code < 0x800; code++) {
+			char text[2] = { (char)(0xC0 | code >> 6), (char)(0x80 | (code & 0x3F)) };
+			struct pl_str other = { text, 2 };
+			struct pl_match match;
+			char folded[2];
+
+			pl_regex_work_begin(work);
+			if (pl_regex_search(regex, work, other, 0, &match) != PL_FOUND ||
+			    !pl_literal_fold(other, folded))
+				continue;
+			if (!pl_str_same(letter, (struct pl_str){ folded, 2 })) {
+				print_error("%.*s also matches U+%04X\n", PL_ARGS(letter), code);
+				fail();
+			}
+		}
+		pl_regex_free(regex);
+		at += len;
+	}
+	pl_regex_work_free(work);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_what_a_match_must_hold),
+		cmocka_unit_test(keeps_silent),
+		cmocka_unit_test(spells_out_finite_languages),
+		cmocka_unit_test(spells_out_as_many_as_promised),
+		cmocka_unit_test(is_not_drowned),
+		cmocka_unit_test(survives_noise),
+		cmocka_unit_test(survives_the_end_of_memory),
+		cmocka_unit_test(folds),
+		cmocka_unit_test(folding_knows_what_patterns_do),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
