@@ -8,13 +8,13 @@ CC      ?= gcc
 PREFIX  ?= /usr/local
 B       := build$(if $(SAN),/san)
 
+comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
 	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-comma := ,
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
 PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson
@@ -94,20 +94,73 @@ $(B)/plume: $(CLI_OBJ) $(B)/libplume.a
 deps:
 	sh src/gen/deps.sh "$(PKGS)" "$(DEB_PKGS)"
 
+# --- the first minute ----------------------------------------------------------------
+
+.PHONY: demo
+demo: all
+	@echo
+	@echo '$$ plume check --format text tests/drafts/vigilance.x.txt'
+	@echo
+	@$(B)/plume check --format text tests/drafts/vigilance.x.txt; test $$? -eq 1
+	@echo
+	@echo 'Et ensuite / what next:'
+	@echo '  $(B)/plume explain accessibilite.alt-absente       pourquoi, avec la page du guide'
+	@echo '  $(B)/plume count tests/drafts/vigilance.x.txt      la longueur sur chaque réseau'
+	@echo '  $(B)/plume mon-brouillon.x.txt                     relire un brouillon à soi'
+
 # --- tests: T= names one file (base/yaml), a kind (units, laws, cli) or all ------------
 
 TEST_SRC := $(foreach d,$(LAYERS) cli,$(wildcard tests/$(d)/*.c)) $(wildcard tests/*.c)
 TEST_BIN := $(TEST_SRC:tests/%.c=$(B)/tests/%)
 
+# What looks at commands and options is linked with them too.
+$(B)/tests/laws $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(filter-out $(B)/cli/main.o,$(CLI_OBJ))
+
 $(B)/tests/%: tests/%.c $(B)/libplume.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $< $(B)/libplume.a -lcmocka $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) \
+		$(B)/libplume.a -lcmocka $(LIBS)
 
 .PHONY: check check-san
-check: all $(if $(T),$(filter $(B)/tests/$(T),$(TEST_BIN)),$(TEST_BIN))
+check: all $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN)),$(TEST_BIN))
 	@B=$(B) T=$(T) sh tests/run.sh
 
 check-san:
 	$(MAKE) SAN=yes check
+
+# Makes what is found now in the texts of tests/corpus what is expected.
+.PHONY: bless
+bless: $(B)/tests/corpus
+	BLESS=1 $<
+
+# --- upkeep -----------------------------------------------------------------------------
+
+.PHONY: lint format bench install help clean
+lint: all
+	@B=$(B) CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" sh src/gen/lint.sh
+
+format:
+	clang-format -i $$(find src tests -name '*.[ch]')
+
+bench: all
+	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+	install -m 755 $(B)/plume $(DESTDIR)$(PREFIX)/bin/plume
+	install -m 644 $(B)/libplume.a $(DESTDIR)$(PREFIX)/lib/libplume.a
+	install -m 644 src/plume.h $(DESTDIR)$(PREFIX)/include/plume.h
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make                build build/plume and build/libplume.a, installing what is missing'
+	@echo 'make demo           the same, then check a draft'
+	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
+	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR'
+	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
+	@echo 'make lint           layers, headers, names, tables, format'
+	@echo 'make format bless bench install clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)

@@ -50,9 +50,11 @@ static bool fail_size(const struct pl_reading *reading)
 {
 	bool even = reading->max >= MIB && reading->max % MIB == 0;
 
-	return pl_fail_at(
-		reading->err, PL_LIMIT, reading->file, 0, 0, "the file is larger than %zu %s%s",
-		even ? reading->max / MIB : reading->max, pl_err_tr(reading->err, even ? "MiB" : "bytes"), pl_err_tr(reading->err, reading->raise));
+	return pl_fail_at(reading->err, PL_LIMIT, reading->file, 0, 0,
+			  "the file is larger than %zu %s%s",
+			  even ? reading->max / MIB : reading->max,
+			  pl_err_tr(reading->err, even ? "MiB" : "bytes"),
+			  pl_err_tr(reading->err, reading->raise));
 }
 
 static bool wait_for_bytes(int fd, int milliseconds)
@@ -138,7 +140,8 @@ static bool read_open(const struct pl_reading *reading, int fd)
 		return pl_fail_errno(reading->err, reading->file, errno);
 	fault = not_a_text(reading, status.st_mode, fd);
 	if (fault)
-		return pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0, "%s", pl_err_tr(reading->err, fault));
+		return pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0, "%s",
+				  pl_err_tr(reading->err, fault));
 	if (S_ISFIFO(status.st_mode) && !reading->standard_input)
 		return read_pipe(reading, fd);
 	if (S_ISREG(status.st_mode) && status.st_size > 0)

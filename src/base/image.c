@@ -45,8 +45,7 @@ uint32_t pl_image_take(struct pl_image *image, size_t size)
 
 void *pl_image_at(struct pl_image *image, uint32_t offset)
 {
-	return image->bytes.failed || offset >= image->bytes.len ? NULL
-								 : image->bytes.at + offset;
+	return image->bytes.failed || offset >= image->bytes.len ? NULL : image->bytes.at + offset;
 }
 
 /* --- texts, each placed once ---------------------------------------------------- */

@@ -34,7 +34,8 @@ static bool fail_at(const struct reader *reader, size_t byte, enum pl_code code,
 		return false;
 	place = pl_place_of(&lines, byte, PL_POINTS);
 	pl_lines_release(&lines);
-	return pl_fail_at(reader->err, code, reader->file, place.line, place.column, "%s", pl_err_tr(reader->err, text));
+	return pl_fail_at(reader->err, code, reader->file, place.line, place.column, "%s",
+			  pl_err_tr(reader->err, text));
 }
 
 /* The value of four hexadecimal digits at `at`, or -1. */

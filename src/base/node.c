@@ -149,7 +149,8 @@ bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64
 	uint64_t number;
 
 	if (max == UINT64_MAX)
-		snprintf(wanted, sizeof(wanted), pl_err_tr(err, "a whole number of at least %" PRIu64), min);
+		snprintf(wanted, sizeof(wanted),
+			 pl_err_tr(err, "a whole number of at least %" PRIu64), min);
 	else
 		snprintf(wanted, sizeof(wanted),
 			 pl_err_tr(err, "a whole number from %" PRIu64 " to %" PRIu64), min, max);

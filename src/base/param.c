@@ -97,8 +97,9 @@ static bool read_word(const struct pl_param *param, const struct pl_node *value,
 		pl_buf_printf(&known, "%s%s", i ? ", " : "", param->words[i]);
 	nearest = pl_nearest(word, word_at, param->words);
 	pl_node_fail(value, err, "'%s' cannot be '%.*s'; %s%s%sit is one of: %s", param->name,
-		     PL_ARGS(word), nearest ? pl_err_tr(err, "did you mean '") : "", nearest ? nearest : "",
-		     nearest ? pl_err_tr(err, "'? ") : "", known.at ? known.at : "");
+		     PL_ARGS(word), nearest ? pl_err_tr(err, "did you mean '") : "",
+		     nearest ? nearest : "", nearest ? pl_err_tr(err, "'? ") : "",
+		     known.at ? known.at : "");
 	pl_buf_release(&known);
 	return false;
 }
@@ -124,12 +125,14 @@ static bool read_text(const struct pl_param *param, const struct pl_node *value,
 		return true;
 	}
 	if (value->kind != PL_NODE_MAP)
-		return pl_node_fail(value, err, "'%s' wants a text, or {fr: …, en: …}", param->name);
+		return pl_node_fail(value, err, "'%s' wants a text, or {fr: …, en: …}",
+				    param->name);
 	for (const struct pl_node *item = value->first; item; item = item->next) {
 		bool french = pl_node_is(item->key, "fr");
 
 		if (item->kind != PL_NODE_SCALAR || (!french && !pl_node_is(item->key, "en")))
-			return pl_node_fail(item, err, "'%s' wants texts under 'fr' and 'en', not '%.*s'",
+			return pl_node_fail(item, err,
+					    "'%s' wants texts under 'fr' and 'en', not '%.*s'",
 					    param->name, PL_ARGS(item->key->text));
 		pl_image_ref(image, french ? fr : en, item->text);
 	}
@@ -149,7 +152,8 @@ static bool read_list(const struct pl_param *param, const struct pl_node *value,
 	for (size_t i = 0; i < n; i++, item = item->next) {
 		if (item->kind != PL_NODE_SCALAR && item->kind != PL_NODE_NULL)
 			return pl_node_fail(item, err, "'%s' wants a list of texts", param->name);
-		pl_image_ref(image, refs + (uint32_t)(i * sizeof(struct pl_ref)), pl_node_text(item));
+		pl_image_ref(image, refs + (uint32_t)(i * sizeof(struct pl_ref)),
+			     pl_node_text(item));
 	}
 	pl_image_row(image, field, refs, n);
 	return true;

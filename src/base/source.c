@@ -289,8 +289,8 @@ static bool memory_read(const struct pl_source *source, const char *name, struct
 	}
 	nearest = pl_nearest(pl_str_of(name), memory_name, source->data);
 	return pl_fail_at(err, PL_NOFILE, name, 0, 0, "there is no such file in %s%s%s%s",
-			  source->name, nearest ? pl_err_tr(err, "; did you mean '") : "", nearest ? nearest : "",
-			  nearest ? pl_err_tr(err, "'?") : "");
+			  source->name, nearest ? pl_err_tr(err, "; did you mean '") : "",
+			  nearest ? nearest : "", nearest ? pl_err_tr(err, "'?") : "");
 }
 
 void pl_source_memory(struct pl_source *source, const char *name,

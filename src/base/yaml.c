@@ -71,7 +71,8 @@ static void move_to(struct cursor *cursor, struct pl_str bytes, size_t character
 static bool fail_here(const struct reader *reader, const struct cursor *place, enum pl_code code,
 		      const char *text)
 {
-	return pl_fail_at(reader->err, code, reader->file, place->line, place->column, "%s", pl_err_tr(reader->err, text));
+	return pl_fail_at(reader->err, code, reader->file, place->line, place->column, "%s",
+			  pl_err_tr(reader->err, text));
 }
 
 static bool fail_at_byte(const struct reader *reader, size_t byte, enum pl_code code,

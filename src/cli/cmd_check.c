@@ -13,9 +13,9 @@ struct checking {
 	struct pl_loaded *loaded;
 	struct pl_regex_work *work;
 	struct pl_report report;
-	bool stream;            /* write each draft as it comes */
+	bool stream; /* write each draft as it comes */
 	bool trouble;
-	int worst;              /* level of the gravest finding, -1: none */
+	int worst; /* level of the gravest finding, -1: none */
 };
 
 static void tell_faults(struct checking *checking, const struct pl_findings *findings)
@@ -48,7 +48,8 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		told.record = record->number;
 		told.id = record->id;
 	}
-	if (findings && !pl_findings_run(findings, &checking->loaded->options, checking->work, &err)) {
+	if (findings &&
+	    !pl_findings_run(findings, &checking->loaded->options, checking->work, &err)) {
 		pl_tell(&err);
 		checking->trouble = true;
 	} else {
@@ -75,8 +76,8 @@ static bool choose_format(struct checking *checking, const struct pl_settings *s
 		name = pl_on_terminal() ? "text" : "line";
 	checking->report.format = pl_format_find(name);
 	if (!checking->report.format)
-		pl_tellf(pl_tr(settings->lang, "no format is called '%s'; did you mean '%s'?"), name,
-			 nearest ? nearest : "text");
+		pl_tellf(pl_tr(settings->lang, "no format is called '%s'; did you mean '%s'?"),
+			 name, nearest ? nearest : "text");
 	return checking->report.format != NULL;
 }
 
@@ -88,7 +89,7 @@ static void set_up(struct checking *checking, const struct pl_settings *settings
 	checking->report.color = pl_color(settings);
 	checking->report.hints = pl_on_terminal();
 	checking->report.width = pl_columns();
-	checking->report.column = !strcmp(unit, "byte")	   ? PL_BYTES
+	checking->report.column = !strcmp(unit, "byte")    ? PL_BYTES
 				  : !strcmp(unit, "utf16") ? PL_UTF16
 							   : PL_POINTS;
 	checking->stream = !strcmp(checking->report.format->name, "jsonl");
@@ -104,7 +105,9 @@ static int status_of(const struct checking *checking, const struct pl_drafts *dr
 static int check_all(struct checking *checking, struct pl_settings *settings)
 {
 	struct pl_drafts drafts = {
-		.loaded = checking->loaded, .settings = settings, .each = each,
+		.loaded = checking->loaded,
+		.settings = settings,
+		.each = each,
 		.context = checking,
 	};
 
@@ -123,11 +126,12 @@ static int welcome(const struct pl_settings *settings)
 {
 	struct pl_buf out = { 0 };
 
-	pl_buf_puts(&out, pl_tr(settings->lang,
-				"plume reads a draft before you publish it, and says what to mend and why.\n\n"
-				"  plume draft.txt            check a draft\n"
-				"  plume explain              what can be explained\n"
-				"  plume help                 every command\n"));
+	pl_buf_puts(&out,
+		    pl_tr(settings->lang, "plume reads a draft before you publish it, and says "
+					  "what to mend and why.\n\n"
+					  "  plume draft.txt            check a draft\n"
+					  "  plume explain              what can be explained\n"
+					  "  plume help                 every command\n"));
 	pl_print(&out);
 	pl_buf_release(&out);
 	return PL_EXIT_CLEAN;
@@ -158,10 +162,12 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_check = {
-	.name = "check", .operands = "[FILE|FOLDER|-]…",
+	.name = "check",
+	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("say what to mend in drafts, and why"),
 	.example = "plume check --network x draft.txt",
-	.options = "network level fail-on format input stdin-filename rules rule style profile config "
-		   "no-config max-size column color",
+	.options =
+		"network level fail-on format input stdin-filename rules rule style profile config "
+		"no-config max-size column color",
 	.run = run,
 };

@@ -13,7 +13,7 @@ struct counting {
 	enum pl_lang lang;
 	bool json, trouble;
 	size_t n;
-	bool over;              /* a part is longer than its network allows */
+	bool over; /* a part is longer than its network allows */
 };
 
 static void add_bar(struct pl_buf *out, uint32_t length, uint32_t limit)
@@ -120,8 +120,8 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		struct pl_span span = findings->post.parts[i].span;
 
 		if (counting->json)
-			pl_buf_printf(&counting->out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "",
-				      span.start, span.end);
+			pl_buf_printf(&counting->out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[",
+				      i ? "," : "", span.start, span.end);
 		counting->trouble = !count_part(counting, &findings->post, i) || counting->trouble;
 		if (counting->json)
 			pl_buf_puts(&counting->out, "]}");
@@ -138,7 +138,8 @@ static bool choose_format(struct counting *counting, const struct pl_settings *s
 	counting->json = settings->format && !strcmp(settings->format, "json");
 	if (!settings->format || counting->json || !strcmp(settings->format, "text"))
 		return true;
-	pl_tellf(pl_tr(settings->lang, "plume count is told as text or json, not '%s'"), settings->format);
+	pl_tellf(pl_tr(settings->lang, "plume count is told as text or json, not '%s'"),
+		 settings->format);
 	return false;
 }
 
@@ -146,8 +147,9 @@ static int run(struct pl_settings *settings)
 {
 	struct counting counting = { 0 };
 	struct pl_loaded loaded;
-	struct pl_drafts drafts = { .loaded = &loaded, .settings = settings, .each = each,
-				    .context = &counting };
+	struct pl_drafts drafts = {
+		.loaded = &loaded, .settings = settings, .each = each, .context = &counting
+	};
 	int status = PL_EXIT_TROUBLE;
 
 	if (!choose_format(&counting, settings))
@@ -161,9 +163,10 @@ static int run(struct pl_settings *settings)
 		pl_drafts_walk(&drafts);
 		if (counting.json)
 			pl_buf_puts(&counting.out, "]}\n");
-		counting.trouble = (!pl_print(&counting.out) && !pl_pipe_closed()) || counting.trouble;
+		counting.trouble =
+			(!pl_print(&counting.out) && !pl_pipe_closed()) || counting.trouble;
 		status = counting.trouble || drafts.trouble || loaded.faulty ? PL_EXIT_TROUBLE
-			 : counting.over				     ? PL_EXIT_FINDINGS
+			 : counting.over                                     ? PL_EXIT_FINDINGS
 									     : PL_EXIT_CLEAN;
 	}
 	pl_loaded_release(&loaded);
@@ -172,7 +175,8 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_count = {
-	.name = "count", .operands = "[FILE|FOLDER|-]…",
+	.name = "count",
+	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("length of drafts as each network counts it"),
 	.example = "plume count --network x draft.txt",
 	.options = "network format input stdin-filename rules config no-config max-size",

@@ -15,7 +15,8 @@ static void list_all(struct pl_buf *out, const struct pl_loaded *loaded, enum pl
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
 
-	pl_buf_puts(out, pl_tr(lang, "plume explain NAME, where NAME is a practice of the guides:\n"));
+	pl_buf_puts(out,
+		    pl_tr(lang, "plume explain NAME, where NAME is a practice of the guides:\n"));
 	for (uint32_t i = 0; i < pl_shelf_practices(shelf); i++) {
 		const struct pl_practice *practice = pl_shelf_practice(shelf, i);
 
@@ -39,10 +40,13 @@ static bool unknown(const struct pl_loaded *loaded, const char *name, enum pl_la
 				       : pl_ruleset_nearest(loaded->rules, word);
 
 	if (nearest)
-		pl_tellf(pl_tr(lang, "no rule or practice is called '%s'; did you mean '%s'?"), name, nearest);
+		pl_tellf(pl_tr(lang, "no rule or practice is called '%s'; did you mean '%s'?"),
+			 name, nearest);
 	else
-		pl_tellf(pl_tr(lang, "no rule or practice is called '%s'; plume rules WORD searches, "
-				     "plume explain lists"), name);
+		pl_tellf(pl_tr(lang,
+			       "no rule or practice is called '%s'; plume rules WORD searches, "
+			       "plume explain lists"),
+			 name);
 	return false;
 }
 
@@ -87,8 +91,10 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_explain = {
-	.name = "explain", .operands = "[RULE|PRACTICE]…",
+	.name = "explain",
+	.operands = "[RULE|PRACTICE]…",
 	.help = N_("everything about a rule, with its page of the guide; or about a practice"),
-	.example = "plume explain typographie.signe-colle", .options = "format rules config no-config",
+	.example = "plume explain typographie.signe-colle",
+	.options = "format rules config no-config",
 	.run = run,
 };

@@ -36,8 +36,8 @@ static void help_command(struct pl_buf *out, const struct pl_command *command, e
 {
 	struct pl_option format = { .name = "format" };
 
-	pl_buf_printf(out, pl_tr(lang, "Usage: plume %s [OPTION]… %s\n\n%s.\n\nOptions:\n"), command->name,
-		      command->operands, pl_tr(lang, command->help));
+	pl_buf_printf(out, pl_tr(lang, "Usage: plume %s [OPTION]… %s\n\n%s.\n\nOptions:\n"),
+		      command->name, command->operands, pl_tr(lang, command->help));
 	for (const struct pl_option *option = pl_options_table; option->name; option++) {
 		if (pl_command_takes(command, option))
 			add_option(out, option, lang);
@@ -49,13 +49,17 @@ static void help_command(struct pl_buf *out, const struct pl_command *command, e
 
 static void help_all(struct pl_buf *out, enum pl_lang lang)
 {
-	pl_buf_puts(out, pl_tr(lang, "plume reads drafts of posts before they are published.\n\n"
-				     "Usage: plume COMMAND [OPTION]… [FILE|FOLDER|-]…\n"
-				     "       plume FILE…          the same as plume check FILE…\n\nCommands:\n"));
+	pl_buf_puts(
+		out,
+		pl_tr(lang,
+		      "plume reads drafts of posts before they are published.\n\n"
+		      "Usage: plume COMMAND [OPTION]… [FILE|FOLDER|-]…\n"
+		      "       plume FILE…          the same as plume check FILE…\n\nCommands:\n"));
 	for (size_t i = 0; pl_commands[i]; i++)
 		add_row(out, pl_commands[i]->name, pl_tr(lang, pl_commands[i]->help));
 	pl_buf_puts(out, pl_tr(lang, "\nplume help COMMAND shows its options.\n"
-				     "Exit status: 0 nothing to mend, 1 findings, 2 the job could not be done.\n"));
+				     "Exit status: 0 nothing to mend, 1 findings, 2 the job could "
+				     "not be done.\n"));
 }
 
 static const char *command_name(const void *context, size_t i)
@@ -73,8 +77,8 @@ static int run(struct pl_settings *settings)
 	bool ok;
 
 	if (name && !command) {
-		pl_tellf(pl_tr(settings->lang, "no command is called '%s'; did you mean '%s'?"), name,
-			 nearest ? nearest : "check");
+		pl_tellf(pl_tr(settings->lang, "no command is called '%s'; did you mean '%s'?"),
+			 name, nearest ? nearest : "check");
 		return PL_EXIT_TROUBLE;
 	}
 	if (command)
@@ -87,6 +91,10 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_help = {
-	.name = "help", .operands = "[COMMAND]", .help = N_("show the commands, or one with its options"),
-	.example = "plume help check", .options = "", .run = run,
+	.name = "help",
+	.operands = "[COMMAND]",
+	.help = N_("show the commands, or one with its options"),
+	.example = "plume help check",
+	.options = "",
+	.run = run,
 };

@@ -73,18 +73,23 @@ static int list_rules(const struct pl_loaded *loaded, const struct pl_settings *
 	if (json)
 		pl_buf_puts(out, "]}\n");
 	else if (n)
-		pl_buf_printf(out, pl_tr_n(settings->lang, "%zu rule. plume explain NAME tells all about one.\n",
-					   "%zu rules. plume explain NAME tells all about one.\n", n), n);
+		pl_buf_printf(out,
+			      pl_tr_n(settings->lang,
+				      "%zu rule. plume explain NAME tells all about one.\n",
+				      "%zu rules. plume explain NAME tells all about one.\n", n),
+			      n);
 	else
-		pl_tellf("%s", pl_tr(settings->lang, "no rule holds these words; plume rules lists them all"));
+		pl_tellf("%s", pl_tr(settings->lang,
+				     "no rule holds these words; plume rules lists them all"));
 	return n ? PL_EXIT_CLEAN : PL_EXIT_FINDINGS;
 }
 
 static const char *type_name(enum pl_param_type type)
 {
 	static const char *const names[] = {
-		[PL_PARAM_UINT] = "number", [PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
-		[PL_PARAM_STRING] = "text", [PL_PARAM_TEXT] = "fr/en", [PL_PARAM_LIST] = "list",
+		[PL_PARAM_UINT] = "number", [PL_PARAM_BOOL] = "true/false",
+		[PL_PARAM_WORD] = "word",   [PL_PARAM_STRING] = "text",
+		[PL_PARAM_TEXT] = "fr/en",  [PL_PARAM_LIST] = "list",
 		[PL_PARAM_MAP] = "map",
 	};
 
@@ -107,7 +112,8 @@ static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 	pl_buf_puts(out, pl_tr(lang, "Keys of every rule:\n"));
 	add_params(out, pl_rule_params, lang);
 	for (size_t i = 0; pl_checks[i]; i++) {
-		pl_buf_printf(out, "\n%s: %s\n", pl_checks[i]->name, pl_tr(lang, pl_checks[i]->help));
+		pl_buf_printf(out, "\n%s: %s\n", pl_checks[i]->name,
+			      pl_tr(lang, pl_checks[i]->help));
 		if (pl_checks[i]->args)
 			pl_buf_printf(out, "  %%s: %s\n", pl_tr(lang, pl_checks[i]->args));
 		add_params(out, pl_checks[i]->params, lang);
@@ -133,6 +139,10 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_rules = {
-	.name = "rules", .operands = "[WORD]…", .help = N_("list the rules, or those that hold the words"),
-	.example = "plume rules accent", .options = "style format kinds rules config no-config", .run = run,
+	.name = "rules",
+	.operands = "[WORD]…",
+	.help = N_("list the rules, or those that hold the words"),
+	.example = "plume rules accent",
+	.options = "style format kinds rules config no-config",
+	.run = run,
 };

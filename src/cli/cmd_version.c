@@ -21,6 +21,10 @@ static int run(struct pl_settings *settings)
 }
 
 const struct pl_command pl_command_version = {
-	.name = "version", .operands = "", .help = N_("show the version and those of the libraries"),
-	.example = "plume version", .options = "", .run = run,
+	.name = "version",
+	.operands = "",
+	.help = N_("show the version and those of the libraries"),
+	.example = "plume version",
+	.options = "",
+	.run = run,
 };

@@ -11,7 +11,8 @@ static const char *const endings[] = { ".txt", ".post", ".md", ".json", ".jsonl"
 
 static enum pl_input input_kind(const struct pl_drafts *drafts, const char *name)
 {
-	static const char *const words[] = { "auto", "text", "markdown", "json", "jsonl", "csv", NULL };
+	static const char *const words[] = { "auto",  "text", "markdown", "json",
+					     "jsonl", "csv",  NULL };
 	enum pl_input kind = PL_INPUT_AUTO;
 
 	for (int i = 0; drafts->settings->input && words[i]; i++) {
@@ -64,9 +65,11 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 		      struct pl_str bytes)
 {
 	struct pl_hints hints = {
-		.french = drafts->settings->lang == PL_FR, .name = pl_str_of(name),
+		.french = drafts->settings->lang == PL_FR,
+		.name = pl_str_of(name),
 		.known = &drafts->loaded->rules->networks,
-		.networks = drafts->loaded->networks, .exists = lies_beside,
+		.networks = drafts->loaded->networks,
+		.exists = lies_beside,
 		.exists_context = (void *)(uintptr_t)path,
 	};
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
@@ -94,8 +97,10 @@ static bool one_record(void *context, const struct pl_record *record, const stru
 	struct pl_drafts *drafts = payload->drafts;
 	struct pl_hints hints = {
 		.french = drafts->settings->lang == PL_FR,
-		.known = &drafts->loaded->rules->networks, .networks = drafts->loaded->networks,
-		.no_front = true, .record = record->data,
+		.known = &drafts->loaded->rules->networks,
+		.networks = drafts->loaded->networks,
+		.no_front = true,
+		.record = record->data,
 	};
 	struct pl_findings *findings = NULL;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
@@ -127,7 +132,8 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		tell(drafts, payload.path, &err);
 	else if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
 		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
-	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), payload.path, one_record, &payload, &err))
+	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), payload.path, one_record, &payload,
+				  &err))
 		tell(drafts, payload.path, &err);
 	pl_buf_release(&bytes);
 }
@@ -175,8 +181,8 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	if (!source.walk(&source, "", each_file, &folder, &err) && err.code != PL_OK) {
 		tell(drafts, path, &err);
 	} else if (drafts->n == before && drafts->trouble == before_trouble) {
-		pl_tellf(pl_tr(drafts->settings->lang,
-			       "%s: no draft in this folder; drafts end in .txt, .post, .md, .json, .jsonl or .csv"),
+		pl_tellf(pl_tr(drafts->settings->lang, "%s: no draft in this folder; drafts end in "
+						       ".txt, .post, .md, .json, .jsonl or .csv"),
 			 path);
 		drafts->trouble = true;
 	}

@@ -28,7 +28,8 @@ static const char *find_config(struct pl_arena *arena)
 	dev_t device = 0;
 
 	pl_buf_puts(&up, ".");
-	for (int depth = 0; depth < 64 && !up.failed && !stat(up.at, &here) && is_ours(&here); depth++) {
+	for (int depth = 0; depth < 64 && !up.failed && !stat(up.at, &here) && is_ours(&here);
+	     depth++) {
 		struct pl_str path = pl_arena_printf(arena, "%s/.plume.yml", up.at);
 		struct stat top, house;
 
@@ -69,7 +70,8 @@ static const char *beside(struct pl_arena *arena, const char *file, struct pl_st
 {
 	const char *slash = strrchr(file, '/');
 
-	return slash ? pl_arena_printf(arena, "%.*s/%.*s", (int)(slash - file), file, PL_ARGS(name)).at
+	return slash ? pl_arena_printf(arena, "%.*s/%.*s", (int)(slash - file), file, PL_ARGS(name))
+			       .at
 		     : pl_arena_str(arena, name).at;
 }
 
@@ -80,12 +82,14 @@ static void add_folders(struct pl_loaded *loaded, struct pl_settings *settings,
 		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, &config->folders) + i);
 
 		if (!stays_inside(name)) {
-			pl_tellf(pl_tr(settings->lang, "%s: folder '%.*s' is left out: it must lie beside the "
-						       "configuration"),
+			pl_tellf(pl_tr(settings->lang,
+				       "%s: folder '%.*s' is left out: it must lie beside the "
+				       "configuration"),
 				 file, PL_ARGS(name));
 			loaded->faulty = true;
 		} else if (settings->rules.n < PL_MOST_VALUES) {
-			settings->rules.at[settings->rules.n++] = beside(&loaded->arena, file, name);
+			settings->rules.at[settings->rules.n++] =
+				beside(&loaded->arena, file, name);
 		}
 	}
 }
@@ -98,7 +102,8 @@ static void add_switches(struct pl_loaded *loaded, const struct pl_config *confi
 		struct pl_str word = pl_ref_str(&pairs[i].value);
 
 		loaded->switches[i] = (struct pl_switch){
-			.name = pl_ref_str(&pairs[i].key).at, .off = pl_str_is(word, "off"),
+			.name = pl_ref_str(&pairs[i].key).at,
+			.off = pl_str_is(word, "off"),
 			.level = pl_str_is(word, "error")     ? PL_ERROR
 				 : pl_str_is(word, "warning") ? PL_WARNING
 							      : PL_SUGGESTION,
@@ -114,18 +119,21 @@ static void apply(struct pl_loaded *loaded, struct pl_settings *settings,
 	if (config->lang && !settings->language)
 		settings->lang = config->lang == 1 ? PL_FR : PL_EN;
 	if (config->profile && !settings->profile)
-		loaded->options.profile = config->profile == 2 ? PL_PROFILE_STRICT : PL_PROFILE_DEFAULT;
+		loaded->options.profile =
+			config->profile == 2 ? PL_PROFILE_STRICT : PL_PROFILE_DEFAULT;
 	if (config->level && !settings->level)
 		loaded->options.level = (enum pl_level)(config->level - 1);
 	if (config->fail_on && !settings->fail_on)
 		loaded->fail_on = (enum pl_level)(config->fail_on - 1);
 	if (config->max_size && !settings->max_size)
 		loaded->max_size = (size_t)config->max_size << 20;
-	for (uint32_t i = 0; !settings->networks.n && i < config->networks.n && i < PL_MOST_VALUES; i++)
-		settings->networks.at[i] = pl_ref_str(PL_ROW(struct pl_ref, &config->networks) + i).at;
+	for (uint32_t i = 0; !settings->networks.n && i < config->networks.n && i < PL_MOST_VALUES;
+	     i++)
+		settings->networks.at[i] =
+			pl_ref_str(PL_ROW(struct pl_ref, &config->networks) + i).at;
 	if (!settings->networks.n)
-		settings->networks.n = config->networks.n < PL_MOST_VALUES ? config->networks.n
-									  : PL_MOST_VALUES;
+		settings->networks.n =
+			config->networks.n < PL_MOST_VALUES ? config->networks.n : PL_MOST_VALUES;
 	add_switches(loaded, config);
 	add_folders(loaded, settings, config, file);
 }
@@ -160,7 +168,9 @@ static void read_config(struct pl_loaded *loaded, struct pl_settings *settings)
 
 static enum pl_level level_of(const char *word)
 {
-	return !strcmp(word, "error") ? PL_ERROR : !strcmp(word, "warning") ? PL_WARNING : PL_SUGGESTION;
+	return !strcmp(word, "error")     ? PL_ERROR
+	       : !strcmp(word, "warning") ? PL_WARNING
+					  : PL_SUGGESTION;
 }
 
 static bool read_size(struct pl_loaded *loaded, const struct pl_settings *settings)
@@ -170,7 +180,8 @@ static bool read_size(struct pl_loaded *loaded, const struct pl_settings *settin
 	if (!settings->max_size)
 		return true;
 	if (!pl_str_number(pl_str_of(settings->max_size), &mib) || !mib || mib > LARGEST_MIB) {
-		pl_tellf(pl_tr(settings->lang, "--max-size wants a whole number of MiB from 1 to %d, not '%s'"),
+		pl_tellf(pl_tr(settings->lang,
+			       "--max-size wants a whole number of MiB from 1 to %d, not '%s'"),
 			 LARGEST_MIB, settings->max_size);
 		return false;
 	}
@@ -211,7 +222,8 @@ static bool read_rules(struct pl_loaded *loaded, const struct pl_settings *setti
 		struct stat folder;
 
 		if (stat(settings->rules.at[i], &folder) || !S_ISDIR(folder.st_mode)) {
-			pl_tellf(pl_tr(settings->lang, "%s: no such folder of rules"), settings->rules.at[i]);
+			pl_tellf(pl_tr(settings->lang, "%s: no such folder of rules"),
+				 settings->rules.at[i]);
 			return false;
 		}
 		pl_source_folder(&folders[i], settings->rules.at[i]);
@@ -282,7 +294,8 @@ static bool check_names(struct pl_loaded *loaded, const struct pl_settings *sett
 	for (size_t i = 0; loaded->switches[i].name; i++) {
 		if (!known_name(loaded, loaded->switches[i].name))
 			tell_unknown(loaded, settings, rule, loaded->switches[i].name,
-				     pl_ruleset_nearest(loaded->rules, pl_str_of(loaded->switches[i].name)));
+				     pl_ruleset_nearest(loaded->rules,
+							pl_str_of(loaded->switches[i].name)));
 	}
 	loaded->faulty = loaded->faulty || before;
 	return ok;
@@ -290,7 +303,8 @@ static bool check_names(struct pl_loaded *loaded, const struct pl_settings *sett
 
 bool pl_load(struct pl_loaded *loaded, struct pl_settings *settings)
 {
-	*loaded = (struct pl_loaded){ .max_size = (size_t)DEFAULT_MIB << 20, .fail_on = PL_WARNING };
+	*loaded =
+		(struct pl_loaded){ .max_size = (size_t)DEFAULT_MIB << 20, .fail_on = PL_WARNING };
 	read_config(loaded, settings);
 	read_settings(loaded, settings);
 	return read_size(loaded, settings) && read_rules(loaded, settings) &&

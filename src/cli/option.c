@@ -16,7 +16,8 @@ const struct pl_option pl_options_table[] = {
 	{ "format", 'F', PL_ONE, AT(format), "FORMAT",
 	  N_("how it is told (default text on a terminal, else line)"), NULL },
 	{ "input", 0, PL_ONE, AT(input), "KIND",
-	  N_("what the input is (default by the file's name)"), "auto text markdown json jsonl csv" },
+	  N_("what the input is (default by the file's name)"),
+	  "auto text markdown json jsonl csv" },
 	{ "stdin-filename", 0, PL_ONE, AT(stdin_name), "PATH",
 	  N_("the name that standard input stands for"), NULL },
 	{ "rules", 0, PL_MANY, AT(rules), "FOLDER",
@@ -79,7 +80,8 @@ static bool listed(const char *words, struct pl_str word)
 {
 	size_t at = 0;
 
-	for (struct pl_str all = pl_str_of(words); (at = pl_str_find(all, word, at)) != SIZE_MAX; at++) {
+	for (struct pl_str all = pl_str_of(words); (at = pl_str_find(all, word, at)) != SIZE_MAX;
+	     at++) {
 		bool starts = !at || words[at - 1] == ' ';
 		char after = words[at + word.len];
 
@@ -152,7 +154,8 @@ static bool set_option(struct pl_settings *settings, const struct pl_option *opt
 		return true;
 	}
 	if (option->words && !listed(option->words, pl_str_of(value)))
-		return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s cannot be '%s'; it is one of: %s"),
+		return pl_fail(err, PL_INPUT,
+			       pl_tr(settings->lang, "--%s cannot be '%s'; it is one of: %s"),
 			       option->name, value, option->words);
 	if (option->type == PL_MANY)
 		return keep_value(settings, field, value, err);
@@ -180,8 +183,8 @@ static bool read_long(struct pl_settings *settings, const char *word, struct wor
 		      struct pl_err *err)
 {
 	const char *equals = strchr(word, '=');
-	struct pl_str name = equals ? (struct pl_str){ word, (size_t)(equals - word) }
-				    : pl_str_of(word);
+	struct pl_str name =
+		equals ? (struct pl_str){ word, (size_t)(equals - word) } : pl_str_of(word);
 	const struct pl_option *option = find_option(settings->command, name);
 
 	if (!option)
@@ -196,12 +199,14 @@ static bool read_short(struct pl_settings *settings, const char *word, struct wo
 	for (; *word; word++) {
 		const struct pl_option *option = pl_options_table;
 
-		while (option->name && (option->letter != *word ||
-					!pl_command_takes(settings->command, option)))
+		while (option->name &&
+		       (option->letter != *word || !pl_command_takes(settings->command, option)))
 			option++;
 		if (!option->name)
-			return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "plume %s has no option -%c. Example: %s"),
-				       settings->command->name, *word, settings->command->example);
+			return pl_fail(
+				err, PL_INPUT,
+				pl_tr(settings->lang, "plume %s has no option -%c. Example: %s"),
+				settings->command->name, *word, settings->command->example);
 		if (option->type != PL_FLAG)
 			return take_value(settings, option, word[1] ? word + 1 : NULL, words, err);
 		if (!set_option(settings, option, NULL, err))

@@ -27,7 +27,8 @@ static int tell(const struct pl_faults *faults)
 	for (size_t i = 0; i < faults->list.n; i++) {
 		const struct pl_err *err = &faults->list.at[i];
 
-		fprintf(stderr, "%s:%u:%u: error: %s\n", err->file, err->line, err->column, err->text);
+		fprintf(stderr, "%s:%u:%u: error: %s\n", err->file, err->line, err->column,
+			err->text);
 	}
 	return faults->list.n ? 1 : 0;
 }
@@ -52,7 +53,8 @@ int main(int argc, char **argv)
 	}
 	status = tell(&faults);
 	if (!status) {
-		printf("/* Made from rules/ and guides/ by src/gen/image.c. */\n#include \"guide/guide.h\"\n"
+		printf("/* Made from rules/ and guides/ by src/gen/image.c. */\n#include "
+		       "\"guide/guide.h\"\n"
 		       "#include \"rule/ruleset.h\"\n\n");
 		print_table("pl_builtin_book", &book);
 		print_table("pl_builtin_shelf", &shelf);

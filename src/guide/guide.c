@@ -57,43 +57,72 @@ const char *pl_shelf_nearest(const struct pl_shelf *shelf, struct pl_str name)
 /* --- making one ---------------------------------------------------------------------- */
 
 static const struct pl_param guide_params[] = {
-	{ .name = "guide", .type = PL_PARAM_STRING, .offset = offsetof(struct pl_guide, name),
+	{ .name = "guide",
+	  .type = PL_PARAM_STRING,
+	  .offset = offsetof(struct pl_guide, name),
 	  .help = "Name of the guide, that of its file." },
-	{ .name = "title", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_guide, title),
+	{ .name = "title",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_guide, title),
 	  .help = "Title of the guide." },
-	{ .name = "tagline", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_guide, tagline),
+	{ .name = "tagline",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_guide, tagline),
 	  .help = "What it is for, in a sentence." },
 	{ 0 },
 };
 
 static const struct pl_param chapter_params[] = {
-	{ .name = "chapter", .type = PL_PARAM_STRING, .offset = offsetof(struct pl_chapter, name),
+	{ .name = "chapter",
+	  .type = PL_PARAM_STRING,
+	  .offset = offsetof(struct pl_chapter, name),
 	  .help = "Name of the chapter." },
-	{ .name = "title", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_chapter, title),
+	{ .name = "title",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_chapter, title),
 	  .help = "Title of the chapter." },
 	{ 0 },
 };
 
 static const struct pl_param practice_params[] = {
-	{ .name = "id", .type = PL_PARAM_STRING, .offset = offsetof(struct pl_practice, name),
+	{ .name = "id",
+	  .type = PL_PARAM_STRING,
+	  .offset = offsetof(struct pl_practice, name),
 	  .help = "Name of the practice." },
-	{ .name = "title", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, title),
+	{ .name = "title",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, title),
 	  .help = "The practice in a few words." },
-	{ .name = "advice", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, advice),
+	{ .name = "advice",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, advice),
 	  .help = "What to do." },
-	{ .name = "why", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, why),
+	{ .name = "why",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, why),
 	  .help = "Why." },
-	{ .name = "good", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, good),
+	{ .name = "good",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, good),
 	  .help = "An example that follows it." },
-	{ .name = "bad", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, bad),
+	{ .name = "bad",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, bad),
 	  .help = "An example that does not." },
-	{ .name = "by-hand", .type = PL_PARAM_TEXT, .offset = offsetof(struct pl_practice, by_hand),
+	{ .name = "by-hand",
+	  .type = PL_PARAM_TEXT,
+	  .offset = offsetof(struct pl_practice, by_hand),
 	  .help = "What only a person can judge." },
-	{ .name = "check", .type = PL_PARAM_LIST, .offset = offsetof(struct pl_practice, rules),
+	{ .name = "check",
+	  .type = PL_PARAM_LIST,
+	  .offset = offsetof(struct pl_practice, rules),
 	  .help = "Names of the rules that check it." },
-	{ .name = "since", .type = PL_PARAM_STRING, .offset = offsetof(struct pl_practice, since),
+	{ .name = "since",
+	  .type = PL_PARAM_STRING,
+	  .offset = offsetof(struct pl_practice, since),
 	  .help = "Since when it is advised." },
-	{ .name = "provenance", .type = PL_PARAM_STRING,
+	{ .name = "provenance",
+	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_practice, provenance),
 	  .help = "Where it comes from: law, official-guide, charter, accessibility, usage." },
 	{ 0 },
@@ -104,7 +133,7 @@ struct making {
 	struct pl_arena arena;
 	struct pl_faults *faults;
 	const struct pl_source *source;
-	PL_LIST(uint32_t) guides;    /* offsets */
+	PL_LIST(uint32_t) guides; /* offsets */
 	PL_LIST(uint32_t) chapters;
 	PL_LIST(uint32_t) practices;
 };
@@ -130,7 +159,8 @@ static void read_keys(struct making *making, const struct pl_node *map,
 		else if (!pl_node_is(value->key, other))
 			ok = pl_node_fail(value->key, &err, "no key is called '%.*s' here%s%s%s",
 					  PL_ARGS(value->key->text),
-					  nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+					  nearest ? pl_err_tr(&err, "; did you mean '") : "",
+					  nearest ? nearest : "",
 					  nearest ? pl_err_tr(&err, "'?") : "");
 		if (!ok)
 			fault(making, &err);
@@ -169,8 +199,9 @@ static bool read_practice(struct making *making, const struct pl_node *map, stru
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_practice, name),
 		     pl_arena_printf(&making->arena, "%.*s/%.*s", PL_ARGS(chapter),
 				     PL_ARGS(pl_node_text(pl_node_get(map, "id")))));
-	if (source && !pl_citations_read(source, &making->image,
-					 at + (uint32_t)offsetof(struct pl_practice, sources), &err))
+	if (source &&
+	    !pl_citations_read(source, &making->image,
+			       at + (uint32_t)offsetof(struct pl_practice, sources), &err))
 		fault(making, &err);
 	return keep(making, at, &kept);
 }
@@ -186,7 +217,8 @@ static bool read_chapter(struct making *making, const struct pl_node *map, struc
 
 	read_keys(making, map, chapter_params, at, "practices");
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_chapter, name), name);
-	for (const struct pl_node *item = practices ? practices->first : NULL; item; item = item->next) {
+	for (const struct pl_node *item = practices ? practices->first : NULL; item;
+	     item = item->next) {
 		if (!read_practice(making, item, name))
 			return false;
 	}
@@ -209,7 +241,8 @@ static bool read_guide(struct making *making, const struct pl_node *root)
 	read_keys(making, root, guide_params, at, "chapters");
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_guide, file),
 		     pl_str_of(root->file));
-	for (const struct pl_node *item = chapters ? chapters->first : NULL; item; item = item->next) {
+	for (const struct pl_node *item = chapters ? chapters->first : NULL; item;
+	     item = item->next) {
 		if (!read_chapter(making, item, name))
 			return false;
 	}
@@ -245,11 +278,12 @@ static void finish(struct making *making)
 	struct pl_image *image = &making->image;
 	struct pl_shelf *shelf;
 
-	pl_image_offsets(image, offsetof(struct pl_shelf, guides), making->guides.at, making->guides.n);
+	pl_image_offsets(image, offsetof(struct pl_shelf, guides), making->guides.at,
+			 making->guides.n);
 	pl_image_offsets(image, offsetof(struct pl_shelf, chapters), making->chapters.at,
-		    making->chapters.n);
+			 making->chapters.n);
 	pl_image_offsets(image, offsetof(struct pl_shelf, practices), making->practices.at,
-		    making->practices.n);
+			 making->practices.n);
 	pl_image_take(image, 8);
 	shelf = pl_image_at(image, 0);
 	if (!shelf)

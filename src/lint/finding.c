@@ -77,15 +77,24 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 	struct pl_place to = pl_place_of(&findings->post.lines, shown.end, PL_POINTS);
 
 	return (struct pl_finding){
-		.rule = pl_ref_str(&found->rule->name), .level = found->level,
-		.message = found->message, .practice = pl_ref_str(&found->rule->practice),
-		.url = pl_ref_str(&found->rule->link), .whole = found->whole,
-		.media = found->media, .span = found->span,
-		.line = from.line, .column = from.column, .end_line = to.line,
+		.rule = pl_ref_str(&found->rule->name),
+		.level = found->level,
+		.message = found->message,
+		.practice = pl_ref_str(&found->rule->practice),
+		.url = pl_ref_str(&found->rule->link),
+		.whole = found->whole,
+		.media = found->media,
+		.span = found->span,
+		.line = from.line,
+		.column = from.column,
+		.end_line = to.line,
 		.end_column = to.column,
-		.match = found->whole ? PL_STR("") : pl_str_in(text_of(findings, found), found->span),
-		.suppressed = found->suppressed, .times = found->times,
-		.has_fix = found->n_edits > 0, .safe = found->rule->fix == PL_FIX_SAFE,
+		.match = found->whole ? PL_STR("")
+				      : pl_str_in(text_of(findings, found), found->span),
+		.suppressed = found->suppressed,
+		.times = found->times,
+		.has_fix = found->n_edits > 0,
+		.safe = found->rule->fix == PL_FIX_SAFE,
 	};
 }
 

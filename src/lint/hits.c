@@ -75,7 +75,8 @@ const struct pl_stretch *pl_stretches_of(const struct pl_post *post, struct pl_a
 		struct pl_str alt = post->media[i].alt;
 
 		if (alt.len)
-			add_cut(&stretches, alt, (struct pl_span){ 0, (uint32_t)alt.len }, (int32_t)i);
+			add_cut(&stretches, alt, (struct pl_span){ 0, (uint32_t)alt.len },
+				(int32_t)i);
 	}
 	if (!stretches.list.failed)
 		kept = PL_NEW_ARRAY(arena, struct pl_stretch, stretches.list.n);
@@ -184,7 +185,8 @@ static enum next nth_block(const struct pl_hits *hits, enum pl_scope scope, size
 	case PL_SCOPE_SENTENCE:
 		return nth_span(hits, post->sentences, post->n_sentences, i, block);
 	case PL_SCOPE_RAW:
-		return nth_span(hits, &(struct pl_span){ 0, (uint32_t)post->text.len }, 1, i, block);
+		return nth_span(hits, &(struct pl_span){ 0, (uint32_t)post->text.len }, 1, i,
+				block);
 	case PL_SCOPE_FIRST:
 		return nth_within(hits, i, post->parts[0].span, block);
 	case PL_SCOPE_LAST:
@@ -294,15 +296,16 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 {
 	struct pl_err err = { .french = hits->lang == PL_FR };
 	struct pl_regex *regex = pl_layer_pattern(hits->at.layer, pattern, &err);
-	enum pl_found found = regex ? pl_regex_search(regex, hits->work, text, from, match)
-				    : PL_ABSENT;
+	enum pl_found found =
+		regex ? pl_regex_search(regex, hits->work, text, from, match) : PL_ABSENT;
 
 	if (!regex) {
 		hits->failed = hits->failed || err.code == PL_NOMEM;
 		remember(hits, &err);
 	} else if (found == PL_GAVE_UP) {
 		pl_fail(&err, PL_PATTERN,
-			"a pattern of this rule takes too long on this draft; the rule was stopped");
+			"a pattern of this rule takes too long on this draft; the rule was "
+			"stopped");
 		remember(hits, &err);
 	}
 	return found == PL_FOUND;
@@ -361,8 +364,8 @@ struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
 
 struct pl_hit *pl_hit_whole(struct pl_hits *hits)
 {
-	struct pl_hit *hit = pl_hit(hits, (struct pl_span){ hits->post->body.start,
-							    hits->post->body.start });
+	struct pl_hit *hit =
+		pl_hit(hits, (struct pl_span){ hits->post->body.start, hits->post->body.start });
 	hit->whole = true;
 	return hit;
 }

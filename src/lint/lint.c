@@ -123,8 +123,15 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 	if (!found)
 		return;
 	*found = (struct pl_found_at){
-		.rule = rule, .level = hits->level, .span = hit->span, .media = hit->media, .whole = hit->whole,
-		.suppressed = suppressed(rule, &findings->post), .times = (uint32_t)n,
+		.rule = rule,
+		.level = hits->level,
+		.span = hit->span,
+		.media = hit->media,
+		.whole = hit->whole,
+		.shown = hit->media < 0 ? hit->span.start
+					: findings->post.media[hit->media].place.start,
+		.suppressed = suppressed(rule, &findings->post),
+		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
 		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),
 				      hit->args, hit->n_args),
@@ -154,7 +161,8 @@ static void keep_hits(struct pl_findings *findings, const struct pl_hits *hits)
 static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
 {
 	const struct pl_scan *scan =
-		(const struct pl_scan *)(const void *)((const char *)layer->book + layer->book->scan);
+		(const struct pl_scan *)(const void *)((const char *)layer->book +
+						       layer->book->scan);
 	size_t words = layer->book->rules.n / 64 + 1;
 	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, (hits->n_stretches + 1) * words);
 
@@ -165,7 +173,8 @@ static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint6
 		struct pl_str text = stretch->media < 0 ? hits->post->text
 							: hits->post->media[stretch->media].alt;
 
-		if (!pl_scan_run(scan, pl_str_in(text, stretch->span), hits->arena, seen + i * words))
+		if (!pl_scan_run(scan, pl_str_in(text, stretch->span), hits->arena,
+				 seen + i * words))
 			return false;
 		for (size_t w = 0; w < words; w++)
 			any[w] |= seen[i * words + w];
@@ -222,8 +231,9 @@ static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer
 	if (!any || !scan_layer(hits, layer, any))
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
-		if (wanted(hits->at.rule, options, &hits->level) && concerns(hits->at.rule, &findings->post) &&
-		    candidate(hits, any) && !run_rule(findings, hits))
+		if (wanted(hits->at.rule, options, &hits->level) &&
+		    concerns(hits->at.rule, &findings->post) && candidate(hits, any) &&
+		    !run_rule(findings, hits))
 			return false;
 	}
 	return true;
@@ -234,8 +244,8 @@ static int by_place(const void *a, const void *b)
 	const struct pl_found_at *left = a, *right = b;
 	int names;
 
-	if (left->media != right->media)
-		return left->media < right->media ? -1 : 1;
+	if (left->shown != right->shown)
+		return left->shown < right->shown ? -1 : 1;
 	if (left->span.start != right->span.start)
 		return left->span.start < right->span.start ? -1 : 1;
 	names = pl_str_order(pl_ref_str(&left->rule->name), pl_ref_str(&right->rule->name));
@@ -248,7 +258,9 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		    struct pl_regex_work *work)
 {
 	struct pl_hits hits = {
-		.post = &findings->post, .lang = options->lang, .arena = &findings->arena,
+		.post = &findings->post,
+		.lang = options->lang,
+		.arena = &findings->arena,
 		.work = work,
 	};
 	bool ok = true;
@@ -303,8 +315,8 @@ struct pl_findings *pl_lint_with(const struct pl_ruleset *rules, struct pl_str d
 	return NULL;
 }
 
-static bool mask_networks(const struct pl_networks *known, const char *const *names,
-			  uint64_t *mask, struct pl_err *err)
+static bool mask_networks(const struct pl_networks *known, const char *const *names, uint64_t *mask,
+			  struct pl_err *err)
 {
 	for (; names && *names; names++) {
 		int place = pl_networks_find(known, pl_str_of(*names));
@@ -312,8 +324,8 @@ static bool mask_networks(const struct pl_networks *known, const char *const *na
 
 		if (place < 0)
 			return pl_fail(err, PL_INPUT, "no network is called '%s'%s%s%s", *names,
-				       nearest ? pl_err_tr(err, "; did you mean '") : "", nearest ? nearest : "",
-				       nearest ? pl_err_tr(err, "'?") : "");
+				       nearest ? pl_err_tr(err, "; did you mean '") : "",
+				       nearest ? nearest : "", nearest ? pl_err_tr(err, "'?") : "");
 		*mask |= UINT64_C(1) << place;
 	}
 	return true;

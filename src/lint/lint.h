@@ -13,6 +13,7 @@ struct pl_found_at {
 	enum pl_level level;          /* the rule's, or what a configuration made it */
 	bool whole, suppressed;
 	uint32_t times;
+	uint32_t shown;               /* byte of the draft at which people look for it */
 	uint32_t order;               /* of being found, for ties */
 	const struct pl_edit *edits;
 	size_t n_edits;

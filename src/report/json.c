@@ -53,8 +53,8 @@ static void add_parts(struct pl_buf *out, const struct pl_post *post)
 		struct pl_span span = post->parts[i].span;
 		const char *comma = "";
 
-		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[", span.start,
-			      span.end);
+		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[",
+			      span.start, span.end);
 		for (size_t n = 0; n < post->known->n; n++) {
 			if (post->networks && !(post->networks >> n & 1))
 				continue;
@@ -72,7 +72,8 @@ static void add_span(struct pl_buf *out, const struct pl_finding *finding)
 		pl_buf_puts(out, ",\"span\":null");
 		return;
 	}
-	pl_buf_printf(out, ",\"span\":{\"start\":%u,\"end\":%u", finding->span.start, finding->span.end);
+	pl_buf_printf(out, ",\"span\":{\"start\":%u,\"end\":%u", finding->span.start,
+		      finding->span.end);
 	if (finding->media >= 0)
 		pl_buf_printf(out, ",\"in\":\"media[%d].alt\"", finding->media);
 	pl_buf_putc(out, '}');
@@ -114,7 +115,8 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	if (finding.url.len)
 		add_text(out, "url", finding.url);
 	add_span(out, &finding);
-	pl_buf_printf(out, ",\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,\"column\":%u}",
+	pl_buf_printf(out,
+		      ",\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,\"column\":%u}",
 		      finding.line, finding.column, finding.end_line, finding.end_column);
 	add_text(out, "match", finding.match);
 	if (finding.times > 1)
@@ -132,8 +134,9 @@ static void add_fault(struct pl_buf *out, const struct pl_err *fault)
 	pl_buf_puts(out, "\"networks\":[],\"parts\":[],\"findings\":[{\"rule\":\"plume.input\","
 			 "\"level\":\"error\"");
 	add_text(out, "message", pl_str_of(fault->text));
-	pl_buf_printf(out, ",\"span\":null,\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,"
-			   "\"column\":%u},\"match\":\"\",\"fixes\":[],\"suppressed\":null}]",
+	pl_buf_printf(out,
+		      ",\"span\":null,\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,"
+		      "\"column\":%u},\"match\":\"\",\"fixes\":[],\"suppressed\":null}]",
 		      fault->line, fault->column, fault->line, fault->column);
 }
 
@@ -169,9 +172,10 @@ static void add_entry(struct pl_report *report, const struct pl_told *told)
 
 static void json_start(struct pl_report *report)
 {
-	pl_buf_printf(&report->out,
-		      "{\"version\":1,\"tool\":{\"name\":\"plume\",\"version\":\"%s\"},\n\"files\":[",
-		      pl_version());
+	pl_buf_printf(
+		&report->out,
+		"{\"version\":1,\"tool\":{\"name\":\"plume\",\"version\":\"%s\"},\n\"files\":[",
+		pl_version());
 }
 
 static void json_draft(struct pl_report *report, const struct pl_told *told)
@@ -184,16 +188,20 @@ static void json_finish(struct pl_report *report)
 {
 	const struct pl_totals *totals = &report->totals;
 
-	pl_buf_printf(&report->out,
-		      "],\n\"summary\":{\"files\":%zu,\"error\":%zu,\"warning\":%zu,\"suggestion\":%zu,"
-		      "\"fixable\":%zu}}\n",
-		      totals->files, totals->level[PL_ERROR], totals->level[PL_WARNING],
-		      totals->level[PL_SUGGESTION], totals->fixable);
+	pl_buf_printf(
+		&report->out,
+		"],\n\"summary\":{\"files\":%zu,\"error\":%zu,\"warning\":%zu,\"suggestion\":%zu,"
+		"\"fixable\":%zu}}\n",
+		totals->files, totals->level[PL_ERROR], totals->level[PL_WARNING],
+		totals->level[PL_SUGGESTION], totals->fixable);
 }
 
 const struct pl_format pl_format_json = {
-	.name = "json", .help = N_("one JSON document, version 1, with a summary"),
-	.start = json_start, .draft = json_draft, .finish = json_finish,
+	.name = "json",
+	.help = N_("one JSON document, version 1, with a summary"),
+	.start = json_start,
+	.draft = json_draft,
+	.finish = json_finish,
 };
 
 static void jsonl_draft(struct pl_report *report, const struct pl_told *told)
@@ -203,6 +211,7 @@ static void jsonl_draft(struct pl_report *report, const struct pl_told *told)
 }
 
 const struct pl_format pl_format_jsonl = {
-	.name = "jsonl", .help = N_("one JSON entry a line for each draft, as it goes"),
+	.name = "jsonl",
+	.help = N_("one JSON entry a line for each draft, as it goes"),
 	.draft = jsonl_draft,
 };

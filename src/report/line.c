@@ -36,7 +36,8 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 {
 	if (!told->findings) {
 		add_path(&report->out, told->path);
-		pl_buf_printf(&report->out, ":%u:%u: error: ", told->fault->line, told->fault->column);
+		pl_buf_printf(&report->out, ":%u:%u: error: ", told->fault->line,
+			      told->fault->column);
 		pl_term_add(&report->out, pl_str_of(told->fault->text), 0);
 		pl_buf_puts(&report->out, " [plume.input]\n");
 		return;
@@ -50,7 +51,8 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		pl_buf_printf(&report->out, "%s: ", pl_level_name(finding.level));
 		pl_term_add(&report->out, finding.message, 0);
 		if (finding.times > 1)
-			pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
+			pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"),
+				      finding.times);
 		pl_buf_puts(&report->out, " [");
 		pl_term_add(&report->out, finding.rule, 0);
 		pl_buf_puts(&report->out, "]\n");
@@ -58,6 +60,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 }
 
 const struct pl_format pl_format_line = {
-	.name = "line", .help = N_("path:line:column: level: message [rule], one finding a line"),
+	.name = "line",
+	.help = N_("path:line:column: level: message [rule], one finding a line"),
 	.draft = draft,
 };

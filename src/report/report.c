@@ -43,7 +43,8 @@ const char *pl_level_word(enum pl_lang lang, enum pl_level level)
 
 static void remember_rule(struct pl_report *report, const struct pl_finding *finding)
 {
-	if ((int)finding->level < report->explained_level || finding->rule.len >= sizeof(report->explained))
+	if ((int)finding->level < report->explained_level ||
+	    finding->rule.len >= sizeof(report->explained))
 		return;
 	if ((int)finding->level == report->explained_level && report->explained[0])
 		return;
@@ -101,8 +102,8 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 {
 	struct pl_edit edit = pl_finding_edit(findings, i, 0);
 	struct pl_finding finding = pl_findings_at(findings, i);
-	struct pl_str text = finding.media < 0 ? findings->post.text
-					       : findings->post.media[finding.media].alt;
+	struct pl_str text =
+		finding.media < 0 ? findings->post.text : findings->post.media[finding.media].alt;
 	struct pl_str before = pl_str_in(text, edit.span);
 
 	if (!edit.text.len)

@@ -29,7 +29,7 @@ enum { EXCERPT_COLUMNS = 72, BEFORE_PLACE = 24 };
 /* What is shown of a line: long ones are cut around the place. */
 struct excerpt {
 	struct pl_str text;
-	struct pl_span shown;     /* bytes of the text */
+	struct pl_span shown; /* bytes of the text */
 	bool cut_before, cut_after;
 };
 
@@ -103,6 +103,8 @@ static void show_place(struct pl_report *report, const struct pl_findings *findi
 
 	if (finding->whole)
 		return;
+	if (finding->media >= 0 && !finding->match.len)
+		return;
 	if (finding->media >= 0) {
 		struct pl_str alt = post->media[finding->media].alt;
 
@@ -125,8 +127,9 @@ static void add_remedy(struct pl_report *report, const struct pl_findings *findi
 		return;
 	pl_fix_title(&title, findings, i, report->lang);
 	pl_buf_puts(&report->out, "    = ");
-	pl_buf_printf(&report->out, "%s ", pl_tr(report->lang, finding->safe ? "remedy (safe):"
-									     : "remedy (to choose):"));
+	pl_buf_printf(
+		&report->out, "%s ",
+		pl_tr(report->lang, finding->safe ? "remedy (safe):" : "remedy (to choose):"));
 	pl_term_add(&report->out, pl_buf_str(&title), 0);
 	pl_buf_putc(&report->out, '\n');
 	report->out.failed = report->out.failed || title.failed;
@@ -232,7 +235,8 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		for (size_t i = 0; i < told->findings->list.n; i++)
 			add_finding(report, told->findings, i);
 		if (told->findings->left_out)
-			pl_buf_printf(&report->out, pl_tr(report->lang, "%zu more findings are not shown.\n"),
+			pl_buf_printf(&report->out,
+				      pl_tr(report->lang, "%zu more findings are not shown.\n"),
 				      told->findings->left_out);
 		say(report, "Lengths: ");
 	} else if (told->record) {
@@ -245,7 +249,8 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	pl_buf_puts(&report->out, shown_findings(told->findings) ? "\n\n" : "\n");
 }
 
-/* --- the end ------------------------------------------------------------------------------------ */
+/* --- the end ------------------------------------------------------------------------------------
+ */
 
 static void add_count(struct pl_report *report, size_t n, const char *one, const char *many)
 {
@@ -267,7 +272,8 @@ static void add_hints(struct pl_report *report)
 static void finish(struct pl_report *report)
 {
 	const struct pl_totals *totals = &report->totals;
-	size_t all = totals->level[PL_ERROR] + totals->level[PL_WARNING] + totals->level[PL_SUGGESTION];
+	size_t all =
+		totals->level[PL_ERROR] + totals->level[PL_WARNING] + totals->level[PL_SUGGESTION];
 
 	if (!all) {
 		if (totals->files > 1)
@@ -279,12 +285,15 @@ static void finish(struct pl_report *report)
 	add_count(report, totals->level[PL_ERROR], "%zu error, ", "%zu errors, ");
 	add_count(report, totals->level[PL_WARNING], "%zu warning, ", "%zu warnings, ");
 	add_count(report, totals->level[PL_SUGGESTION], "%zu suggestion", "%zu suggestions");
-	add_count(report, totals->fixable, "; %zu has a safe remedy.\n", "; %zu have a safe remedy.\n");
+	add_count(report, totals->fixable, "; %zu has a safe remedy.\n",
+		  "; %zu have a safe remedy.\n");
 	if (report->hints)
 		add_hints(report);
 }
 
 const struct pl_format pl_format_text = {
-	.name = "text", .help = N_("for people: the line, the place, the remedy, the practice"),
-	.draft = draft, .finish = finish,
+	.name = "text",
+	.help = N_("for people: the line, the place, the remedy, the practice"),
+	.draft = draft,
+	.finish = finish,
 };

@@ -14,7 +14,8 @@ const struct pl_rule *pl_book_rule(const struct pl_book *book, uint32_t i)
 
 const struct pl_network *pl_book_network(const struct pl_book *book, uint32_t i)
 {
-	return (const struct pl_network *)((const char *)book + PL_ROW(uint32_t, &book->networks)[i]);
+	return (const struct pl_network *)((const char *)book +
+					   PL_ROW(uint32_t, &book->networks)[i]);
 }
 
 const void *pl_book_settings(const struct pl_book *book, const struct pl_rule *rule)
@@ -125,8 +126,8 @@ static void no_such_list(struct pl_build *build, struct pl_str name, struct pl_e
 	nearest = pl_nearest(name, list_name, &lists);
 	*err = (struct pl_err){ .french = err->french };
 	pl_fail(err, PL_RULE, "no list is called '%.*s' (lists/%.*s.yml)%s%s%s", PL_ARGS(name),
-		PL_ARGS(name), nearest ? pl_err_tr(err, "; did you mean '") : "", nearest ? nearest : "",
-		nearest ? pl_err_tr(err, "'?") : "");
+		PL_ARGS(name), nearest ? pl_err_tr(err, "; did you mean '") : "",
+		nearest ? nearest : "", nearest ? pl_err_tr(err, "'?") : "");
 	PL_LIST_RELEASE(&lists.names);
 }
 
@@ -142,7 +143,9 @@ const struct pl_node *pl_list_read(struct pl_build *build, struct pl_str name, s
 		if (words && (words->kind == PL_NODE_MAP || words->kind == PL_NODE_LIST))
 			return words;
 		if (root) {
-			pl_node_fail(root, err, "a list has 'words:', a list of words or 'word: what to write' lines");
+			pl_node_fail(root, err,
+				     "a list has 'words:', a list of words or 'word: what to "
+				     "write' lines");
 			return NULL;
 		}
 		if (err->code != PL_NOFILE)
@@ -158,7 +161,8 @@ const struct pl_networks *pl_build_networks(struct pl_build *build)
 {
 	build->networks.n = build->n_known;
 	for (size_t i = 0; i < build->network_at.n; i++) {
-		const struct pl_network *network = pl_image_at(&build->image, build->network_at.at[i]);
+		const struct pl_network *network =
+			pl_image_at(&build->image, build->network_at.at[i]);
 
 		if (network && build->networks.n < 64 &&
 		    pl_networks_find(&build->networks, pl_ref_str(&network->name)) < 0)
@@ -194,7 +198,7 @@ static void finish(struct pl_build *build)
 
 	pl_image_offsets(image, offsetof(struct pl_book, rules), build->rules.at, build->rules.n);
 	pl_image_offsets(image, offsetof(struct pl_book, networks), build->network_at.at,
-		    build->network_at.n);
+			 build->network_at.n);
 	put_patterns(build);
 	pl_image_take(image, 8); /* so that the size is that of whole words */
 	book = pl_image_at(image, 0);

@@ -5,11 +5,14 @@ static bool read_citation(struct pl_image *image, uint32_t at, const struct pl_n
 			  struct pl_err *err)
 {
 	static const struct pl_param params[] = {
-		{ .name = "title", .type = PL_PARAM_STRING,
+		{ .name = "title",
+		  .type = PL_PARAM_STRING,
 		  .offset = offsetof(struct pl_citation, title) },
-		{ .name = "url", .type = PL_PARAM_STRING,
+		{ .name = "url",
+		  .type = PL_PARAM_STRING,
 		  .offset = offsetof(struct pl_citation, url) },
-		{ .name = "date", .type = PL_PARAM_STRING,
+		{ .name = "date",
+		  .type = PL_PARAM_STRING,
 		  .offset = offsetof(struct pl_citation, date) },
 		{ 0 },
 	};
@@ -36,10 +39,12 @@ bool pl_citations_read(const struct pl_node *value, struct pl_image *image, uint
 	size_t i = 0;
 
 	if (value->kind != PL_NODE_LIST)
-		return pl_node_fail(value, err, "'source' wants a list of {title: …, url: …, date: …}");
+		return pl_node_fail(value, err,
+				    "'source' wants a list of {title: …, url: …, date: …}");
 	row = pl_image_take(image, value->n * sizeof(struct pl_citation));
 	for (const struct pl_node *item = value->first; item; item = item->next, i++) {
-		if (!read_citation(image, row + (uint32_t)(i * sizeof(struct pl_citation)), item, err))
+		if (!read_citation(image, row + (uint32_t)(i * sizeof(struct pl_citation)), item,
+				   err))
 			return false;
 	}
 	pl_image_row(image, field, row, value->n);

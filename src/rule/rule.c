@@ -12,35 +12,69 @@ static const char *const profile_words[] = { "default", "strict", NULL };
 /* Keys that every rule may have.  Those without a place in the struct are read
  * by a function of their own (`special`, below). */
 const struct pl_param pl_rule_params[] = {
-	{ .name = "message", .type = PL_PARAM_TEXT, .offset = AT(message),
+	{ .name = "message",
+	  .type = PL_PARAM_TEXT,
+	  .offset = AT(message),
 	  .help = "What is wrong and what to do; %s is replaced by what was found." },
-	{ .name = "level", .type = PL_PARAM_WORD, .offset = AT(level), .words = level_words,
+	{ .name = "level",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(level),
+	  .words = level_words,
 	  .help = "How serious a finding is." },
-	{ .name = "title", .type = PL_PARAM_TEXT, .offset = AT(title),
+	{ .name = "title",
+	  .type = PL_PARAM_TEXT,
+	  .offset = AT(title),
 	  .help = "The trouble in a few words." },
-	{ .name = "why", .type = PL_PARAM_TEXT, .offset = AT(why),
+	{ .name = "why",
+	  .type = PL_PARAM_TEXT,
+	  .offset = AT(why),
 	  .help = "Why it matters to a reader." },
-	{ .name = "practice", .type = PL_PARAM_STRING, .offset = AT(practice),
+	{ .name = "practice",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(practice),
 	  .help = "The practice of a guide that the rule checks." },
-	{ .name = "networks", .type = PL_PARAM_LIST, .offset = AT(networks),
+	{ .name = "networks",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(networks),
 	  .help = "Only for posts on these networks." },
-	{ .name = "types", .type = PL_PARAM_LIST, .offset = AT(types),
+	{ .name = "types",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(types),
 	  .help = "Only for posts of these types." },
-	{ .name = "not-types", .type = PL_PARAM_LIST, .offset = AT(not_types),
+	{ .name = "not-types",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(not_types),
 	  .help = "Not for posts of these types." },
-	{ .name = "profile", .type = PL_PARAM_WORD, .offset = AT(profile), .words = profile_words,
+	{ .name = "profile",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(profile),
+	  .words = profile_words,
 	  .help = "Only when this profile is chosen." },
-	{ .name = "fix", .type = PL_PARAM_WORD, .offset = AT(fix), .words = fix_words,
+	{ .name = "fix",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(fix),
+	  .words = fix_words,
 	  .help = "Whether what the check would write is safe or only suggested." },
-	{ .name = "quoted", .type = PL_PARAM_BOOL, .offset = AT(quoted), .initial = 1,
+	{ .name = "quoted",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(quoted),
+	  .initial = 1,
 	  .help = "Whether to look inside quotation marks." },
-	{ .name = "grouped", .type = PL_PARAM_BOOL, .offset = AT(grouped),
+	{ .name = "grouped",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(grouped),
 	  .help = "Tell more than three findings in a draft as one." },
-	{ .name = "limit", .type = PL_PARAM_UINT, .offset = AT(limit),
+	{ .name = "limit",
+	  .type = PL_PARAM_UINT,
+	  .offset = AT(limit),
 	  .help = "Most findings in a draft; 0 is any number." },
-	{ .name = "link", .type = PL_PARAM_STRING, .offset = AT(link),
+	{ .name = "link",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(link),
 	  .help = "A page that says more." },
-	{ .name = "description", .type = PL_PARAM_STRING, .offset = AT(description),
+	{ .name = "description",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(description),
 	  .help = "The rule in a sentence (Vale's key)." },
 	{ 0 },
 };
@@ -50,9 +84,9 @@ struct reading {
 	struct pl_build *build;
 	const struct pl_check *check;
 	const struct pl_node *root;
-	uint32_t rule;      /* offset in the image */
-	uint32_t settings;  /* likewise */
-	uint32_t number;    /* of the rule in the book, should it be kept */
+	uint32_t rule;     /* offset in the image */
+	uint32_t settings; /* likewise */
+	uint32_t number;   /* of the rule in the book, should it be kept */
 	bool failed;
 };
 
@@ -110,8 +144,8 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 		pl_fail_nomem(err);
 		return 0;
 	}
-	*wanted = (struct pl_wanted){ pl_arena_str(&build->arena, pattern), flags,
-				      reading->number };
+	*wanted =
+		(struct pl_wanted){ pl_arena_str(&build->arena, pattern), flags, reading->number };
 	return (uint32_t)build->patterns.n - 1;
 }
 
@@ -137,9 +171,11 @@ static bool read_scope(struct reading *reading, const struct pl_node *value, str
 		while (pl_scope_names[scope] && !pl_str_is(word, pl_scope_names[scope]))
 			scope++;
 		if (!pl_scope_names[scope])
-			return pl_node_fail(item, err,
-					    "no scope is called '%.*s'; try text, part, first, hook, "
-					    "hashtag, link or alt", PL_ARGS(word));
+			return pl_node_fail(
+				item, err,
+				"no scope is called '%.*s'; try text, part, first, hook, "
+				"hashtag, link or alt",
+				PL_ARGS(word));
 		scopes |= UINT32_C(1) << scope;
 	}
 	if (rule_of(reading))
@@ -159,7 +195,8 @@ static bool read_examples(struct reading *reading, const struct pl_node *value, 
 	struct pl_str found = { 0 }, silent = { 0 };
 
 	if (value->kind != PL_NODE_LIST)
-		return pl_node_fail(value, err, "'examples' wants a list of {draft: …, finds: […]}");
+		return pl_node_fail(value, err,
+				    "'examples' wants a list of {draft: …, finds: […]}");
 	for (const struct pl_node *item = value->first; item; item = item->next) {
 		const struct pl_node *draft = pl_node_get(item, "draft");
 
@@ -252,8 +289,8 @@ static void unknown_key(struct reading *reading, const struct pl_node *key)
 	struct pl_err err = { .french = reading->build->faults->french };
 
 	pl_node_fail(key, &err, "a rule of kind '%s' has no key '%.*s'%s%s%s", reading->check->name,
-		     PL_ARGS(key->text), nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
-		     nearest ? pl_err_tr(&err, "'?") : "");
+		     PL_ARGS(key->text), nearest ? pl_err_tr(&err, "; did you mean '") : "",
+		     nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
 	fault(reading, &err);
 }
 
@@ -302,10 +339,12 @@ static bool find_check(struct reading *reading)
 		return true;
 	}
 	if (!extends)
-		pl_node_fail(reading->root, &err, "a rule needs 'extends: KIND' (see plume rules --kinds)");
+		pl_node_fail(reading->root, &err,
+			     "a rule needs 'extends: KIND' (see plume rules --kinds)");
 	else
 		pl_node_fail(extends, &err, "no kind is called '%.*s'%s%s%s", PL_ARGS(name),
-			     nearest ? pl_err_tr(&err, "; did you mean '") : pl_err_tr(&err, " (see plume rules --kinds)"),
+			     nearest ? pl_err_tr(&err, "; did you mean '")
+				     : pl_err_tr(&err, " (see plume rules --kinds)"),
 			     nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
 	fault(reading, &err);
 	return false;
@@ -339,8 +378,8 @@ static void settle_networks(struct reading *reading)
 			continue;
 		}
 		pl_node_fail(names, &err, "no network is called '%.*s'%s%s%s", PL_ARGS(name),
-			     nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
-			     nearest ? pl_err_tr(&err, "'?") : "");
+			     nearest ? pl_err_tr(&err, "; did you mean '") : "",
+			     nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
 		fault(reading, &err);
 	}
 }
@@ -358,8 +397,12 @@ static void check_message(struct reading *reading)
 static void prepare_check(struct reading *reading)
 {
 	struct pl_prepare prepare = {
-		.image = &reading->build->image, .settings = reading->settings,
-		.rule = reading->root, .pattern = add_pattern, .needs = needs, .list = find_list,
+		.image = &reading->build->image,
+		.settings = reading->settings,
+		.rule = reading->root,
+		.pattern = add_pattern,
+		.needs = needs,
+		.list = find_list,
 		.context = reading,
 	};
 	struct pl_err err = { .french = reading->build->faults->french };

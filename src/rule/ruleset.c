@@ -177,11 +177,11 @@ const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str nam
 	return pl_nearest(name, any_name, rules);
 }
 
-struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number,
-				  struct pl_err *err)
+struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number, struct pl_err *err)
 {
 	struct pl_regex *known = atomic_load(&layer->patterns[number]), *none = NULL;
-	const struct pl_pattern *pattern = PL_ROW(struct pl_pattern, &layer->book->patterns) + number;
+	const struct pl_pattern *pattern =
+		PL_ROW(struct pl_pattern, &layer->book->patterns) + number;
 
 	if (known)
 		return known;

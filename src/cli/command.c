@@ -1,0 +1,24 @@
+/* The table of commands. */
+#include "cli/command.h"
+
+#include <string.h>
+
+#define COMMAND(name) extern const struct pl_command pl_command_##name;
+#include "cli/list.h"
+#undef COMMAND
+
+const struct pl_command *const pl_commands[] = {
+#define COMMAND(name) &pl_command_##name,
+#include "cli/list.h"
+#undef COMMAND
+	NULL,
+};
+
+const struct pl_command *pl_command_find(const char *name)
+{
+	for (size_t i = 0; pl_commands[i]; i++) {
+		if (!strcmp(pl_commands[i]->name, name))
+			return pl_commands[i];
+	}
+	return NULL;
+}
