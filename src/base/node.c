@@ -34,7 +34,7 @@ bool pl_node_fail(const struct pl_node *node, struct pl_err *err, const char *fo
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(text, sizeof(text), pl_err_tr(err, format), args);
 	va_end(args);
 	return pl_fail_at(err, PL_RULE, node->file, node->line, node->column, "%s", text);
 }

@@ -2,7 +2,7 @@
 # make lint: what a machine can say about the source, before a person has to.
 # Prints each complaint, and closes with how many things were looked at.
 set -u
-B=${B:-build} CC=${CC:-cc} CFLAGS=${CFLAGS:-}
+B=${B:-build} CC=${CC:-cc}
 bad=0
 complain() {
 	echo "lint: $*"
@@ -48,7 +48,7 @@ grep -nE 'pcre2_dfa_match|PCRE2_COPY_MATCHED_SUBJECT' $(find src -name '*.c') &&
 # 4. Headers compile alone.
 for header in $(find src -name '*.h' ! -name list.h); do
 	printf '#include "%s"\n' "${header#src/}" |
-		$CC $CFLAGS -fsyntax-only -x c - 2>/dev/null ||
+		$CC -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc -I"$B/gen" -fsyntax-only -x c - 2>/dev/null ||
 		complain "$header does not compile alone"
 done
 

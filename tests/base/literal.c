@@ -41,22 +41,24 @@ static void put_words(struct pl_buf *line, const struct pl_literals *literals)
 	}
 }
 
-static void check(struct pl_str pattern, const char *want,
-		  void (*put)(struct pl_buf *, const struct pl_literals *))
+/* Says what is wrong; the caller fails at its end. */
+static size_t check(struct pl_str pattern, const char *want,
+		    void (*put)(struct pl_buf *, const struct pl_literals *))
 {
 	struct pl_arena arena = { 0 };
 	struct pl_literals literals;
 	struct pl_buf line = { 0 };
+	bool same;
 
 	assert_true(pl_literals_of(&arena, pattern, 0, &literals));
 	put(&line, &literals);
-	if (!pl_str_is(pl_buf_str(&line), want)) {
+	same = pl_str_is(pl_buf_str(&line), want);
+	if (!same)
 		print_error("pattern: %.*s\nwanted: %s\ngot:    %.*s\n", PL_ARGS(pattern), want,
 			    PL_ARGS(pl_buf_str(&line)));
-		fail();
-	}
 	pl_buf_release(&line);
 	pl_arena_release(&arena);
+	return same ? 0 : 1;
 }
 
 /* --- sets --------------------------------------------------------------------------- */
@@ -76,17 +78,17 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "[a-d]bis", "abis|bbis|cbis|dbis" },
 		{ "(?i)week(?:-)?end", "week-end|weekend" },
 		/* Joined on both sides of what is not known. */
-		{ "bulletin.*officiel", "bulletin  officiel" },
+		{ "bulletin.*officiel", "officiel  bulletin" },
 		{ "(?:foo.bar)baz", "barbaz  foo" },
 		{ "foo(?:bar.baz)", "foobar  baz" },
-		{ "(?:xk|yk.*zk)wk", "xkwk|zkwk  xkwk|yk" },
+		{ "(?:xk|yk.*zk)wk", "xkwk|zkwk  xk|yk" },
 		/* Rare ones come first; one that says no more than another is left out. */
 		{ "kwy.*(?:bulletins|bulletin)", "kwy  bulletin" },
 		{ "kwy.*kwy", "kwy" },
 		/* Repetition. */
 		{ "!{3}", "!!!" },
 		{ "!{2,}", "!!" },
-		{ "(?:kw)+z", "kwz  kw" },
+		{ "(?:kw)+z", "kwz" },
 		{ "(?:kw)*z", "z" },
 		{ "k{0}w", "w" },
 		{ "kw?y", "kwy|ky" },
@@ -103,13 +105,13 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "[^a]kw[\\d ]", "kw" },
 		{ "\\Bkw", "kw" },
 		/* Lookaround. */
-		{ "kw(?=yz)", "yz  kw" },
+		{ "kw(?=yz)", "kw  yz" },
 		{ "(?<=yz )kw", "kw  yz " },
 		{ "kw(?!yz)", "kw" },
 		{ "(?<!yz)kw", "kw" },
 		/* Case: known letters fold, others cut. */
 		{ "(?i)ÉTÉ", "été" },
-		{ "(?i)kwλyz", "yz  kw" },
+		{ "(?i)kwλyz", "kw  yz" },
 		{ "kwλyz", "kwλyz" },
 		{ "k(?i:W)Y", "kwy" },
 		{ "(?:k(?i)W|Y)é", "kwé|yé" },
@@ -129,10 +131,12 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "(?|kw|yz)", "kw|yz" },
 		{ "(?>kw)", "kw" },
 	};
+	size_t wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		check(pl_str_of(cases[i].pattern), cases[i].want, put_sets);
+		wrong += check(pl_str_of(cases[i].pattern), cases[i].want, put_sets);
+	assert_int_equal(wrong, 0);
 }
 
 /* Nothing is known, rather than something wrong. */
@@ -185,10 +189,12 @@ static void keeps_silent(void **state)
 		"[[:alpha",
 		"[\\",
 	};
+	size_t wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		check(pl_str_of(cases[i]), "", put_sets);
+		wrong += check(pl_str_of(cases[i]), "", put_sets);
+	assert_int_equal(wrong, 0);
 }
 
 /* --- words ---------------------------------------------------------------------------- */
@@ -228,10 +234,12 @@ static void spells_out_finite_languages(void **state)
 		{ "a\\bb", "" },
 		{ "\\b?ab\\b?", "" },
 	};
+	size_t wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		check(pl_str_of(cases[i].pattern), cases[i].want, put_words);
+		wrong += check(pl_str_of(cases[i].pattern), cases[i].want, put_words);
+	assert_int_equal(wrong, 0);
 }
 
 /* A pattern that is an alternation of `n` numbers. */

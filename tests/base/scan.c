@@ -1,0 +1,490 @@
+/* The scanner: who is a candidate, and that nobody who matches is left out. */
+#include "base/literal.h"
+
+#include "base/regex.h"
+#include "test.h"
+
+/* Patterns such as rules have: words, typography, numbers, links, structure. */
+static const char *const patterns[] = {
+	"(?i)\\b(?:weekend|week-end)\\b",
+	"(?i)\\b(?:e-?mails?|mails?)\\b",
+	"(?i)\\b(?:newsletters?)\\b",
+	"(?i)\\b(?:data ?hubs?)\\b",
+	"(?i)\\b(?:ok)\\b",
+	"(?i)\\b(?:au jour d[’']aujourd[’']hui)\\b",
+	"(?i)\\b(?:par le biais d(?:e|u|[’']une?))\\b",
+	"(?i)\\b(?:mettre en œuvre|mise en œuvre|met en œuvre)\\b",
+	"(?i)\\b(?:susmentionné(?:e|s|es)?|précité(?:e|s|es)?)\\b",
+	"(?i)\\b(?:état|église|préfecture|république)\\b",
+	"(?i)\\bévènements?\\b|\\bevenements?\\b",
+	"(?i)\\b(?:Œuvres?|NOËL|Çà et là|L’Haÿ)\\b",
+	"(?i)\\b(?:tu|toi|ton|ta|tes|t[’']as)\\b",
+	"(?i)\\bk(?:m|g)s?\\b",
+	"(?i)ß|µ",
+	"(?i)\\b(?:Ελλάδα|Київ)\\b",
+	"\\b(?:Etats?|Ecoles?|Evacuation)\\b",
+	"[àÀ] compl[ée]ter\\b",
+	"[Ll]orem ipsum|\\bTODO\\b",
+	"\\b(\\p{L}+)\\s+\\1\\b",
+	"\\s{2,}",
+	"(?<!\\d)\\s[,.]",
+	"[^\\s\\x{A0}\\x{202F}][!?;](?=\\s|$)",
+	"\\p{L}:(?=\\s)",
+	"(?<!\\x{A0}|\\x{202F})[»]",
+	"[«](?!\\x{A0}|\\x{202F})",
+	"\"[^\"\\n]{1,80}\"",
+	"\\.{3}",
+	"[!?]{3,}",
+	"(?<=\\p{L})'(?=\\p{L})",
+	"\\b\\d{1,2}[hH]\\d{2}\\b",
+	"\\b\\d{1,2}/\\d{1,2}/\\d{2,4}\\b",
+	"\\b0[1-9](?:[ .-]?\\d{2}){4}\\b",
+	"\\b\\d{5,}\\b",
+	"\\d(?:€|%|km|m²)",
+	"\\b(?:1er|2ème|[4-9]ème|\\d+ième)\\b",
+	"\\b\\p{Lu}{4,}(?:\\s+\\p{Lu}{2,}){2,}",
+	"#\\p{Ll}{12,}",
+	"(?:#[\\p{L}\\d_]+\\s+){2,}",
+	"(?<![\\w&/])#\\d+\\b(?![\\w-])",
+	"[\\x{1D400}-\\x{1D7FF}]",
+	"[\\x{1F300}-\\x{1FAFF}\\x{2600}-\\x{27BF}]\\x{FE0F}?",
+	"(?i)\\b(?:le|la|un)\\s?[\\x{1F300}-\\x{1FAFF}]",
+	"[\\x{200B}\\x{200E}\\x{2060}\\x{FEFF}]",
+	"[\\x{0300}-\\x{036F}]",
+	"\\bhttp://[^\\s]+",
+	"\\b(?:bit\\.ly|goo\\.gl|t\\.co)/\\w+",
+	"[?&]utm_[a-z]+=",
+	"\\b(?:il|elle|on)\\s+(?:est|a)\\s+été\\s+\\p{L}+(?:é|i|u)e?s?\\b",
+	"\\bmalgré\\s+qu(?:e\\b|['’])",
+	"\\bsi\\s+(?:tu|il|nous|vous)\\s+\\p{L}+rai[ts]?\\b",
+	"\\bau\\s+final\\b",
+	"\\bdévelopp?e?ment\\b(?<!développement)",
+	"\\b(?:les|des|ces)\\s+\\p{L}+[^sxz\\W]\\s+sont\\b",
+	"(?:[^.!?\\n]{60,})[.!?]",
+	"\\b\\p{L}{10,}ment\\b",
+	"(?:\\bde\\s+l['’]?\\p{L}+\\s*){2,}",
+	"\\([^()\\n]{20,}\\)",
+	"(?m)^\\s*[-•*]\\s",
+	"(?m)[ \\t]+$",
+	"\\b[A-Z]{2,6}\\b(?!\\s*\\()",
+	"\\A\\s*@\\w+|\\n#\\w+\\s*\\Z",
+	"(?:…|\\.\\.\\.)\\s*https?://\\S+\\s*\\Z",
+	"(?i)(?<=réf\\. )\\d+|n°\\s*\\d",
+	"(?i)(?=.*urgent)(?:alerte|vigilance).{0,40}(?-i:ROUGE)",
+};
+
+enum { N_PATTERNS = sizeof(patterns) / sizeof(*patterns), N_WORDS = (N_PATTERNS + 63) / 64 };
+
+static const char *const texts[] = {
+	"Le week-end du 12/06/2024, rendez-vous à 18h30 au 01 23 45 67 89 !",
+	"La préfecture  de l’Aisne informe : l'église est fermée (travaux urgents de la voirie).",
+	"ALERTE URGENT vigilance ROUGE DANS TOUT LE DÉPARTEMENT… https://exemple.fr/a",
+	"Tu as reçu un E-mail ? Inscris-toi à notre NEWSLETTER ;on t'attend.",
+	"Au jour d’aujourd’hui, par le biais d'une mise en œuvre, il a été décidé de rien.",
+	"#prefecturedelaisne #Aisne #02 ➡️ http://exemple.fr/?utm_source=x&utm_medium=y",
+	"« Noël » à L’Haÿ-les-Roses : 12km, 5 €, 3ème édition, 1er prix, 25000 places",
+	"Un évènement, des evenements, à compléter. Lorem ipsum, TODO",
+	"L’Etat et les Ecoles : malgré qu’on dise, si vous viendriez, au final bien bien mieux.",
+	"le 🚲 la 🎄 ☀️ un 𝐠𝐫𝐚𝐬 \u200B et e\u0301 te\u0301 Straße 5 µm",
+	"- un\n- deux \n• trois\n@prefet bit.ly/abc \"cité\" ?!? n° 12, réf. 14",
+	"Δελτίο: Ελλάδα, Київ, \u212Ailo, ma\u017Fse, 5 \u212Am, \u1E9E, ÇÀ ET LÀ, ŒUVRES",
+	"Les gens de l'eau de la ville sont là. Ces table sont anticonstitutionnellement vides...",
+};
+
+/* --- building and asking ------------------------------------------------------------ */
+
+struct scanner {
+	struct pl_arena arena;
+	struct pl_scan_plan plan;
+	struct pl_image image;
+	const struct pl_scan *scan;
+};
+
+static void want(struct scanner *scanner, uint32_t owner, const char *pattern)
+{
+	struct pl_scan_want *one = PL_PUSH(&scanner->plan.wants);
+
+	assert_non_null(one);
+	one->owner = owner;
+	assert_true(pl_literals_of(&scanner->arena, pl_str_of(pattern), 0, &one->literals));
+}
+
+static void build(struct scanner *scanner, uint32_t n_owners)
+{
+	uint32_t at;
+
+	pl_image_take(&scanner->image, 8);
+	at = pl_scan_build(&scanner->plan, n_owners, &scanner->image);
+	assert_true(at > 0);
+	scanner->scan = pl_image_at(&scanner->image, at);
+}
+
+static void release(struct scanner *scanner)
+{
+	PL_LIST_RELEASE(&scanner->plan.wants);
+	pl_image_release(&scanner->image);
+	pl_arena_release(&scanner->arena);
+}
+
+static void ask(const struct scanner *scanner, struct pl_str text, uint64_t *seen)
+{
+	struct pl_arena scratch = { 0 };
+
+	assert_true(pl_scan_run(scanner->scan, text, &scratch, seen));
+	pl_arena_release(&scratch);
+}
+
+static bool is_seen(const uint64_t *seen, size_t owner)
+{
+	return seen[owner / 64] >> (owner % 64) & 1;
+}
+
+/* --- who is a candidate ---------------------------------------------------------------- */
+
+static void tells_candidates(void **state)
+{
+	/* Owners 0 to 7; 1 asks twice, 6 for something unknown too, 7 for nothing. */
+	static const struct {
+		uint32_t owner;
+		const char *pattern;
+	} wants[] = {
+		{ 0, "(?i)\\bkayak\\b" },  { 1, "zébu" }, { 1, "gnou.*yack" },
+		{ 2, "(?i)d[’']un coup" }, { 3, "kw" },   { 4, "#" },
+		{ 5, "œ+[uU]v" },          { 6, "kiwi" }, { 6, "\\w+" },
+	};
+	static const struct {
+		const char *text, *seen;
+	} cases[] = {
+		{ "", "67" },
+		{ "k", "67" },
+		{ "kw", "367" },
+		{ "akw", "367" },
+		{ "KW", "367" },
+		{ "un KAYAK.", "067" },
+		{ "kayak", "067" },
+		{ "kayaks", "67" },
+		{ "ékayak", "67" },
+		{ "le kayaké, le kayak", "067" },
+		{ "_kayak", "67" },
+		{ "kayak’s", "067" },
+		{ "un ZÉBU", "167" },
+		{ "un gnou", "67" },
+		{ "un yack et un gnou", "167" },
+		{ "D’UN COUP", "267" },
+		{ "d'un coup", "267" },
+		{ "d un coup", "67" },
+		{ "#a", "467" },
+		{ "a#", "467" },
+		{ "ŒUV", "567" },
+		{ "kwkayak zébu#œuv", "134567" },
+		{ "\u212A", "01234567" },
+		{ "α", "01234567" },
+	};
+	struct scanner scanner = { 0 };
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wants) / sizeof(*wants); i++)
+		want(&scanner, wants[i].owner, wants[i].pattern);
+	build(&scanner, 8);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		uint64_t seen[1];
+		char line[9] = "", *end = line;
+
+		ask(&scanner, pl_str_of(cases[i].text), seen);
+		for (size_t owner = 0; owner < 8; owner++) {
+			if (is_seen(seen, owner))
+				*end++ = (char)('0' + owner);
+		}
+		*end = '\0';
+		if (strcmp(line, cases[i].seen) != 0) {
+			print_error("text: %s\nwanted: %s\ngot:    %s\n", cases[i].text,
+				    cases[i].seen, line);
+			wrong++;
+		}
+	}
+	assert_int_equal(wrong, 0);
+	release(&scanner);
+}
+
+static void serves_nobody_and_everybody(void **state)
+{
+	static const uint32_t counts[] = { 0, 1, 63, 64, 65, 130 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		struct scanner scanner = { 0 };
+		uint64_t seen[3] = { 0 };
+
+		build(&scanner, counts[i]);
+		ask(&scanner, PL_STR("un texte"), seen);
+		for (uint32_t owner = 0; owner < 192; owner++)
+			assert_int_equal(is_seen(seen, owner), owner < counts[i]);
+		release(&scanner);
+	}
+}
+
+static void refuses_owners_that_do_not_exist(void **state)
+{
+	struct scanner scanner = { 0 };
+
+	(void)state;
+	want(&scanner, 3, "kayak");
+	pl_image_take(&scanner.image, 8);
+	assert_int_equal(pl_scan_build(&scanner.plan, 3, &scanner.image), 0);
+	assert_true(pl_scan_build(&scanner.plan, 4, &scanner.image) > 0);
+	release(&scanner);
+}
+
+/* Only the first bytes of a long string are looked for, wherever it is cut. */
+static void long_strings_are_found(void **state)
+{
+	(void)state;
+	for (size_t len = 60; len < 70; len++) {
+		struct scanner scanner = { 0 };
+		struct pl_buf text = { 0 };
+		uint64_t seen[1];
+
+		for (size_t i = 0; i < len; i++)
+			pl_buf_puts(&text, i % 7 ? "é" : "k");
+		want(&scanner, 0, text.at);
+		build(&scanner, 1);
+		ask(&scanner, pl_buf_str(&text), seen);
+		assert_true(is_seen(seen, 0));
+		ask(&scanner, PL_STR("kéééé"), seen);
+		assert_false(is_seen(seen, 0));
+		pl_buf_release(&text);
+		release(&scanner);
+	}
+}
+
+/* Strings that all end alike must not end up in one bucket; there is no telling
+ * from outside but by the time that this takes. */
+static void many_strings_are_found(void **state)
+{
+	enum { MANY = 4000 };
+	struct scanner scanner = { 0 };
+	struct pl_buf pattern = { 0 };
+	uint64_t seen[MANY / 64 + 1];
+
+	(void)state;
+	for (uint32_t i = 0; i < MANY; i++) {
+		pl_buf_cut(&pattern, 0);
+		pl_buf_printf(&pattern, "\\b%uement\\b", i);
+		want(&scanner, i, pattern.at);
+	}
+	build(&scanner, MANY);
+	for (uint32_t i = 0; i < MANY; i++) {
+		size_t n = 0;
+
+		pl_buf_cut(&pattern, 0);
+		pl_buf_printf(&pattern, "mouvement %uEMENT, évidement", i);
+		ask(&scanner, pl_buf_str(&pattern), seen);
+		for (uint32_t j = 0; j < MANY; j++)
+			n += is_seen(seen, j);
+		assert_true(is_seen(seen, i));
+		assert_int_equal(n, 1);
+	}
+	pl_buf_release(&pattern);
+	release(&scanner);
+}
+
+static void works_wherever_the_image_lies(void **state)
+{
+	struct scanner scanner = { 0 };
+	uint64_t seen[N_WORDS], again[N_WORDS];
+	size_t len, at;
+	char *copy;
+
+	(void)state;
+	for (uint32_t i = 0; i < N_PATTERNS; i++)
+		want(&scanner, i, patterns[i]);
+	build(&scanner, N_PATTERNS);
+	ask(&scanner, pl_str_of(texts[0]), seen);
+	len = scanner.image.bytes.len;
+	at = (size_t)((const char *)scanner.scan - scanner.image.bytes.at);
+	copy = pl_alloc(len);
+	assert_non_null(copy);
+	memcpy(copy, scanner.image.bytes.at, len);
+	memset(scanner.image.bytes.at, 0xAA, len);
+	scanner.scan = (const struct pl_scan *)(const void *)(copy + at);
+	ask(&scanner, pl_str_of(texts[0]), again);
+	assert_memory_equal(seen, again, sizeof(seen));
+	pl_free(copy);
+	release(&scanner);
+}
+
+/* --- nobody is left out ------------------------------------------------------------------ */
+
+struct oracle {
+	struct scanner scanner;
+	struct pl_regex *regex[N_PATTERNS];
+	struct pl_regex_work *work;
+	size_t n_found, n_missed, n_spared;
+};
+
+static void oracle_init(struct oracle *oracle)
+{
+	for (uint32_t i = 0; i < N_PATTERNS; i++) {
+		struct pl_err err = { 0 };
+
+		want(&oracle->scanner, i, patterns[i]);
+		oracle->regex[i] = pl_regex_new(pl_str_of(patterns[i]), 0, &err);
+		if (!oracle->regex[i])
+			print_error("%s: %s\n", patterns[i], err.text);
+		assert_non_null(oracle->regex[i]);
+	}
+	build(&oracle->scanner, N_PATTERNS);
+	oracle->work = pl_regex_work_new(NULL);
+	assert_non_null(oracle->work);
+}
+
+static void oracle_release(struct oracle *oracle)
+{
+	for (size_t i = 0; i < N_PATTERNS; i++)
+		pl_regex_free(oracle->regex[i]);
+	pl_regex_work_free(oracle->work);
+	release(&oracle->scanner);
+}
+
+/* PCRE2 looks at the text for every pattern; whoever matches must be a candidate. */
+static void compare(struct oracle *oracle, struct pl_str text)
+{
+	uint64_t seen[N_WORDS];
+	struct pl_match match;
+
+	ask(&oracle->scanner, text, seen);
+	for (size_t i = 0; i < N_PATTERNS; i++) {
+		enum pl_found found;
+
+		pl_regex_work_begin(oracle->work);
+		found = pl_regex_search(oracle->regex[i], oracle->work, text, 0, &match);
+		oracle->n_found += found == PL_FOUND;
+		oracle->n_spared += found == PL_ABSENT && !is_seen(seen, i);
+		if (found == PL_ABSENT || is_seen(seen, i))
+			continue;
+		oracle->n_missed++;
+		print_error("pattern: %s\ntext: %.*s\nnot a candidate\n", patterns[i],
+			    PL_ARGS(text));
+	}
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525U + 1013904223U;
+	return *state >> 8;
+}
+
+static size_t character_length(struct pl_str text, size_t at)
+{
+	size_t len = 1;
+
+	while (at + len < text.len && ((unsigned char)text.at[at + len] & 0xC0) == 0x80)
+		len++;
+	return len;
+}
+
+/* A copy in which some characters are left out, doubled, cased or replaced. */
+static void mutate(struct pl_buf *out, struct pl_str text, uint32_t *seed)
+{
+	static const char *const pieces[] = {
+		"É",       "é",      "Œ",      "œ", "Ÿ", "’", "'",  " ", "\u00A0",
+		"\u202F",  "\u212A", "\u017F", "Λ", "ß", "-", "\n", "😀", "×",
+		"e\u0301", "K",      "S",      "a", "1", "_", "#",  "²",
+	};
+
+	pl_buf_cut(out, 0);
+	for (size_t at = 0, len; at < text.len; at += len) {
+		uint32_t what = next_random(seed) % 24;
+
+		len = character_length(text, at);
+		if (what == 0)
+			continue;
+		if (what == 1)
+			pl_buf_puts(out,
+				    pieces[next_random(seed) % (sizeof(pieces) / sizeof(*pieces))]);
+		if (what < 5 && len == 1 && (text.at[at] | 0x20) >= 'a' &&
+		    (text.at[at] | 0x20) <= 'z')
+			pl_buf_putc(out, text.at[at] ^ 0x20);
+		else
+			pl_buf_add(out, pl_str_cut(text, at, at + len));
+	}
+}
+
+static void misses_no_match(void **state)
+{
+	struct oracle oracle = { 0 };
+	struct pl_buf text = { 0 };
+	uint32_t seed = 11;
+
+	(void)state;
+	oracle_init(&oracle);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		compare(&oracle, pl_str_of(texts[i]));
+		for (int round = 0; round < 60; round++) {
+			mutate(&text, pl_str_of(texts[i]), &seed);
+			compare(&oracle, pl_buf_str(&text));
+		}
+	}
+	print_message("%zu matches, %zu searches spared\n", oracle.n_found, oracle.n_spared);
+	assert_int_equal(oracle.n_missed, 0);
+	/* And it is of use. */
+	assert_true(oracle.n_found > 2000);
+	assert_true(oracle.n_spared > 20000);
+	pl_buf_release(&text);
+	oracle_release(&oracle);
+}
+
+/* --- the end of memory ----------------------------------------------------------------------- */
+
+static void building_survives_the_end_of_memory(void **state)
+{
+	struct scanner scanner = { 0 };
+	bool ok = false;
+
+	(void)state;
+	for (uint32_t i = 0; i < N_PATTERNS; i++)
+		want(&scanner, i, patterns[i]);
+	for (long n = 0; !ok; n++) {
+		pl_image_release(&scanner.image);
+		pl_image_take(&scanner.image, 8);
+		pl_mem_fail_after(n, true);
+		ok = pl_scan_build(&scanner.plan, N_PATTERNS, &scanner.image) > 0;
+		pl_mem_fail_after(-1, false);
+	}
+	release(&scanner);
+}
+
+static void running_survives_the_end_of_memory(void **state)
+{
+	struct scanner scanner = { 0 };
+	struct pl_arena scratch = { 0 };
+	uint64_t seen[1] = { 0 };
+
+	(void)state;
+	want(&scanner, 0, "kayak");
+	build(&scanner, 2);
+	pl_mem_fail_after(0, true);
+	assert_false(pl_scan_run(scanner.scan, PL_STR("rien"), &scratch, seen));
+	pl_mem_fail_after(-1, false);
+	assert_int_equal(seen[0], 3);
+	pl_arena_release(&scratch);
+	release(&scanner);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_candidates),
+		cmocka_unit_test(serves_nobody_and_everybody),
+		cmocka_unit_test(refuses_owners_that_do_not_exist),
+		cmocka_unit_test(long_strings_are_found),
+		cmocka_unit_test(many_strings_are_found),
+		cmocka_unit_test(works_wherever_the_image_lies),
+		cmocka_unit_test(misses_no_match),
+		cmocka_unit_test(building_survives_the_end_of_memory),
+		cmocka_unit_test(running_survives_the_end_of_memory),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,154 @@
+#!/usr/bin/env bats
+# Bad input: a clear message, status 2, nothing else harmed.
+
+setup() {
+	PLUME=$(realpath "${PLUME:-build/plume}")
+	export PLUME_LANG=en
+	cd "$BATS_TEST_TMPDIR" || exit 1
+}
+
+@test "a misspelt file name: the nearest one" {
+	echo a >vigilance.txt
+	run "$PLUME" vigilnce.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"did you mean 'vigilance.txt'"* ]]
+}
+
+@test "one file that is missing does not hide the others" {
+	echo 'Prefecture.' >a.txt
+	run "$PLUME" a.txt nothing.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a folder without drafts" {
+	mkdir empty
+	run "$PLUME" empty
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'no draft in this folder'* ]]
+}
+
+@test "binary" {
+	printf 'a\0b\1\2\3' >a.txt
+	run "$PLUME" a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *binary* ]]
+}
+
+@test "UTF-16 without a mark is refused, with one it is read" {
+	printf 'P\0r\0e\0f\0e\0c\0t\0u\0r\0e\0' >a.txt
+	run "$PLUME" a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *UTF-16* ]]
+	printf '\377\376P\0r\0e\0f\0e\0c\0t\0u\0r\0e\0' >b.txt
+	run "$PLUME" b.txt
+	[ "$status" -eq 1 ]
+	printf '\376\377\0P\0r\0e\0f\0e\0c\0t\0u\0r\0e' >c.txt
+	run "$PLUME" c.txt
+	[ "$status" -eq 1 ]
+}
+
+@test "bytes that are not UTF-8: the offset is told" {
+	printf 'Bonjour \351' >a.txt
+	run "$PLUME" a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'offset 8'* ]]
+}
+
+@test "a file over the limit: the limit and how to raise it" {
+	head -c 2000000 /dev/zero | tr '\0' 'a' >a.txt
+	run "$PLUME" check --max-size 1 a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'1 MiB'*'--max-size'* ]]
+	run "$PLUME" check --max-size 2 --level error a.txt
+	[ "$status" -eq 0 ]
+}
+
+@test "no permission" {
+	[ "$(id -u)" -ne 0 ] || command -v setpriv >/dev/null || skip 'root, and no setpriv'
+	echo a >a.txt
+	chmod 000 a.txt
+	chmod 755 .
+	if [ "$(id -u)" -eq 0 ]; then
+		cp "$PLUME" plume && chmod 755 plume
+		run setpriv --reuid=65534 --clear-groups ./plume a.txt
+		[ "$status" -ne 126 ] && [ "$status" -ne 127 ] || skip 'the folder is closed to others'
+	else
+		run "$PLUME" a.txt
+	fi
+	[ "$status" -eq 2 ]
+}
+
+@test "devices are not drafts" {
+	run "$PLUME" /dev/zero
+	[ "$status" -eq 2 ]
+}
+
+@test "empty drafts do no harm" {
+	: >a.txt
+	printf '\357\273\277' >b.txt
+	run "$PLUME" a.txt b.txt
+	[ "$status" -ne 2 ]
+}
+
+rule() { # name, lines
+	mkdir -p rules/s
+	printf '%b' "$2" >"rules/s/$1.yml"
+}
+
+@test "a rule with a misspelt key: place and nearest key, the rest runs" {
+	rule bad 'extends: existence\nmesage: x\ntokens: [foo]\n'
+	run "$PLUME" check --rules rules - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"rules/s/bad.yml:2:1:"*"'message'"* ]]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a bad pattern is shown with the place of the fault" {
+	rule bad "extends: existence\nmessage: x\ntokens: ['(foo']\n"
+	run "$PLUME" check --rules rules - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'(foo'*'here'* ]]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "an alias bomb and deep nesting are refused where they stand" {
+	rule bomb 'a: &a [x, x]\nb: [*a, *a]\n'
+	rule deep "extends: $(printf '[%.0s' $(seq 10000))\n"
+	run "$PLUME" check --rules rules - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'bomb.yml:1:4:'* ]]
+	[[ "$output" == *'deep.yml:1:'* ]]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a front matter as deep does no harm" {
+	printf -- '---\nnote: %s\n---\nPrefecture.\n' "$(printf '[%.0s' $(seq 10000))" >a.txt
+	run "$PLUME" a.txt
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a pattern that backtracks without end is stopped, the rest still comes" {
+	rule slow "extends: existence\nmessage: slow\nraw: ['(a+)+\$']\n"
+	printf '%s!\nPrefecture.\n' "$(printf 'a%.0s' $(seq 40))" >a.txt
+	run "$PLUME" check --rules rules a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'slow.yml'*'s.slow'* ]]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a closed pipe is quiet; a full disk is told" {
+	echo 'Prefecture.' >a.txt
+	run bash -c "'$PLUME' rules | head -c 1"
+	[ "$status" -eq 0 ]
+	[ -e /dev/full ] || skip 'no /dev/full'
+	run bash -c "'$PLUME' a.txt >/dev/full"
+	[ "$status" -eq 2 ]
+}
+
+@test "nothing of a draft drives the terminal" {
+	printf 'Prefecture \033]0;title\007 \342\200\256 fin.\n' >"$(printf 'a\033[31m.txt')"
+	run "$PLUME" check --format text -- *.txt
+	[[ "$output" != *$'\033'* ]]
+	[[ "$output" != *$'\342\200\256'* ]]
+}
