@@ -15,7 +15,8 @@ struct checking {
 	struct pl_report report;
 	bool stream; /* write each draft as it comes */
 	bool trouble;
-	int worst; /* level of the gravest finding, -1: none */
+	int worst;             /* level of the gravest finding, -1: none */
+	struct pl_buf lengths; /* of the last draft, for a clean run */
 };
 
 static void tell_faults(struct checking *checking, const struct pl_findings *findings)
@@ -57,6 +58,8 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		if (findings) {
 			tell_faults(checking, findings);
 			weigh(checking, findings);
+			pl_buf_cut(&checking->lengths, 0);
+			pl_lengths(&checking->lengths, findings, checking->report.lang);
 		} else {
 			checking->worst = PL_ERROR;
 		}
@@ -95,6 +98,19 @@ static void set_up(struct checking *checking, const struct pl_settings *settings
 	checking->stream = !strcmp(checking->report.format->name, "jsonl");
 }
 
+/* Silence looks like failure: where the format itself says nothing of a clean run,
+ * standard error does. */
+static void tell_clean(const struct checking *checking, const struct pl_drafts *drafts)
+{
+	const struct pl_report *report = &checking->report;
+	const char *format = pl_tr_n(report->lang, "%zu draft, nothing to say. %s",
+				     "%zu drafts, nothing to say. %s", drafts->n);
+
+	if (checking->worst >= 0 || !drafts->n || strcmp(report->format->name, "line"))
+		return;
+	pl_tellf(format, drafts->n, drafts->n == 1 ? pl_buf_str(&checking->lengths).at : "");
+}
+
 static int status_of(const struct checking *checking, const struct pl_drafts *drafts)
 {
 	if (checking->trouble || drafts->trouble || checking->loaded->faulty)
@@ -118,6 +134,7 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		pl_report_finish(&checking->report);
 	if (!pl_print(&checking->report.out) && !pl_pipe_closed())
 		checking->trouble = true;
+	tell_clean(checking, &drafts);
 	return status_of(checking, &drafts);
 }
 
@@ -157,6 +174,7 @@ static int run(struct pl_settings *settings)
 	if (checking.report.format)
 		pl_loaded_release(&loaded);
 	pl_buf_release(&checking.report.out);
+	pl_buf_release(&checking.lengths);
 	pl_regex_work_free(checking.work);
 	return status;
 }
