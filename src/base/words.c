@@ -21,7 +21,6 @@ struct entry {
 	uint32_t owner;
 	uint32_t string; /* its number among the owner's */
 	uint16_t len;
-	uint8_t first; /* bytes of the first word, 255 for more */
 	bool nocase;
 };
 
@@ -37,10 +36,12 @@ struct pl_words {
 /* What \w matches in all versions: in a text that folding knows, the letters of
  * ASCII and Latin-1, œ, digits, and the numbers and letters among the signs. */
 
+/* The low and the high half of ASCII, as bits: 0-9, A-Z, _ and a-z. */
 static bool is_ascii_word(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-	       (c >= 'A' && c <= 'Z');
+	return (c < 64 ? UINT64_C(0x03FF000000000000) >> c
+		       : UINT64_C(0x07FFFFFE87FFFFFE) >> (c - 64)) &
+	       1;
 }
 
 /* U+00AA, B2, B3, B5, B9, BA, BC, BD and BE: ª ² ³ µ ¹ º ¼ ½ ¾. */
@@ -215,7 +216,6 @@ static bool add_string(struct build *build, struct pl_str string, struct entry e
 	pl_literal_fold(string, folded);
 	first = word_length(folded);
 	entry.hash = hash(folded, first);
-	entry.first = (uint8_t)(first < 255 ? first : 255);
 	entry.len = (uint16_t)string.len;
 	if (string.len > first) {
 		size_t n = string.len - first < 4 ? string.len - first : 4;

@@ -348,7 +348,7 @@ static bool is_nothing(const struct pl_node *node)
 bool pl_front_parse(struct pl_post *post, uint32_t *body, struct pl_err *err)
 {
 	size_t bom = pl_has_utf8_mark(post->text) ? PL_BOM_LEN : 0;
-	struct pl_err fault = { 0 };
+	struct pl_err fault = { .french = post->french };
 	struct pl_span yaml;
 	const struct pl_node *root;
 

@@ -158,7 +158,7 @@ static bool walk_json(struct walk *walk, struct pl_str bytes, struct pl_err *err
 
 static bool walk_line(struct walk *walk, struct pl_str line)
 {
-	struct pl_err fault = { 0 };
+	struct pl_err fault = { .french = walk->sink.french };
 	const struct pl_node *root = NULL;
 
 	pl_arena_reset(&walk->data);
@@ -205,7 +205,7 @@ static bool walk_rows(struct walk *walk, struct pl_str bytes, struct pl_err *err
 
 	while (more) {
 		const struct pl_node *map = NULL;
-		struct pl_err fault;
+		struct pl_err fault = { .french = walk->sink.french };
 		enum pl_csv_got got;
 
 		pl_arena_reset(&walk->data);
@@ -256,7 +256,9 @@ bool pl_payload_walk(enum pl_input input, struct pl_str bytes, const char *file,
 	struct pl_arena converted = { 0 };
 	bool ok;
 
-	walk.sink = (struct pl_shape_sink){ .arena = &walk.scratch, .each = hand_over };
+	walk.sink = (struct pl_shape_sink){ .french = err && err->french,
+					    .arena = &walk.scratch,
+					    .each = hand_over };
 	if (input == PL_INPUT_AUTO)
 		input = pl_input_of(pl_str_of(file));
 	ok = to_utf8(&converted, &bytes, err) && walk_input(&walk, input, bytes, err);

@@ -242,9 +242,10 @@ static const struct pl_node *data_of(struct pl_arena *arena, const struct shape 
 static bool tell_fault(struct pl_shape_sink *sink, const struct pl_node *node, const char *text)
 {
 	struct pl_record record = { .line = node->line };
-	struct pl_err fault = { 0 };
+	struct pl_err fault = { .french = sink->french };
 
-	pl_fail_at(&fault, PL_INPUT, node->file, node->line, node->column, "%s", text);
+	pl_fail_at(&fault, PL_INPUT, node->file, node->line, node->column, "%s",
+		   pl_err_tr(&fault, text));
 	return sink->each(sink, &record, &fault);
 }
 

@@ -12,6 +12,7 @@ bool pl_shape_is_text_key(struct pl_str key);
 
 /* Who is told about each record. */
 struct pl_shape_sink {
+	bool french; /* language of the faults */
 	struct pl_arena *arena; /* emptied before each record */
 	bool (*each)(struct pl_shape_sink *sink, struct pl_record *record,
 		     const struct pl_err *fault);
