@@ -195,6 +195,17 @@ static bool ends_protocol(const struct walk *walk)
 	return pl_str_ends(head, "http") || pl_str_ends(head, "https");
 }
 
+/* :name: is some markup's too: the word before the sign begins behind another. */
+static bool starts_with_colon(const struct walk *walk)
+{
+	size_t at = walk->at, start;
+
+	do {
+		start = at;
+	} while (at && pl_is_word(pl_utf8_prev(walk->text, &at)));
+	return start < walk->at && pl_near_before(walk->text, start) == ':';
+}
+
 static void missing(struct walk *walk)
 {
 	size_t end = marks_end(walk->text, walk->at);
@@ -206,6 +217,8 @@ static void missing(struct walk *walk)
 	walk->next = end;
 	/* Two colons are some markup's. */
 	if (pl_str_starts(pl_str_cut(walk->text, walk->at, end), "::"))
+		return;
+	if (walk->code == ':' && starts_with_colon(walk))
 		return;
 	if (!pl_is_word(last) && last != ')' && last != CLOSE && last != '%' && last != 0x20AC)
 		return;

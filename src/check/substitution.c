@@ -39,6 +39,7 @@ static bool starts_with(struct pl_str text, struct pl_str start)
 
 /* A match of the joint pattern, and what is known of it. */
 struct found {
+	const struct pl_post *post;
 	const struct pl_block *block;
 	struct pl_match match; /* of the joint pattern, then of the key's own */
 	struct pl_span span;   /* without white space at its ends */
@@ -163,6 +164,19 @@ static void add_shown(struct pl_hits *hits, struct pl_hit *hit, struct pl_str sa
 	pl_buf_release(&out);
 }
 
+/* Does what to write stand in the post already, beside what was written? */
+static bool said_beside(const struct found *found, struct pl_str say)
+{
+	struct pl_buf text = { 0 }, word = { 0 };
+	bool said = pl_fold(&word, pl_swap_choice(&say), NULL) && word.len &&
+		    pl_fold(&text, found->post->text, NULL) &&
+		    pl_str_find(pl_buf_str(&text), pl_buf_str(&word), 0) != SIZE_MAX;
+
+	pl_buf_release(&text);
+	pl_buf_release(&word);
+	return said;
+}
+
 static void tell(const struct pl_substitution *substitution, struct found *found,
 		 struct pl_hits *hits)
 {
@@ -174,7 +188,7 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	if (!swap)
 		return;
 	say = replacement(substitution, swap, found, hits);
-	if (is_right(hits, swap, found, say) ||
+	if (is_right(hits, swap, found, say) || (substitution->beside && said_beside(found, say)) ||
 	    pl_expr_excepted(hits, substitution->excepted, found->block, place))
 		return;
 	hit = pl_hit_block(hits, found->block, place);
@@ -187,9 +201,8 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 {
 	const struct pl_substitution *substitution = settings;
 	struct pl_block block;
-	struct found found = { .block = &block };
+	struct found found = { .post = post, .block = &block };
 
-	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		for (size_t from = 0;
 		     pl_expr_find(hits, substitution->pattern, &block, &from, &found.match);) {
@@ -227,6 +240,10 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(capitalize),
 	  .help = "Whether a match with a capital is replaced with a capital." },
+	{ .name = "beside",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(beside),
+	  .help = "Leave a match alone where the post says what to write as well." },
 	{ .name = "vocab",
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(vocab),

@@ -24,7 +24,7 @@ struct pl_swap {
 struct pl_substitution {
 	struct pl_row swap, exceptions, list;
 	struct pl_ref pos;
-	uint8_t ignorecase, nonword, capitalize, vocab;
+	uint8_t ignorecase, nonword, capitalize, vocab, beside;
 	uint8_t show;               /* enum pl_show */
 	uint32_t pattern, excepted; /* numbers */
 	struct pl_row swaps;        /* struct pl_swap, in the order in which they are tried */

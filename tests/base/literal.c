@@ -104,6 +104,8 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "[^\\w]kw[ ,\\s]", "<kw>" },
 		{ "[^a]kw[\\d ]", "kw" },
 		{ "\\Bkw", "kw" },
+		{ "\\Dkw\\S", "kw" },
+		{ "\\Rkw\\h", "<kw>" },
 		/* Lookaround. */
 		{ "kw(?=yz)", "kw  yz" },
 		{ "(?<=yz )kw", "kw  yz " },
@@ -213,6 +215,7 @@ static void spells_out_finite_languages(void **state)
 		{ "a{2,3}?b", "aab|aaab" },
 		{ "(?:ab?)?c", "abc|ac|c" },
 		{ "(?i:ab)", "i ab" },
+		{ "(?:(?i)a)-1", "i a-1" },
 		{ "a|a", "a|a" },
 		/* Not finite, or not only strings. */
 		{ "ab+", "" },
@@ -228,6 +231,7 @@ static void spells_out_finite_languages(void **state)
 		{ "(?>a|ab)c", "" },
 		{ "(?i)é(?-i)É", "" },
 		{ "(?i)aΩ", "" },
+		{ "(?:(?i)a)B", "" },
 		/* A \b that does not stand at all ends alike. */
 		{ "\\bab", "" },
 		{ "\\bab\\b|cd", "" },

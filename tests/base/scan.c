@@ -164,6 +164,8 @@ static void tells_candidates(void **state)
 		{ "kayak", "067" },
 		{ "kayaks", "67" },
 		{ "ékayak", "67" },
+		{ "œkayak", "67" },
+		{ "÷kayak", "067" },
 		{ "le kayaké, le kayak", "067" },
 		{ "_kayak", "67" },
 		{ "kayak’s", "067" },

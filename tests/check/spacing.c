@@ -23,6 +23,7 @@ static const struct kind_case cases[] = {
 	  "<!>", "Attention\u202F! Quoi\u202F?! Bon\u00A0: a\u202F; b" },
 	{ FIX "find: missing-before-double", HEAVY "#JO! (ici)! 5%!", HEAVY "#JO⟦!⟧ (ici)⟦!⟧ 5%⟦!⟧",
 	  NULL, HEAVY "#JO\u00A0! (ici)\u00A0! 5%\u00A0!" },
+	{ FIX "find: missing-before-double", "en :gras: ou :level: 3", NULL, NULL, NULL },
 	{ FIX "find: missing-before-double", "« a! »", "« a⟦!⟧ »", NULL, NULL },
 	{ FIX "find: missing-before-double",
 	  "14:30 3:1 http: https://a.fr?b:c a:) b;) &eacute; c\u202F! a:b \"dit\": f:: e:", NULL,
