@@ -19,7 +19,7 @@ ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_S
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
 PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libcmocka-dev \
-	bats gettext unicode-data publicsuffix
+	bats gettext unicode-data publicsuffix bzip2
 LIBS     = $(shell pkg-config --libs $(PKGS))
 ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 	$(if $(SAN),-fsanitize=address$(comma)undefined)

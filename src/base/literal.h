@@ -41,8 +41,9 @@ bool pl_literals_of(struct pl_arena *arena, struct pl_str pattern, unsigned rege
 
 /* Byte for byte, lengths kept: A-Z and the Latin-1, Œ and Ÿ capitals in lower
  * case.  Returns false when the text holds a character that this folding does
- * not know but a pattern may (K sign, long s, other scripts' cases and digits): then every pattern
- * must be tried.  `out` has room for text.len bytes and is filled in any case. */
+ * not know but a pattern may (K sign, long s, other scripts' cases and digits):
+ * then every pattern must be tried.  `out` has room for text.len bytes and is
+ * filled in any case. */
 bool pl_literal_fold(struct pl_str text, char *out);
 /* Whether folding knows all characters from `first` to `last`, which lie beyond
  * U+017F, and leaves them as they are. */

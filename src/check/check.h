@@ -43,6 +43,7 @@ struct pl_block {
 	uint32_t start;             /* byte of the draft (or of the alt) where text starts */
 	int32_t media;              /* index when text is an alternative text, else -1 */
 	uint32_t index;             /* of its kind, from 0 */
+	int32_t stretch;            /* the engine\'s own number for it, -1: none */
 };
 
 /* What a running check may use.  Opaque but for these functions. */

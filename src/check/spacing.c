@@ -503,6 +503,12 @@ static void follow_quotes(struct walk *walk)
 		walk->quoted = 0;
 }
 
+/* No measure is about the letters of ASCII: most of a text is passed over so. */
+static bool is_plain_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static void look_through(struct walk *walk, void (*look)(struct walk *))
 {
 	walk->text = walk->block.text;
@@ -510,6 +516,10 @@ static void look_through(struct walk *walk, void (*look)(struct walk *))
 	walk->quoted = 0;
 	walk->token = first_token(walk->post, walk->block.start);
 	while (walk->at < walk->text.len) {
+		if (is_plain_letter(walk->text.at[walk->at])) {
+			walk->at++;
+			continue;
+		}
 		if (pass_token(walk))
 			continue;
 		walk->next = walk->at;

@@ -6,8 +6,6 @@
 
 #include "base/term.h"
 
-#include <string.h>
-
 /* With no name: what there is to explain. */
 static void list_all(struct pl_buf *out, const struct pl_loaded *loaded, enum pl_lang lang)
 {
@@ -73,11 +71,14 @@ static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const ch
 
 static int run(struct pl_settings *settings)
 {
-	bool json = settings->format && !strcmp(settings->format, "json");
+	bool json;
 	struct pl_loaded loaded;
 	struct pl_buf out = { 0 };
-	bool ok = pl_load(&loaded, settings);
+	bool ok;
 
+	if (!pl_show_format(settings, &json))
+		return PL_EXIT_TROUBLE;
+	ok = pl_load(&loaded, settings);
 	if (ok && !settings->operands.n)
 		list_all(&out, &loaded, settings->lang);
 	for (size_t i = 0; ok && i < settings->operands.n; i++) {

@@ -62,17 +62,11 @@ static void help_all(struct pl_buf *out, enum pl_lang lang)
 				     "not be done.\n"));
 }
 
-static const char *command_name(const void *context, size_t i)
-{
-	(void)context;
-	return pl_commands[i] ? pl_commands[i]->name : NULL;
-}
-
 static int run(struct pl_settings *settings)
 {
 	const char *name = settings->operands.n ? settings->operands.at[0] : NULL;
 	const struct pl_command *command = name ? pl_command_find(name) : NULL;
-	const char *nearest = name ? pl_nearest(pl_str_of(name), command_name, NULL) : NULL;
+	const char *nearest = name ? pl_command_nearest(name) : NULL;
 	struct pl_buf out = { 0 };
 	bool ok;
 

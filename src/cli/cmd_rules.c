@@ -7,8 +7,6 @@
 #include "base/term.h"
 #include "base/unicode.h"
 
-#include <string.h>
-
 /* Case and accents do not matter to a search. */
 static bool holds(struct pl_str text, struct pl_str word)
 {
@@ -123,11 +121,13 @@ static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 
 static int run(struct pl_settings *settings)
 {
-	bool json = settings->format && !strcmp(settings->format, "json");
+	bool json;
 	struct pl_loaded loaded;
 	struct pl_buf out = { 0 };
 	int status = PL_EXIT_TROUBLE;
 
+	if (!pl_show_format(settings, &json))
+		return status;
 	if (pl_load(&loaded, settings))
 		status = settings->kinds ? list_kinds(settings->lang, &out)
 					 : list_rules(&loaded, settings, json, &out);

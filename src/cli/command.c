@@ -22,3 +22,14 @@ const struct pl_command *pl_command_find(const char *name)
 	}
 	return NULL;
 }
+
+static const char *command_name(const void *context, size_t i)
+{
+	(void)context;
+	return pl_commands[i] ? pl_commands[i]->name : NULL;
+}
+
+const char *pl_command_nearest(const char *name)
+{
+	return pl_nearest(pl_str_of(name), command_name, NULL);
+}

@@ -18,5 +18,7 @@ struct pl_command {
 
 extern const struct pl_command *const pl_commands[]; /* NULL-ended */
 const struct pl_command *pl_command_find(const char *name);
+/* The nearest name of a command, or NULL. */
+const char *pl_command_nearest(const char *name);
 
 #endif

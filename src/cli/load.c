@@ -90,26 +90,36 @@ static void add_folders(struct pl_loaded *loaded, struct pl_settings *settings,
 		} else if (settings->rules.n < PL_MOST_VALUES) {
 			settings->rules.at[settings->rules.n++] =
 				beside(&loaded->arena, file, name);
+		} else {
+			pl_tellf(pl_tr(settings->lang, "more than %d values"), PL_MOST_VALUES);
+			loaded->faulty = true;
 		}
 	}
+}
+
+static enum pl_level level_of(const char *word)
+{
+	return !strcmp(word, "error")     ? PL_ERROR
+	       : !strcmp(word, "warning") ? PL_WARNING
+					  : PL_SUGGESTION;
 }
 
 static void add_switches(struct pl_loaded *loaded, const struct pl_config *config)
 {
 	const struct pl_pair *pairs = PL_ROW(struct pl_pair, &config->rules);
+	struct pl_switch *switches =
+		PL_NEW_ARRAY(&loaded->arena, struct pl_switch, (size_t)config->rules.n + 1);
 
-	for (uint32_t i = 0; i < config->rules.n && i < PL_MOST_VALUES; i++) {
+	for (uint32_t i = 0; switches && i < config->rules.n; i++) {
 		struct pl_str word = pl_ref_str(&pairs[i].value);
 
-		loaded->switches[i] = (struct pl_switch){
+		switches[i] = (struct pl_switch){
 			.name = pl_ref_str(&pairs[i].key).at,
 			.off = pl_str_is(word, "off"),
-			.level = pl_str_is(word, "error")     ? PL_ERROR
-				 : pl_str_is(word, "warning") ? PL_WARNING
-							      : PL_SUGGESTION,
+			.level = level_of(word.at),
 		};
 	}
-	loaded->options.switches = loaded->switches;
+	loaded->options.switches = switches;
 }
 
 /* What the command line has not said. */
@@ -165,13 +175,6 @@ static void read_config(struct pl_loaded *loaded, struct pl_settings *settings)
 }
 
 /* --- the settings ------------------------------------------------------------------- */
-
-static enum pl_level level_of(const char *word)
-{
-	return !strcmp(word, "error")     ? PL_ERROR
-	       : !strcmp(word, "warning") ? PL_WARNING
-					  : PL_SUGGESTION;
-}
 
 static bool read_size(struct pl_loaded *loaded, const struct pl_settings *settings)
 {
@@ -291,11 +294,10 @@ static bool check_names(struct pl_loaded *loaded, const struct pl_settings *sett
 			loaded->networks |= UINT64_C(1) << place;
 	}
 	ok = !loaded->faulty;
-	for (size_t i = 0; loaded->switches[i].name; i++) {
-		if (!known_name(loaded, loaded->switches[i].name))
-			tell_unknown(loaded, settings, rule, loaded->switches[i].name,
-				     pl_ruleset_nearest(loaded->rules,
-							pl_str_of(loaded->switches[i].name)));
+	for (const struct pl_switch *one = loaded->options.switches; one && one->name; one++) {
+		if (!known_name(loaded, one->name))
+			tell_unknown(loaded, settings, rule, one->name,
+				     pl_ruleset_nearest(loaded->rules, pl_str_of(one->name)));
 	}
 	loaded->faulty = loaded->faulty || before;
 	return ok;
@@ -307,6 +309,13 @@ bool pl_load(struct pl_loaded *loaded, struct pl_settings *settings)
 		(struct pl_loaded){ .max_size = (size_t)DEFAULT_MIB << 20, .fail_on = PL_WARNING };
 	read_config(loaded, settings);
 	read_settings(loaded, settings);
+	if (loaded->arena.failed || loaded->config_image.bytes.failed) {
+		struct pl_err err = { .french = settings->lang == PL_FR };
+
+		pl_fail_nomem(&err);
+		pl_tell(&err);
+		return false;
+	}
 	return read_size(loaded, settings) && read_rules(loaded, settings) &&
 	       check_names(loaded, settings);
 }

@@ -18,7 +18,6 @@ struct pl_loaded {
 	struct pl_image config_image;
 	struct pl_arena arena;
 	const char *only[2 * PL_MOST_VALUES + 1];
-	struct pl_switch switches[PL_MOST_VALUES + 1];
 };
 
 /* Reads configuration and rules as the settings say, and tells every fault on

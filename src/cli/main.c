@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* --lang must hold for errors about other options too, so it is looked for first. */
 static const char *asked_language(int argc, char **argv)
@@ -16,6 +17,19 @@ static const char *asked_language(int argc, char **argv)
 			return argv[i + 1];
 	}
 	return NULL;
+}
+
+/* `plume chek`: a first word that is no file and looks like a command was one. */
+static bool misspelt_command(const struct pl_settings *settings, const char *word)
+{
+	const char *nearest = word ? pl_command_nearest(word) : NULL;
+	struct stat found;
+
+	if (!nearest || pl_command_find(word) || !lstat(word, &found))
+		return false;
+	pl_tellf(pl_tr(settings->lang, "no command is called '%s'; did you mean '%s'?"), word,
+		 nearest);
+	return true;
 }
 
 static int run(struct pl_settings *settings)
@@ -41,5 +55,7 @@ int main(int argc, char **argv)
 		pl_tell(&err);
 		return PL_EXIT_TROUBLE;
 	}
+	if (misspelt_command(&settings, argv[1]))
+		return PL_EXIT_TROUBLE;
 	return run(&settings);
 }

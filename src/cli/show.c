@@ -1,11 +1,27 @@
 /* Showing a rule or a practice whole. */
 #include "cli/show.h"
 
+#include "cli/tell.h"
+
 #include "base/catalogue.h"
 #include "base/term.h"
 #include "base/unicode.h"
 
+#include <string.h>
+
 enum { PAGE_COLUMNS = 78, INDENT = 2 };
+
+bool pl_show_format(const struct pl_settings *settings, bool *json)
+{
+	const char *name = settings->format ? settings->format : "text";
+
+	*json = !strcmp(name, "json");
+	if (*json || !strcmp(name, "text"))
+		return true;
+	pl_tellf(pl_tr(settings->lang, "no format is called '%s'; did you mean '%s'?"), name,
+		 name[0] == 'j' ? "json" : "text");
+	return false;
+}
 
 /* --- text ------------------------------------------------------------------------------ */
 

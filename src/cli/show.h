@@ -5,6 +5,11 @@
 #include "guide/guide.h"
 #include "lint/lint.h"
 
+/* Whether JSON is asked for; text is told otherwise.  False when the settings name
+ * another format, which is told. */
+struct pl_settings;
+bool pl_show_format(const struct pl_settings *settings, bool *json);
+
 void pl_show_rule(struct pl_buf *out, const struct pl_ruleset *rules, const struct pl_rule *rule,
 		  enum pl_lang lang);
 void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,

@@ -143,11 +143,24 @@ static void fault(struct making *making, const struct pl_err *err)
 	pl_faults_add(making->faults, err);
 }
 
+static bool is_map(struct making *making, const struct pl_node *node)
+{
+	struct pl_err err = { .french = making->faults->french };
+
+	if (node->kind == PL_NODE_MAP)
+		return true;
+	pl_node_fail(node, &err, "the file should hold 'key: value' lines");
+	fault(making, &err);
+	return false;
+}
+
 /* Reads the keys of `map` by the table; `other` names keys that are read
  * elsewhere. */
 static void read_keys(struct making *making, const struct pl_node *map,
 		      const struct pl_param *params, uint32_t at, const char *other)
 {
+	if (!is_map(making, map))
+		return;
 	for (const struct pl_node *value = map->first; value; value = value->next) {
 		const struct pl_param *param = pl_param_find(params, value->key->text);
 		const char *nearest = pl_param_nearest(params, value->key->text);

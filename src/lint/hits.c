@@ -94,6 +94,7 @@ static void block_of(const struct pl_hits *hits, struct pl_span span, struct pl_
 	block->text = pl_str_in(hits->post->text, span);
 	block->start = span.start;
 	block->media = -1;
+	block->stretch = -1;
 }
 
 static bool may_match(const struct pl_hits *hits, size_t stretch)
@@ -119,6 +120,7 @@ static enum next nth_stretch(const struct pl_hits *hits, size_t i, bool media,
 			    : pl_str_in(hits->post->text, stretch->span);
 	block->start = stretch->span.start;
 	block->media = stretch->media;
+	block->stretch = (int32_t)i;
 	return SCOPE_BLOCK;
 }
 
@@ -127,14 +129,17 @@ static enum next nth_within(const struct pl_hits *hits, size_t i, struct pl_span
 			    struct pl_block *block)
 {
 	enum next next = nth_stretch(hits, i, false, block);
-	uint32_t end = block->start + (uint32_t)block->text.len;
+	uint32_t end;
 
 	if (next != SCOPE_BLOCK)
 		return next;
+	end = block->start + (uint32_t)block->text.len;
 	if (block->start >= span.end || end <= span.start)
 		return SCOPE_SKIP;
-	if (end > span.end)
+	if (end > span.end) {
 		block->text.len -= end - span.end;
+		block->stretch = -1;
+	}
 	return SCOPE_BLOCK;
 }
 
@@ -311,15 +316,48 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 	return found == PL_FOUND;
 }
 
+/* May the word engine's answer stand for a search in this block? */
+static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block)
+{
+	const struct pl_book *book = hits->at.layer->book;
+
+	return block->stretch >= 0 && !hits->unsure[block->stretch] &&
+	       PL_ROW(struct pl_pattern, &book->patterns)[pattern].by_words;
+}
+
+/* The first of the word engine's hits of the pattern from byte `from` on. */
+static bool search_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+			 size_t from, struct pl_match *match)
+{
+	uint32_t end = hits->first_word[block->stretch + 1];
+
+	for (uint32_t i = hits->first_word[block->stretch]; i < end; i++) {
+		const struct pl_words_hit *hit = &hits->found.list.at[i];
+
+		if (hit->owner == pattern && hit->span.start >= from) {
+			match->n = 1;
+			match->group[0] = hit->span;
+			return true;
+		}
+	}
+	return false;
+}
+
 bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 		    size_t from, struct pl_match *match)
 {
-	while (from <= block->text.len && search(hits, pattern, block->text, from, match)) {
+	bool words = by_words(hits, pattern, block);
+
+	while (from <= block->text.len &&
+	       (words ? search_words(hits, pattern, block, from, match)
+		      : search(hits, pattern, block->text, from, match))) {
 		size_t on = passed_over(hits, block, match->group[0]);
 
 		if (!on)
 			return true;
 		from = on_border(block->text, on);
+		/* From inside a match the engine's list knows nothing. */
+		words = words && from >= match->group[0].end;
 	}
 	return false;
 }

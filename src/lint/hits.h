@@ -23,6 +23,11 @@ struct pl_hits {
 	size_t n_stretches;
 	const uint64_t *seen;    /* per stretch, `words` words: bit r, rule r may match in it */
 	size_t words;
+	/* What the word engine found in each stretch: those of stretch s stand from
+	 * first_word[s] to first_word[s + 1]; unsure[s]: ask PCRE2 there. */
+	struct pl_words_hits found;
+	const uint32_t *first_word;
+	const bool *unsure;
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
 	bool failed;             /* memory ended */

@@ -157,30 +157,64 @@ static void keep_hits(struct pl_findings *findings, const struct pl_hits *hits)
 
 /* --- running --------------------------------------------------------------------------- */
 
-/* For each stretch, which rules of the layer may match there; and for the post. */
-static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
+static struct pl_str stretch_text(const struct pl_hits *hits, size_t i)
 {
-	const struct pl_scan *scan =
-		(const struct pl_scan *)(const void *)((const char *)layer->book +
-						       layer->book->scan);
+	const struct pl_stretch *stretch = &hits->stretches[i];
+
+	return pl_str_in(stretch->media < 0 ? hits->post->text
+					    : hits->post->media[stretch->media].alt,
+			 stretch->span);
+}
+
+static const void *table_at(const struct pl_layer *layer, uint32_t offset)
+{
+	return (const char *)layer->book + offset;
+}
+
+/* For each stretch, which rules of the layer may match there; and for the post. */
+static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
+		       struct pl_arena *scratch)
+{
+	const struct pl_scan *scan = table_at(layer, layer->book->scan);
 	size_t words = layer->book->rules.n / 64 + 1;
 	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, (hits->n_stretches + 1) * words);
 
 	if (!seen)
 		return false;
 	for (size_t i = 0; i < hits->n_stretches; i++) {
-		const struct pl_stretch *stretch = &hits->stretches[i];
-		struct pl_str text = stretch->media < 0 ? hits->post->text
-							: hits->post->media[stretch->media].alt;
-
-		if (!pl_scan_run(scan, pl_str_in(text, stretch->span), hits->arena,
-				 seen + i * words))
+		pl_arena_reset(scratch);
+		if (!pl_scan_run(scan, stretch_text(hits, i), scratch, seen + i * words))
 			return false;
 		for (size_t w = 0; w < words; w++)
 			any[w] |= seen[i * words + w];
 	}
 	hits->seen = seen;
 	hits->words = words;
+	return true;
+}
+
+/* The words of all lists of the layer, found in one pass over each stretch. */
+static bool find_words(struct pl_hits *hits, const struct pl_layer *layer, struct pl_arena *scratch)
+{
+	const struct pl_words *words = table_at(layer, layer->book->words);
+	uint32_t *first = PL_NEW_ARRAY(hits->arena, uint32_t, hits->n_stretches + 1);
+	bool *unsure = PL_NEW_ARRAY(hits->arena, bool, hits->n_stretches + 1);
+
+	if (!first || !unsure)
+		return false;
+	hits->found.list.n = 0;
+	for (size_t i = 0; i < hits->n_stretches; i++) {
+		enum pl_words_said said;
+
+		pl_arena_reset(scratch);
+		said = pl_words_run(words, stretch_text(hits, i), scratch, &hits->found);
+		if (said == PL_WORDS_NOMEM)
+			return false;
+		unsure[i] = said == PL_WORDS_UNSURE;
+		first[i + 1] = (uint32_t)hits->found.list.n;
+	}
+	hits->first_word = first;
+	hits->unsure = unsure;
 	return true;
 }
 
@@ -222,13 +256,14 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 }
 
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
-		      const struct pl_options *options, struct pl_hits *hits)
+		      const struct pl_options *options, struct pl_hits *hits,
+		      struct pl_arena *scratch)
 {
 	size_t number = (size_t)(layer - findings->rules->layers);
 	struct pl_rule_walk walk = { .layer = number };
 	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, layer->book->rules.n / 64 + 1);
 
-	if (!any || !scan_layer(hits, layer, any))
+	if (!any || !scan_layer(hits, layer, any, scratch) || !find_words(hits, layer, scratch))
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
 		if (wanted(hits->at.rule, options, &hits->level) &&
@@ -263,13 +298,16 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		.arena = &findings->arena,
 		.work = work,
 	};
-	bool ok = true;
+	struct pl_arena scratch = { 0 };
+	bool ok;
 
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
 	ok = hits.stretches != NULL;
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
-		ok = run_layer(findings, &findings->rules->layers[i], options, &hits);
+		ok = run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
+	pl_arena_release(&scratch);
 	PL_LIST_RELEASE(&hits.list);
+	PL_LIST_RELEASE(&hits.found.list);
 	if (findings->list.n)
 		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
 	return ok && !findings->arena.failed && !findings->list.failed &&

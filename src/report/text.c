@@ -24,7 +24,7 @@ static void say(struct pl_report *report, const char *text)
 
 /* --- the line and the mark under it ----------------------------------------------------- */
 
-enum { EXCERPT_COLUMNS = 72, BEFORE_PLACE = 24 };
+enum { EXCERPT_COLUMNS = 72, BEFORE_PLACE = 24, NEAR_BYTES = 1024 };
 
 /* What is shown of a line: long ones are cut around the place. */
 struct excerpt {
@@ -45,25 +45,59 @@ static unsigned columns(struct pl_str text)
 	return width;
 }
 
+/* Where the character ends in which `at` lies. */
+static uint32_t whole_character(struct pl_str text, uint32_t at)
+{
+	while (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* The line near the place: a line may have 16 MiB and a thousand findings, so no
+ * more of it is looked at than can be shown. */
+static struct pl_span near_place(struct pl_str text, struct pl_span line, uint32_t place)
+{
+	if (place - line.start > NEAR_BYTES)
+		line.start = whole_character(text, place - NEAR_BYTES);
+	if (line.end > place && line.end - place > NEAR_BYTES)
+		line.end = whole_character(text, place + NEAR_BYTES);
+	return line;
+}
+
+/* Where to begin so that the place is in view. */
+static uint32_t excerpt_start(struct pl_str text, struct pl_span near, uint32_t place, bool cut)
+{
+	unsigned width = columns(pl_str_cut(text, near.start, place));
+	uint32_t at = near.start;
+
+	if (!cut && width <= EXCERPT_COLUMNS / 2)
+		return at;
+	while (at < place && width > BEFORE_PLACE) {
+		uint32_t end = (uint32_t)pl_grapheme_end(text, at);
+		unsigned dropped = columns(pl_str_cut(text, at, end));
+
+		width -= dropped < width ? dropped : width;
+		at = end < place ? end : place;
+	}
+	return at;
+}
+
 static struct excerpt excerpt_of(struct pl_str text, struct pl_span line, uint32_t place)
 {
-	struct excerpt excerpt = { .text = text, .shown = line };
-	uint32_t at = line.start;
+	struct pl_span near = near_place(text, line, place);
+	struct excerpt excerpt = { .text = pl_str_cut(text, 0, near.end) };
+	uint32_t at = excerpt_start(excerpt.text, near, place, near.start > line.start);
 	unsigned width = 0;
 
-	while (columns(pl_str_cut(text, at, place)) > BEFORE_PLACE &&
-	       columns(pl_str_cut(text, line.start, place)) > EXCERPT_COLUMNS / 2) {
-		at = (uint32_t)pl_grapheme_end(text, at);
-		excerpt.cut_before = true;
-	}
 	excerpt.shown.start = at;
-	while (at < line.end && width < EXCERPT_COLUMNS) {
-		uint32_t end = (uint32_t)pl_grapheme_end(text, at);
+	while (at < near.end && width < EXCERPT_COLUMNS) {
+		uint32_t end = (uint32_t)pl_grapheme_end(excerpt.text, at);
 
 		width += columns(pl_str_cut(text, at, end));
 		at = end;
 	}
-	excerpt.shown.end = at < line.end ? at : line.end;
+	excerpt.shown.end = at;
+	excerpt.cut_before = excerpt.shown.start > line.start;
 	excerpt.cut_after = at < line.end;
 	return excerpt;
 }

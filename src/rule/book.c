@@ -184,6 +184,7 @@ static void put_patterns(struct pl_build *build)
 			return;
 		pattern->flags = build->patterns.at[i].flags;
 		pattern->rule = build->patterns.at[i].rule;
+		pattern->by_words = build->patterns.at[i].by_words;
 		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pattern, text),
 			     build->patterns.at[i].text);
 	}
@@ -194,6 +195,7 @@ static void finish(struct pl_build *build)
 {
 	struct pl_image *image = &build->image;
 	uint32_t scan = pl_scan_build(&build->scan, (uint32_t)build->rules.n, image);
+	uint32_t words = pl_words_build(&build->words, (uint32_t)build->patterns.n, image);
 	struct pl_book *book;
 
 	pl_image_offsets(image, offsetof(struct pl_book, rules), build->rules.at, build->rules.n);
@@ -208,6 +210,7 @@ static void finish(struct pl_build *build)
 	book->version = PL_BOOK_VERSION;
 	book->size = (uint32_t)image->bytes.len;
 	book->scan = scan;
+	book->words = words;
 }
 
 static bool read_source(struct pl_build *build, const struct pl_networks *known)
@@ -250,5 +253,6 @@ bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
 	PL_LIST_RELEASE(&build.network_at);
 	PL_LIST_RELEASE(&build.patterns);
 	PL_LIST_RELEASE(&build.scan.wants);
+	PL_LIST_RELEASE(&build.words.rows);
 	return ok;
 }

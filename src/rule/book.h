@@ -3,7 +3,8 @@
 #ifndef PL_RULE_BOOK_H
 #define PL_RULE_BOOK_H
 
-#include "base/literal.h"
+#include "base/scan.h"
+#include "base/words.h"
 #include "check/check.h"
 #include "rule/cite.h"
 
@@ -40,6 +41,7 @@ struct pl_pattern {
 	struct pl_ref text;
 	uint32_t flags;              /* PL_REGEX_… */
 	uint32_t rule;               /* whose it is */
+	uint32_t by_words;           /* the word engine finds it: it is a list of words */
 };
 
 extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
@@ -51,6 +53,7 @@ struct pl_book {
 	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
 	struct pl_row patterns;      /* struct pl_pattern */
 	uint32_t scan;               /* offset of the struct pl_scan; owners are rules */
+	uint32_t words;              /* offset of the struct pl_words; owners are patterns */
 };
 
 const struct pl_rule *pl_book_rule(const struct pl_book *book, uint32_t i);

@@ -17,12 +17,14 @@ struct pl_build {
 	PL_LIST(uint32_t) network_at;       /* offsets of networks read */
 	PL_LIST(struct pl_wanted) patterns; /* number 0 is a filler */
 	struct pl_scan_plan scan;
+	struct pl_words_plan words;
 };
 
 /* A pattern before it has its place in the image. */
 struct pl_wanted {
 	struct pl_str text; /* in the build's arena */
 	uint32_t flags, rule;
+	bool by_words;
 };
 
 /* Reads one rule file; faults are kept and the rule left out.  `name` is its

@@ -103,6 +103,29 @@ static void fault(struct reading *reading, const struct pl_err *err)
 
 /* --- patterns -------------------------------------------------------------------- */
 
+/* Hands a pattern that is a plain list of words over to the word engine, which
+ * finds exactly what PCRE2 would, without compiling anything. */
+static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl_literals *literals)
+{
+	struct pl_words_row *row;
+
+	if (!literals->words || !literals->bounded)
+		return true;
+	for (size_t i = 0; i < literals->n_words; i++) {
+		if (!pl_words_fit(literals->words[i]))
+			return true;
+	}
+	row = PL_PUSH(&build->words.rows);
+	if (!row)
+		return false;
+	*row = (struct pl_words_row){ .strings = literals->words,
+				      .n = literals->n_words,
+				      .owner = pattern,
+				      .nocase = literals->nocase };
+	build->patterns.at[pattern].by_words = true;
+	return true;
+}
+
 static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err)
 {
 	struct reading *reading = prepare->context;
@@ -111,6 +134,8 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 	struct pl_literals literals = { 0 };
 
 	if (!pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals))
+		return pl_fail_nomem(err);
+	if (!plan_words(build, pattern, &literals))
 		return pl_fail_nomem(err);
 	if (!literals.n_sets)
 		return true;
@@ -144,8 +169,9 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 		pl_fail_nomem(err);
 		return 0;
 	}
-	*wanted =
-		(struct pl_wanted){ pl_arena_str(&build->arena, pattern), flags, reading->number };
+	wanted->text = pl_arena_str(&build->arena, pattern);
+	wanted->flags = flags;
+	wanted->rule = reading->number;
 	return (uint32_t)build->patterns.n - 1;
 }
 
@@ -468,6 +494,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	struct pl_err err = { .french = build->faults->french };
 	struct reading reading = { .build = build, .number = (uint32_t)build->rules.n };
 	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
+	size_t rows = build->words.rows.n;
 	uint32_t *kept;
 
 	reading.root = pl_build_file(build, build->source, name, &err);
@@ -481,6 +508,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	if (reading.failed) {
 		build->patterns.n = patterns;
 		build->scan.wants.n = wants;
+		build->words.rows.n = rows;
 		return true;
 	}
 	kept = PL_PUSH(&build->rules);
