@@ -86,10 +86,5 @@ else
 	echo 'lint: clang-format is not installed; the layout was not looked at'
 fi
 
-# 9. The manual is not stale.
-if [ -e src/gen/man.sh ]; then
-	B=$B sh src/gen/man.sh --check || complain 'man/plume-rule.5 is stale: sh src/gen/man.sh'
-fi
-
 [ "$bad" = 0 ] && echo 'lint: nothing to complain about'
 [ "$bad" = 0 ]

@@ -1,0 +1,99 @@
+/* Errors, their language, and the nearest known word. */
+#include "base/err.h"
+
+#include "test.h"
+
+static const char *const words[] = { "message", "level", "networks", "network", NULL };
+
+static const char *word_at(const void *context, size_t i)
+{
+	(void)context;
+	return words[i];
+}
+
+static void knows_the_nearest_word(void **state)
+{
+	static const struct {
+		const char *word, *nearest;
+	} cases[] = {
+		{ "mesage", "message" },
+		{ "lvel", "level" },
+		{ "levle", "level" },
+		{ "netwroks", "networks" },
+		{ "netwok", "network" },
+		{ "zzz", NULL },
+		{ "", NULL },
+		{ "pattern", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *nearest = pl_nearest(pl_str_of(cases[i].word), word_at, NULL);
+
+		if (nearest != cases[i].nearest &&
+		    (!nearest || !cases[i].nearest || strcmp(nearest, cases[i].nearest))) {
+			print_error("'%s': wanted %s, got %s\n", cases[i].word,
+				    cases[i].nearest ? cases[i].nearest : "none",
+				    nearest ? nearest : "none");
+			fail();
+		}
+	}
+}
+
+static void says_it_in_the_language_asked_for(void **state)
+{
+	struct pl_err english = { 0 }, french = { .french = true };
+
+	(void)state;
+	assert_false(pl_fail(&english, PL_NOFILE, "there is no such file"));
+	assert_false(pl_fail(&french, PL_NOFILE, "there is no such file"));
+	assert_string_equal(english.text, "there is no such file");
+	assert_string_equal(french.text, "ce fichier n’existe pas");
+	assert_false(pl_fail(NULL, PL_NOFILE, "nobody listens"));
+}
+
+static void long_texts_end_between_characters(void **state)
+{
+	struct pl_buf text = { 0 };
+	struct pl_err err = { 0 };
+	size_t len;
+
+	(void)state;
+	pl_buf_putc(&text, 'a');
+	for (int i = 0; i < 600; i++)
+		pl_buf_puts(&text, "é");
+	pl_fail_at(&err, PL_RULE, "f.yml", 3, 4, "%s", text.at);
+	len = strlen(err.text);
+	assert_true(len > 500 && len < sizeof(err.text));
+	assert_int_equal((unsigned char)err.text[len - 1], 0xA9);
+	assert_int_equal(err.line, 3);
+	pl_buf_release(&text);
+}
+
+static void faults_are_all_kept(void **state)
+{
+	struct pl_faults faults = { 0 };
+
+	(void)state;
+	for (uint32_t i = 1; i <= 20; i++) {
+		struct pl_err err = { 0 };
+
+		pl_fail_at(&err, PL_RULE, "f", i, 1, "fault %u", i);
+		pl_faults_add(&faults, &err);
+	}
+	assert_int_equal(faults.list.n, 20);
+	assert_string_equal(faults.list.at[19].text, "fault 20");
+	pl_faults_release(&faults);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(knows_the_nearest_word),
+		cmocka_unit_test(says_it_in_the_language_asked_for),
+		cmocka_unit_test(long_texts_end_between_characters),
+		cmocka_unit_test(faults_are_all_kept),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,91 @@
+/* Flat images can be copied anywhere, and hold each text once. */
+#include "base/image.h"
+
+#include "test.h"
+
+#include <stdio.h>
+
+struct thing {
+	struct pl_ref name;
+	struct pl_text title;
+	struct pl_row row;
+};
+
+static void reads_where_it_lies(void **state)
+{
+	struct pl_image image = { 0 };
+	uint32_t numbers[] = { 4, 5, 6 };
+	uint32_t at;
+	const struct thing *thing;
+	char *copy;
+
+	(void)state;
+	pl_image_take(&image, 8);
+	at = pl_image_take(&image, sizeof(struct thing));
+	pl_image_ref(&image, at + (uint32_t)offsetof(struct thing, name), PL_STR("x"));
+	pl_image_ref(&image, at + (uint32_t)offsetof(struct thing, title.en),
+		     PL_STR("X, formerly Twitter"));
+	pl_image_offsets(&image, at + (uint32_t)offsetof(struct thing, row), numbers, 3);
+	assert_false(image.bytes.failed);
+	copy = pl_alloc(image.bytes.len + 16);
+	memcpy(copy + 8, image.bytes.at, image.bytes.len);
+	thing = (const struct thing *)(const void *)(copy + 8 + at);
+	assert_true(pl_str_is(pl_ref_str(&thing->name), "x"));
+	assert_true(pl_str_is(pl_text_in(&thing->title, PL_FR), "X, formerly Twitter"));
+	assert_int_equal(thing->row.n, 3);
+	assert_int_equal(PL_ROW(uint32_t, &thing->row)[2], 6);
+	pl_free(copy);
+	pl_image_release(&image);
+}
+
+static void places_each_text_once(void **state)
+{
+	struct pl_image image = { 0 };
+	uint32_t refs = pl_image_take(&image, 3000 * sizeof(struct pl_ref));
+	size_t before;
+
+	(void)state;
+	for (uint32_t i = 0; i < 3000; i++) {
+		char text[16];
+
+		snprintf(text, sizeof(text), "text %u", i % 1500);
+		pl_image_ref(&image, refs + i * (uint32_t)sizeof(struct pl_ref), pl_str_of(text));
+		if (i == 1499)
+			before = image.bytes.len;
+	}
+	assert_int_equal(image.bytes.len, before);
+	pl_image_release(&image);
+}
+
+static void remembers_that_memory_ended(void **state)
+{
+	(void)state;
+	for (long n = 0; n < 6; n++) {
+		struct pl_image image = { 0 };
+		uint32_t at;
+
+		pl_mem_fail_after(n, true);
+		at = pl_image_take(&image, sizeof(struct thing));
+		for (int i = 0; i < 2000; i++) {
+			char text[24];
+
+			snprintf(text, sizeof(text), "text number %d", i);
+			pl_image_ref(&image, at, pl_str_of(text));
+		}
+		pl_mem_fail_after(-1, false);
+		assert_true(image.bytes.failed);
+		assert_null(pl_image_at(&image, at));
+		pl_image_release(&image);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_where_it_lies),
+		cmocka_unit_test(places_each_text_once),
+		cmocka_unit_test(remembers_that_memory_ended),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
