@@ -211,3 +211,44 @@ void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style,
 	if (color)
 		pl_buf_puts(out, "\033[0m");
 }
+
+/* --- lines -------------------------------------------------------------------------- */
+
+static void break_line(struct pl_buf *out, struct pl_wrap *wrap)
+{
+	pl_buf_printf(out, "\n%*s", (int)wrap->indent, "");
+	wrap->column = wrap->indent;
+}
+
+void pl_term_wrap(struct pl_buf *out, struct pl_str text, struct pl_wrap wrap)
+{
+	struct pl_buf safe = { 0 };
+	struct pl_str rest;
+	bool first = true;
+
+	pl_term_add(&safe, text, PL_TERM_KEEP_LINES);
+	for (rest = pl_str_trim(pl_buf_str(&safe)); rest.len;) {
+		size_t end = 0;
+		unsigned columns;
+
+		while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != '\n')
+			end++;
+		columns = pl_width_all(pl_str_cut(rest, 0, end));
+		if (!first && wrap.column + 1 + columns > wrap.width)
+			break_line(out, &wrap);
+		else if (!first) {
+			pl_buf_putc(out, ' ');
+			wrap.column++;
+		}
+		pl_buf_add(out, pl_str_cut(rest, 0, end));
+		wrap.column += columns;
+		first = false;
+		if (end < rest.len && rest.at[end] == '\n') {
+			break_line(out, &wrap);
+			first = true;
+		}
+		rest = pl_str_cut(rest, end + 1, rest.len);
+	}
+	out->failed = out->failed || safe.failed;
+	pl_buf_release(&safe);
+}

@@ -18,4 +18,12 @@ enum pl_style { PL_PLAIN, PL_BOLD, PL_DIM, PL_RED, PL_YELLOW, PL_BLUE, PL_GREEN,
 /* The same without flags, in a style when `color`, which the caller decides once. */
 void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style, bool color);
 
+/* Appends the text, made safe, in lines of at most `width` columns, broken at
+ * blanks; line ends of the text stay.  The first line starts in column `column`
+ * (from 0), the others behind `indent` blanks.  No final line end. */
+struct pl_wrap {
+	unsigned column, indent, width;
+};
+void pl_term_wrap(struct pl_buf *out, struct pl_str text, struct pl_wrap wrap);
+
 #endif

@@ -5,7 +5,6 @@
 
 #include "base/catalogue.h"
 #include "base/term.h"
-#include "base/unicode.h"
 
 #include <string.h>
 
@@ -25,38 +24,12 @@ bool pl_show_format(const struct pl_settings *settings, bool *json)
 
 /* --- text ------------------------------------------------------------------------------ */
 
-/* A paragraph in lines of PAGE_COLUMNS, each behind the indent.  Line ends of the
- * text stay. */
 static void add_wrapped(struct pl_buf *out, struct pl_str text)
 {
-	struct pl_buf safe = { 0 };
-	struct pl_str rest;
-	unsigned column = 0;
-
-	pl_term_add(&safe, text, PL_TERM_KEEP_LINES);
-	rest = pl_str_trim(pl_buf_str(&safe));
-	while (rest.len) {
-		size_t end = 0;
-		unsigned width;
-
-		while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != '\n')
-			end++;
-		width = pl_width_all(pl_str_cut(rest, 0, end));
-		if (column && column + 1 + width > PAGE_COLUMNS) {
-			pl_buf_putc(out, '\n');
-			column = 0;
-		}
-		pl_buf_printf(out, "%s%.*s", column ? " " : "  ", (int)end, rest.at);
-		column += width + (column ? 1 : INDENT);
-		if (end < rest.len && rest.at[end] == '\n') {
-			pl_buf_putc(out, '\n');
-			column = 0;
-		}
-		rest = pl_str_cut(rest, end + 1, rest.len);
-	}
+	pl_buf_puts(out, "  ");
+	pl_term_wrap(out, text,
+		     (struct pl_wrap){ .column = INDENT, .indent = INDENT, .width = PAGE_COLUMNS });
 	pl_buf_putc(out, '\n');
-	out->failed = out->failed || safe.failed;
-	pl_buf_release(&safe);
 }
 
 static void add_section(struct pl_buf *out, const char *title, struct pl_str text)

@@ -106,7 +106,9 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 		finding.media < 0 ? findings->post.text : findings->post.media[finding.media].alt;
 	struct pl_str before = pl_str_in(text, edit.span);
 
-	if (!edit.text.len)
+	if (pl_str_is(edit.text, "\u00A0") || pl_str_is(edit.text, "\u202F"))
+		pl_buf_puts(out, pl_tr(lang, "Put a no-break space"));
+	else if (!edit.text.len)
 		pl_buf_printf(out, pl_tr(lang, "Remove “%.*s”"), PL_ARGS(before));
 	else if (!before.len)
 		pl_buf_printf(out, pl_tr(lang, "Insert “%.*s”"), PL_ARGS(edit.text));

@@ -170,14 +170,26 @@ static void add_remedy(struct pl_report *report, const struct pl_findings *findi
 	pl_buf_release(&title);
 }
 
+/* Goes on behind what stands in the line already. */
+static struct pl_wrap wrap_behind(const struct pl_report *report, const struct pl_buf *line,
+				  unsigned indent)
+{
+	return (struct pl_wrap){ .column = pl_width_all(pl_buf_str(line)),
+				 .indent = indent,
+				 .width = report->width };
+}
+
 static void add_why(struct pl_report *report, const struct pl_found_at *found)
 {
 	struct pl_str why = pl_text_in(&found->rule->why, report->lang);
+	struct pl_buf line = { 0 };
 
 	if (!why.len)
 		return;
-	pl_buf_printf(&report->out, "    = %s ", pl_tr(report->lang, "why:"));
-	pl_term_add(&report->out, why, 0);
+	pl_buf_printf(&line, "    = %s ", pl_tr(report->lang, "why:"));
+	pl_buf_add(&report->out, pl_buf_str(&line));
+	pl_term_wrap(&report->out, why, wrap_behind(report, &line, 6));
+	pl_buf_release(&line);
 	pl_buf_putc(&report->out, '\n');
 }
 
@@ -200,13 +212,17 @@ static void add_origin(struct pl_report *report, const struct pl_finding *findin
 static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i)
 {
 	struct pl_finding finding = pl_findings_at(findings, i);
+	struct pl_buf line = { 0 };
 
 	if (finding.suppressed)
 		return;
+	pl_buf_printf(&line, "%u:%u %s%s", finding.line, finding.column,
+		      pl_level_word(report->lang, finding.level), pl_tr(report->lang, ": "));
 	pl_buf_printf(&report->out, "%u:%u ", finding.line, finding.column);
 	styled(report, pl_level_word(report->lang, finding.level), styles[finding.level]);
 	pl_buf_puts(&report->out, pl_tr(report->lang, ": "));
-	pl_term_add(&report->out, finding.message, 0);
+	pl_term_wrap(&report->out, finding.message, wrap_behind(report, &line, 4));
+	pl_buf_release(&line);
 	if (finding.times > 1)
 		pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
 	pl_buf_putc(&report->out, '\n');
