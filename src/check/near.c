@@ -121,3 +121,40 @@ bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
 	}
 	return low < n && pl_str_same(texts[low].text, text);
 }
+
+/* Small words that a line of the one language holds and the other does not. */
+static const char *const english[] = { "the",  "and",    "of", "is",  "are", "you", "for",  "with",
+				       "what", "should", "to", "how", "do",  "my",  "your", NULL };
+static const char *const french[] = { "le",  "la", "les",  "de",   "des",  "du",  "et", "est",
+				      "une", "un", "vous", "pour", "dans", "que", "en", NULL };
+
+static bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static struct pl_str line_around(struct pl_str text, size_t at)
+{
+	size_t start = at, end = at;
+
+	while (start && text.at[start - 1] != '\n')
+		start--;
+	while (end < text.len && text.at[end] != '\n')
+		end++;
+	return pl_str_cut(text, start, end);
+}
+
+bool pl_near_english(struct pl_str text, size_t at)
+{
+	struct pl_str line = line_around(text, at);
+	int balance = 0;
+
+	for (size_t start = 0, end; start < line.len; start = end + 1) {
+		end = start;
+		while (end < line.len && is_ascii_letter(line.at[end]))
+			end++;
+		balance += pl_near_word(pl_str_cut(line, start, end), english);
+		balance -= pl_near_word(pl_str_cut(line, start, end), french);
+	}
+	return balance >= 2;
+}

@@ -37,4 +37,8 @@ size_t pl_same_run(const struct pl_same *texts, size_t n);
 /* The text is among the sorted ones. */
 bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text);
 
+/* Is the line around byte `at` English?  By its small words: a line that quotes
+ * English follows English typography. */
+bool pl_near_english(struct pl_str text, size_t at);
+
 #endif

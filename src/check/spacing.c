@@ -226,6 +226,8 @@ static void missing(struct walk *walk)
 	    (walk->code == ':' && (!on || is_ratio(walk, ':', end))) ||
 	    (walk->code == ';' && ends_entity(walk)))
 		return;
+	if (pl_near_english(walk->text, walk->at))
+		return;
 	hit = tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end));
 	mend(walk, hit, walk->at, walk->at, gap(walk, walk->code));
 }

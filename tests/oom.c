@@ -1,0 +1,188 @@
+/* Memory that ends: the n-th allocation fails, for every n, once and for ever, while
+ * rules are read and drafts linted.  What must come is an error or the findings; the
+ * sanitizers (make check-san) say whether anything is leaked or touched. */
+#include "base/source.h"
+#include "lint/lint.h"
+
+#include "test.h"
+
+/* More allocations than any of the jobs makes. */
+enum { FAR_TOO_MANY = 100000 };
+
+/* A rule of each kind, and one with faults. */
+static const struct pl_memory_file files[] = {
+	{ "networks/n.yml", { "title: N\ncount: weighted\nlimit: 20\nlink: 23\nimages: 1\n", 53 } },
+	{ "lists/l.yml", { "words: [alpha, beta]\n", 21 } },
+	{ "o/existence.yml", { "extends: existence\nmessage: '%s'\ntokens: [foo, 'b[ae]r']\n", 58 } },
+	{ "o/list.yml", { "extends: existence\nmessage: '%s'\nlist: l\n", 42 } },
+	{ "o/substitution.yml",
+	  { "extends: substitution\nmessage: '%s %s'\nswap:\n  foo: bar\n  'colou?r': tint\n", 77 } },
+	{ "o/repetition.yml", { "extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']\n", 54 } },
+	{ "o/occurrence.yml",
+	  { "extends: occurrence\nmessage: many\nmax: 1\ntoken: foo\n", 53 } },
+	{ "o/length.yml", { "extends: length\nmessage: long\nmax: 10\n", 39 } },
+	{ "o/hashtags.yml", { "extends: hashtags\nmessage: '%s'\nmax: 1\n", 40 } },
+	{ "o/bad.yml", { "extends: existence\nmesage: x\n", 30 } },
+	{ NULL, { NULL, 0 } },
+};
+
+static const char *const drafts[] = {
+	"",
+	"foo foo bar colour alpha #un #deux #trois @quelqun https://exemple.fr/page?a=b",
+	"---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: une vue foo\n"
+	"ignore: [o.list]\nclef: inconnue\n---\nfoo alpha\n---\nbar beta 👩‍👩‍👧\n",
+	"Prefecture du Gard : horaires modifiés!!! #plandevigilance",
+	"l'ete\r\nA\u0300 bientot, 1er Mars, 12h00 et 06.12.34.56.78 — « oui »",
+	"\xFF\xFEp\0r\0",
+};
+
+static struct pl_ruleset *read_rules(struct pl_err *err)
+{
+	struct pl_source source;
+	const struct pl_source *layers[] = { &source };
+
+	pl_source_memory(&source, "rules", files);
+	return pl_ruleset_new(layers, 1, err);
+}
+
+static struct pl_str draft_of(size_t i)
+{
+	/* The last one holds a NUL. */
+	return i + 1 == sizeof(drafts) / sizeof(*drafts) ? (struct pl_str){ drafts[i], 6 }
+							 : pl_str_of(drafts[i]);
+}
+
+static void must_be_nomem(const struct pl_err *err, const char *what, long n)
+{
+	if (err->code == PL_NOMEM && err->text[0])
+		return;
+	print_error("%s, allocation %ld: wanted 'no memory', came code %d '%s'\n", what, n,
+		    err->code, err->text);
+	fail();
+}
+
+/* Reads the rules with the n-th allocation failing.  True when nothing failed. */
+static bool try_rules(long n, bool for_ever)
+{
+	struct pl_err err = { 0 };
+	struct pl_ruleset *rules;
+
+	pl_mem_fail_after(n, for_ever);
+	rules = read_rules(&err);
+	pl_mem_fail_after(-1, false);
+	if (rules) {
+		/* A lost fault would be a rule that is left out in silence. */
+		assert_non_null(pl_ruleset_fault(rules, 0));
+		pl_ruleset_free(rules);
+		return true;
+	}
+	must_be_nomem(&err, "rules", n);
+	return false;
+}
+
+static size_t lint_once(const struct pl_ruleset *rules, struct pl_str draft, struct pl_err *err,
+			bool *ok)
+{
+	struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, NULL, err);
+	size_t n = findings ? pl_findings_count(findings) + findings->faults.list.n : 0;
+
+	*ok = findings != NULL;
+	for (size_t i = 0; findings && i < pl_findings_count(findings); i++)
+		assert_true(pl_findings_at(findings, i).rule.len > 0);
+	pl_findings_free(findings);
+	return n;
+}
+
+/* The same for a draft: half the findings without an error would be the worst. */
+static bool try_draft(const struct pl_ruleset *rules, size_t i, long n, bool for_ever)
+{
+	struct pl_err err = { 0 };
+	bool ok;
+	size_t wanted = lint_once(rules, draft_of(i), NULL, &ok), came;
+
+	pl_mem_fail_after(n, for_ever);
+	came = lint_once(rules, draft_of(i), &err, &ok);
+	pl_mem_fail_after(-1, false);
+	if (!ok) {
+		must_be_nomem(&err, drafts[i], n);
+		return false;
+	}
+	if (came != wanted) {
+		print_error("draft %zu, allocation %ld: %zu findings, %zu came\n", i, n, wanted,
+			    came);
+		fail();
+	}
+	return true;
+}
+
+static void rules_are_read_or_refused(void **state)
+{
+	(void)state;
+	for (int for_ever = 0; for_ever < 2; for_ever++) {
+		long n = 0;
+
+		while (n < FAR_TOO_MANY && !try_rules(n, for_ever))
+			n++;
+		assert_in_range(n, 10, FAR_TOO_MANY - 1);
+	}
+}
+
+/* A fresh ruleset each time, since patterns are compiled on first need. */
+static bool try_fresh(size_t i, long n, bool for_ever)
+{
+	struct pl_ruleset *rules = read_rules(NULL);
+	struct pl_err err = { 0 };
+	bool ok;
+
+	assert_non_null(rules);
+	pl_mem_fail_after(n, for_ever);
+	lint_once(rules, draft_of(i), &err, &ok);
+	pl_mem_fail_after(-1, false);
+	if (!ok)
+		must_be_nomem(&err, drafts[i], n);
+	pl_ruleset_free(rules);
+	return ok;
+}
+
+static void drafts_are_linted_or_refused(void **state)
+{
+	struct pl_ruleset *rules = read_rules(NULL);
+
+	(void)state;
+	assert_non_null(rules);
+	for (size_t i = 0; i < sizeof(drafts) / sizeof(*drafts); i++) {
+		for (int for_ever = 0; for_ever < 2; for_ever++) {
+			long n = 0;
+
+			while (n < FAR_TOO_MANY && !try_draft(rules, i, n, for_ever))
+				n++;
+			assert_in_range(n, 1, FAR_TOO_MANY - 1);
+		}
+	}
+	pl_ruleset_free(rules);
+}
+
+static void patterns_are_compiled_or_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 1; i < 3; i++) {
+		for (int for_ever = 0; for_ever < 2; for_ever++) {
+			long n = 0;
+
+			while (n < FAR_TOO_MANY && !try_fresh(i, n, for_ever))
+				n++;
+			assert_in_range(n, 1, FAR_TOO_MANY - 1);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_read_or_refused),
+		cmocka_unit_test(drafts_are_linted_or_refused),
+		cmocka_unit_test(patterns_are_compiled_or_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
