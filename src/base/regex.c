@@ -467,7 +467,7 @@ static enum pl_found search_windows(const struct search *search, size_t from,
 			return PL_FOUND;
 		}
 		if (result != PCRE2_ERROR_NOMATCH)
-			return PL_GAVE_UP;
+			return result == PCRE2_ERROR_NOMEMORY ? PL_NO_ROOM : PL_GAVE_UP;
 		if (search->regex->anchored)
 			return PL_ABSENT;
 		from = next_start(search, last);

@@ -22,6 +22,7 @@ enum pl_found {
 	PL_FOUND,
 	PL_ABSENT,
 	PL_GAVE_UP, /* a limit was met, or the budget is used up until the next begin */
+	PL_NO_ROOM, /* memory ended */
 };
 
 /* The library's version, as it says it. */

@@ -307,6 +307,8 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 	if (!regex) {
 		hits->failed = hits->failed || err.code == PL_NOMEM;
 		remember(hits, &err);
+	} else if (found == PL_NO_ROOM) {
+		hits->failed = true;
 	} else if (found == PL_GAVE_UP) {
 		pl_fail(&err, PL_PATTERN,
 			"a pattern of this rule takes too long on this draft; the rule was "

@@ -98,6 +98,9 @@ static struct pl_rule *rule_of(const struct reading *reading)
 static void fault(struct reading *reading, const struct pl_err *err)
 {
 	reading->failed = true;
+	/* Not the rule's fault: the whole is given up, see pl_book_read. */
+	if (err->code == PL_NOMEM)
+		reading->build->arena.failed = true;
 	pl_faults_add(reading->build->faults, err);
 }
 
@@ -355,15 +358,17 @@ static bool find_check(struct reading *reading)
 	const struct pl_node *extends = pl_node_get(reading->root, "extends");
 	struct pl_str name = pl_node_text(extends);
 	int place = pl_check_find(name);
+	struct pl_rule *rule = rule_of(reading);
 	const char *nearest = place < 0 ? pl_nearest(name, check_name, NULL) : NULL;
 	struct pl_err err = { .french = reading->build->faults->french };
 
-	if (place >= 0) {
+	if (place >= 0 && rule) {
 		reading->check = pl_checks[place];
-		rule_of(reading)->check = (uint8_t)place;
-		rule_of(reading)->line = extends->line;
-		return true;
+		rule->check = (uint8_t)place;
+		rule->line = extends->line;
 	}
+	if (place >= 0)
+		return rule != NULL;
 	if (!extends)
 		pl_node_fail(reading->root, &err,
 			     "a rule needs 'extends: KIND' (see plume rules --kinds)");
