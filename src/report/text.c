@@ -90,11 +90,11 @@ static struct excerpt excerpt_of(struct pl_str text, struct pl_span line, uint32
 	unsigned width = 0;
 
 	excerpt.shown.start = at;
-	while (at < near.end && width < EXCERPT_COLUMNS) {
-		uint32_t end = (uint32_t)pl_grapheme_end(excerpt.text, at);
-
+	for (uint32_t end; at < near.end; at = end) {
+		end = (uint32_t)pl_grapheme_end(excerpt.text, at);
 		width += columns(pl_str_cut(text, at, end));
-		at = end;
+		if (width > EXCERPT_COLUMNS)
+			break;
 	}
 	excerpt.shown.end = at;
 	excerpt.cut_before = excerpt.shown.start > line.start;

@@ -1,0 +1,96 @@
+/* Books: one flat image that may be copied anywhere, and is known by its head. */
+#include "base/source.h"
+#include "rule/book.h"
+
+#include "test.h"
+
+static const struct pl_memory_file files[] = {
+	FILE_OF("s/b.yml", "extends: existence\nmessage: two\ntokens: [bar]\n"),
+	FILE_OF("networks/n.yml", "title: N\ncount: weighted\nlimit: 10\n"),
+	FILE_OF("s/a.yml", "extends: length\nmessage: one\nmax: 3\n"),
+	FILE_OF("s/bad.yml", "extends: existence\n"),
+	FILE_OF("readme.txt", "not a rule\n"),
+	{ NULL, { NULL, 0 } },
+};
+
+static void make(struct pl_buf *book, struct pl_faults *faults)
+{
+	static const struct pl_networks none = { 0 };
+	struct pl_source source;
+
+	pl_source_memory(&source, "rules", files);
+	assert_true(pl_book_read(&source, NULL, &none, book, faults));
+}
+
+static void the_rules_stand_in_order_of_name(void **state)
+{
+	struct pl_faults faults = { 0 };
+	struct pl_buf bytes = { 0 };
+	const struct pl_book *book;
+
+	(void)state;
+	make(&bytes, &faults);
+	book = (const struct pl_book *)(const void *)bytes.at;
+	assert_int_equal(book->rules.n, 2);
+	assert_true(pl_str_is(pl_ref_str(&pl_book_rule(book, 0)->name), "s.a"));
+	assert_true(pl_str_is(pl_ref_str(&pl_book_rule(book, 1)->name), "s.b"));
+	assert_int_equal(book->networks.n, 1);
+	assert_int_equal(pl_book_network(book, 0)->limit, 10);
+	/* The bad one is told, and nothing else. */
+	assert_true(faults.list.n >= 1);
+	for (size_t i = 0; i < faults.list.n; i++)
+		assert_string_equal(faults.list.at[i].file, "rules/s/bad.yml");
+	pl_faults_release(&faults);
+	pl_buf_release(&bytes);
+}
+
+static void a_copy_reads_the_same(void **state)
+{
+	struct pl_faults faults = { 0 };
+	struct pl_buf bytes = { 0 };
+	struct pl_book *copy;
+
+	(void)state;
+	make(&bytes, &faults);
+	copy = pl_alloc(bytes.len);
+	assert_non_null(copy);
+	memcpy(copy, bytes.at, bytes.len);
+	memset(bytes.at, 0xAA, bytes.len);
+	assert_true(pl_str_is(pl_text_in(&pl_book_rule(copy, 1)->message, PL_EN), "two"));
+	assert_non_null(pl_book_settings(copy, pl_book_rule(copy, 0)));
+	pl_free(copy);
+	pl_faults_release(&faults);
+	pl_buf_release(&bytes);
+}
+
+static void other_bytes_are_no_book(void **state)
+{
+	struct pl_faults faults = { 0 };
+	struct pl_buf bytes = { 0 };
+	struct pl_book *book;
+
+	(void)state;
+	make(&bytes, &faults);
+	book = (struct pl_book *)(void *)bytes.at;
+	assert_true(pl_book_valid(book, bytes.len));
+	assert_false(pl_book_valid(book, bytes.len - 1));
+	assert_false(pl_book_valid(book, 3));
+	book->version++;
+	assert_false(pl_book_valid(book, bytes.len));
+	book->version--;
+	book->magic[0] = 'P';
+	assert_false(pl_book_valid(book, bytes.len));
+	pl_faults_release(&faults);
+	pl_buf_release(&bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_rules_stand_in_order_of_name),
+		cmocka_unit_test(a_copy_reads_the_same),
+		cmocka_unit_test(other_bytes_are_no_book),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
