@@ -118,6 +118,7 @@ struct pl_str pl_cut_words(struct pl_arena *arena, const struct pl_dict *dict, s
 		if (cut.words[0] != NO_CUT && cut.words[0] > 1 && long_words(&cut) > 1)
 			text = joined(&cut, arena);
 	}
+	arena->failed |= cut.folded.failed;
 	pl_buf_release(&cut.folded);
 	return text;
 }

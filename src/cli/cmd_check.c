@@ -67,6 +67,7 @@ static bool each(void *context, const char *path, const struct pl_record *record
 	pl_findings_free(findings);
 	if (checking->stream || checking->report.out.len >= FLUSH_AT)
 		ok = pl_print(&checking->report.out);
+	checking->trouble = checking->trouble || (!ok && !pl_pipe_closed());
 	return ok;
 }
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FLUSH_AT = 1 << 16 };
+
 struct counting {
 	struct pl_buf out;
 	enum pl_lang lang;
@@ -130,7 +132,10 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		pl_buf_puts(&counting->out, "]}");
 	pl_findings_free(findings);
 	counting->n++;
-	return counting->out.len < 65536 || pl_print(&counting->out);
+	if (counting->out.len < FLUSH_AT || pl_print(&counting->out))
+		return true;
+	counting->trouble = counting->trouble || !pl_pipe_closed();
+	return false;
 }
 
 static bool choose_format(struct counting *counting, const struct pl_settings *settings)

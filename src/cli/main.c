@@ -22,7 +22,7 @@ static const char *asked_language(int argc, char **argv)
 /* `plume chek`: a first word that is no file and looks like a command was one. */
 static bool misspelt_command(const struct pl_settings *settings, const char *word)
 {
-	const char *nearest = word ? pl_command_nearest(word) : NULL;
+	const char *nearest = word && word[0] != '-' ? pl_command_nearest(word) : NULL;
 	struct stat found;
 
 	if (!nearest || pl_command_find(word) || !lstat(word, &found))
