@@ -128,9 +128,19 @@ static const char *const english[] = { "the",  "and",    "of", "is",  "are", "yo
 static const char *const french[] = { "le",  "la", "les",  "de",   "des",  "du",  "et", "est",
 				      "une", "un", "vous", "pour", "dans", "que", "en", NULL };
 
+enum { LONGEST_SMALL = 6 }; /* of their letters */
+
 static bool is_ascii_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* One of the words; most others are told by their first letter. */
+static bool is_small(struct pl_str word, const char *const *words)
+{
+	while (*words && ((word.at[0] | 0x20) != **words || !pl_str_is_nocase(word, *words)))
+		words++;
+	return *words != NULL;
 }
 
 static struct pl_str line_around(struct pl_str text, size_t at)
@@ -153,8 +163,10 @@ bool pl_near_english(struct pl_str text, size_t at)
 		end = start;
 		while (end < line.len && is_ascii_letter(line.at[end]))
 			end++;
-		balance += pl_near_word(pl_str_cut(line, start, end), english);
-		balance -= pl_near_word(pl_str_cut(line, start, end), french);
+		if (end == start || end - start > LONGEST_SMALL)
+			continue;
+		balance += is_small(pl_str_cut(line, start, end), english);
+		balance -= is_small(pl_str_cut(line, start, end), french);
 	}
 	return balance >= 2;
 }

@@ -3,6 +3,8 @@
 #include "check/check.h"
 #include "check/near.h"
 
+#include <limits.h>
+
 enum find {
 	FIND_BEFORE_DOUBLE,
 	FIND_MISSING,
@@ -51,6 +53,8 @@ struct walk {
 	size_t token;    /* the first token of the post that does not end before `at` */
 	uint32_t quoted; /* how many « are open */
 	bool narrow;     /* U+202F may be used */
+	bool english;    /* the line that ends at `line_end` is */
+	size_t line_end; /* 0: not looked at yet */
 };
 
 static uint32_t before(const struct walk *walk)
@@ -206,6 +210,18 @@ static bool starts_with_colon(const struct walk *walk)
 	return start < walk->at && pl_near_before(walk->text, start) == ':';
 }
 
+/* Asked once a line, or a long line of marks would be gone over for each of them. */
+static bool in_english(struct walk *walk)
+{
+	if (walk->at >= walk->line_end) {
+		size_t end = pl_str_find(walk->text, PL_STR("\n"), walk->at);
+
+		walk->english = pl_near_english(walk->text, walk->at);
+		walk->line_end = end < walk->text.len ? end : walk->text.len;
+	}
+	return walk->english;
+}
+
 static void missing(struct walk *walk)
 {
 	size_t end = marks_end(walk->text, walk->at);
@@ -226,7 +242,7 @@ static void missing(struct walk *walk)
 	    (walk->code == ':' && (!on || is_ratio(walk, ':', end))) ||
 	    (walk->code == ';' && ends_entity(walk)))
 		return;
-	if (pl_near_english(walk->text, walk->at))
+	if (in_english(walk))
 		return;
 	hit = tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end));
 	mend(walk, hit, walk->at, walk->at, gap(walk, walk->code));
@@ -505,20 +521,39 @@ static void follow_quotes(struct walk *walk)
 		walk->quoted = 0;
 }
 
-/* No measure is about the letters of ASCII: most of a text is passed over so. */
-static bool is_plain_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+/* Ways of looking, and the bytes with which what they look at begins: all others, most
+ * of a text, are passed over.  C2 begins U+00A0 and guillemets, E2 all other blanks
+ * and signs. */
+static const struct {
+	void (*look)(struct walk *walk);
+	const char *starts;
+} ways[] = {
+	[FIND_BEFORE_DOUBLE] = { before_double, " " },
+	[FIND_MISSING] = { missing, ";:!?" },
+	[FIND_BEFORE_COMMA] = { before_comma, " \xC2\xE2" },
+	[FIND_AFTER_COMMA] = { after_comma, "," },
+	[FIND_MANY] = { many, " \xC2\xE2" },
+	[FIND_BRACKETS] = { brackets, " \xC2\xE2" },
+	[FIND_QUOTES] = { quotes, "\"\n\xC2\xE2" },
+	[FIND_INSIDE] = { inside_quotes, "\xC2" },
+	[FIND_DOTS] = { dots, ".\xE2" },
+	[FIND_THREE_DOTS] = { three_dots, "." },
+	[FIND_MARKS] = { repeated_marks, "!?" },
+};
 
-static void look_through(struct walk *walk, void (*look)(struct walk *))
+static void look_through(struct walk *walk, enum find find)
 {
+	bool starts[UCHAR_MAX + 1] = { 0 };
+
+	for (const char *start = ways[find].starts; *start; start++)
+		starts[(unsigned char)*start] = true;
 	walk->text = walk->block.text;
 	walk->at = 0;
 	walk->quoted = 0;
+	walk->line_end = 0;
 	walk->token = first_token(walk->post, walk->block.start);
 	while (walk->at < walk->text.len) {
-		if (is_plain_letter(walk->text.at[walk->at])) {
+		if (!starts[(unsigned char)walk->text.at[walk->at]]) {
 			walk->at++;
 			continue;
 		}
@@ -527,7 +562,7 @@ static void look_through(struct walk *walk, void (*look)(struct walk *))
 		walk->next = walk->at;
 		walk->code = pl_utf8_next(walk->text, &walk->next);
 		follow_quotes(walk);
-		look(walk);
+		ways[find].look(walk);
 		walk->at = walk->next;
 	}
 }
@@ -545,24 +580,11 @@ static bool narrow_is_free(const struct pl_post *post, const struct pl_hits *hit
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
-	static void (*const find[])(struct walk *) = {
-		[FIND_BEFORE_DOUBLE] = before_double,
-		[FIND_MISSING] = missing,
-		[FIND_BEFORE_COMMA] = before_comma,
-		[FIND_AFTER_COMMA] = after_comma,
-		[FIND_MANY] = many,
-		[FIND_BRACKETS] = brackets,
-		[FIND_QUOTES] = quotes,
-		[FIND_INSIDE] = inside_quotes,
-		[FIND_DOTS] = dots,
-		[FIND_THREE_DOTS] = three_dots,
-		[FIND_MARKS] = repeated_marks,
-	};
 	const struct spacing *spacing = settings;
 	struct walk walk = { .post = post, .hits = hits, .narrow = narrow_is_free(post, hits) };
 
 	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
-		look_through(&walk, find[spacing->find]);
+		look_through(&walk, (enum find)spacing->find);
 }
 
 static const struct pl_param params[] = {
