@@ -7,8 +7,8 @@
 
 enum {
 	FEW_MEMBERS = 4,   /* a class of so many characters counts as alternatives */
-	MOST_MEMBERS = 12, /* of so many: what it may begin and end with is known */
-	RANGES = 12,       /* in a class of which something is known */
+	MOST_MEMBERS = 24, /* of so many: what it may begin and end with is known */
+	RANGES = 24,       /* in a class of which something is known */
 };
 
 /* --- characters ---------------------------------------------------------------------- */

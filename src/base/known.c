@@ -171,6 +171,8 @@ static bool join_up_to(struct pl_algebra *algebra, size_t most, const struct pl_
 	return true;
 }
 
+enum { MOST_REPEATED = 24 };
+
 /* A language may be long; a set to look for had better be short, unless it only
  * grew longer in its strings. */
 static bool join_language(struct pl_algebra *algebra, const struct pl_known *a,
@@ -184,6 +186,9 @@ static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const s
 {
 	size_t most = a->n == 1 || b->n == 1 ? PL_KNOWN_PHRASES : PL_KNOWN_SHORT;
 
+	/* A repeated class: its pairs are many, but rare where single ones are common. */
+	if (a->at == b->at && a->n <= MOST_REPEATED)
+		most = MOST_REPEATED * MOST_REPEATED;
 	return join_up_to(algebra, most, a, b, out);
 }
 

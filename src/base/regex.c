@@ -55,7 +55,8 @@ struct pl_regex_work {
 	pcre2_match_context *fast, *careful;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* made with the first JIT search */
-	int64_t sampled_wall, sampled_cpu, begun;
+	int64_t sampled_wall, sampled_cpu;
+	int64_t begun;      /* 0: no search yet */
 	size_t until_clock; /* callouts until the clock is read again */
 	size_t every;
 };
@@ -84,14 +85,8 @@ static int64_t nanoseconds(clockid_t clock)
 	return (int64_t)now.tv_sec * 1000 * MILLISECOND + now.tv_nsec;
 }
 
-static bool over_budget(const struct pl_regex_work *work)
-{
-	if (nanoseconds(CLOCK_MONOTONIC) - work->begun < BUDGET)
-		return false;
-	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= BUDGET;
-}
-
-void pl_regex_work_begin(struct pl_regex_work *work)
+/* The clock starts with the first search: most rules that begin make none. */
+static void start_clock(struct pl_regex_work *work)
 {
 	work->begun = nanoseconds(CLOCK_MONOTONIC);
 	/* A sample of the processor's clock that is a millisecond old charges at
@@ -100,6 +95,22 @@ void pl_regex_work_begin(struct pl_regex_work *work)
 		work->sampled_wall = work->begun;
 		work->sampled_cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
 	}
+}
+
+static bool over_budget(struct pl_regex_work *work)
+{
+	if (!work->begun) {
+		start_clock(work);
+		return false;
+	}
+	if (nanoseconds(CLOCK_MONOTONIC) - work->begun < BUDGET)
+		return false;
+	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= BUDGET;
+}
+
+void pl_regex_work_begin(struct pl_regex_work *work)
+{
+	work->begun = 0;
 }
 
 /* Between two items of a pattern, in a careful search. */

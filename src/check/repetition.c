@@ -20,10 +20,22 @@ static bool only_letters(struct pl_str text)
 	return true;
 }
 
+/* Most words differ in their first letter, which is cheap to see in ASCII. */
+static bool may_repeat(struct pl_str first, struct pl_str second)
+{
+	unsigned char a, b;
+
+	if (!first.len || !second.len)
+		return false;
+	a = (unsigned char)first.at[0];
+	b = (unsigned char)second.at[0];
+	return ((a | b) & 0x80) || (a | 0x20) == (b | 0x20);
+}
+
 /* The second text repeats the first. */
 static bool repeats(const struct repetition *repetition, struct pl_str first, struct pl_str second)
 {
-	if (!second.len || (repetition->alpha && !only_letters(second)))
+	if (!may_repeat(first, second) || (repetition->alpha && !only_letters(second)))
 		return false;
 	return repetition->ignorecase ? pl_near_same(first, second) : pl_str_same(first, second);
 }

@@ -54,12 +54,32 @@ static bool is_plain(struct pl_str text)
 	return true;
 }
 
-/* How many bytes of the key a match must begin with, to the letter. */
-static size_t fixed_start(struct pl_str key)
+/* Behind the lookbehinds that the key begins with: they take no room in a match. */
+static size_t skip_lookbehind(struct pl_str key)
 {
-	size_t n = 0, depth = 0;
+	size_t at = 0;
 
-	/* A bar outside all groups: the key may begin otherwise too. */
+	while (pl_str_starts(pl_str_cut(key, at, key.len), "(?<!") ||
+	       pl_str_starts(pl_str_cut(key, at, key.len), "(?<=")) {
+		size_t end = pl_str_find(key, PL_STR(")"), at);
+
+		/* A group, a class or an escape within: too deep to look into. */
+		for (size_t i = at + 4; i < end && end != SIZE_MAX; i++) {
+			if (strchr("([\\", key.at[i]))
+				return 0;
+		}
+		if (end == SIZE_MAX)
+			return 0;
+		at = end + 1;
+	}
+	return at;
+}
+
+/* A bar outside all groups: the key may begin otherwise too. */
+static bool has_bar(struct pl_str key)
+{
+	size_t depth = 0;
+
 	for (size_t i = 0; i < key.len; i++) {
 		if (key.at[i] == '\\')
 			i++;
@@ -68,14 +88,32 @@ static size_t fixed_start(struct pl_str key)
 		else if (key.at[i] == ')' && depth)
 			depth--;
 		else if (key.at[i] == '|' && !depth)
-			return 0;
+			return true;
+	}
+	return false;
+}
+
+/* What a match of the key must begin with, to the letter but for case. */
+static struct pl_str fixed_start(struct pl_str key)
+{
+	size_t at = has_bar(key) ? key.len : skip_lookbehind(key), n = 0;
+
+	key = pl_str_cut(key, at, key.len);
+	if (pl_str_starts(key, "(?-i:")) {
+		/* Up to where the group ends, if that is at the first bracket. */
+		key = pl_str_cut(key, strlen("(?-i:"), key.len);
+		n = pl_str_find(key, PL_STR(")"), 0);
+		if (n != SIZE_MAX && (n + 1 == key.len || !strchr("?*{", key.at[n + 1])) &&
+		    is_plain(pl_str_cut(key, 0, n)))
+			return pl_str_cut(key, 0, n);
+		return PL_STR("");
 	}
 	while (n < key.len && !strchr(special, key.at[n]))
 		n++;
 	/* What is before ? * { may be missing. */
 	if (n && n < key.len && strchr("?*{", key.at[n]))
 		pl_utf8_prev(key, &n);
-	return n;
+	return pl_str_cut(key, 0, n);
 }
 
 /* Appends the key with its capturing groups made plain ones. */
@@ -182,12 +220,12 @@ static bool put_swap(struct pl_prepare *prepare, const struct pl_word *word, siz
 {
 	bool ignorecase = PL_SETTINGS(prepare, struct pl_substitution)->ignorecase;
 	bool plain = is_plain(word->key);
-	size_t start = plain ? word->key.len : fixed_start(word->key);
+	struct pl_str start = plain ? word->key : fixed_start(word->key);
 	uint32_t at = swap_offset(prepare, i);
 	struct pl_buf text = { 0 };
 	bool failed;
 
-	pl_swap_comparable(&text, pl_str_cut(word->key, 0, start), ignorecase);
+	pl_swap_comparable(&text, start, ignorecase);
 	pl_image_ref(prepare->image, at + (uint32_t)offsetof(struct pl_swap, start),
 		     pl_buf_str(&text));
 	failed = text.failed;

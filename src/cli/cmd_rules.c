@@ -108,6 +108,8 @@ static void add_params(struct pl_buf *out, const struct pl_param *params, enum p
 static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 {
 	pl_buf_puts(out, pl_tr(lang, "Keys of every rule:\n"));
+	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++)
+		pl_buf_printf(out, "  %-14s %-11s %s\n", key->name, "", pl_tr(lang, key->help));
 	add_params(out, pl_rule_params, lang);
 	for (size_t i = 0; pl_checks[i]; i++) {
 		pl_buf_printf(out, "\n%s: %s\n", pl_checks[i]->name,

@@ -296,14 +296,54 @@ static void remember(struct pl_hits *hits, const struct pl_err *err)
 		hits->gave_up = *err;
 }
 
+static const struct pl_pattern *pattern_at(const struct pl_hits *hits, uint32_t pattern)
+{
+	return PL_ROW(struct pl_pattern, &hits->at.layer->book->patterns) + pattern;
+}
+
+/* PCRE2's \s: white space, and U+180E, which was that until Unicode 6.3. */
+static bool is_white(uint32_t code)
+{
+	return pl_is_space(code) || code == 0x180E;
+}
+
+/* Behind the white space, or what is none, that starts at byte `at`. */
+static size_t skip(struct pl_str text, size_t at, bool white)
+{
+	size_t next = at;
+
+	while (next < text.len) {
+		unsigned char byte = (unsigned char)text.at[next];
+
+		if ((byte > ' ' && byte < 0x80 ? (next++, false)
+					       : is_white(pl_utf8_next(text, &next))) != white)
+			break;
+		at = next;
+	}
+	return at;
+}
+
+/* The next run without white space, as ([^\s]+) finds it. */
+static bool search_runs(struct pl_str text, size_t from, struct pl_match *match)
+{
+	size_t start = skip(text, from, true), end = skip(text, start, false);
+
+	match->n = 2;
+	match->group[0] = match->group[1] = (struct pl_span){ (uint32_t)start, (uint32_t)end };
+	return end > start;
+}
+
 static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, size_t from,
 		   struct pl_match *match)
 {
 	struct pl_err err = { .french = hits->lang == PL_FR };
-	struct pl_regex *regex = pl_layer_pattern(hits->at.layer, pattern, &err);
-	enum pl_found found =
-		regex ? pl_regex_search(regex, hits->work, text, from, match) : PL_ABSENT;
+	struct pl_regex *regex;
+	enum pl_found found;
 
+	if (pattern_at(hits, pattern)->engine == PL_BY_RUNS)
+		return search_runs(text, from, match);
+	regex = pl_layer_pattern(hits->at.layer, pattern, &err);
+	found = regex ? pl_regex_search(regex, hits->work, text, from, match) : PL_ABSENT;
 	if (!regex) {
 		hits->failed = hits->failed || err.code == PL_NOMEM;
 		remember(hits, &err);
@@ -321,10 +361,8 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 /* May the word engine's answer stand for a search in this block? */
 static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block)
 {
-	const struct pl_book *book = hits->at.layer->book;
-
 	return block->stretch >= 0 && !hits->unsure[block->stretch] &&
-	       PL_ROW(struct pl_pattern, &book->patterns)[pattern].by_words;
+	       pattern_at(hits, pattern)->engine == PL_BY_WORDS;
 }
 
 /* The first of the word engine's hits of the pattern from byte `from` on. */

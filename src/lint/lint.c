@@ -266,9 +266,8 @@ static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer
 	if (!any || !scan_layer(hits, layer, any, scratch) || !find_words(hits, layer, scratch))
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
-		if (wanted(hits->at.rule, options, &hits->level) &&
-		    concerns(hits->at.rule, &findings->post) && candidate(hits, any) &&
-		    !run_rule(findings, hits))
+		if (candidate(hits, any) && wanted(hits->at.rule, options, &hits->level) &&
+		    concerns(hits->at.rule, &findings->post) && !run_rule(findings, hits))
 			return false;
 	}
 	return true;

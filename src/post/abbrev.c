@@ -107,10 +107,17 @@ static bool is_word(struct pl_str written, const char *word)
 	       pl_str_same(pl_str_cut(written, a, written.len), pl_str_cut(wanted, b, wanted.len));
 }
 
+/* Most words differ in their first letter, which is cheap to see in ASCII. */
+static bool may_be(char a, char b)
+{
+	return ((unsigned char)(a | b) & 0x80) || (a | 0x20) == (b | 0x20);
+}
+
 static const struct abbreviation *find(struct pl_str word)
 {
 	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(*abbreviations); i++) {
-		if (is_word(word, abbreviations[i].word))
+		if (word.len && may_be(word.at[0], abbreviations[i].word[0]) &&
+		    is_word(word, abbreviations[i].word))
 			return &abbreviations[i];
 	}
 	return NULL;

@@ -184,7 +184,7 @@ static void put_patterns(struct pl_build *build)
 			return;
 		pattern->flags = build->patterns.at[i].flags;
 		pattern->rule = build->patterns.at[i].rule;
-		pattern->by_words = build->patterns.at[i].by_words;
+		pattern->engine = build->patterns.at[i].engine;
 		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pattern, text),
 			     build->patterns.at[i].text);
 	}

@@ -36,15 +36,30 @@ struct pl_rule {
 	uint8_t quoted, grouped;
 };
 
+/* What finds a pattern.  All find the same as PCRE2, some of them faster. */
+enum pl_engine {
+	PL_BY_PCRE,
+	PL_BY_WORDS,                 /* it is a list of words: base/words */
+	PL_BY_RUNS,                  /* it is ([^\s]+), runs without white space */
+};
+
 /* A regular expression of a rule; number 0 is never used. */
 struct pl_pattern {
 	struct pl_ref text;
 	uint32_t flags;              /* PL_REGEX_… */
 	uint32_t rule;               /* whose it is */
-	uint32_t by_words;           /* the word engine finds it: it is a list of words */
+	uint32_t engine;             /* enum pl_engine */
 };
 
 extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
+/* Keys that every rule may have and that are read by functions of their own. */
+struct pl_rule_reading;
+struct pl_rule_key {
+	const char *name; /* NULL ends */
+	bool (*read)(struct pl_rule_reading *reading, const struct pl_node *value, struct pl_err *err);
+	const char *help;
+};
+extern const struct pl_rule_key pl_rule_keys[];
 
 struct pl_book {
 	char magic[8];               /* "plumebk" */

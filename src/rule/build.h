@@ -24,7 +24,7 @@ struct pl_build {
 struct pl_wanted {
 	struct pl_str text; /* in the build's arena */
 	uint32_t flags, rule;
-	bool by_words;
+	enum pl_engine engine;
 };
 
 /* Reads one rule file; faults are kept and the rule left out.  `name` is its

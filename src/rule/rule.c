@@ -1,6 +1,8 @@
 /* Reading one rule file into a book. */
 #include "rule/build.h"
 
+#include "base/branch.h"
+
 #include <string.h>
 
 static const char *const level_words[] = { "warning", "suggestion", "error", NULL };
@@ -80,7 +82,7 @@ const struct pl_param pl_rule_params[] = {
 };
 
 /* A rule being read. */
-struct reading {
+struct pl_rule_reading {
 	struct pl_build *build;
 	const struct pl_check *check;
 	const struct pl_node *root;
@@ -90,12 +92,12 @@ struct reading {
 	bool failed;
 };
 
-static struct pl_rule *rule_of(const struct reading *reading)
+static struct pl_rule *rule_of(const struct pl_rule_reading *reading)
 {
 	return pl_image_at(&reading->build->image, reading->rule);
 }
 
-static void fault(struct reading *reading, const struct pl_err *err)
+static void fault(struct pl_rule_reading *reading, const struct pl_err *err)
 {
 	reading->failed = true;
 	/* Not the rule's fault: the whole is given up, see pl_book_read. */
@@ -103,6 +105,9 @@ static void fault(struct reading *reading, const struct pl_err *err)
 		reading->build->arena.failed = true;
 	pl_faults_add(reading->build->faults, err);
 }
+
+/* More alternatives in a pattern than that are asked for together. */
+enum { MOST_BRANCHES = 4096 };
 
 /* --- patterns -------------------------------------------------------------------- */
 
@@ -125,35 +130,61 @@ static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl
 				      .n = literals->n_words,
 				      .owner = pattern,
 				      .nocase = literals->nocase };
-	build->patterns.at[pattern].by_words = true;
+	build->patterns.at[pattern].engine = PL_BY_WORDS;
 	return true;
+}
+
+static bool want(struct pl_rule_reading *reading, const struct pl_literals *literals)
+{
+	struct pl_scan_want *place = PL_PUSH(&reading->build->scan.wants);
+
+	if (place)
+		*place = (struct pl_scan_want){ *literals, reading->number };
+	return place != NULL;
+}
+
+/* Each alternative asks for what it needs itself, all of it; together they would
+ * ask for one of many things, which nearly every text holds.  False when that says
+ * less, since nothing is known of one of them. */
+static bool want_branches(struct pl_rule_reading *reading, const struct pl_branches *branches,
+			  unsigned flags)
+{
+	struct pl_build *build = reading->build;
+	size_t before = build->scan.wants.n;
+	bool known = branches->list.n <= MOST_BRANCHES;
+
+	for (size_t i = 0; known && i < branches->list.n; i++) {
+		struct pl_literals literals;
+
+		known = pl_literals_of(&build->arena, branches->list.at[i], flags, &literals) &&
+			literals.n_sets && want(reading, &literals);
+	}
+	if (!known)
+		build->scan.wants.n = before;
+	return known;
 }
 
 static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err)
 {
-	struct reading *reading = prepare->context;
+	struct pl_rule_reading *reading = prepare->context;
 	struct pl_build *build = reading->build;
 	const struct pl_wanted *wanted = &build->patterns.at[pattern];
 	struct pl_literals literals = { 0 };
+	struct pl_branches branches = { 0 };
+	bool ok = pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals) &&
+		  plan_words(build, pattern, &literals) &&
+		  pl_branches_of(&build->arena, wanted->text, &branches);
 
-	if (!pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals))
-		return pl_fail_nomem(err);
-	if (!plan_words(build, pattern, &literals))
-		return pl_fail_nomem(err);
-	if (!literals.n_sets)
-		return true;
-	(void)PL_PUSH(&build->scan.wants);
-	if (build->scan.wants.failed)
-		return pl_fail_nomem(err);
-	build->scan.wants.at[build->scan.wants.n - 1].literals = literals;
-	build->scan.wants.at[build->scan.wants.n - 1].owner = reading->number;
-	return true;
+	if (ok && (literals.words || !want_branches(reading, &branches, wanted->flags)))
+		ok = !literals.n_sets || want(reading, &literals);
+	PL_LIST_RELEASE(&branches.list);
+	return (ok && !build->arena.failed && !build->scan.wants.failed) || pl_fail_nomem(err);
 }
 
 static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, unsigned flags,
 			    const struct pl_node *node, struct pl_err *err)
 {
-	struct reading *reading = prepare->context;
+	struct pl_rule_reading *reading = prepare->context;
 	struct pl_build *build = reading->build;
 	struct pl_regex *regex = pl_regex_new(pattern, flags, err);
 	struct pl_wanted *wanted;
@@ -175,20 +206,23 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	wanted->text = pl_arena_str(&build->arena, pattern);
 	wanted->flags = flags;
 	wanted->rule = reading->number;
+	if (pl_str_is(pattern, "([^\\s]+)"))
+		wanted->engine = PL_BY_RUNS;
 	return (uint32_t)build->patterns.n - 1;
 }
 
 static const struct pl_node *find_list(struct pl_prepare *prepare, struct pl_str name,
 				       struct pl_err *err)
 {
-	struct reading *reading = prepare->context;
+	struct pl_rule_reading *reading = prepare->context;
 
 	return pl_list_read(reading->build, name, err);
 }
 
 /* --- keys with a reader of their own ------------------------------------------------- */
 
-static bool read_scope(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool read_scope(struct pl_rule_reading *reading, const struct pl_node *value,
+		       struct pl_err *err)
 {
 	const struct pl_node *item = value->kind == PL_NODE_LIST ? value->first : value;
 	uint32_t scopes = 0;
@@ -212,14 +246,16 @@ static bool read_scope(struct reading *reading, const struct pl_node *value, str
 	return true;
 }
 
-static bool read_source(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool read_source(struct pl_rule_reading *reading, const struct pl_node *value,
+			struct pl_err *err)
 {
 	return pl_citations_read(value, &reading->build->image,
 				 reading->rule + (uint32_t)AT(sources), err);
 }
 
 /* Examples are for tests; one of either sort stays, for people. */
-static bool read_examples(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool read_examples(struct pl_rule_reading *reading, const struct pl_node *value,
+			  struct pl_err *err)
 {
 	struct pl_str found = { 0 }, silent = { 0 };
 
@@ -241,8 +277,8 @@ static bool read_examples(struct reading *reading, const struct pl_node *value, 
 	return true;
 }
 
-static bool read_condition(struct reading *reading, const struct pl_node *value, size_t field,
-			   struct pl_err *err)
+static bool read_condition(struct pl_rule_reading *reading, const struct pl_node *value,
+			   size_t field, struct pl_err *err)
 {
 	struct pl_prepare prepare = { .context = reading };
 	uint32_t number;
@@ -255,27 +291,25 @@ static bool read_condition(struct reading *reading, const struct pl_node *value,
 	return number != 0;
 }
 
-static bool read_when(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool read_when(struct pl_rule_reading *reading, const struct pl_node *value,
+		      struct pl_err *err)
 {
 	return read_condition(reading, value, AT(when), err);
 }
 
-static bool read_unless(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool read_unless(struct pl_rule_reading *reading, const struct pl_node *value,
+			struct pl_err *err)
 {
 	return read_condition(reading, value, AT(unless), err);
 }
 
-static bool pass(struct reading *reading, const struct pl_node *value, struct pl_err *err)
+static bool pass(struct pl_rule_reading *reading, const struct pl_node *value, struct pl_err *err)
 {
 	(void)reading, (void)value, (void)err;
 	return true;
 }
 
-const struct pl_rule_key {
-	const char *name;
-	bool (*read)(struct reading *reading, const struct pl_node *value, struct pl_err *err);
-	const char *help;
-} pl_rule_keys[] = {
+const struct pl_rule_key pl_rule_keys[] = {
 	{ "extends", pass, "The check: one of the kinds." },
 	{ "scope", read_scope, "Where to look; one scope or a list." },
 	{ "source", read_source, "Where the advice comes from: title, url and date." },
@@ -312,7 +346,7 @@ static const char *key_at(const void *context, size_t i)
 	return pl_rule_keys[i].name;
 }
 
-static void unknown_key(struct reading *reading, const struct pl_node *key)
+static void unknown_key(struct pl_rule_reading *reading, const struct pl_node *key)
 {
 	const char *nearest = pl_nearest(key->text, key_at, reading->check);
 	struct pl_err err = { .french = reading->build->faults->french };
@@ -323,7 +357,7 @@ static void unknown_key(struct reading *reading, const struct pl_node *key)
 	fault(reading, &err);
 }
 
-static void read_key(struct reading *reading, const struct pl_node *value)
+static void read_key(struct pl_rule_reading *reading, const struct pl_node *value)
 {
 	struct pl_image *image = &reading->build->image;
 	struct pl_str name = value->key->text;
@@ -353,7 +387,7 @@ static const char *check_name(const void *context, size_t i)
 	return pl_checks[i] ? pl_checks[i]->name : NULL;
 }
 
-static bool find_check(struct reading *reading)
+static bool find_check(struct pl_rule_reading *reading)
 {
 	const struct pl_node *extends = pl_node_get(reading->root, "extends");
 	struct pl_str name = pl_node_text(extends);
@@ -392,7 +426,7 @@ static void settle_level(struct pl_rule *rule)
 	rule->level = (uint8_t)levels[rule->level];
 }
 
-static void settle_networks(struct reading *reading)
+static void settle_networks(struct pl_rule_reading *reading)
 {
 	struct pl_rule *rule = rule_of(reading);
 	const struct pl_node *names = pl_node_get(reading->root, "networks");
@@ -415,7 +449,7 @@ static void settle_networks(struct reading *reading)
 	}
 }
 
-static void check_message(struct reading *reading)
+static void check_message(struct pl_rule_reading *reading)
 {
 	struct pl_err err = { .french = reading->build->faults->french };
 
@@ -425,7 +459,7 @@ static void check_message(struct reading *reading)
 	fault(reading, &err);
 }
 
-static void prepare_check(struct reading *reading)
+static void prepare_check(struct pl_rule_reading *reading)
 {
 	struct pl_prepare prepare = {
 		.image = &reading->build->image,
@@ -447,7 +481,7 @@ static void prepare_check(struct reading *reading)
 }
 
 /* STYLE.RULE from the last folder and the file's name up to its first dot. */
-static bool name_rule(struct reading *reading, const char *path)
+static bool name_rule(struct pl_rule_reading *reading, const char *path)
 {
 	struct pl_build *build = reading->build;
 	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
@@ -473,7 +507,7 @@ static bool name_rule(struct reading *reading, const char *path)
 	return true;
 }
 
-static void read_rule(struct reading *reading)
+static void read_rule(struct pl_rule_reading *reading)
 {
 	struct pl_image *image = &reading->build->image;
 
@@ -497,7 +531,7 @@ static void read_rule(struct reading *reading)
 bool pl_rule_read(struct pl_build *build, const char *name)
 {
 	struct pl_err err = { .french = build->faults->french };
-	struct reading reading = { .build = build, .number = (uint32_t)build->rules.n };
+	struct pl_rule_reading reading = { .build = build, .number = (uint32_t)build->rules.n };
 	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
 	size_t rows = build->words.rows.n;
 	uint32_t *kept;

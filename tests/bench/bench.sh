@@ -1,10 +1,15 @@
 #!/bin/sh
 # make bench: plume beside the floor of the machine and the peers that are installed.
 # Every figure is the median of paired runs; take the ratios to another machine.
+# The table goes to build/bench.txt too.
 set -u
-B=${B:-build} CC=${CC:-cc}
+B=${B:-build} CC=${CC:-cc} BENCH=${BENCH:-../shared/bench}
 work=$B/bench
 mkdir -p "$work"
+if [ -z "${TABLE:-}" ]; then
+	TABLE=$B/bench.txt sh "$0" | tee "$B/bench.txt"
+	exit
+fi
 plume=$(realpath "$B/plume")
 
 $CC -O2 -std=c17 -D_POSIX_C_SOURCE=200809L -o "$work/spawn" tests/bench/spawn.c || exit 2
@@ -36,6 +41,8 @@ cold 'diction (English)' 50 diction "$work/one.txt"
 cold 'hunspell -l (spelling)' 20 hunspell -d fr_FR -l "$work/one.txt"
 cold 'aspell list (spelling)' 20 aspell --lang=fr list
 cold 'grammalecte-cli' 5 grammalecte-cli -f "$work/one.txt"
+cold 'write-good (English)' 5 write-good "$work/one.txt"
+cold 'textlint' 5 textlint "$work/one.txt"
 cold 'vale' 20 vale --output=line "$work/one.txt"
 cold 'node (starting only)' 10 node -e 0
 
@@ -65,5 +72,11 @@ many() { # name, command…
 many 'plume check --format jsonl' "$plume" check --no-config --format jsonl "$work/posts.jsonl"
 many 'plume check --format line' "$plume" check --no-config --format line "$work/posts.jsonl"
 many 'plume count --format json' "$plume" count --no-config --format json "$work/posts.jsonl"
+if [ -f "$BENCH/gen_corpus.py" ] && python3 "$BENCH/gen_corpus.py" 10000 --seed 1 >"$work/others.jsonl" 2>/dev/null; then
+	many 'the same, posts of gen_corpus.py, jsonl' "$plume" check --no-config --format jsonl "$work/others.jsonl"
+else
+	row 'posts of gen_corpus.py' '-' '-' '-' 'not there'
+fi
+many 'write-good (English)' write-good "$work/posts.jsonl"
 many 'diction (English)' diction "$work/posts.jsonl"
 many 'hunspell -l (spelling)' hunspell -d fr_FR -l "$work/posts.jsonl"
