@@ -9,14 +9,6 @@
 /* More allocations than any of the jobs makes. */
 enum { FAR_TOO_MANY = 100000 };
 
-#define FILE_OF(name, text)                    \
-	{                                      \
-		name,                          \
-		{                              \
-			text, sizeof(text) - 1 \
-		}                              \
-	}
-
 /* A rule of each kind, and one with faults. */
 static const struct pl_memory_file files[] = {
 	FILE_OF("networks/n.yml", "title: N\ncount: weighted\nlimit: 20\nlink: 23\nimages: 1\n"),
@@ -46,10 +38,11 @@ static const struct pl_memory_file files[] = {
 static const char *const drafts[] = {
 	"",
 	"foo foo bar colour alpha #un #deux #trois @quelqun https://exemple.fr/page?a=b",
-	"---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: une vue foo\n"
-	"ignore: [o.list]\nclef: inconnue\n---\nfoo alpha\n---\nbar beta 👩‍👩‍👧\n",
+	("---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: une vue foo\n"
+	 "ignore: [o.list]\nclef: inconnue\n---\nfoo alpha\n---\nbar beta 👩‍👩‍👧\n"),
 	"Prefecture du Gard : horaires modifiés!!! #plandevigilance",
 	"l'ete\r\nA\u0300 bientot, 1er Mars, 12h00 et 06.12.34.56.78 — « oui »",
+	"Un podcast, un document audio ; une newsletter de la la préfecture",
 	"\xFF\xFEp\0r\0",
 };
 

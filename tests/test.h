@@ -11,6 +11,12 @@
 #include <cmocka.h>
 
 /* A struct pl_memory_file of a text written in the source. */
-#define FILE_OF(name, text) { name, { text, sizeof(text) - 1 } }
+#define FILE_OF(name, text)                    \
+	{                                      \
+		name,                          \
+		{                              \
+			text, sizeof(text) - 1 \
+		}                              \
+	}
 
 #endif

@@ -165,13 +165,14 @@ static void add_shown(struct pl_hits *hits, struct pl_hit *hit, struct pl_str sa
 }
 
 /* Does what to write stand in the post already, beside what was written? */
-static bool said_beside(const struct found *found, struct pl_str say)
+static bool said_beside(struct pl_hits *hits, const struct found *found, struct pl_str say)
 {
 	struct pl_buf text = { 0 }, word = { 0 };
 	bool said = pl_fold(&word, pl_swap_choice(&say), NULL) && word.len &&
 		    pl_fold(&text, found->post->text, NULL) &&
 		    pl_str_find(pl_buf_str(&text), pl_buf_str(&word), 0) != SIZE_MAX;
 
+	pl_hits_arena(hits)->failed |= text.failed || word.failed;
 	pl_buf_release(&text);
 	pl_buf_release(&word);
 	return said;
@@ -188,7 +189,8 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	if (!swap)
 		return;
 	say = replacement(substitution, swap, found, hits);
-	if (is_right(hits, swap, found, say) || (substitution->beside && said_beside(found, say)) ||
+	if (is_right(hits, swap, found, say) ||
+	    (substitution->beside && said_beside(hits, found, say)) ||
 	    pl_expr_excepted(hits, substitution->excepted, found->block, place))
 		return;
 	hit = pl_hit_block(hits, found->block, place);

@@ -152,3 +152,90 @@ rule() { # name, lines
 	[[ "$output" != *$'\033'* ]]
 	[[ "$output" != *$'\342\200\256'* ]]
 }
+
+@test "a folder, a device and a pipe in the place of a file" {
+	mkdir a.txt
+	run "$PLUME" a.txt
+	[ "$status" -eq 2 ]
+	run "$PLUME" /dev/null
+	[ "$status" -eq 2 ]
+	[[ "$output" == *device* ]]
+	run "$PLUME" - </dev/null
+	[ "$status" -eq 0 ]
+	mkfifo b.txt
+	run timeout 10 "$PLUME" b.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *pipe* ]]
+	echo 'Prefecture.' >b.txt &
+	run timeout 10 "$PLUME" b.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *accent-manquant* ]]
+	# In a folder, only files are read.
+	mkdir d && mkfifo d/c.txt && ln -s /etc/passwd d/d.txt && echo 'Prefecture.' >d/e.txt
+	run timeout 10 "$PLUME" d
+	[ "$status" -eq 1 ]
+	[[ "$output" == d/e.txt:* ]]
+}
+
+@test "a pattern of quadratic cost on a long draft is stopped, the rest still comes" {
+	rule slow "extends: existence\nmessage: slow\nraw: ['x*y']\n"
+	{ echo 'Prefecture.'; head -c 60000 /dev/zero | tr '\0' x; } >a.txt
+	run timeout 20 "$PLUME" check --rules rules a.txt
+	[ "$status" -le 2 ]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a long line with a thousand findings is shown without delay" {
+	for n in $(seq 5000); do printf 'Prefecture '; done >a.txt
+	run timeout 20 "$PLUME" check --format text a.txt
+	[ "$status" -ne 124 ]
+	[[ "$output" == *'^^^^^^^^^^'* ]]
+}
+
+@test "a front matter that is wrong is told and the draft is read" {
+	printf -- '---\nnetwroks: [x]\n---\nPrefecture.\n' >a.txt
+	run "$PLUME" a.txt
+	[[ "$output" == *'a.txt:2:1:'*"'netwroks'"* ]]
+	[[ "$output" == *accent-manquant* ]]
+	printf -- '---\na: &a [x]\nb: *a\n---\nPrefecture.\n' >b.txt
+	run "$PLUME" b.txt
+	[[ "$output" == *'b.txt:2:'* ]]
+	[[ "$output" == *accent-manquant* ]]
+}
+
+@test "a configuration that is missing, a folder, or no YAML" {
+	run "$PLUME" check --config nothing.yml - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *nothing.yml* ]]
+	mkdir .plume.yml
+	run "$PLUME" - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	rmdir .plume.yml
+	printf 'level: [\n' >.plume.yml
+	run "$PLUME" - <<<'Prefecture.'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.plume.yml:'* && "$output" == *accent-manquant* ]]
+}
+
+@test "a folder of rules that is not there" {
+	run "$PLUME" check --rules nowhere - <<<'a'
+	[ "$status" -eq 2 ]
+	[[ "$output" == *nowhere* ]]
+}
+
+@test "nothing of a rule, a record or a word of the command line drives the terminal" {
+	rule evil 'extends: existence\nmessage: "\\e]0;x\\a\\u202E %%s"\ntokens: [foo]\n'
+	run "$PLUME" check --rules rules - <<<'foo'
+	[[ "$output" == *'[s.evil]'* ]]
+	printf '{"id":"\\u001b[31m","text":"Prefecture \\u001b[1m\\u202e"}\n{"a\\u001b":\n' >p.jsonl
+	for format in line text json jsonl; do
+		run "$PLUME" check --rules rules --format "$format" - p.jsonl <<<'foo'
+		[[ "$output" != *$'\033'* && "$output" != *$'\a'* ]]
+		[ "$format" = json ] || [ "$format" = jsonl ] || [[ "$output" != *$'\342\200\256'* ]]
+	done
+	for words in $'--\033[31m' $'check --network=\033[31m' $'\033[31m.txt' \
+		$'check --format=\033[31m' $'explain \033[31m' $'help \033[31m' $'rules \033[31m'; do
+		run "$PLUME" $words </dev/null
+		[[ "$output" != *$'\033'* ]]
+	done
+}

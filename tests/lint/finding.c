@@ -1,8 +1,5 @@
 /* Messages, order, grouping, switches: what lint makes of hits. */
-#include "base/source.h"
-#include "lint/lint.h"
-
-#include "test.h"
+#include "lint/rules.h"
 
 static void fills_messages_as_go_does(void **state)
 {
@@ -35,29 +32,18 @@ static void fills_messages_as_go_does(void **state)
 
 /* Rules of the test alone. */
 static const struct pl_memory_file files[] = {
-	{ "t/b.yml", { 0 } },
-	{ "t/a.yml", { 0 } },
-	{ NULL, { 0 } },
+	FILE_OF("t/a.yml", "extends: existence\nmessage: '%s'\nlevel: error\ngrouped: true\n"
+			   "fix: safe\nreplace: y\ntokens: [x]\n"),
+	FILE_OF("t/b.yml",
+		"extends: existence\nmessage: '%s'\nlevel: suggestion\ntokens: [x, z]\n"),
+	{ NULL, { NULL, 0 } },
 };
-static const char grouped[] = "extends: existence\nmessage: '%s'\nlevel: error\ngrouped: true\n"
-			      "fix: safe\nreplace: y\ntokens: [x]\n";
-static const char plain[] =
-	"extends: existence\nmessage: '%s'\nlevel: suggestion\ntokens: [x, z]\n";
 
 static struct pl_ruleset *rules_of_test(void)
 {
-	struct pl_memory_file both[3];
-	struct pl_source source;
-	const struct pl_source *layers[] = { &source };
-	struct pl_ruleset *rules;
+	struct pl_ruleset *rules = rules_of(files);
 
-	memcpy(both, files, sizeof(both));
-	both[0].bytes = pl_str_of(plain);
-	both[1].bytes = pl_str_of(grouped);
-	pl_source_memory(&source, "test", both);
-	rules = pl_ruleset_new(layers, 1, NULL);
 	assert_non_null(rules);
-	assert_null(pl_ruleset_fault(rules, 0));
 	return rules;
 }
 

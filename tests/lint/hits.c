@@ -1,8 +1,5 @@
 /* Hits: the stretches that patterns see, and where what they find lies. */
-#include "base/source.h"
-#include "lint/lint.h"
-
-#include "test.h"
+#include "lint/rules.h"
 
 enum { SHORT = 4096, LONGEST = 65536 };
 
@@ -17,13 +14,9 @@ static int read_rules(void **state)
 			"extends: existence\nmessage: m\nquoted: no\ntokens: [mot]\n"),
 		{ NULL, { NULL, 0 } },
 	};
-	struct pl_source source;
-	const struct pl_source *layers[] = { &source };
-
 	(void)state;
-	pl_source_memory(&source, "rules", files);
-	rules = pl_ruleset_new(layers, 1, NULL);
-	return !rules || pl_ruleset_fault(rules, 0);
+	rules = rules_of(files);
+	return !rules;
 }
 
 static int free_rules(void **state)

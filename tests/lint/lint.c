@@ -1,9 +1,6 @@
 /* Which rules run and what a draft may ask: levels, profiles, networks, names, and
  * what is said when a rule cannot do its work. */
-#include "base/source.h"
-#include "lint/lint.h"
-
-#include "test.h"
+#include "lint/rules.h"
 
 static const struct pl_memory_file files[] = {
 	FILE_OF("networks/n.yml", "title: N\ncount: weighted\nlimit: 20\n"),
@@ -24,13 +21,9 @@ static struct pl_ruleset *rules;
 
 static int read_rules(void **state)
 {
-	struct pl_source source;
-	const struct pl_source *layers[] = { &source };
-
 	(void)state;
-	pl_source_memory(&source, "rules", files);
-	rules = pl_ruleset_new(layers, 1, NULL);
-	return !rules || pl_ruleset_fault(rules, 0);
+	rules = rules_of(files);
+	return !rules;
 }
 
 static int free_rules(void **state)

@@ -47,9 +47,9 @@ static inline void reporting_draft(struct reporting *reporting, const char *path
 				   uint32_t record)
 {
 	static const char *const networks[] = { "n", NULL };
-	struct pl_options options = {
-		.only = reporting_only, .networks = networks, .lang = reporting->report.lang
-	};
+	struct pl_options options = { .only = reporting_only,
+				      .networks = networks,
+				      .lang = reporting->report.lang };
 	struct pl_findings *findings =
 		pl_lint(reporting->rules, draft, strlen(draft), &options, NULL);
 	struct pl_told told = { .path = path, .record = record, .findings = findings };

@@ -1,0 +1,117 @@
+#!/usr/bin/env bats
+# The commands beside check: what they answer, and what they say of words nobody knows.
+
+setup() {
+	PLUME=$(realpath "${PLUME:-build/plume}")
+	export PLUME_LANG=en LC_ALL=C
+	cd "$BATS_TEST_TMPDIR" || exit 1
+}
+
+json() { # is standard input JSON?
+	python3 -m json.tool >/dev/null
+}
+
+@test "a misspelt command is not looked for as a file" {
+	for word in chck vesion ruels; do
+		run "$PLUME" "$word"
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"no command is called '$word'; did you mean '"* ]]
+	done
+	echo 'Prefecture.' >chck
+	run "$PLUME" chck
+	[ "$status" -eq 1 ]
+}
+
+@test "help of each command shows every option it takes" {
+	run "$PLUME" help
+	[ "$status" -eq 0 ]
+	for command in check count rules explain help version; do
+		[[ "$output" == *"$command"* ]]
+	done
+	for command in check count rules explain help version; do
+		run "$PLUME" help "$command"
+		[ "$status" -eq 0 ]
+		[[ "$output" == *"plume $command"* && "$output" == *--lang* ]]
+		help=$output
+		run "$PLUME" "$command" --help
+		[ "$output" = "$help" ]
+	done
+	run "$PLUME" help chek
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"'check'"* ]]
+}
+
+@test "every option that help shows is taken" {
+	for command in check count rules explain; do
+		for option in $("$PLUME" help "$command" | grep -o -- '--[a-z-]*' | sort -u); do
+			run "$PLUME" "$command" "$option" </dev/null
+			[[ "$output" != *'has no option'* ]]
+		done
+	done
+}
+
+@test "the version names the libraries, by either way" {
+	run "$PLUME" version
+	[ "$status" -eq 0 ]
+	[[ "${lines[0]}" == 'plume '[0-9]* ]]
+	[[ "$output" == *PCRE2*libyaml* ]]
+	version=$output
+	run "$PLUME" --version
+	[ "$output" = "$version" ]
+}
+
+@test "rules: searched without regard to accents, as data, and nothing found is 1" {
+	run "$PLUME" rules ACCENT
+	[[ "$output" == *langue.accent-manquant* ]]
+	run "$PLUME" rules --style twitter
+	[ "$status" -eq 0 ]
+	[[ "$output" == *twitter.* && "$output" != *typographie.* ]]
+	run "$PLUME" rules xyzzyxyzzy
+	[ "$status" -eq 1 ]
+	run "$PLUME" rules --kinds
+	[[ "$output" == *existence*tokens* ]]
+	command -v python3 >/dev/null || skip 'no python3'
+	"$PLUME" rules --format json | json
+	"$PLUME" rules --format json xyzzyxyzzy | json
+	"$PLUME" explain --format json langue.accent-manquant | json
+	"$PLUME" explain --format json accessibilite/images/decrire-chaque-image | json
+	echo 'a "b"' | "$PLUME" count --format json | json
+}
+
+@test "formats that a command does not have are told" {
+	for command in rules explain count; do
+		run "$PLUME" "$command" --format jsn </dev/null
+		[ "$status" -eq 2 ]
+		[[ "$output" == *json* ]]
+	done
+}
+
+@test "explain without a name lists; with a misspelt one names the nearest" {
+	run "$PLUME" explain
+	[ "$status" -eq 0 ]
+	[[ "$output" == *accessibilite/images/decrire-chaque-image*langue.accent-manquant* ]]
+	run "$PLUME" explain accessibilite/images/decrire-chaque-imag
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"'accessibilite/images/decrire-chaque-image'"* ]]
+}
+
+@test "count: one network or all, each part, 1 when a limit is passed" {
+	run "$PLUME" count --network x - <<<'préfecture https://www.gard.gouv.fr/une/adresse/tres/longue/que/tout/le/monde/connait'
+	[ "$status" -eq 0 ]
+	[[ "$output" == *' 34 of 280, 246 left'* ]]
+	[[ "$output" != *Facebook* ]]
+	run "$PLUME" count - <<<'préfecture'
+	[[ "$output" == *Facebook* ]]
+	run "$PLUME" count --network x - <<<"$(printf 'a%.0s' $(seq 281))"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'1 too many'* ]]
+	run "$PLUME" count --network x - <<<$'un\n---\ndeux'
+	[[ "$output" == *1/2*2/2* ]]
+}
+
+@test "count goes on behind a record that cannot be read" {
+	printf '%s\n' '{"text":"un"}' '{' '{"text":"deux"}' >p.jsonl
+	run "$PLUME" count --network x p.jsonl
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'p.jsonl#1'* && "$output" == *'p.jsonl#3'* ]]
+}
