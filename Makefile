@@ -146,10 +146,15 @@ bench: all
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
+		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/plume
 	install -m 755 $(B)/plume $(DESTDIR)$(PREFIX)/bin/plume
 	install -m 644 $(B)/libplume.a $(DESTDIR)$(PREFIX)/lib/libplume.a
 	install -m 644 src/plume.h $(DESTDIR)$(PREFIX)/include/plume.h
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 man/plume.schema.json $(DESTDIR)$(PREFIX)/share/plume
 
 clean:
 	rm -rf build

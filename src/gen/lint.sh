@@ -86,5 +86,8 @@ else
 	echo 'lint: clang-format is not installed; the layout was not looked at'
 fi
 
+# 9. The manual says what the tables say.
+B=$B sh src/gen/man.sh || bad=$((bad + 1))
+
 [ "$bad" = 0 ] && echo 'lint: nothing to complain about'
 [ "$bad" = 0 ]
