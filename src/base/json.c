@@ -166,7 +166,7 @@ static bool fail_parse(const struct reader *reader, size_t skipped, const json_e
 
 	if (json_error_code(error) == json_error_out_of_memory)
 		return pl_fail_nomem(reader->err);
-	snprintf(text, sizeof(text), "this is not JSON: %s", error->text);
+	snprintf(text, sizeof(text), pl_err_tr(reader->err, "this is not JSON: %s"), error->text);
 	return fail_at(reader, skipped + (position > token ? position - token : 0), PL_SYNTAX,
 		       text);
 }

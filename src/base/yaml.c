@@ -177,7 +177,7 @@ static bool fail_unnamed(const struct reader *reader)
 	const yaml_parser_t *parser = &reader->parser;
 	char text[256];
 
-	snprintf(text, sizeof(text), "this is not YAML: %s%s%s",
+	snprintf(text, sizeof(text), pl_err_tr(reader->err, "this is not YAML: %s%s%s"),
 		 parser->problem ? parser->problem : "it does not parse",
 		 parser->context ? " " : "", parser->context ? parser->context : "");
 	return fail_at_mark(reader, &parser->problem_mark, PL_SYNTAX, text);

@@ -349,7 +349,6 @@ static void look_at_case(const struct looking *look, const struct pl_token *toke
 {
 	struct pl_arena *arena = pl_hits_arena(look->hits);
 	struct pl_str name = name_of(look, token), words;
-	struct pl_span span = { token->span.end - (uint32_t)name.len, token->span.end };
 	struct pl_hit *hit;
 
 	if (is_marked(name) || pl_dict_has(&look->hashtags->allowed, folded(look, token)))
@@ -360,7 +359,7 @@ static void look_at_case(const struct looking *look, const struct pl_token *toke
 	hit = pl_hit(look->hits, token->span);
 	pl_hit_arg(look->hits, hit, text_of(look, token));
 	pl_hit_argf(look->hits, hit, "#%.*s", PL_ARGS(words));
-	pl_hit_edit(look->hits, hit, span, words);
+	pl_hit_edit(look->hits, hit, token->span, hit->args[1]);
 }
 
 static void letter_case(const struct looking *look)

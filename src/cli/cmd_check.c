@@ -101,13 +101,14 @@ static void set_up(struct checking *checking, const struct pl_settings *settings
 
 /* Silence looks like failure: where the format itself says nothing of a clean run,
  * standard error does. */
-static void tell_clean(const struct checking *checking, const struct pl_drafts *drafts)
+static void tell_clean(const struct checking *checking, const struct pl_drafts *drafts, int status)
 {
 	const struct pl_report *report = &checking->report;
 	const char *format = pl_tr_n(report->lang, "%zu draft, nothing to say. %s",
 				     "%zu drafts, nothing to say. %s", drafts->n);
 
-	if (checking->worst >= 0 || !drafts->n || strcmp(report->format->name, "line"))
+	if (status == PL_EXIT_TROUBLE || checking->worst >= 0 || !drafts->n ||
+	    strcmp(report->format->name, "line"))
 		return;
 	pl_tellf(format, drafts->n, drafts->n == 1 ? pl_buf_str(&checking->lengths).at : "");
 }
@@ -127,16 +128,17 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.each = each,
 		.context = checking,
 	};
+	int status;
 
 	set_up(checking, settings);
 	pl_report_start(&checking->report);
 	pl_drafts_walk(&drafts);
-	if (drafts.n || !drafts.trouble)
-		pl_report_finish(&checking->report);
+	pl_report_finish(&checking->report);
 	if (!pl_print(&checking->report.out) && !pl_pipe_closed())
 		checking->trouble = true;
-	tell_clean(checking, &drafts);
-	return status_of(checking, &drafts);
+	status = status_of(checking, &drafts);
+	tell_clean(checking, &drafts, status);
+	return status;
 }
 
 /* With nothing to check and a person at the terminal: what to do first. */

@@ -97,6 +97,27 @@ void pl_report_draft(struct pl_report *report, const struct pl_told *told)
 
 /* --- what a fix does ----------------------------------------------------------------- */
 
+/* Made of blanks only, which nobody would see between quotation marks. */
+static bool is_blank(struct pl_str text)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		if (!pl_is_space(pl_utf8_next(text, &at)))
+			return false;
+	}
+	return text.len > 0;
+}
+
+static const char *blank_title(struct pl_str before, struct pl_str after)
+{
+	if (pl_str_is(after, "\u00A0") || pl_str_is(after, "\u202F"))
+		return N_("Put a no-break space");
+	if (!after.len && is_blank(before))
+		return N_("Remove the blanks");
+	return is_blank(after) ? N_("Put one space") : NULL;
+}
+
 void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t i,
 		  enum pl_lang lang)
 {
@@ -105,9 +126,10 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 	struct pl_str text =
 		finding.media < 0 ? findings->post.text : findings->post.media[finding.media].alt;
 	struct pl_str before = pl_str_in(text, edit.span);
+	const char *blank = blank_title(before, edit.text);
 
-	if (pl_str_is(edit.text, "\u00A0") || pl_str_is(edit.text, "\u202F"))
-		pl_buf_puts(out, pl_tr(lang, "Put a no-break space"));
+	if (blank)
+		pl_buf_puts(out, pl_tr(lang, blank));
 	else if (!edit.text.len)
 		pl_buf_printf(out, pl_tr(lang, "Remove “%.*s”"), PL_ARGS(before));
 	else if (!before.len)
