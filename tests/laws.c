@@ -43,9 +43,17 @@ static void law(struct court *court, bool kept, const char *law, struct pl_str w
 
 /* --- what texts must be -------------------------------------------------------------------- */
 
+static void law_translated(struct court *court, const char *text)
+{
+	if (text && *text)
+		law(court, strcmp(pl_tr(PL_FR, text), text) != 0, "src/po/fr.po lacks",
+		    pl_str_of(text));
+}
+
 static void law_help(struct court *court, const char *help, const char *what)
 {
 	law(court, help && *help, "it has no help", pl_str_of(what));
+	law_translated(court, help);
 }
 
 /* One text under both names is one nobody has translated. */
@@ -69,13 +77,6 @@ static void law_length(struct court *court, const struct pl_text *text, size_t m
 {
 	law(court, pl_code_points(pl_ref_str(&text->fr)) <= most, what, pl_ref_str(&text->fr));
 	law(court, pl_code_points(pl_ref_str(&text->en)) <= most, what, pl_ref_str(&text->en));
-}
-
-static void law_translated(struct court *court, const char *text)
-{
-	if (text && *text)
-		law(court, strcmp(pl_tr(PL_FR, text), text) != 0, "src/po/fr.po lacks",
-		    pl_str_of(text));
 }
 
 /* [a-z0-9-]+, as often as wanted, with `sign` between. */
@@ -143,10 +144,31 @@ static size_t count_verbs(struct pl_str message)
 	return n;
 }
 
+/* A practice is told the rules that check it: both directions, or people get lost. */
+static bool names_rule(const struct pl_practice *practice, struct pl_str name)
+{
+	const struct pl_ref *rules = PL_ROW(struct pl_ref, &practice->rules);
+
+	for (uint32_t i = 0; i < practice->rules.n; i++) {
+		if (pl_str_same(pl_ref_str(&rules[i]), name))
+			return true;
+	}
+	return false;
+}
+
+static void judge_practice_of(struct court *court, struct pl_str name)
+{
+	const struct pl_practice *practice =
+		court->shelf ? pl_shelf_find(court->shelf, name) : NULL;
+
+	law(court, name.len > 0, "it belongs to no practice", PL_STR(""));
+	law(court, !name.len || practice, "its practice is in no guide", name);
+	law(court, !practice || names_rule(practice, court->name),
+	    "its practice does not name it under check", name);
+}
+
 static void judge_rule(struct court *court, const struct pl_rule *rule)
 {
-	struct pl_str practice = pl_ref_str(&rule->practice);
-
 	law(court, is_name(court->name, '.', 2), "its name is not of the form style.rule",
 	    PL_STR(""));
 	law_text(court, &rule->title, "title");
@@ -158,9 +180,7 @@ static void judge_rule(struct court *court, const struct pl_rule *rule)
 	    count_verbs(pl_ref_str(&rule->message.fr)) ==
 		    count_verbs(pl_ref_str(&rule->message.en)),
 	    "its message shows more in one language than in the other", PL_STR(""));
-	law(court, practice.len > 0, "it belongs to no practice", PL_STR(""));
-	law(court, !practice.len || (court->shelf && pl_shelf_find(court->shelf, practice)),
-	    "its practice is in no guide", practice);
+	judge_practice_of(court, pl_ref_str(&rule->practice));
 	law_sources(court, &rule->sources);
 }
 
@@ -266,6 +286,20 @@ static bool is_used(const struct pl_ruleset *rules, size_t check)
 	return false;
 }
 
+static void judge_keys(struct court *court)
+{
+	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++) {
+		summon(court, "key", pl_str_of(key->name));
+		law_help(court, key->help, "");
+		dismiss(court);
+	}
+	for (const struct pl_param *param = pl_rule_params; param->name; param++) {
+		summon(court, "key", pl_str_of(param->name));
+		law_help(court, param->help, "");
+		dismiss(court);
+	}
+}
+
 static void judge_checks(struct court *court)
 {
 	for (size_t i = 0; pl_checks[i]; i++) {
@@ -291,7 +325,6 @@ static void judge_options(struct court *court)
 
 		summon(court, "option", pl_str_of(option->name));
 		law_help(court, option->help, "");
-		law_translated(court, option->help);
 		law(court, (option->type == PL_FLAG) == !option->argument,
 		    "the help must name its value, and only then", PL_STR(""));
 		for (size_t i = 0; pl_commands[i]; i++)
@@ -308,8 +341,7 @@ static void judge_commands(struct court *court)
 
 		summon(court, "command", pl_str_of(command->name));
 		law_help(court, command->help, "");
-		law_help(court, command->example, "an example");
-		law_translated(court, command->help);
+		law(court, command->example && *command->example, "it has no example", PL_STR(""));
 		dismiss(court);
 	}
 }
@@ -319,7 +351,6 @@ static void judge_formats(struct court *court)
 	for (size_t i = 0; pl_formats[i]; i++) {
 		summon(court, "format", pl_str_of(pl_formats[i]->name));
 		law_help(court, pl_formats[i]->help, "");
-		law_translated(court, pl_formats[i]->help);
 		dismiss(court);
 	}
 }
@@ -332,9 +363,9 @@ static const struct {
 	void (*judge)(struct court *court);
 } sessions[] = {
 	{ "rules", judge_rules },       { "practices", judge_practices },
-	{ "networks", judge_networks }, { "checks", judge_checks },
-	{ "options", judge_options },   { "commands", judge_commands },
-	{ "formats", judge_formats },
+	{ "networks", judge_networks }, { "keys", judge_keys },
+	{ "checks", judge_checks },     { "options", judge_options },
+	{ "commands", judge_commands }, { "formats", judge_formats },
 };
 
 int main(void)

@@ -181,6 +181,40 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 	return (ok && !build->arena.failed && !build->scan.wants.failed) || pl_fail_nomem(err);
 }
 
+/* The first of the texts under `node` (of a map, its keys) that is no expression by
+ * itself; `err` then tells of it alone. */
+static const struct pl_node *first_faulty(const struct pl_node *node, unsigned flags,
+					  struct pl_err *err)
+{
+	const struct pl_node *faulty = NULL;
+
+	for (const struct pl_node *item = node->first; item && !faulty; item = item->next)
+		faulty = first_faulty(node->kind == PL_NODE_MAP ? item->key : item, flags, err);
+	if (node->kind == PL_NODE_SCALAR) {
+		struct pl_regex *regex = pl_regex_new(node->text, flags, err);
+
+		faulty = regex ? NULL : node;
+		pl_regex_free(regex);
+	}
+	return faulty;
+}
+
+/* Where the fault of a pattern stands that was joined from several texts. */
+static const struct pl_node *blame(struct pl_rule_reading *reading, unsigned flags,
+				   struct pl_err *err)
+{
+	static const char *const keys[] = { "tokens", "raw",     "swap",
+					    "token",  "pattern", "exceptions" };
+	const struct pl_node *faulty = NULL;
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !faulty; i++) {
+		const struct pl_node *value = pl_node_get(reading->root, keys[i]);
+
+		faulty = value ? first_faulty(value, flags, err) : NULL;
+	}
+	return faulty ? faulty : reading->root;
+}
+
 static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, unsigned flags,
 			    const struct pl_node *node, struct pl_err *err)
 {
@@ -190,7 +224,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	struct pl_wanted *wanted;
 
 	if (!regex) {
-		const struct pl_node *place = node ? node : reading->root;
+		const struct pl_node *place = node ? node : blame(reading, flags, err);
 
 		if (err->code == PL_PATTERN)
 			pl_fail_at(err, PL_PATTERN, place->file, place->line, place->column, "%s",

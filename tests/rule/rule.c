@@ -35,7 +35,7 @@ static const struct rule_case cases[] = {
 	{ "s/a.yml", HEAD "list: mot\n",
 	  "no list is called 'mot' (lists/mot.yml); did you mean 'mots'?" },
 	{ "s/a.yml", HEAD "tokens: ['(foo']\n",
-	  "s/a.yml:1:1: missing closing parenthesis in the pattern" },
+	  "s/a.yml:3:10: missing closing parenthesis in the pattern" },
 	{ "s/a.yml", HEAD "tokens: [foo]\nwhen: '[a'\n", "s/a.yml:4:7: " },
 	{ "s/a.yml", HEAD "tokens: [foo]\nexamples: [{finds: [a]}]\n",
 	  "s/a.yml:4:12: an example needs a 'draft'" },
