@@ -57,6 +57,8 @@ bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block);
  * our own scopes, quotations with `quoted: false`). False: none, or given up. */
 bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 		    size_t from, struct pl_match *match);
+/* A search of this run was given up: what was not found may be there all the same. */
+bool pl_hits_stopped(const struct pl_hits *hits);
 /* Records a place.  The result may be filled further until the next call; never
  * NULL (when memory has ended it is a place that nobody reads). */
 struct pl_hit *pl_hit(struct pl_hits *hits, struct pl_span span);

@@ -63,12 +63,11 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		struct tally tally = count(occurrence, &block, hits);
+		bool many = occurrence->max && tally.n > occurrence->max;
+		bool few = tally.n < occurrence->min && !pl_hits_stopped(hits);
 		struct pl_hit *hit;
 
-		if (!(occurrence->max && tally.n > occurrence->max) &&
-		    !(occurrence->min && tally.n < occurrence->min))
-			continue;
-		if (tally.n && !tally.placed)
+		if ((!many && !few) || (tally.n && !tally.placed))
 			continue;
 		hit = tally.n ? pl_hit_block(hits, &block, tally.place) : hit_absence(hits, &block);
 		pl_hit_argf(hits, hit, "%u", (unsigned)tally.n);

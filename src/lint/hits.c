@@ -261,6 +261,27 @@ static const struct pl_token *touched(const struct pl_post *post, struct pl_span
 	return NULL;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Within an address without host, which makes no link but is read by machines all
+ * the same: page.html#une-section. */
+static bool in_address(struct pl_str text, struct pl_span match)
+{
+	enum { LONGEST_ADDRESS = 512 };
+	size_t start = match.start, end = match.end;
+
+	while (start && match.start - start < LONGEST_ADDRESS && !is_blank(text.at[start - 1]))
+		start--;
+	while (end < text.len && end - match.end < LONGEST_ADDRESS && !is_blank(text.at[end]))
+		end++;
+	text = pl_str_cut(text, start, end);
+	return pl_str_find(text, PL_STR(".html"), 0) != SIZE_MAX ||
+	       pl_str_find(text, PL_STR(".php"), 0) != SIZE_MAX;
+}
+
 /* Where to look on when the match is to be left alone; 0 when it is to be kept. */
 static size_t passed_over(const struct pl_hits *hits, const struct pl_block *block,
 			  struct pl_span match)
@@ -277,6 +298,8 @@ static size_t passed_over(const struct pl_hits *hits, const struct pl_block *blo
 			return token->span.end - block->start;
 		if (token)
 			return match.start + 1;
+		if (in_address(block->text, match))
+			return match.end > match.start ? match.end : match.end + 1;
 	}
 	if (!rule->quoted && pl_post_quoted(hits->post, span.start))
 		return match.end > match.start ? match.end : match.end + 1;
@@ -416,6 +439,11 @@ bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern)
 }
 
 /* --- places ---------------------------------------------------------------------------- */
+
+bool pl_hits_stopped(const struct pl_hits *hits)
+{
+	return hits->gave_up.code != PL_OK;
+}
 
 struct pl_hit *pl_hit(struct pl_hits *hits, struct pl_span span)
 {

@@ -161,7 +161,7 @@ rule() { # name, lines
 	[ "$status" -eq 2 ]
 	[[ "$output" == *device* ]]
 	run "$PLUME" - </dev/null
-	[ "$status" -eq 0 ]
+	[ "$status" -eq 1 ]
 	mkfifo b.txt
 	run timeout 10 "$PLUME" b.txt
 	[ "$status" -eq 2 ]
