@@ -12,6 +12,7 @@ setup() {
 # Runs the rest in a terminal; what it shows is the output.
 in_terminal() {
 	command -v script >/dev/null || skip 'no script(1)'
+	script -qec 'test -t 1' /dev/null >/dev/null 2>&1 || skip 'no terminal can be made here'
 	run script -qec "$*" /dev/null
 }
 
