@@ -42,6 +42,7 @@ enum pl_code {
 	PL_RULE,    /* a rule, guide or configuration says something impossible */
 	PL_LIMIT,   /* larger or deeper than allowed */
 	PL_PATTERN, /* a regular expression does not compile, or runs too long */
+	PL_SKIPPED, /* a rule is left out, since it asks for what plume does not do: a warning */
 };
 
 /* What is wrong and where.  `line` and `column` count from 1, columns in code
@@ -76,10 +77,11 @@ PL_API const struct pl_err *pl_ruleset_fault(const struct pl_ruleset *rules, siz
 /* --- linting --------------------------------------------------------------------- */
 
 /* What a configuration says of a rule or a whole style. */
+enum pl_switch_to { PL_SWITCH_OFF, PL_SWITCH_ON, PL_SWITCH_LEVEL };
 struct pl_switch {
 	const char *name;
-	bool off;
-	enum pl_level level;              /* when it is not off */
+	enum pl_switch_to to;
+	enum pl_level level;              /* with PL_SWITCH_LEVEL */
 };
 
 /* `{ 0 }` is a fair choice: French, all levels, every rule of the default
@@ -88,6 +90,7 @@ struct pl_options {
 	const char *name;                 /* of the draft's file; may name the network */
 	const char *const *networks;      /* for a draft that names none */
 	const char *const *only;          /* names of rules or styles: these alone */
+	const char *const *styles;        /* these alone, and rules switched on; NULL: all */
 	const struct pl_switch *switches; /* later ones win; ends with a NULL name */
 	enum pl_lang lang;
 	enum pl_level level;              /* findings below are left out */

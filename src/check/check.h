@@ -19,10 +19,18 @@ enum pl_scope {
 	PL_SCOPE_HOOK,      /* what shows of the first part before "see more" */
 	PL_SCOPE_HASHTAG, PL_SCOPE_MENTION, PL_SCOPE_LINK, /* each such token, whole */
 	PL_SCOPE_ALT,       /* each alternative text */
+	PL_SCOPE_SUMMARY,   /* all running prose, items and quotations of a document, as one */
 	PL_N_SCOPES
 };
 
 extern const char *const pl_scope_names[]; /* NULL-ended */
+
+/* Words that the rules in force accept or refuse; patterns, as written. */
+struct pl_vocab {
+	const struct pl_str *accept, *reject;
+	size_t n_accept, n_reject;
+	struct pl_regex *accepted; /* all that are accepted, as exceptions are; NULL: none */
+};
 
 enum { PL_HIT_ARGS = 4, PL_HIT_EDITS = 2 };
 
@@ -31,6 +39,8 @@ struct pl_hit {
 	struct pl_span span;        /* of the draft, or of the alternative text */
 	int32_t media;              /* whose alternative text, -1: the draft */
 	bool whole;                 /* no place: about the post, or with `media` >= 0 that medium */
+	bool in_draft;              /* `span` is of the draft as it was written (scope raw) */
+	struct pl_str match;        /* what was found, when the span's text is not that */
 	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
 	uint8_t n_args;
 	uint8_t n_edits;            /* 0: nothing to mend it with */
@@ -40,10 +50,12 @@ struct pl_hit {
 /* A block of text to look at, and what to leave alone in it. */
 struct pl_block {
 	struct pl_str text;         /* what the pattern sees */
-	uint32_t start;             /* byte of the draft (or of the alt) where text starts */
+	uint32_t start;             /* byte of the post's text (or of the alt) where it starts */
 	int32_t media;              /* index when text is an alternative text, else -1 */
 	uint32_t index;             /* of its kind, from 0 */
-	int32_t stretch;            /* the engine\'s own number for it, -1: none */
+	int32_t stretch;            /* the engine's own number for it, -1: none */
+	bool raw;                   /* it is the draft as it was written */
+	const struct pl_map *map;   /* from it to the post's text; NULL: it is a slice of that */
 };
 
 /* What a running check may use.  Opaque but for these functions. */
@@ -70,6 +82,10 @@ void pl_hit_argf(struct pl_hits *hits, struct pl_hit *hit, const char *format, .
 /* An edit in the hit's own text (draft or alternative text). */
 void pl_hit_edit(struct pl_hits *hits, struct pl_hit *hit, struct pl_span span, struct pl_str text);
 struct pl_arena *pl_hits_arena(struct pl_hits *hits);
+/* The words that are accepted and refused; never NULL. */
+const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits);
+/* One of the accepted words is found somewhere in the text. */
+bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text);
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
@@ -86,6 +102,13 @@ struct pl_prepare {
 	/* Tells that the rule finds nothing in a post where this pattern matches nowhere:
 	 * then the post need not be looked at unless the pattern's literals are in it. */
 	bool (*needs)(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err);
+	/* The bytes of a file that the rule names, looked for in the source as NAME,
+	 * STYLE/NAME, config/NAME, config/ignore/NAME and config/dictionaries/NAME; in an
+	 * arena that lives while the rule is read.  False with an error when there is none. */
+	bool (*file)(struct pl_prepare *prepare, struct pl_str name, struct pl_str *bytes,
+		     struct pl_err *err);
+	/* The source's own path, where libraries that open files themselves may look. */
+	const char *folder;
 	/* The `words:` of rules/lists/NAME.yml, a map or a list; NULL with an error that
 	 * names the nearest list. */
 	const struct pl_node *(*list)(struct pl_prepare *prepare, struct pl_str name,
@@ -99,6 +122,9 @@ struct pl_check {
 	const char *help;               /* one line, a msgid of the catalogue */
 	const char *args;               /* what %s stands for in messages, in order; a msgid */
 	const struct pl_param *params;
+	bool open;                      /* other keys than those of `params` are passed over */
+	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
+	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
 	size_t size;                    /* of the settings */
 	bool (*prepare)(struct pl_prepare *prepare, struct pl_err *err); /* or NULL */
 	void (*run)(const void *settings, const struct pl_post *post, struct pl_hits *hits);

@@ -38,7 +38,10 @@ static void pattern(const struct links *links, const struct pl_post *post, struc
 {
 	for (size_t i = 0; i < post->n_tokens; i++) {
 		struct pl_span span = post->tokens[i].span;
-		struct pl_block block = { pl_str_in(post->text, span), span.start, -1, 0, -1 };
+		struct pl_block block = { .text = pl_str_in(post->text, span),
+					  .start = span.start,
+					  .media = -1,
+					  .stretch = -1 };
 
 		if (post->tokens[i].kind == PL_TOKEN_LINK)
 			search(links, &block, hits);

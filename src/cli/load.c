@@ -115,7 +115,7 @@ static void add_switches(struct pl_loaded *loaded, const struct pl_config *confi
 
 		switches[i] = (struct pl_switch){
 			.name = pl_ref_str(&pairs[i].key).at,
-			.off = pl_str_is(word, "off"),
+			.to = pl_str_is(word, "off") ? PL_SWITCH_OFF : PL_SWITCH_LEVEL,
 			.level = level_of(word.at),
 		};
 	}

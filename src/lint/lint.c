@@ -53,6 +53,18 @@ static const struct pl_switch *switched(const struct pl_rule *rule,
 	return last;
 }
 
+/* The level that the last switch with one gives the rule, or its own. */
+static enum pl_level level_of(const struct pl_rule *rule, const struct pl_switch *switches)
+{
+	enum pl_level level = (enum pl_level)rule->level;
+
+	for (; switches && switches->name; switches++) {
+		if (switches->to == PL_SWITCH_LEVEL && pl_rule_is(rule, pl_str_of(switches->name)))
+			level = switches->level;
+	}
+	return level;
+}
+
 /* Does the rule run, and at what level?  A rule that is asked for by name runs
  * whatever its profile and level. */
 static bool wanted(const struct pl_rule *rule, const struct pl_options *options,
@@ -60,12 +72,13 @@ static bool wanted(const struct pl_rule *rule, const struct pl_options *options,
 {
 	const struct pl_switch *last = switched(rule, options->switches);
 
-	*level = last && !last->off ? last->level : (enum pl_level)rule->level;
+	*level = level_of(rule, options->switches);
 	if (options->only && *options->only)
 		return named(rule, options->only);
-	if (last && last->off)
+	if (*level < options->level || (last && last->to == PL_SWITCH_OFF))
 		return false;
-	return *level >= options->level && (last || rule->profile <= options->profile);
+	return last || ((!options->styles || named(rule, options->styles)) &&
+			rule->profile <= options->profile);
 }
 
 static bool concerns(const struct pl_rule *rule, const struct pl_post *post)

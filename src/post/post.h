@@ -1,13 +1,69 @@
 /* A post: the model of a draft.  It does not change once made, so any number of
- * readers may share it.  Everything in it is owned by its arena; all spans are
- * half-open byte offsets into `text`, which is the whole draft. */
+ * readers may share it.  Everything in it is owned by its arena.
+ *
+ * Checks look at `text`; all spans are half-open byte offsets into it.  It is the
+ * whole draft, but for a document (Markdown, HTML): then it is the prose of its
+ * blocks, one after the other with an empty line between them, and `map` leads back
+ * to the draft, where places are told. */
 #ifndef PL_POST_POST_H
 #define PL_POST_POST_H
 
 #include "base/node.h"
 #include "base/unicode.h"
+#include "post/map.h"
 #include "post/network.h"
 #include "post/token.h"
+
+/* How a draft is written, which says what of it is prose. */
+enum pl_form {
+	PL_FORM_POST,     /* plain text with a front matter and parts */
+	PL_FORM_TEXT,     /* plain text and nothing else */
+	PL_FORM_MARKDOWN, /* prose in Vale's sense; a post all the same when it names networks */
+	PL_FORM_HTML,
+};
+
+/* What a block is within, by the words of Vale's scopes. */
+enum pl_within {
+	PL_IN_TEXT = 1 << 0,
+	PL_IN_HEADING = 1 << 1,
+	PL_IN_H1 = 1 << 2, /* H2 to H6 follow */
+	PL_IN_H6 = 1 << 7,
+	PL_IN_LIST = 1 << 8,
+	PL_IN_BLOCKQUOTE = 1 << 9,
+	PL_IN_TABLE = 1 << 10,
+	PL_IN_HEADER = 1 << 11,
+	PL_IN_CELL = 1 << 12,
+	PL_IN_CAPTION = 1 << 13,
+	PL_IN_FIGURE = 1 << 14,
+	PL_IN_ATTR = 1 << 15,
+	PL_IN_ALT = 1 << 16,
+	PL_IN_TITLE = 1 << 17,
+	PL_IN_PARAGRAPH = 1 << 18,
+	PL_IN_SENTENCE = 1 << 19,
+	PL_IN_SUMMARY = 1 << 20,
+	PL_IN_RAW = 1 << 21,
+};
+
+/* A block of a document: a paragraph, a heading, an item, a cell, an alternative text. */
+struct pl_prose {
+	struct pl_span span; /* of post->text, without white space at its ends */
+	uint32_t within;     /* PL_IN_… */
+	bool running;        /* running prose: has paragraphs and sentences of its own */
+};
+
+/* A comment of a document, which may be meant for us. */
+struct pl_comment {
+	struct pl_str text;   /* its content, trimmed */
+	struct pl_span place; /* of the draft, all of it */
+	uint32_t at;          /* byte of post->text from which it acts */
+};
+
+/* Things of a document that metrics count, by Vale's names. */
+enum pl_tally {
+	PL_TALLY_H1, PL_TALLY_H2, PL_TALLY_H3, PL_TALLY_H4, PL_TALLY_H5, PL_TALLY_H6,
+	PL_TALLY_LIST, PL_TALLY_BLOCKQUOTE, PL_TALLY_PRE, PL_TALLY_CELL,
+	PL_N_TALLIES
+};
 
 enum pl_media_kind { PL_MEDIA_IMAGE, PL_MEDIA_VIDEO, PL_MEDIA_GIF, PL_MEDIA_DOCUMENT };
 
@@ -32,9 +88,18 @@ struct pl_part {
 
 struct pl_post {
 	struct pl_arena arena;
-	struct pl_str text;    /* the draft, valid UTF-8 */
-	struct pl_span body;   /* behind the front matter */
-	struct pl_lines lines; /* of `text` */
+	struct pl_str draft;   /* valid UTF-8 */
+	struct pl_str text;    /* the draft, or the prose of a document */
+	struct pl_map map;     /* from text to draft */
+	enum pl_form form;     /* a Markdown draft that names networks is a POST */
+	struct pl_str ext;     /* Vale's name of the format: md, html, txt */
+	struct pl_span body;   /* of the text, behind the front matter */
+	struct pl_lines lines; /* of the draft */
+	const struct pl_prose *prose; /* blocks of a document, in order, alternative texts last */
+	size_t n_prose;
+	const struct pl_comment *comments;
+	size_t n_comments;
+	uint32_t tallies[PL_N_TALLIES];
 	const struct pl_token *tokens;
 	size_t n_tokens;
 	const struct pl_part *parts; /* at least one */
@@ -80,7 +145,18 @@ struct pl_hints {
 	bool (*exists)(void *context, struct pl_str file);
 	void *exists_context;
 	const struct pl_node *record;    /* the payload record it came from, or NULL */
+	enum pl_form form;
+	struct pl_str ext;               /* empty: that of the form */
+	const struct pl_markup *markup;  /* what of a document is left out; NULL: the usual */
 };
+
+/* Is it a document, whose text is made of blocks? */
+bool pl_post_is_document(const struct pl_post *post);
+/* The block that holds the byte of post->text, or the nearest before it; NULL when
+ * there are none.  Log time. */
+const struct pl_prose *pl_post_prose_at(const struct pl_post *post, uint32_t offset);
+/* The place in the draft of a span of the text. */
+struct pl_span pl_post_place(const struct pl_post *post, struct pl_span span);
 
 /* Makes the post of `draft`, which is copied.  UTF-16 with a mark is converted;
  * bytes that are not UTF-8 are an error that tells the offset, and more than

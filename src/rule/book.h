@@ -10,7 +10,16 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 1 };
+enum { PL_BOOK_VERSION = 2 };
+
+/* A selector of Vale's: what a block must be within, and must not. */
+enum { PL_SELECTOR_NOTS = 4 };
+struct pl_selector {
+	uint32_t within;             /* PL_IN_…, all of them */
+	uint32_t not_within[PL_SELECTOR_NOTS]; /* none of these sets whole; 0: no set */
+	struct pl_ref ext;           /* of this format only; empty: of any */
+	uint32_t never;              /* it names what no block is: heading.h9 */
+};
 
 enum pl_fix_safety { PL_FIX_NONE, PL_FIX_SAFE, PL_FIX_SUGGESTED };
 
@@ -27,6 +36,9 @@ struct pl_rule {
 	struct pl_ref found, silent; /* a draft of the examples of either sort */
 	uint64_t network_mask;       /* `networks` among the ruleset's */
 	uint32_t scopes;             /* bit s: enum pl_scope */
+	struct pl_row selectors;     /* struct pl_selector: one must match; none: scopes say all */
+	struct pl_ref action;        /* Vale's: replace, remove, suggest, convert, edit */
+	struct pl_row action_params; /* pl_ref */
 	uint32_t limit;              /* most findings a draft, 0: any number */
 	uint32_t when, unless;       /* patterns that must, must not be found; 0: none */
 	uint32_t settings;           /* of the check, from the start of the book */
@@ -34,6 +46,7 @@ struct pl_rule {
 	uint8_t check;               /* place in pl_checks */
 	uint8_t level, fix, profile; /* enum pl_level, pl_fix_safety, pl_profile */
 	uint8_t quoted, grouped;
+	uint8_t narrow;              /* no match crosses an empty line: a paragraph will do */
 };
 
 /* What finds a pattern.  All find the same as PCRE2, some of them faster. */

@@ -1,0 +1,57 @@
+/* Documents: Markdown and HTML as blocks of prose, each byte of which knows where
+ * in the draft it stands.  What is prose, what is left out and how inline elements
+ * join is as Vale does it (3.7.1, read in 2026-11), so that its rules find the same. */
+#ifndef PL_POST_DOCUMENT_H
+#define PL_POST_DOCUMENT_H
+
+#include "base/regex.h"
+#include "post/post.h"
+
+/* Texts that a configuration gives; borrowed. */
+struct pl_strs {
+	const struct pl_str *at;
+	size_t n;
+};
+struct pl_regexes {
+	struct pl_regex *const *at;
+	size_t n;
+};
+
+/* What of a document is left out. */
+struct pl_markup {
+	struct pl_strs skipped_scopes;  /* elements left out whole; none: script, style, pre,
+					 * figure, noscript, iframe */
+	struct pl_strs ignored_scopes;  /* inline elements masked with *; none: tt, code, kbd */
+	struct pl_strs ignored_classes; /* besides problematic, pre, code */
+	struct pl_regexes token_ignores, block_ignores;
+};
+
+/* A document while it is read.  `{ 0 }` to start. */
+struct pl_document {
+	struct pl_mapping text; /* of all blocks; an empty line between any two */
+	PL_LIST(struct pl_prose) prose;
+	PL_LIST(struct pl_comment) comments; /* texts in the arena given */
+	uint32_t tallies[PL_N_TALLIES];
+};
+
+/* Reads the draft from byte `from` on (behind a front matter).  `form` is MARKDOWN or
+ * HTML; `markup` may be NULL.  False when memory ends. */
+bool pl_document_read(struct pl_document *document, struct pl_str draft, uint32_t from,
+		      enum pl_form form, const struct pl_markup *markup, struct pl_arena *arena,
+		      struct pl_err *err);
+void pl_document_release(struct pl_document *document);
+
+/* --- for the files that read documents --------------------------------------------- */
+
+/* Appends the HTML of the Markdown text from byte `from` on; the map of `out` leads to
+ * the draft.  False when memory ends. */
+bool pl_markdown_html(struct pl_str draft, uint32_t from, struct pl_mapping *out);
+/* Reads HTML, whose map leads to the draft, into blocks. */
+bool pl_html_read(struct pl_document *document, struct pl_str html, const struct pl_map *map,
+		  const struct pl_markup *markup, struct pl_arena *arena);
+/* The bytes that a character reference stands for (`&eacute;`, `&#233;`, `&#xE9;`, at
+ * the start of `text`), written to `out`, and its own length; 0 when there is none.
+ * Names are those of HTML 4.01 and &apos;. */
+size_t pl_charref(struct pl_str text, char out[8], size_t *len);
+
+#endif
