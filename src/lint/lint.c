@@ -149,6 +149,9 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),
 				      hit->args, hit->n_args),
 	};
+	if (rule->description.len)
+		found->description = pl_message(&findings->arena, pl_ref_str(&rule->description),
+						hit->args, hit->n_args);
 	if (rule->fix != PL_FIX_NONE)
 		found->edits = keep_edits(findings, hit, n, &found->n_edits);
 }

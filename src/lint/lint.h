@@ -7,7 +7,7 @@
 /* A finding as it is kept: what the public one is made of. */
 struct pl_found_at {
 	const struct pl_rule *rule;
-	struct pl_str message;
+	struct pl_str message, description; /* Vale lets both show what was found */
 	struct pl_span span;
 	int32_t media;
 	enum pl_level level;          /* the rule's, or what a configuration made it */

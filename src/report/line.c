@@ -4,16 +4,6 @@
 
 #include "base/term.h"
 
-/* A path that begins like a command to a runner of CI jobs must not be one. */
-static void add_path(struct pl_buf *out, const char *path)
-{
-	struct pl_str text = pl_str_of(path);
-
-	if (pl_str_starts(text, "::") || pl_str_starts(text, "##["))
-		pl_buf_puts(out, "./");
-	pl_term_add(out, text, 0);
-}
-
 static void add_place(struct pl_report *report, const struct pl_told *told,
 		      const struct pl_finding *finding)
 {
@@ -26,7 +16,7 @@ static void add_place(struct pl_report *report, const struct pl_told *told,
 
 		place = pl_place_of(&post->lines, start, report->column);
 	}
-	add_path(&report->out, told->path);
+	pl_path_add(&report->out, told->path);
 	if (told->record)
 		pl_buf_printf(&report->out, "#%u", told->record);
 	pl_buf_printf(&report->out, ":%u:%u: ", place.line, place.column);
@@ -35,7 +25,7 @@ static void add_place(struct pl_report *report, const struct pl_told *told,
 static void draft(struct pl_report *report, const struct pl_told *told)
 {
 	if (!told->findings) {
-		add_path(&report->out, told->path);
+		pl_path_add(&report->out, told->path);
 		pl_buf_printf(&report->out, ":%u:%u: error: ", told->fault->line,
 			      told->fault->column);
 		pl_term_add(&report->out, pl_str_of(told->fault->text), 0);

@@ -1,6 +1,7 @@
 /* What all formats share, and their table. */
 #include "report/report.h"
 
+#include "base/term.h"
 #include "post/measure.h"
 
 #include <string.h>
@@ -93,6 +94,16 @@ void pl_report_draft(struct pl_report *report, const struct pl_told *told)
 		report->totals.level[PL_ERROR]++;
 	report->format->draft(report, told);
 	report->n++;
+}
+
+/* A path that begins like a command to a runner of CI jobs must not be one. */
+void pl_path_add(struct pl_buf *out, const char *path)
+{
+	struct pl_str text = pl_str_of(path);
+
+	if (pl_str_starts(text, "::") || pl_str_starts(text, "##["))
+		pl_buf_puts(out, "./");
+	pl_term_add(out, text, 0);
 }
 
 /* --- what a fix does ----------------------------------------------------------------- */

@@ -9,6 +9,12 @@ struct pl_totals {
 	size_t files, level[3], fixable, drafts_clean;
 };
 
+/* What a format keeps of a draft until all are known. */
+struct pl_held {
+	struct pl_str path, text; /* in the report's arena */
+	size_t order;             /* of being told */
+};
+
 /* What a report is written with.  `out` collects; the caller empties it. */
 struct pl_report {
 	const struct pl_format *format;
@@ -19,6 +25,8 @@ struct pl_report {
 	bool hints;              /* a person reads: say what to type next */
 	unsigned width;          /* columns of the terminal */
 	struct pl_totals totals;
+	struct pl_arena arena;   /* of what is held, until the report is finished */
+	PL_LIST(struct pl_held) held;
 	size_t n;                /* drafts told so far */
 	char explained[128];     /* a rule to name in the hint: the gravest so far */
 	int explained_level;
@@ -47,11 +55,14 @@ const struct pl_format *pl_format_find(const char *name);
 /* The nearest name of a format, or NULL. */
 const char *pl_format_nearest(const char *name);
 
-/* A report in three steps; each draft is counted in the totals. */
+/* A report in three steps, of which none may be left out; each draft is counted in the
+ * totals. */
 void pl_report_start(struct pl_report *report);
 void pl_report_draft(struct pl_report *report, const struct pl_told *told);
 void pl_report_finish(struct pl_report *report);
 
+/* A path, made safe for terminals and for runners of CI jobs. */
+void pl_path_add(struct pl_buf *out, const char *path);
 /* The word for a level in that language. */
 const char *pl_level_word(enum pl_lang lang, enum pl_level level);
 /* What the fix of a finding does, as a sentence: Replace by « Préfecture ». */
