@@ -116,9 +116,12 @@ TEST_BIN := $(TEST_SRC:tests/%.c=$(B)/tests/%)
 # What looks at commands and options is linked with them too.
 $(B)/tests/laws $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(filter-out $(B)/cli/main.o,$(CLI_OBJ))
 
+# Vale's behaviour data: one program of several files.
+$(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
+
 $(B)/tests/%: tests/%.c $(B)/libplume.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) \
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) \
 		$(B)/libplume.a -lcmocka $(LIBS)
 
 .PHONY: check check-san
@@ -163,7 +166,8 @@ help:
 	@echo 'make                build build/plume and build/libplume.a, installing what is missing'
 	@echo 'make demo           the same, then check a draft'
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
-	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR'
+	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
+	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make format bless bench install clean'
