@@ -164,3 +164,27 @@ bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64
 	*value = number;
 	return true;
 }
+
+/* The digits before and behind the point make one whole number, and dividing it by a
+ * power of ten rounds once, as it should, whatever the locale: both are exact. */
+bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *err)
+{
+	enum { MOST_DIGITS = 15 };
+	struct pl_str text = pl_node_text(node);
+	double number = 0, scale = 1;
+	size_t digits = 0;
+	bool point = false, ok = text.len > 0;
+
+	for (size_t i = 0; ok && i < text.len; i++) {
+		bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+
+		ok = (digit && ++digits <= MOST_DIGITS) || (text.at[i] == '.' && !point);
+		point = point || !digit;
+		number = digit ? number * 10 + (text.at[i] - '0') : number;
+		scale = digit && point ? scale * 10 : scale;
+	}
+	if (!ok || !digits)
+		return fail_wanted(node, pl_err_tr(err, "a number such as 12 or 0.8"), err);
+	*value = number / scale;
+	return true;
+}

@@ -63,6 +63,21 @@ static bool read_uint(const struct pl_param *param, const struct pl_node *value,
 	return true;
 }
 
+static bool read_number(const struct pl_param *param, const struct pl_node *value,
+			struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	double number;
+	double *at;
+
+	(void)param;
+	if (!pl_node_number(value, &number, err))
+		return false;
+	at = pl_image_at(image, field);
+	if (at)
+		*at = number;
+	return true;
+}
+
 static bool read_bool(const struct pl_param *param, const struct pl_node *value,
 		      struct pl_image *image, uint32_t field, struct pl_err *err)
 {
@@ -196,10 +211,10 @@ bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 {
 	static bool (*const readers[])(const struct pl_param *, const struct pl_node *,
 				       struct pl_image *, uint32_t, struct pl_err *) = {
-		[PL_PARAM_UINT] = read_uint, [PL_PARAM_BOOL] = read_bool,
-		[PL_PARAM_WORD] = read_word, [PL_PARAM_STRING] = read_string,
-		[PL_PARAM_TEXT] = read_text, [PL_PARAM_LIST] = read_list,
-		[PL_PARAM_MAP] = read_map,
+		[PL_PARAM_UINT] = read_uint,     [PL_PARAM_NUMBER] = read_number,
+		[PL_PARAM_BOOL] = read_bool,     [PL_PARAM_WORD] = read_word,
+		[PL_PARAM_STRING] = read_string, [PL_PARAM_TEXT] = read_text,
+		[PL_PARAM_LIST] = read_list,     [PL_PARAM_MAP] = read_map,
 	};
 
 	if (!readers[param->type](param, value, image, settings + (uint32_t)param->offset, err))

@@ -8,6 +8,7 @@
 
 enum pl_param_type {
 	PL_PARAM_UINT,   /* uint32_t */
+	PL_PARAM_NUMBER, /* double, 0 when it is not given */
 	PL_PARAM_BOOL,   /* uint8_t, 0 or 1 */
 	PL_PARAM_WORD,   /* uint8_t, the place of the word in `words` */
 	PL_PARAM_STRING, /* struct pl_ref */

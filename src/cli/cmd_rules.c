@@ -85,10 +85,10 @@ static int list_rules(const struct pl_loaded *loaded, const struct pl_settings *
 static const char *type_name(enum pl_param_type type)
 {
 	static const char *const names[] = {
-		[PL_PARAM_UINT] = "number", [PL_PARAM_BOOL] = "true/false",
-		[PL_PARAM_WORD] = "word",   [PL_PARAM_STRING] = "text",
-		[PL_PARAM_TEXT] = "fr/en",  [PL_PARAM_LIST] = "list",
-		[PL_PARAM_MAP] = "map",
+		[PL_PARAM_UINT] = "number",     [PL_PARAM_NUMBER] = "decimal",
+		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
+		[PL_PARAM_STRING] = "text",     [PL_PARAM_TEXT] = "fr/en",
+		[PL_PARAM_LIST] = "list",       [PL_PARAM_MAP] = "map",
 	};
 
 	return names[type];

@@ -7,6 +7,7 @@ struct settings {
 	struct pl_row list, map;
 	struct pl_text text;
 	struct pl_ref string;
+	double share;
 	uint32_t number;
 	uint8_t yes, word;
 };
@@ -17,6 +18,7 @@ static const char *const words[] = { "low", "middle", "high", NULL };
 
 static const struct pl_param params[] = {
 	{ .name = "max", .type = PL_PARAM_UINT, .offset = AT(number), .initial = 7 },
+	{ .name = "share", .type = PL_PARAM_NUMBER, .offset = AT(share) },
 	{ .name = "quoted", .type = PL_PARAM_BOOL, .offset = AT(yes), .initial = 1 },
 	{ .name = "word", .type = PL_PARAM_WORD, .offset = AT(word), .words = words },
 	{ .name = "string", .type = PL_PARAM_STRING, .offset = AT(string) },
@@ -35,6 +37,8 @@ static void show(struct pl_buf *out, const struct settings *is)
 	pl_buf_printf(out, "%u %u %u '%.*s' fr:%.*s en:%.*s", is->number, is->yes, is->word,
 		      PL_ARGS(pl_ref_str(&is->string)), PL_ARGS(pl_ref_str(&is->text.fr)),
 		      PL_ARGS(pl_ref_str(&is->text.en)));
+	if (is->share > 0)
+		pl_buf_printf(out, " %g", is->share);
 	for (uint32_t i = 0; i < is->list.n; i++)
 		pl_buf_printf(out, " [%.*s]", PL_ARGS(pl_ref_str(&refs[i])));
 	for (uint32_t i = 0; i < is->map.n; i++)
@@ -59,6 +63,17 @@ static const struct {
 	{ "swap:\n  a: b\n  c: ~", "7 1 0 '' fr: en: {a:b@2} {c:@3}" },
 	{ "max: -1", "1:6: a whole number" },
 	{ "max: 4294967296", "1:6: a whole number" },
+	{ "share: 0.8", "7 1 0 '' fr: en: 0.8" },
+	{ "share: 12", "7 1 0 '' fr: en: 12" },
+	{ "share: '.5'", "7 1 0 '' fr: en: 0.5" },
+	{ "share: 1.", "7 1 0 '' fr: en: 1" },
+	{ "share: 1.2.3", "1:8: a number such as 12 or 0.8 is wanted here" },
+	{ "share: 1,5", "1:8: a number such as" },
+	{ "share: -1", "1:8: a number such as" },
+	{ "share: .", "1:8: a number such as" },
+	{ "share: ''", "1:8: a number such as" },
+	{ "share: 1234567890123456", "1:8: a number such as" },
+	{ "share: [1]", "1:8: a number such as" },
 	{ "quoted: 2", "1:9: " },
 	{ "word: hgih", "1:7: 'word' cannot be 'hgih'; did you mean 'high'? it is one of: low, "
 			"middle, high" },
