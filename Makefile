@@ -143,7 +143,7 @@ lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
 
 format:
-	clang-format -i $$(find src tests -name '*.[ch]')
+	clang-format -i $$(find src tests -name '*.c' ! -path 'tests/bench/*')
 
 bench: all
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh

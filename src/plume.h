@@ -117,7 +117,7 @@ struct pl_finding {
 	struct pl_span span;
 	uint32_t line, column;        /* of its start: from 1, in code points */
 	uint32_t end_line, end_column; /* behind its end */
-	struct pl_str match;          /* the text of the span */
+	struct pl_str match;          /* the text of the span; in a document as a reader sees it */
 	bool suppressed;              /* the draft asks to leave it out */
 	uint32_t times;               /* places told by this finding, at least 1 */
 	bool has_fix, safe;           /* a mend is known; and its meaning cannot change */

@@ -109,10 +109,9 @@ static void mend(const struct alt *alt, const struct pl_block *block, const stru
 static void search(const struct alt *alt, const struct pl_post *post, size_t i,
 		   struct pl_hits *hits)
 {
-	struct pl_block block = { .text = post->media[i].alt,
-				  .media = (int32_t)i,
-				  .index = (uint32_t)i,
-				  .stretch = -1 };
+	struct pl_block block = {
+		.text = post->media[i].alt, .media = (int32_t)i, .index = (uint32_t)i, .stretch = -1
+	};
 	struct pl_match match;
 
 	for (size_t from = 0; pl_expr_find(hits, alt->number, &block, &from, &match);) {

@@ -24,11 +24,19 @@ int pl_check_find(struct pl_str name)
 }
 
 const char *const pl_scope_names[] = {
-	[PL_SCOPE_TEXT] = "text",         [PL_SCOPE_PARAGRAPH] = "paragraph",
-	[PL_SCOPE_SENTENCE] = "sentence", [PL_SCOPE_RAW] = "raw",
-	[PL_SCOPE_POST] = "post",         [PL_SCOPE_PART] = "part",
-	[PL_SCOPE_FIRST] = "first",       [PL_SCOPE_LAST] = "last",
-	[PL_SCOPE_HOOK] = "hook",         [PL_SCOPE_HASHTAG] = "hashtag",
-	[PL_SCOPE_MENTION] = "mention",   [PL_SCOPE_LINK] = "link",
-	[PL_SCOPE_ALT] = "alt",           [PL_N_SCOPES] = NULL,
+	[PL_SCOPE_TEXT] = "text",
+	[PL_SCOPE_PARAGRAPH] = "paragraph",
+	[PL_SCOPE_SENTENCE] = "sentence",
+	[PL_SCOPE_RAW] = "raw",
+	[PL_SCOPE_POST] = "post",
+	[PL_SCOPE_PART] = "part",
+	[PL_SCOPE_FIRST] = "first",
+	[PL_SCOPE_LAST] = "last",
+	[PL_SCOPE_HOOK] = "hook",
+	[PL_SCOPE_HASHTAG] = "hashtag",
+	[PL_SCOPE_MENTION] = "mention",
+	[PL_SCOPE_LINK] = "link",
+	[PL_SCOPE_ALT] = "alt",
+	[PL_SCOPE_SUMMARY] = "summary",
+	[PL_N_SCOPES] = NULL,
 };

@@ -140,6 +140,7 @@ const struct pl_check pl_check_existence = {
 	.help = "something that should not be there",
 	.args = "what was found",
 	.params = params,
+	.alone = true,
 	.size = sizeof(struct existence),
 	.prepare = prepare,
 	.run = run,

@@ -117,8 +117,7 @@ bool pl_expr_put_ref(struct pl_prepare *prepare, size_t from, size_t field, stru
 	return pl_expr_put(prepare, field, &text, PL_REGEX_MULTILINE, err);
 }
 
-/* Vale's: whatever the rule's case, exceptions keep theirs unless they say so. */
-static void join_exceptions(struct pl_buf *out, const struct pl_words *words)
+void pl_expr_join_exceptions(struct pl_buf *out, const struct pl_words *words)
 {
 	pl_expr_open(out, false);
 	for (size_t i = 0; i < words->list.n; i++) {
@@ -140,7 +139,7 @@ bool pl_expr_put_exceptions(struct pl_prepare *prepare, size_t from, size_t fiel
 
 	if (ok && words.list.n) {
 		pl_words_sort(&words);
-		join_exceptions(&text, &words);
+		pl_expr_join_exceptions(&text, &words);
 		ok = pl_expr_put(prepare, field, &text, PL_REGEX_MULTILINE, err);
 	}
 	pl_words_release(&words);
@@ -224,5 +223,7 @@ struct pl_str pl_expr_fill(struct pl_hits *hits, struct pl_str replacement,
 
 struct pl_span pl_block_span(const struct pl_block *block, struct pl_span span)
 {
+	if (block->map)
+		return pl_map_span(block->map, span);
 	return (struct pl_span){ block->start + span.start, block->start + span.end };
 }

@@ -21,6 +21,9 @@ bool pl_expr_put(struct pl_prepare *prepare, size_t field, struct pl_buf *text, 
 		    struct pl_err *err);
 /* The same for the one pattern whose text is a pl_ref at `from`; none when empty. */
 bool pl_expr_put_ref(struct pl_prepare *prepare, size_t from, size_t field, struct pl_err *err);
+/* Appends the words, sorted, as exceptions: whatever the rule's case, they keep theirs
+ * unless they say so. */
+void pl_expr_join_exceptions(struct pl_buf *out, const struct pl_words *words);
 /* The same for the exceptions whose row of pl_ref stands at `from`. */
 bool pl_expr_put_exceptions(struct pl_prepare *prepare, size_t from, size_t field,
 			       struct pl_err *err);
@@ -35,7 +38,7 @@ bool pl_expr_excepted(struct pl_hits *hits, uint32_t exceptions, const struct pl
  * the arena of the hits. */
 struct pl_str pl_expr_fill(struct pl_hits *hits, struct pl_str replacement,
 			      const struct pl_block *block, const struct pl_match *match);
-/* A span of the block as one of the draft or alternative text. */
+/* A span of the block as one of the post's text or of the alternative text. */
 struct pl_span pl_block_span(const struct pl_block *block, struct pl_span span);
 
 #endif

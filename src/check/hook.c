@@ -91,10 +91,9 @@ static bool says_nothing(const struct pl_post *post, struct pl_span line)
 static bool matches(const struct hook *hook, const struct pl_post *post, struct pl_span line,
 		    struct pl_hits *hits)
 {
-	struct pl_block block = { .text = pl_str_in(post->text, line),
-				  .start = line.start,
-				  .media = -1,
-				  .stretch = -1 };
+	struct pl_block block = {
+		.text = pl_str_in(post->text, line), .start = line.start, .media = -1, .stretch = -1
+	};
 	struct pl_match match;
 	size_t from = 0;
 

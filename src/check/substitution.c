@@ -263,6 +263,7 @@ const struct pl_check pl_check_substitution = {
 	.help = "a word for which there is a better one",
 	.args = "what to write; what was written",
 	.params = params,
+	.alone = true,
 	.size = sizeof(struct pl_substitution),
 	.prepare = pl_swap_prepare,
 	.run = run,

@@ -57,12 +57,6 @@ size_t pl_findings_count(const struct pl_findings *findings)
 	return findings->list.n;
 }
 
-/* The text that a finding's span is of. */
-static struct pl_str text_of(const struct pl_findings *findings, const struct pl_found_at *found)
-{
-	return found->media < 0 ? findings->post.text : findings->post.media[found->media].alt;
-}
-
 /* Where people look for it: an alternative text is looked for at its entry. */
 static struct pl_span shown_at(const struct pl_findings *findings, const struct pl_found_at *found)
 {
@@ -89,8 +83,7 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 		.column = from.column,
 		.end_line = to.line,
 		.end_column = to.column,
-		.match = found->whole ? PL_STR("")
-				      : pl_str_in(text_of(findings, found), found->span),
+		.match = found->match,
 		.suppressed = found->suppressed,
 		.times = found->times,
 		.has_fix = found->n_edits > 0,

@@ -1,237 +1,12 @@
-/* The blocks a rule looks at, its searches in them, and the places it finds. */
+/* Searches in the blocks a rule looks at, and the places it finds. */
 #include "lint/hits.h"
 
 #include <string.h>
-
-/* Longer parts are looked at paragraph by paragraph: a filter for a whole document
- * loses its use past a few KB. */
-enum { SHORT_PART = 4096, LONGEST_SUBJECT = 65536 };
 
 /* Scopes in which what only machines read is left alone. */
 static const uint32_t masked_scopes = 1U << PL_SCOPE_POST | 1U << PL_SCOPE_PART |
 				      1U << PL_SCOPE_FIRST | 1U << PL_SCOPE_LAST |
 				      1U << PL_SCOPE_HOOK;
-
-/* --- stretches ---------------------------------------------------------------------- */
-
-struct stretches {
-	PL_LIST(struct pl_stretch) list;
-};
-
-static void add_stretch(struct stretches *stretches, struct pl_span span, int32_t media)
-{
-	struct pl_stretch *added = PL_PUSH(&stretches->list);
-
-	if (added)
-		*added = (struct pl_stretch){ span, media };
-}
-
-/* Cuts at the last blank that fits, else at the last border of a character. */
-static uint32_t cut_at(struct pl_str text, uint32_t start)
-{
-	uint32_t end = start + LONGEST_SUBJECT, blank = end;
-
-	while (blank > end - 4096 && text.at[blank - 1] != ' ' && text.at[blank - 1] != '\n')
-		blank--;
-	if (blank > end - 4096)
-		return blank;
-	while (((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
-	return end;
-}
-
-static void add_cut(struct stretches *stretches, struct pl_str text, struct pl_span span,
-		    int32_t media)
-{
-	while (span.end - span.start > LONGEST_SUBJECT) {
-		uint32_t end = cut_at(text, span.start);
-
-		add_stretch(stretches, (struct pl_span){ span.start, end }, media);
-		span.start = end;
-	}
-	add_stretch(stretches, span, media);
-}
-
-static void add_part(struct stretches *stretches, const struct pl_post *post,
-		     const struct pl_part *part)
-{
-	if (part->span.end - part->span.start <= SHORT_PART) {
-		add_stretch(stretches, part->span, -1);
-		return;
-	}
-	for (uint32_t i = 0; i < part->n_paragraphs; i++)
-		add_cut(stretches, post->text, post->paragraphs[part->first_paragraph + i], -1);
-}
-
-const struct pl_stretch *pl_stretches_of(const struct pl_post *post, struct pl_arena *arena,
-					 size_t *n)
-{
-	struct stretches stretches = { 0 };
-	struct pl_stretch *kept = NULL;
-
-	for (size_t i = 0; i < post->n_parts; i++)
-		add_part(&stretches, post, &post->parts[i]);
-	for (size_t i = 0; i < post->n_media; i++) {
-		struct pl_str alt = post->media[i].alt;
-
-		if (alt.len)
-			add_cut(&stretches, alt, (struct pl_span){ 0, (uint32_t)alt.len },
-				(int32_t)i);
-	}
-	if (!stretches.list.failed)
-		kept = PL_NEW_ARRAY(arena, struct pl_stretch, stretches.list.n);
-	if (kept && stretches.list.n)
-		memcpy(kept, stretches.list.at, stretches.list.n * sizeof(*kept));
-	*n = kept ? stretches.list.n : 0;
-	PL_LIST_RELEASE(&stretches.list);
-	return kept;
-}
-
-/* --- blocks --------------------------------------------------------------------------- */
-
-static void block_of(const struct pl_hits *hits, struct pl_span span, struct pl_block *block)
-{
-	block->text = pl_str_in(hits->post->text, span);
-	block->start = span.start;
-	block->media = -1;
-	block->stretch = -1;
-}
-
-static bool may_match(const struct pl_hits *hits, size_t stretch)
-{
-	const uint64_t *seen = hits->seen + stretch * hits->words;
-
-	return seen[hits->at.index / 64] >> hits->at.index % 64 & 1;
-}
-
-/* Each scope's `i`-th block.  SCOPE_SKIP: not a candidate, go on. */
-enum next { SCOPE_BLOCK, SCOPE_SKIP, SCOPE_END };
-
-static enum next nth_stretch(const struct pl_hits *hits, size_t i, bool media,
-			     struct pl_block *block)
-{
-	const struct pl_stretch *stretch = &hits->stretches[i];
-
-	if (i >= hits->n_stretches)
-		return SCOPE_END;
-	if ((stretch->media >= 0) != media || !may_match(hits, i))
-		return SCOPE_SKIP;
-	block->text = media ? pl_str_in(hits->post->media[stretch->media].alt, stretch->span)
-			    : pl_str_in(hits->post->text, stretch->span);
-	block->start = stretch->span.start;
-	block->media = stretch->media;
-	block->stretch = (int32_t)i;
-	return SCOPE_BLOCK;
-}
-
-/* Stretches that lie in the span given. */
-static enum next nth_within(const struct pl_hits *hits, size_t i, struct pl_span span,
-			    struct pl_block *block)
-{
-	enum next next = nth_stretch(hits, i, false, block);
-	uint32_t end;
-
-	if (next != SCOPE_BLOCK)
-		return next;
-	end = block->start + (uint32_t)block->text.len;
-	if (block->start >= span.end || end <= span.start)
-		return SCOPE_SKIP;
-	if (end > span.end) {
-		block->text.len -= end - span.end;
-		block->stretch = -1;
-	}
-	return SCOPE_BLOCK;
-}
-
-static enum next nth_span(const struct pl_hits *hits, const struct pl_span *spans, size_t n,
-			  size_t i, struct pl_block *block)
-{
-	if (i >= n)
-		return SCOPE_END;
-	block_of(hits, spans[i], block);
-	return block->text.len <= LONGEST_SUBJECT ? SCOPE_BLOCK : SCOPE_SKIP;
-}
-
-static enum next nth_token(const struct pl_hits *hits, enum pl_token_kind kind, size_t i,
-			   struct pl_block *block)
-{
-	if (i >= hits->post->n_tokens)
-		return SCOPE_END;
-	if (hits->post->tokens[i].kind != kind)
-		return SCOPE_SKIP;
-	block_of(hits, hits->post->tokens[i].span, block);
-	return SCOPE_BLOCK;
-}
-
-/* The shortest hook among the networks that the run is about. */
-static struct pl_span hook_of(const struct pl_hits *hits)
-{
-	struct pl_span span = hits->post->parts[0].span;
-	uint64_t networks = pl_hits_networks(hits);
-
-	for (size_t n = 0; n < hits->post->known->n; n++) {
-		if (networks >> n & 1) {
-			uint32_t end = pl_post_hook_end(hits->post, &hits->post->parts[0],
-							hits->post->known->at[n]);
-			span.end = end < span.end ? end : span.end;
-		}
-	}
-	return span;
-}
-
-static enum next nth_block(const struct pl_hits *hits, enum pl_scope scope, size_t i,
-			   struct pl_block *block)
-{
-	const struct pl_post *post = hits->post;
-
-	switch (scope) {
-	case PL_SCOPE_PARAGRAPH:
-		return nth_span(hits, post->paragraphs, post->n_paragraphs, i, block);
-	case PL_SCOPE_SENTENCE:
-		return nth_span(hits, post->sentences, post->n_sentences, i, block);
-	case PL_SCOPE_RAW:
-		return nth_span(hits, &(struct pl_span){ 0, (uint32_t)post->text.len }, 1, i,
-				block);
-	case PL_SCOPE_FIRST:
-		return nth_within(hits, i, post->parts[0].span, block);
-	case PL_SCOPE_LAST:
-		return nth_within(hits, i, post->parts[post->n_parts - 1].span, block);
-	case PL_SCOPE_HOOK:
-		return nth_within(hits, i, hook_of(hits), block);
-	case PL_SCOPE_HASHTAG:
-		return nth_token(hits, PL_TOKEN_HASHTAG, i, block);
-	case PL_SCOPE_MENTION:
-		return nth_token(hits, PL_TOKEN_MENTION, i, block);
-	case PL_SCOPE_LINK:
-		return nth_token(hits, PL_TOKEN_LINK, i, block);
-	case PL_SCOPE_ALT:
-		return nth_stretch(hits, i, true, block);
-	default:
-		return nth_stretch(hits, i, false, block);
-	}
-}
-
-/* `*at` counts the block in its scope, 48 bits, and the scope above them. */
-bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
-{
-	uint32_t scope = (uint32_t)(*at >> 48);
-
-	for (; scope < PL_N_SCOPES; scope++, *at = (size_t)scope << 48) {
-		enum next next = SCOPE_SKIP;
-
-		if (!(hits->at.rule->scopes >> scope & 1))
-			continue;
-		while (next == SCOPE_SKIP) {
-			size_t i = (*at)++ & (((size_t)1 << 48) - 1);
-
-			next = nth_block(hits, (enum pl_scope)scope, i, block);
-			block->index = (uint32_t)i;
-		}
-		if (next == SCOPE_BLOCK)
-			return true;
-	}
-	return false;
-}
 
 /* --- searches ------------------------------------------------------------------------- */
 
@@ -290,7 +65,7 @@ static size_t passed_over(const struct pl_hits *hits, const struct pl_block *blo
 	struct pl_span span = { block->start + match.start, block->start + match.end };
 	const struct pl_token *token;
 
-	if (block->media >= 0)
+	if (block->media >= 0 || block->raw || block->map)
 		return 0;
 	if (rule->scopes & masked_scopes) {
 		token = touched(hits->post, span);
@@ -431,7 +206,7 @@ bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern)
 		const struct pl_stretch *stretch = &hits->stretches[i];
 		struct pl_match match;
 
-		if (stretch->media < 0 &&
+		if (stretch->media < 0 && stretch->reach != PL_STRETCH_WIDE &&
 		    search(hits, pattern, pl_str_in(hits->post->text, stretch->span), 0, &match))
 			return true;
 	}
@@ -462,9 +237,14 @@ struct pl_hit *pl_hit(struct pl_hits *hits, struct pl_span span)
 struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
 			    struct pl_span in_block)
 {
-	struct pl_hit *hit = pl_hit(hits, (struct pl_span){ block->start + in_block.start,
-							    block->start + in_block.end });
+	struct pl_span span = { block->start + in_block.start, block->start + in_block.end };
+	struct pl_hit *hit = pl_hit(hits, block->map ? pl_map_span(block->map, in_block) : span);
+
 	hit->media = block->media;
+	hit->in_draft = block->raw;
+	hit->match = pl_str_in(block->text, in_block);
+	if (block->map)
+		hit->match = pl_arena_str(hits->arena, hit->match);
 	return hit;
 }
 
@@ -472,6 +252,12 @@ struct pl_hit *pl_hit_whole(struct pl_hits *hits)
 {
 	struct pl_hit *hit =
 		pl_hit(hits, (struct pl_span){ hits->post->body.start, hits->post->body.start });
+
+	/* A document as a whole is told at its first line. */
+	if (pl_post_is_document(hits->post)) {
+		hit->span = (struct pl_span){ 0, 0 };
+		hit->in_draft = true;
+	}
 	hit->whole = true;
 	return hit;
 }
@@ -512,6 +298,20 @@ uint64_t pl_hits_networks(const struct pl_hits *hits)
 	uint64_t mask = hits->at.rule->network_mask;
 
 	return mask ? hits->post->networks & mask : hits->post->networks;
+}
+
+const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits)
+{
+	return &hits->rules->vocab;
+}
+
+bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text)
+{
+	struct pl_match match;
+
+	return hits->rules->vocab.accepted && text.len <= PL_LONGEST_SUBJECT &&
+	       pl_regex_search(hits->rules->vocab.accepted, hits->work, text, 0, &match) ==
+		       PL_FOUND;
 }
 
 enum pl_lang pl_hits_lang(const struct pl_hits *hits)

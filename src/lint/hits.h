@@ -4,16 +4,26 @@
 
 #include "rule/ruleset.h"
 
+/* The longest text that a pattern is run on. */
+enum { PL_LONGEST_SUBJECT = 65536 };
+
+/* A long part is told twice: whole, for rules whose matches may cross an empty line
+ * or that count in it, and by paragraphs, for all others. */
+enum pl_reach { PL_STRETCH_BOTH, PL_STRETCH_WIDE, PL_STRETCH_NARROW };
+
 /* A stretch of text that patterns are run on and candidates are told for: a part
- * when it is short, a paragraph of it when it is long, at most 64 KiB; or an
- * alternative text. */
+ * when it is short, that and its paragraphs when it is long; a block of a document;
+ * an alternative text.  At most 64 KiB. */
 struct pl_stretch {
-	struct pl_span span; /* of the draft; of the alternative text for media */
-	int32_t media;       /* -1: the draft */
+	struct pl_span span; /* of the post's text; of the alternative text for media */
+	int32_t media;       /* -1: the post */
+	enum pl_reach reach;
+	uint32_t within;     /* of a block: PL_IN_… */
 };
 
 struct pl_hits {
 	const struct pl_post *post;
+	const struct pl_ruleset *rules;
 	struct pl_rule_at at;
 	enum pl_lang lang;
 	enum pl_level level;     /* of the findings of this run */
@@ -28,6 +38,10 @@ struct pl_hits {
 	struct pl_words_hits found;
 	const uint32_t *first_word;
 	const bool *unsure;
+	const struct pl_stretch *raw; /* the draft as it was written, cut to what patterns can take */
+	size_t n_raw;
+	struct pl_mapping summary;    /* of a document, made when first asked for */
+	struct pl_map summary_map;
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
 	bool failed;             /* memory ended */
@@ -37,6 +51,9 @@ struct pl_hits {
 /* The stretches of a post, in the arena; NULL when memory ends. */
 const struct pl_stretch *pl_stretches_of(const struct pl_post *post, struct pl_arena *arena,
 					 size_t *n);
+/* Makes `raw`, or `summary` unless it is there.  False when memory ends. */
+bool pl_hits_raws(struct pl_hits *hits);
+bool pl_hits_summary(struct pl_hits *hits);
 /* Is the pattern found anywhere in the post?  For `when` and `unless`. */
 bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern);
 

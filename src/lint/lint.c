@@ -101,6 +101,36 @@ static bool suppressed(const struct pl_rule *rule, const struct pl_post *post)
 
 /* --- what they say ------------------------------------------------------------------- */
 
+/* A span of the hit's text as one of the draft. */
+static struct pl_span in_draft(const struct pl_post *post, const struct pl_hit *hit,
+			       struct pl_span span)
+{
+	return hit->in_draft || hit->media >= 0 ? span : pl_post_place(post, span);
+}
+
+/* In a document an edit may meet markup, which it would destroy. */
+static bool all_exact(const struct pl_post *post, const struct pl_hit *hit)
+{
+	for (size_t e = 0; e < hit->n_edits; e++) {
+		if (!hit->in_draft && hit->media < 0 &&
+		    !pl_map_exact(&post->map, hit->edits[e].span))
+			return false;
+	}
+	return true;
+}
+
+static struct pl_str match_of(const struct pl_post *post, const struct pl_hit *hit)
+{
+	if (hit->whole)
+		return PL_STR("");
+	if (hit->match.at)
+		return hit->match;
+	return pl_str_in(hit->media >= 0 ? post->media[hit->media].alt
+			 : hit->in_draft ? post->draft
+					 : post->text,
+			 hit->span);
+}
+
 static const struct pl_edit *keep_edits(struct pl_findings *findings, const struct pl_hit *hits,
 					size_t n, size_t *n_edits)
 {
@@ -110,12 +140,19 @@ static const struct pl_edit *keep_edits(struct pl_findings *findings, const stru
 	for (size_t i = 0; i < n; i++)
 		total += hits[i].n_edits;
 	*n_edits = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!all_exact(&findings->post, &hits[i]))
+			return NULL;
+	}
 	edits = total ? PL_NEW_ARRAY(&findings->arena, struct pl_edit, total) : NULL;
 	if (!edits)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		for (size_t e = 0; e < hits[i].n_edits; e++)
-			edits[(*n_edits)++] = hits[i].edits[e];
+		for (size_t e = 0; e < hits[i].n_edits; e++) {
+			edits[*n_edits] = hits[i].edits[e];
+			edits[(*n_edits)++].span =
+				in_draft(&findings->post, &hits[i], hits[i].edits[e].span);
+		}
 	}
 	return edits;
 }
@@ -126,6 +163,7 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 {
 	const struct pl_hit *hit = &hits->list.at[first];
 	const struct pl_rule *rule = hits->at.rule;
+	struct pl_span span = in_draft(&findings->post, hit, hit->span);
 	struct pl_found_at *found;
 
 	if (findings->list.n >= MOST_FINDINGS) {
@@ -138,11 +176,12 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 	*found = (struct pl_found_at){
 		.rule = rule,
 		.level = hits->level,
-		.span = hit->span,
+		.span = span,
+		.at = hit->in_draft ? UINT32_MAX : hit->span.start,
+		.match = match_of(&findings->post, hit),
 		.media = hit->media,
 		.whole = hit->whole,
-		.shown = hit->media < 0 ? hit->span.start
-					: findings->post.media[hit->media].place.start,
+		.shown = hit->media < 0 ? span.start : findings->post.media[hit->media].place.start,
 		.suppressed = suppressed(rule, &findings->post),
 		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
@@ -223,6 +262,9 @@ static bool find_words(struct pl_hits *hits, const struct pl_layer *layer, struc
 		enum pl_words_said said;
 
 		pl_arena_reset(scratch);
+		first[i + 1] = (uint32_t)hits->found.list.n;
+		if (hits->stretches[i].reach == PL_STRETCH_WIDE)
+			continue;
 		said = pl_words_run(words, stretch_text(hits, i), scratch, &hits->found);
 		if (said == PL_WORDS_NOMEM)
 			return false;
@@ -239,7 +281,7 @@ static bool find_words(struct pl_hits *hits, const struct pl_layer *layer, struc
 static bool candidate(const struct pl_hits *hits, const uint64_t *any)
 {
 	uint32_t index = hits->at.index;
-	const uint32_t untold = 1U << PL_SCOPE_RAW;
+	const uint32_t untold = 1U << PL_SCOPE_RAW | 1U << PL_SCOPE_SUMMARY;
 
 	return !hits->n_stretches || (hits->at.rule->scopes & untold) ||
 	       (any[index / 64] >> index % 64 & 1);
@@ -309,6 +351,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 {
 	struct pl_hits hits = {
 		.post = &findings->post,
+		.rules = findings->rules,
 		.lang = options->lang,
 		.arena = &findings->arena,
 		.work = work,
@@ -317,12 +360,13 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	bool ok;
 
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
-	ok = hits.stretches != NULL;
+	ok = hits.stretches && pl_hits_raws(&hits);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
 		ok = run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
 	pl_arena_release(&scratch);
 	PL_LIST_RELEASE(&hits.list);
 	PL_LIST_RELEASE(&hits.found.list);
+	pl_mapping_release(&hits.summary);
 	if (findings->list.n)
 		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
 	return ok && !findings->arena.failed && !findings->list.failed &&

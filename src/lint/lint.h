@@ -8,7 +8,9 @@
 struct pl_found_at {
 	const struct pl_rule *rule;
 	struct pl_str message, description; /* Vale lets both show what was found */
-	struct pl_span span;
+	struct pl_span span;          /* of the draft, or of the alternative text */
+	uint32_t at;                  /* where in the post's text; UINT32_MAX: found in the raw draft */
+	struct pl_str match;
 	int32_t media;
 	enum pl_level level;          /* the rule's, or what a configuration made it */
 	bool whole, suppressed;

@@ -65,9 +65,8 @@ bool pl_map_exact(const struct pl_map *map, struct pl_span span)
 
 static void add_piece(struct pl_mapping *mapping, struct pl_span from, size_t len)
 {
-	struct pl_piece *last = mapping->pieces.n
-					? &mapping->pieces.at[mapping->pieces.n - 1]
-					: NULL;
+	struct pl_piece *last =
+		mapping->pieces.n ? &mapping->pieces.at[mapping->pieces.n - 1] : NULL;
 	uint32_t at = (uint32_t)mapping->text.len;
 	struct pl_piece *piece;
 

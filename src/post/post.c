@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "post/decode.h"
+#include "post/document.h"
 #include "post/front.h"
 #include "post/measure.h"
 #include "post/sentence.h"
@@ -96,6 +97,20 @@ static bool fill_part(struct making *making, struct pl_part *part)
 	return true;
 }
 
+/* The same for a block of a document, which is one paragraph whatever it holds. */
+static bool fill_block(struct making *making, const struct pl_part *block)
+{
+	struct pl_str text = making->post->text;
+	size_t tokens = making->tokens.list.n;
+	struct pl_span *paragraph = PL_PUSH(&making->paragraphs.list);
+
+	if (!paragraph || !pl_tokens_find(&making->tokens, text, block->span))
+		return false;
+	*paragraph = block->span;
+	return pl_sentences_find(&making->sentences, text, block->span,
+				 making->tokens.list.at + tokens, making->tokens.list.n - tokens);
+}
+
 /* Parts that hold nothing are none. */
 static bool add_part(struct making *making, struct pl_span span)
 {
@@ -134,11 +149,37 @@ static bool split(struct making *making)
 	return add_part(making, part);
 }
 
+/* Each block of a document is a paragraph of its one part; alternative texts, which
+ * stand behind all others, are read by themselves. */
+static bool add_document(struct making *making)
+{
+	const struct pl_post *post = making->post;
+	struct pl_part part = { .span = { 0, 0 } };
+	struct pl_part *kept;
+
+	for (size_t i = 0; i < post->n_prose && !(post->prose[i].within & PL_IN_ATTR); i++) {
+		struct pl_part block = { .span = post->prose[i].span };
+
+		if (!fill_block(making, &block))
+			return false;
+		part.span.end = block.span.end;
+	}
+	part.n_tokens = (uint32_t)making->tokens.list.n;
+	part.n_sentences = (uint32_t)making->sentences.list.n;
+	part.n_paragraphs = (uint32_t)making->paragraphs.list.n;
+	kept = PL_PUSH(&making->parts);
+	if (kept)
+		*kept = part;
+	return kept;
+}
+
 static bool find_parts(struct making *making, bool whole)
 {
 	struct pl_span body = making->post->body;
 	struct pl_part *part;
 
+	if (pl_post_is_document(making->post))
+		return add_document(making);
 	if (!(whole ? add_part(making, body) : split(making)))
 		return false;
 	if (making->parts.n)
@@ -253,7 +294,8 @@ static void keep_all(struct making *making)
 static bool read_text(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
 {
 	struct making making = { .post = post };
-	bool ok = find_parts(&making, hints->no_front) && find_all_quotes(&making);
+	bool whole = hints->no_front || post->form == PL_FORM_TEXT;
+	bool ok = find_parts(&making, whole) && find_all_quotes(&making);
 
 	if (ok)
 		keep_all(&making);
@@ -276,20 +318,72 @@ static void look_for_files(struct pl_post *post, const struct pl_hints *hints)
 	}
 }
 
+/* A Markdown draft that names networks is a post; any other is a document, whose
+ * front matter is that of a site and may say what it likes. */
+static void choose_form(struct pl_post *post, const struct pl_hints *hints)
+{
+	static const char *const exts[] = { "txt", "txt", "md", "html" };
+
+	if (post->form == PL_FORM_MARKDOWN && post->networks)
+		post->form = PL_FORM_POST;
+	post->ext = pl_arena_str(&post->arena,
+				 hints->ext.len ? hints->ext : pl_str_of(exts[post->form]));
+	if (pl_post_is_document(post))
+		post->n_remarks = 0;
+}
+
+static bool has_front(const struct pl_post *post, const struct pl_hints *hints)
+{
+	return !hints->no_front && (post->form == PL_FORM_POST || post->form == PL_FORM_MARKDOWN);
+}
+
 static bool read_head(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
 {
 	uint32_t body = 0;
 
+	post->form = hints->form;
 	post->french = hints->french;
 	post->payload = hints->no_front || hints->record;
-	if (!hints->no_front && !pl_front_parse(post, &body, err))
+	if (has_front(post, hints) && !pl_front_parse(post, &body, err))
 		return false;
 	if (hints->record && !pl_front_read(post, hints->record, true, err))
 		return false;
 	post->body = (struct pl_span){ body, (uint32_t)post->text.len };
 	look_for_files(post, hints);
 	choose_networks(post, hints);
+	choose_form(post, hints);
 	return true;
+}
+
+/* --- documents ---------------------------------------------------------------------------------
+ */
+
+static void keep_document(struct pl_post *post, const struct pl_document *document)
+{
+	struct pl_map map = pl_mapping_map(&document->text);
+
+	post->text = pl_arena_str(&post->arena, pl_buf_str(&document->text.text));
+	post->map = (struct pl_map){ keep(&post->arena, map.pieces, sizeof(*map.pieces), map.n),
+				     map.n, map.len };
+	KEEP(post, prose, document->prose);
+	KEEP(post, comments, document->comments);
+	memcpy(post->tallies, document->tallies, sizeof(post->tallies));
+	post->body = (struct pl_span){ 0, (uint32_t)post->text.len };
+}
+
+static bool read_document(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
+{
+	struct pl_document document = { 0 };
+	bool ok;
+
+	if (!pl_post_is_document(post))
+		return true;
+	ok = pl_document_read(&document, post->draft, post->body.start, post->form, hints->markup,
+			      &post->arena, err);
+	if (ok)
+		keep_document(post, &document);
+	pl_document_release(&document);
+	return ok;
 }
 
 static bool fits(struct pl_str text, struct pl_err *err)
@@ -303,10 +397,13 @@ bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hin
 		  struct pl_err *err)
 {
 	*post = (struct pl_post){ .known = hints->known };
-	if (fits(draft, err) && pl_decode(&post->arena, draft, &post->text, err) &&
-	    fits(post->text, err) && pl_lines_init(&post->lines, post->text, err) &&
-	    read_head(post, hints, err) && read_text(post, hints, err))
-		return true;
+	if (fits(draft, err) && pl_decode(&post->arena, draft, &post->draft, err) &&
+	    fits(post->draft, err) && pl_lines_init(&post->lines, post->draft, err)) {
+		post->text = post->draft;
+		if (read_head(post, hints, err) && read_document(post, hints, err) &&
+		    read_text(post, hints, err))
+			return true;
+	}
 	pl_post_release(post);
 	return false;
 }
@@ -318,8 +415,33 @@ void pl_post_release(struct pl_post *post)
 	*post = (struct pl_post){ 0 };
 }
 
-/* --- asking -------------------------------------------------------------------------------------
+/* --- asking ------------------------------------------------------------------------------------
  */
+
+bool pl_post_is_document(const struct pl_post *post)
+{
+	return post->form == PL_FORM_MARKDOWN || post->form == PL_FORM_HTML;
+}
+
+struct pl_span pl_post_place(const struct pl_post *post, struct pl_span span)
+{
+	return pl_map_span(&post->map, span);
+}
+
+const struct pl_prose *pl_post_prose_at(const struct pl_post *post, uint32_t offset)
+{
+	size_t low = 0, high = post->n_prose;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (post->prose[middle].span.start <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return post->n_prose ? &post->prose[low] : NULL;
+}
 
 /* The first of the tokens that ends behind `offset`. */
 static size_t token_from(const struct pl_post *post, uint32_t offset)

@@ -51,10 +51,11 @@ static void add_parts(struct pl_buf *out, const struct pl_post *post)
 	add_key(out, "parts");
 	for (size_t i = 0; i < post->n_parts; i++) {
 		struct pl_span span = post->parts[i].span;
+		struct pl_span place = pl_post_place(post, span);
 		const char *comma = "";
 
 		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[",
-			      span.start, span.end);
+			      place.start, place.end);
 		for (size_t n = 0; n < post->known->n; n++) {
 			if (post->networks && !(post->networks >> n & 1))
 				continue;

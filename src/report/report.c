@@ -135,7 +135,7 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 	struct pl_edit edit = pl_finding_edit(findings, i, 0);
 	struct pl_finding finding = pl_findings_at(findings, i);
 	struct pl_str text =
-		finding.media < 0 ? findings->post.text : findings->post.media[finding.media].alt;
+		finding.media < 0 ? findings->post.draft : findings->post.media[finding.media].alt;
 	struct pl_str before = pl_str_in(text, edit.span);
 	const char *blank = blank_title(before, edit.text);
 

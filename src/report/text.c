@@ -146,7 +146,7 @@ static void show_place(struct pl_report *report, const struct pl_findings *findi
 			    styles[finding->level]);
 		return;
 	}
-	add_excerpt(report, post->text, pl_line_span(&post->lines, finding->line), finding->span,
+	add_excerpt(report, post->draft, pl_line_span(&post->lines, finding->line), finding->span,
 		    styles[finding->level]);
 }
 

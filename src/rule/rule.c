@@ -2,6 +2,7 @@
 #include "rule/build.h"
 
 #include "base/branch.h"
+#include "rule/scope.h"
 
 #include <string.h>
 
@@ -245,6 +246,57 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	return (uint32_t)build->patterns.n - 1;
 }
 
+/* What a pattern may say that lets a match reach over an empty line, or that asks what
+ * stands beyond one.  Wrong only by naming too much. */
+static const char *const crossing[] = {
+	"\\s", "\\W", "\\D", "\\n", "\\r", "\\v",  "\\R", "\\X", "\\x", "\\u", "\\0", "\\p", "\\P",
+	"\\H", "\\A", "\\z", "\\Z", "\\G", "\\t-", "[^",  "[:",  "(?s", "(*",  "\n",  NULL
+};
+
+/* Are the paragraphs of a part enough for the rule to look at, one by one? */
+static bool is_narrow(const struct pl_rule_reading *reading)
+{
+	const struct pl_build *build = reading->build;
+
+	for (size_t i = build->patterns.n; i && build->patterns.at[i - 1].rule == reading->number;
+	     i--) {
+		for (size_t c = 0; crossing[c]; c++) {
+			if (pl_str_find(build->patterns.at[i - 1].text, pl_str_of(crossing[c]),
+					0) != SIZE_MAX)
+				return false;
+		}
+	}
+	return reading->check->alone;
+}
+
+/* Where files that rules name are looked for, besides beside the rule. */
+static const char *const file_places[] = { "", "config/", "config/ignore/", "config/dictionaries/",
+					   NULL };
+
+static bool find_file(struct pl_prepare *prepare, struct pl_str name, struct pl_str *bytes,
+		      struct pl_err *err)
+{
+	struct pl_rule_reading *reading = prepare->context;
+	struct pl_build *build = reading->build;
+	struct pl_str style = rule_of(reading) ? pl_ref_str(&rule_of(reading)->style) : PL_STR("");
+	struct pl_buf found = { 0 };
+	bool ok;
+
+	ok = build->source->read(
+		build->source,
+		pl_arena_printf(&build->arena, "%.*s/%.*s", PL_ARGS(style), PL_ARGS(name)).at,
+		&found, err);
+	for (size_t i = 0; !ok && err->code == PL_NOFILE && file_places[i]; i++)
+		ok = build->source->read(
+			build->source,
+			pl_arena_printf(&build->arena, "%s%.*s", file_places[i], PL_ARGS(name)).at,
+			&found, err);
+	if (ok)
+		*bytes = pl_arena_str(&build->arena, pl_buf_str(&found));
+	pl_buf_release(&found);
+	return ok;
+}
+
 static const struct pl_node *find_list(struct pl_prepare *prepare, struct pl_str name,
 				       struct pl_err *err)
 {
@@ -258,25 +310,31 @@ static const struct pl_node *find_list(struct pl_prepare *prepare, struct pl_str
 static bool read_scope(struct pl_rule_reading *reading, const struct pl_node *value,
 		       struct pl_err *err)
 {
-	const struct pl_node *item = value->kind == PL_NODE_LIST ? value->first : value;
-	uint32_t scopes = 0;
+	return pl_scope_read(value, &reading->build->image, reading->rule, err);
+}
 
-	for (; item; item = value->kind == PL_NODE_LIST ? item->next : NULL) {
-		struct pl_str word = pl_node_text(item);
-		uint32_t scope = 0;
+static bool read_action(struct pl_rule_reading *reading, const struct pl_node *value,
+			struct pl_err *err)
+{
+	static const struct pl_param params[] = {
+		{ .name = "name", .type = PL_PARAM_STRING, .offset = AT(action) },
+		{ .name = "params", .type = PL_PARAM_LIST, .offset = AT(action_params) },
+		{ 0 },
+	};
 
-		while (pl_scope_names[scope] && !pl_str_is(word, pl_scope_names[scope]))
-			scope++;
-		if (!pl_scope_names[scope])
-			return pl_node_fail(
-				item, err,
-				"no scope is called '%.*s'; try text, part, first, hook, "
-				"hashtag, link or alt",
-				PL_ARGS(word));
-		scopes |= UINT32_C(1) << scope;
+	if (value->kind != PL_NODE_MAP)
+		return pl_node_fail(value, err, "'action' is {name: …, params: […]}");
+	for (const struct pl_node *item = value->first; item; item = item->next) {
+		const struct pl_param *param = pl_param_find(params, item->key->text);
+
+		if (!param)
+			return pl_node_fail(item->key, err,
+					    "an action has a name and params, no '%.*s'",
+					    PL_ARGS(item->key->text));
+		if (item->kind != PL_NODE_NULL &&
+		    !pl_param_read(param, item, &reading->build->image, reading->rule, err))
+			return false;
 	}
-	if (rule_of(reading))
-		rule_of(reading)->scopes = scopes;
 	return true;
 }
 
@@ -350,7 +408,7 @@ const struct pl_rule_key pl_rule_keys[] = {
 	{ "examples", read_examples, "Drafts that must be found and drafts that must not." },
 	{ "when", read_when, "Only in posts in which this regular expression is found." },
 	{ "unless", read_unless, "Only in posts in which it is not found." },
-	{ "action", pass, "Vale's way to state a fix; kept, not used." },
+	{ "action", read_action, "Vale's way to state a fix: its name and params." },
 	{ 0 },
 };
 
@@ -407,6 +465,8 @@ static void read_key(struct pl_rule_reading *reading, const struct pl_node *valu
 		ok = pl_param_read(common, value, image, reading->rule, &err);
 	else if (own)
 		ok = pl_param_read(own, value, image, reading->settings, &err);
+	else if (reading->check->open)
+		return;
 	else {
 		unknown_key(reading, value->key);
 		return;
@@ -501,13 +561,18 @@ static void prepare_check(struct pl_rule_reading *reading)
 		.rule = reading->root,
 		.pattern = add_pattern,
 		.needs = needs,
+		.file = find_file,
+		.folder = reading->build->source->name,
 		.list = find_list,
 		.context = reading,
 	};
 	struct pl_err err = { .french = reading->build->faults->french };
 
-	if (!reading->check->prepare || reading->check->prepare(&prepare, &err))
+	if (!reading->check->prepare || reading->check->prepare(&prepare, &err)) {
+		if (rule_of(reading))
+			rule_of(reading)->narrow = is_narrow(reading);
 		return;
+	}
 	if (!err.file[0])
 		pl_node_fail(reading->root, &err, "%s",
 			     pl_arena_printf(&reading->build->arena, "%s", err.text).at);
@@ -558,6 +623,10 @@ static void read_rule(struct pl_rule_reading *reading)
 	settle_networks(reading);
 	if (rule_of(reading))
 		settle_level(rule_of(reading));
+	if (rule_of(reading) && reading->check->scopes) {
+		rule_of(reading)->scopes = reading->check->scopes;
+		rule_of(reading)->selectors = (struct pl_row){ 0 };
+	}
 	if (!reading->failed)
 		prepare_check(reading);
 }

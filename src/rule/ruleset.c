@@ -2,6 +2,7 @@
 #include "rule/ruleset.h"
 
 #include "base/source.h"
+#include "check/expr.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -93,18 +94,84 @@ static bool fill(struct pl_ruleset *rules, const struct pl_source *const *layers
 	return true;
 }
 
-struct pl_ruleset *pl_ruleset_new(const struct pl_source *const *layers, size_t n,
-				  struct pl_err *err)
+/* --- the vocabulary ---------------------------------------------------------------- */
+
+static const struct pl_str *keep_texts(struct pl_arena *arena, const struct pl_str *texts, size_t n)
+{
+	struct pl_str *kept = PL_NEW_ARRAY(arena, struct pl_str, n);
+
+	for (size_t i = 0; kept && i < n; i++)
+		kept[i] = pl_arena_str(arena, texts[i]);
+	return kept;
+}
+
+/* Those that compile; each other is a fault. */
+static bool add_accepted(struct pl_ruleset *rules, struct pl_words *words)
+{
+	for (size_t i = 0; i < rules->vocab.n_accept; i++) {
+		struct pl_err err = { .french = rules->faults.french };
+		struct pl_regex *regex =
+			pl_regex_new(rules->vocab.accept[i], PL_REGEX_MULTILINE, &err);
+		struct pl_word *word = regex ? PL_PUSH(&words->list) : NULL;
+
+		if (word)
+			word->key = rules->vocab.accept[i];
+		else if (!regex && err.code != PL_NOMEM)
+			pl_faults_add(&rules->faults, &err);
+		else
+			return false;
+		pl_regex_free(regex);
+	}
+	return true;
+}
+
+static bool compile_accepted(struct pl_ruleset *rules)
+{
+	struct pl_words words = { 0 };
+	struct pl_buf text = { 0 };
+	bool ok = add_accepted(rules, &words);
+
+	if (ok && words.list.n) {
+		pl_words_sort(&words);
+		pl_expr_join_exceptions(&text, &words);
+		rules->vocab.accepted = pl_regex_new(pl_buf_str(&text), PL_REGEX_MULTILINE, NULL);
+	}
+	pl_words_release(&words);
+	pl_buf_release(&text);
+	return ok;
+}
+
+static bool take_vocab(struct pl_ruleset *rules, const struct pl_vocab *vocab)
+{
+	if (!vocab)
+		return true;
+	rules->vocab = (struct pl_vocab){
+		.accept = keep_texts(&rules->arena, vocab->accept, vocab->n_accept),
+		.n_accept = vocab->n_accept,
+		.reject = keep_texts(&rules->arena, vocab->reject, vocab->n_reject),
+		.n_reject = vocab->n_reject,
+	};
+	return !rules->arena.failed && compile_accepted(rules);
+}
+
+struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t n,
+				   const struct pl_vocab *vocab, struct pl_err *err)
 {
 	struct pl_ruleset *rules = pl_alloc(sizeof(*rules));
 
 	if (rules)
 		rules->faults.french = err && err->french;
-	if (rules && fill(rules, layers, n))
+	if (rules && fill(rules, layers, n) && take_vocab(rules, vocab))
 		return rules;
 	pl_ruleset_free(rules);
 	pl_fail_nomem(err);
 	return NULL;
+}
+
+struct pl_ruleset *pl_ruleset_new(const struct pl_source *const *layers, size_t n,
+				  struct pl_err *err)
+{
+	return pl_ruleset_with(layers, n, NULL, err);
 }
 
 void pl_ruleset_free(struct pl_ruleset *rules)
@@ -121,6 +188,8 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 		pl_buf_release(&layer->owned);
 	}
 	pl_free(rules->layers);
+	pl_regex_free(rules->vocab.accepted);
+	pl_arena_release(&rules->arena);
 	pl_faults_release(&rules->faults);
 	pl_free(rules);
 }

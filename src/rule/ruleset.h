@@ -17,8 +17,15 @@ struct pl_ruleset {
 	struct pl_layer *layers;
 	size_t n_layers;
 	struct pl_networks networks;
+	struct pl_vocab vocab;
+	struct pl_arena arena;               /* the vocabulary's texts */
 	struct pl_faults faults;
 };
+
+/* As pl_ruleset_new, with words that all rules accept and refuse: patterns, copied.
+ * One that does not compile is a fault. */
+struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t n,
+				   const struct pl_vocab *vocab, struct pl_err *err);
 
 /* A rule and where it lives. */
 struct pl_rule_at {

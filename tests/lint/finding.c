@@ -94,8 +94,8 @@ static void tells_more_than_three_as_one(void **state)
 
 static void switches_rules(void **state)
 {
-	const struct pl_switch switches[] = { { "t", true, PL_SUGGESTION },
-					      { "t.b", false, PL_ERROR },
+	const struct pl_switch switches[] = { { "t", PL_SWITCH_OFF, 0 },
+					      { "t.b", PL_SWITCH_LEVEL, PL_ERROR },
 					      { 0 } };
 	struct pl_ruleset *rules = rules_of_test();
 	struct pl_findings *findings =

@@ -56,7 +56,14 @@ static void found(struct pl_buf *out, const char *draft, const struct pl_options
 static const char *const of_n[] = { "n", NULL };
 static const char *const only_strict[] = { "t.strict", NULL };
 static const char *const only_style[] = { "t", NULL };
-static const struct pl_switch off[] = { { "t", true, 0 }, { "t.error", false, PL_WARNING }, { 0 } };
+static const char *const no_style[] = { NULL };
+static const struct pl_switch off[] = { { "t", PL_SWITCH_OFF, 0 },
+					{ "t.error", PL_SWITCH_LEVEL, PL_WARNING },
+					{ 0 } };
+static const struct pl_switch on[] = { { "t.error", PL_SWITCH_ON, 0 }, { 0 } };
+static const struct pl_switch raised[] = { { "t.advice", PL_SWITCH_LEVEL, PL_ERROR },
+					   { "t.advice", PL_SWITCH_ON, 0 },
+					   { 0 } };
 
 static const struct {
 	const char *draft, *found;
@@ -75,6 +82,10 @@ static const struct {
 	{ "mot", "strict", { .only = only_strict, .level = PL_ERROR } },
 	{ "mot", "advice error limit strict unless", { .only = only_style, .switches = off } },
 	{ "mot", "error", { .switches = off } },
+	{ "mot", "", { .styles = no_style } },
+	{ "mot", "advice error limit unless", { .styles = only_style } },
+	{ "mot", "error", { .styles = no_style, .switches = on } },
+	{ "mot", "advice", { .styles = no_style, .switches = raised, .level = PL_ERROR } },
 	{ "---\nignore: [t.error]\n---\nmot", "advice error- limit unless", { 0 } },
 	{ "---\nignore: [t]\n---\nmot", "advice- error- limit- unless-", { 0 } },
 };

@@ -1,0 +1,248 @@
+/* Reading the scopes of a rule. */
+#include "rule/scope.h"
+
+/* Vale's words; those that may come first say which blocks are walked. */
+static const struct word {
+	const char *name;
+	uint32_t within;
+	uint32_t scopes; /* bits of enum pl_scope; 0: never first */
+} words[] = {
+	{ "text", PL_IN_TEXT, 1 << PL_SCOPE_TEXT },
+	{ "heading", PL_IN_HEADING, 1 << PL_SCOPE_TEXT },
+	{ "h1", PL_IN_H1, 0 },
+	{ "h2", PL_IN_H1 << 1, 0 },
+	{ "h3", PL_IN_H1 << 2, 0 },
+	{ "h4", PL_IN_H1 << 3, 0 },
+	{ "h5", PL_IN_H1 << 4, 0 },
+	{ "h6", PL_IN_H6, 0 },
+	{ "list", PL_IN_LIST, 1 << PL_SCOPE_TEXT },
+	{ "blockquote", PL_IN_BLOCKQUOTE, 1 << PL_SCOPE_TEXT },
+	{ "table", PL_IN_TABLE, 1 << PL_SCOPE_TEXT },
+	{ "header", PL_IN_HEADER, 0 },
+	{ "cell", PL_IN_CELL, 0 },
+	{ "caption", PL_IN_CAPTION, 0 },
+	{ "figure", PL_IN_FIGURE, 1 << PL_SCOPE_TEXT },
+	{ "attr", PL_IN_ATTR, 0 },
+	{ "alt", PL_IN_ALT, 1 << PL_SCOPE_TEXT | 1 << PL_SCOPE_ALT },
+	{ "title", PL_IN_TITLE, 1 << PL_SCOPE_TEXT },
+	{ "paragraph", PL_IN_PARAGRAPH, 1 << PL_SCOPE_PARAGRAPH },
+	{ "sentence", PL_IN_SENTENCE, 1 << PL_SCOPE_SENTENCE },
+	{ "summary", PL_IN_SUMMARY, 1 << PL_SCOPE_SUMMARY },
+	{ "raw", PL_IN_RAW, 1 << PL_SCOPE_RAW },
+};
+enum { N_WORDS = sizeof(words) / sizeof(*words) };
+
+/* Inline elements, which make no blocks of their own in Vale 3.7 either. */
+static const char *const inline_words[] = { "strong", "emphasis", "code", NULL };
+
+static const struct word *find_word(struct pl_str name)
+{
+	for (size_t i = 0; i < N_WORDS; i++) {
+		if (pl_str_is(name, words[i].name))
+			return &words[i];
+	}
+	return NULL;
+}
+
+static int find_ours(struct pl_str name)
+{
+	for (int i = 0; pl_scope_names[i]; i++) {
+		if (pl_str_is(name, pl_scope_names[i]) && !find_word(name))
+			return i;
+	}
+	return -1;
+}
+
+static const char *first_word(const void *context, size_t i)
+{
+	(void)context;
+	for (size_t w = 0; w < N_WORDS; w++) {
+		if (words[w].scopes && !i--)
+			return words[w].name;
+	}
+	for (size_t s = 0; pl_scope_names[s]; s++) {
+		if (!find_word(pl_str_of(pl_scope_names[s])) && !i--)
+			return pl_scope_names[s];
+	}
+	return NULL;
+}
+
+static bool no_such_scope(const struct pl_node *item, struct pl_str name, struct pl_err *err)
+{
+	const char *nearest = pl_nearest(name, first_word, NULL);
+
+	for (size_t i = 0; inline_words[i]; i++) {
+		if (pl_str_is(name, inline_words[i]))
+			return pl_node_fail(item, err,
+					    "'%.*s' makes no blocks of its own; look for its marks "
+					    "with scope: raw",
+					    PL_ARGS(name));
+	}
+	if (nearest)
+		return pl_node_fail(item, err, "no scope is called '%.*s'; did you mean '%s'?",
+				    PL_ARGS(name), nearest);
+	return pl_node_fail(item, err,
+			    "no scope is called '%.*s'; try text, sentence, heading, list, raw, "
+			    "part, first, hook, hashtag, link or alt",
+			    PL_ARGS(name));
+}
+
+/* A selector while it is read. */
+struct reading {
+	const struct pl_node *item;
+	struct pl_selector selector; /* without `ext` */
+	struct pl_str ext;
+	uint32_t scopes;
+	size_t n_nots;
+	bool joined; /* with & */
+};
+
+static struct pl_str cut_off(struct pl_str *rest, char border)
+{
+	struct pl_str one = *rest;
+	size_t at = 0;
+
+	while (at < rest->len && rest->at[at] != border)
+		at++;
+	one.len = at;
+	*rest = pl_str_cut(*rest, at < rest->len ? at + 1 : at, rest->len);
+	return pl_str_trim(one);
+}
+
+/* `within` of a dotted list.  Parts that are no words are a format; one that no draft
+ * has, as in heading.h9, never matches. */
+static bool read_dotted(struct reading *reading, struct pl_str text, uint32_t *within,
+			struct pl_err *err)
+{
+	struct pl_str first = cut_off(&text, '.');
+	const struct word *word = find_word(first);
+
+	if ((!word || !word->scopes) && !reading->joined)
+		return no_such_scope(reading->item, first, err);
+	if (!word) {
+		reading->selector.never = true;
+		return true;
+	}
+	*within |= word->within;
+	while (text.len) {
+		struct pl_str part = cut_off(&text, '.');
+		const struct word *next = find_word(part);
+
+		*within |= next ? next->within : 0;
+		if (!next)
+			reading->ext = part;
+	}
+	return true;
+}
+
+static bool read_term(struct reading *reading, struct pl_str text, struct pl_err *err)
+{
+	bool negated = pl_str_starts(text, "~");
+	const struct word *word;
+	uint32_t within = 0;
+
+	text = pl_str_trim(pl_str_cut(text, negated, text.len));
+	if (!read_dotted(reading, text, &within, err))
+		return false;
+	if (negated && reading->n_nots == PL_SELECTOR_NOTS)
+		return pl_node_fail(reading->item, err, "a scope may have %d '~' at most",
+				    PL_SELECTOR_NOTS);
+	if (negated) {
+		reading->selector.not_within[reading->n_nots++] = within;
+		return true;
+	}
+	word = find_word(cut_off(&text, '.'));
+	reading->selector.within |= within;
+	/* What is walked last wins: sentences of blocks cannot be blocks. */
+	reading->scopes = word ? word->scopes : reading->scopes;
+	return true;
+}
+
+static bool read_selector(struct reading *reading, struct pl_err *err)
+{
+	struct pl_str rest = pl_node_text(reading->item);
+
+	reading->joined = pl_str_find(rest, PL_STR("&"), 0) != SIZE_MAX;
+	do {
+		if (!read_term(reading, cut_off(&rest, '&'), err))
+			return false;
+	} while (rest.len);
+	if (!reading->scopes)
+		reading->scopes = 1 << PL_SCOPE_TEXT;
+	return true;
+}
+
+/* All that the bits of `scopes` say already. */
+static bool is_plain(const struct reading *reading)
+{
+	const uint32_t plain =
+		PL_IN_TEXT | PL_IN_PARAGRAPH | PL_IN_SENTENCE | PL_IN_SUMMARY | PL_IN_RAW;
+	uint32_t within = reading->selector.within;
+
+	return !reading->joined && !reading->n_nots && !reading->ext.len && !(within & ~plain) &&
+	       !(within & (within - 1));
+}
+
+/* What is read of all items. */
+struct scopes {
+	PL_LIST(struct reading) selectors;
+	uint32_t bits;
+	bool plain;
+};
+
+static bool read_item(struct scopes *scopes, const struct pl_node *item, struct pl_err *err)
+{
+	struct reading reading = { .item = item };
+	int ours = find_ours(pl_node_text(item));
+	struct reading *kept;
+
+	if (ours >= 0) {
+		scopes->bits |= UINT32_C(1) << ours;
+		return true;
+	}
+	if (!read_selector(&reading, err))
+		return false;
+	scopes->bits |= reading.scopes;
+	scopes->plain = scopes->plain && is_plain(&reading);
+	kept = PL_PUSH(&scopes->selectors);
+	if (kept)
+		*kept = reading;
+	return kept || pl_fail_nomem(err);
+}
+
+static void place(const struct scopes *scopes, struct pl_image *image, uint32_t rule)
+{
+	size_t n = scopes->plain ? 0 : scopes->selectors.n;
+	uint32_t row = pl_image_take(image, n * sizeof(struct pl_selector));
+	struct pl_rule *placed;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = row + (uint32_t)(i * sizeof(struct pl_selector));
+		struct pl_selector *selector = pl_image_at(image, at);
+
+		if (!selector)
+			return;
+		*selector = scopes->selectors.at[i].selector;
+		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_selector, ext),
+			     scopes->selectors.at[i].ext);
+	}
+	pl_image_row(image, rule + (uint32_t)offsetof(struct pl_rule, selectors), row, n);
+	placed = pl_image_at(image, rule);
+	if (placed)
+		placed->scopes = scopes->bits;
+}
+
+bool pl_scope_read(const struct pl_node *value, struct pl_image *image, uint32_t rule,
+		   struct pl_err *err)
+{
+	const struct pl_node *item = value->kind == PL_NODE_LIST ? value->first : value;
+	struct scopes scopes = { .plain = true };
+	bool ok = true;
+
+	for (; ok && item; item = value->kind == PL_NODE_LIST ? item->next : NULL)
+		ok = read_item(&scopes, item, err);
+	if (ok)
+		place(&scopes, image, rule);
+	PL_LIST_RELEASE(&scopes.selectors);
+	return ok;
+}
