@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/tell.h"
+#include "cli/vale.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -117,6 +118,8 @@ static int status_of(const struct checking *checking, const struct pl_drafts *dr
 {
 	if (checking->trouble || drafts->trouble || checking->loaded->faulty)
 		return PL_EXIT_TROUBLE;
+	if (drafts->settings->no_exit)
+		return PL_EXIT_CLEAN;
 	return checking->worst >= (int)checking->loaded->fail_on ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
 }
 
@@ -157,6 +160,16 @@ static int welcome(const struct pl_settings *settings)
 	return PL_EXIT_CLEAN;
 }
 
+static bool filter(struct pl_loaded *loaded, const struct pl_settings *settings)
+{
+	struct pl_err err = { .french = settings->lang == PL_FR };
+	bool ok = pl_vale_filter(loaded, settings, &err);
+
+	if (!ok)
+		pl_tell(&err);
+	return ok;
+}
+
 static int run(struct pl_settings *settings)
 {
 	struct checking checking = { .worst = -1 };
@@ -168,11 +181,16 @@ static int run(struct pl_settings *settings)
 		return welcome(settings);
 	if (!settings->operands.n)
 		settings->operands = (struct pl_values){ { "-" }, 1 };
+	if (!pl_vale_settle(settings, &err)) {
+		pl_tell(&err);
+		return status;
+	}
 	checking.loaded = &loaded;
 	checking.work = pl_regex_work_new(&err);
 	if (!checking.work)
 		pl_tell(&err);
-	else if (choose_format(&checking, settings) && pl_load(&loaded, settings))
+	else if (choose_format(&checking, settings) && pl_load(&loaded, settings) &&
+		 filter(&loaded, settings))
 		status = check_all(&checking, settings);
 	if (checking.report.format)
 		pl_loaded_release(&loaded);
@@ -190,5 +208,7 @@ const struct pl_command pl_command_check = {
 	.options =
 		"network level fail-on format input stdin-filename rules rule style profile config "
 		"no-config max-size column color",
+	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
+		   "sort normalize relative no-wrap",
 	.run = run,
 };

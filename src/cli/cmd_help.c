@@ -25,6 +25,16 @@ static void add_option(struct pl_buf *out, const struct pl_option *option, enum 
 	pl_buf_release(&left);
 }
 
+static void add_options(struct pl_buf *out, const struct pl_command *command, bool as_vale,
+			enum pl_lang lang)
+{
+	for (const struct pl_option *option = pl_options_table; option->name; option++) {
+		if (pl_command_takes(command, option) &&
+		    pl_option_is_vales(command, option) == as_vale)
+			add_option(out, option, lang);
+	}
+}
+
 static void add_formats(struct pl_buf *out, enum pl_lang lang)
 {
 	pl_buf_puts(out, pl_tr(lang, "\nFormats:\n"));
@@ -38,9 +48,10 @@ static void help_command(struct pl_buf *out, const struct pl_command *command, e
 
 	pl_buf_printf(out, pl_tr(lang, "Usage: plume %s [OPTION]… %s\n\n%s.\n\nOptions:\n"),
 		      command->name, command->operands, pl_tr(lang, command->help));
-	for (const struct pl_option *option = pl_options_table; option->name; option++) {
-		if (pl_command_takes(command, option))
-			add_option(out, option, lang);
+	add_options(out, command, false, lang);
+	if (command->as_vale) {
+		pl_buf_puts(out, pl_tr(lang, "\nAs Vale spells it:\n"));
+		add_options(out, command, true, lang);
 	}
 	if (command == pl_command_find("check") && pl_command_takes(command, &format))
 		add_formats(out, lang);

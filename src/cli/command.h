@@ -13,6 +13,7 @@ struct pl_command {
 	const char *help;      /* one line, a msgid */
 	const char *example;   /* a whole command line */
 	const char *options;   /* names of the options it takes, parted by blanks */
+	const char *as_vale;   /* names of those that are spelt as Vale does; or NULL */
 	int (*run)(struct pl_settings *settings);
 };
 

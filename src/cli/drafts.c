@@ -2,6 +2,7 @@
 #include "cli/drafts.h"
 
 #include "cli/tell.h"
+#include "cli/vale.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -19,7 +20,53 @@ static enum pl_input input_kind(const struct pl_drafts *drafts, const char *name
 		if (!strcmp(drafts->settings->input, words[i]))
 			kind = (enum pl_input)i;
 	}
-	return kind == PL_INPUT_AUTO ? pl_input_of(pl_str_of(name)) : kind;
+	if (kind == PL_INPUT_AUTO)
+		kind = pl_input_of(pl_str_of(name));
+	/* Vale knows no payloads: to it JSON is lines of text. */
+	if (!drafts->settings->input &&
+	    (drafts->settings->output || drafts->settings->ignore_syntax) &&
+	    kind != PL_INPUT_MARKDOWN)
+		kind = PL_INPUT_TEXT;
+	return kind;
+}
+
+/* What of a draft is prose: by --input, else by its name. */
+static enum pl_form form_of(const struct pl_drafts *drafts, struct pl_str name)
+{
+	static const struct {
+		const char *ending;
+		enum pl_form form;
+	} forms[] = {
+		{ ".md", PL_FORM_MARKDOWN },    { ".markdown", PL_FORM_MARKDOWN },
+		{ ".mdown", PL_FORM_MARKDOWN }, { ".html", PL_FORM_HTML },
+		{ ".htm", PL_FORM_HTML },       { ".xhtml", PL_FORM_HTML },
+	};
+	const struct pl_settings *settings = drafts->settings;
+
+	if (settings->ignore_syntax)
+		return PL_FORM_TEXT;
+	if (settings->input && !strcmp(settings->input, "text"))
+		return PL_FORM_POST;
+	if (settings->input && !strcmp(settings->input, "markdown"))
+		return PL_FORM_MARKDOWN;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		size_t len = strlen(forms[i].ending);
+
+		if (name.len >= len &&
+		    pl_str_is_nocase(pl_str_cut(name, name.len - len, name.len), forms[i].ending))
+			return forms[i].form;
+	}
+	return PL_FORM_POST;
+}
+
+/* The ending of the name, without its dot. */
+static struct pl_str ending_of(struct pl_str name)
+{
+	size_t at = name.len;
+
+	while (at && name.at[at - 1] != '.' && name.at[at - 1] != '/')
+		at--;
+	return at && name.at[at - 1] == '.' ? pl_str_cut(name, at, name.len) : PL_STR("");
 }
 
 static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
@@ -72,9 +119,16 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 		.exists = lies_beside,
 		.exists_context = (void *)(uintptr_t)path,
 	};
+	/* Vale's --ext holds for files too, but for its default. */
+	const char *ext = drafts->settings->ext;
+	struct pl_str named = ext && strcmp(ext, ".txt") != 0 ? pl_str_of(ext) : hints.name;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
-	struct pl_findings *findings = pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
+	struct pl_findings *findings;
 
+	hints.form = form_of(drafts, named);
+	if (hints.form == PL_FORM_TEXT)
+		hints.ext = ending_of(named);
+	findings = pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
 	if (!findings) {
 		tell(drafts, path, &err);
 		return;
@@ -123,6 +177,8 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	enum pl_input kind;
 
+	if (!pl_vale_globbed(drafts->settings, pl_str_of(path)))
+		return;
 	if (!strcmp(path, "-")) {
 		name = drafts->settings->stdin_name ? drafts->settings->stdin_name : "";
 		payload.path = *name ? name : "-";
@@ -161,8 +217,11 @@ static bool each_file(void *context, const char *name)
 
 	if (!is_draft(name))
 		return true;
-	pl_buf_printf(&path, "%s%s%s", folder->path,
-		      pl_str_ends(pl_str_of(folder->path), "/") ? "" : "/", name);
+	/* Of `.` the names alone: so globs fit, and so Vale says them. */
+	if (strcmp(folder->path, ".") && strcmp(folder->path, "./"))
+		pl_buf_printf(&path, "%s%s", folder->path,
+			      pl_str_ends(pl_str_of(folder->path), "/") ? "" : "/");
+	pl_buf_puts(&path, name);
 	if (!path.failed)
 		one_file(folder->drafts, path.at);
 	pl_buf_release(&path);
@@ -180,7 +239,8 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	pl_source_folder(&source, path);
 	if (!source.walk(&source, "", each_file, &folder, &err) && err.code != PL_OK) {
 		tell(drafts, path, &err);
-	} else if (drafts->n == before && drafts->trouble == before_trouble) {
+	} else if (drafts->n == before && drafts->trouble == before_trouble &&
+		   !drafts->settings->glob && !drafts->settings->output) {
 		pl_tellf(pl_tr(drafts->settings->lang, "%s: no draft in this folder; drafts end in "
 						       ".txt, .post, .md, .json, .jsonl or .csv"),
 			 path);
@@ -191,7 +251,15 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 void pl_drafts_walk(struct pl_drafts *drafts)
 {
 	const struct pl_values *operands = &drafts->settings->operands;
+	const char *text = drafts->settings->text, *name = drafts->settings->stdin_name;
 
+	if (text) {
+		pl_tellf(pl_tr(drafts->settings->lang,
+			       "'%s' names no file, so it is read as the text itself"),
+			 text);
+		one_draft(drafts, name, name, pl_str_of(text));
+		return;
+	}
 	for (size_t i = 0; i < operands->n && !drafts->stopped; i++) {
 		struct stat found;
 

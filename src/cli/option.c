@@ -37,6 +37,31 @@ const struct pl_option pl_options_table[] = {
 	  "auto always never" },
 	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
 	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
+	/* Vale's, of 3.7.1 (cmd/vale/flag.go, read in 2026-11). */
+	{ "output", 0, PL_ONE, AT(output), "STYLE",
+	  N_("--format vale-line, vale-json or text, and --fail-on error"), "line JSON CLI" },
+	{ "minAlertLevel", 0, PL_ONE, AT(min_level), "LEVEL", N_("the same as --level"),
+	  "suggestion warning error" },
+	{ "no-exit", 0, PL_FLAG, AT(no_exit), NULL,
+	  N_("the exit status is 0 whatever is found, and 2 on a fault"), NULL },
+	{ "filter", 0, PL_ONE, AT(filter), "FILE|EXPR",
+	  N_("only rules for which the expression holds, such as .Level in [\"error\"]"), NULL },
+	{ "glob", 0, PL_ONE, AT(glob), "GLOB",
+	  N_("only files whose path fits, such as *.{md,txt} or !drafts/*"), NULL },
+	{ "ext", 0, PL_ONE, AT(ext), ".EXT",
+	  N_("what standard input is, such as .md; it is called stdin.md then"), NULL },
+	{ "ignore-syntax", 0, PL_FLAG, AT(ignore_syntax), NULL,
+	  N_("read every file as plain text, whatever its name"), NULL },
+	{ "no-global", 0, PL_FLAG, AT(no_global), NULL, N_("no configuration of the user's own"),
+	  NULL },
+	{ "no-color", 0, PL_FLAG, AT(no_color), NULL, N_("the same as --color never"), NULL },
+	{ "sort", 0, PL_FLAG, AT(sort), NULL, N_("files by name: Vale's formats always do"), NULL },
+	{ "normalize", 0, PL_FLAG, AT(normalize), NULL, N_("paths with slashes: they always have"),
+	  NULL },
+	{ "relative", 0, PL_FLAG, AT(relative), NULL,
+	  N_("paths as they were given: they always are"), NULL },
+	{ "no-wrap", 0, PL_FLAG, AT(no_wrap), NULL,
+	  N_("long messages on one line: they always are"), NULL },
 	{ "help", 'h', PL_FLAG, AT(help), NULL, N_("show this help"), NULL },
 	{ "version", 'V', PL_FLAG, AT(version), NULL, N_("show the version"), NULL },
 	{ 0 },
@@ -94,7 +119,13 @@ static bool listed(const char *words, struct pl_str word)
 bool pl_command_takes(const struct pl_command *command, const struct pl_option *option)
 {
 	return listed("lang help version", pl_str_of(option->name)) ||
-	       listed(command->options, pl_str_of(option->name));
+	       listed(command->options, pl_str_of(option->name)) ||
+	       pl_option_is_vales(command, option);
+}
+
+bool pl_option_is_vales(const struct pl_command *command, const struct pl_option *option)
+{
+	return command->as_vale && listed(command->as_vale, pl_str_of(option->name));
 }
 
 static const char *option_name(const void *command, size_t i)

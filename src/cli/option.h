@@ -22,6 +22,12 @@ struct pl_settings {
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
 		*color, *column, *max_size;
 	bool no_config, kinds, help, version;
+	/* As Vale spells it. */
+	const char *output, *min_level, *ext, *glob, *filter;
+	bool no_exit, ignore_syntax, no_global, no_color;
+	bool sort, normalize, relative, no_wrap; /* nothing to do: it is always so */
+	char stdin_as[32];     /* what standard input is called then */
+	const char *text;      /* the draft itself, given as an operand; or NULL */
 };
 
 struct pl_option {
@@ -42,6 +48,8 @@ extern const struct pl_option pl_options_table[]; /* ends with a NULL name */
 bool pl_settings_read(struct pl_settings *settings, int argc, char **argv, struct pl_err *err);
 /* Does the command take the option? */
 bool pl_command_takes(const struct pl_command *command, const struct pl_option *option);
+/* Does it take the option since Vale has it?  Help tells these apart. */
+bool pl_option_is_vales(const struct pl_command *command, const struct pl_option *option);
 
 /* The language for messages: `asked` ("fr", "en", or NULL), then PLUME_LANG, then the
  * locale's variables; French when none says.  `getenv_` looks variables up. */

@@ -100,6 +100,13 @@ commands() {
 				next
 			}
 			/^Options:/ { part = "options"; next }
+			/^As Vale spells it:/ {
+				list(0)
+				print ".Pp"
+				print "As Vale spells it:"
+				part = "options"
+				next
+			}
 			/^Formats:/ {
 				list(0)
 				print ".Pp"

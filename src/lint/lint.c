@@ -53,8 +53,7 @@ static const struct pl_switch *switched(const struct pl_rule *rule,
 	return last;
 }
 
-/* The level that the last switch with one gives the rule, or its own. */
-static enum pl_level level_of(const struct pl_rule *rule, const struct pl_switch *switches)
+enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches)
 {
 	enum pl_level level = (enum pl_level)rule->level;
 
@@ -72,7 +71,7 @@ static bool wanted(const struct pl_rule *rule, const struct pl_options *options,
 {
 	const struct pl_switch *last = switched(rule, options->switches);
 
-	*level = level_of(rule, options->switches);
+	*level = pl_rule_level(rule, options->switches);
 	if (options->only && *options->only)
 		return named(rule, options->only);
 	if (*level < options->level || (last && last->to == PL_SWITCH_OFF))

@@ -49,6 +49,8 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 
 /* The word for a level: suggestion, warning, error. */
 const char *pl_level_name(enum pl_level level);
+/* The rule's own level, or what the last switch that gives it one says. */
+enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
 

@@ -36,6 +36,7 @@ struct pl_rule {
 	struct pl_ref found, silent; /* a draft of the examples of either sort */
 	uint64_t network_mask;       /* `networks` among the ruleset's */
 	uint32_t scopes;             /* bit s: enum pl_scope */
+	struct pl_row scope;         /* pl_ref: the words of its scope, as written */
 	struct pl_row selectors;     /* struct pl_selector: one must match; none: scopes say all */
 	struct pl_ref action;        /* Vale's: replace, remove, suggest, convert, edit */
 	struct pl_row action_params; /* pl_ref */

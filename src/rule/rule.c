@@ -338,6 +338,17 @@ static bool read_action(struct pl_rule_reading *reading, const struct pl_node *v
 	return true;
 }
 
+/* The words themselves are kept for people and filters. */
+static bool keep_scope(struct pl_rule_reading *reading, const struct pl_node *value,
+		       struct pl_err *err)
+{
+	static const struct pl_param words = { .name = "scope",
+					       .type = PL_PARAM_LIST,
+					       .offset = AT(scope) };
+
+	return pl_param_read(&words, value, &reading->build->image, reading->rule, err);
+}
+
 static bool read_source(struct pl_rule_reading *reading, const struct pl_node *value,
 			struct pl_err *err)
 {
@@ -460,7 +471,8 @@ static void read_key(struct pl_rule_reading *reading, const struct pl_node *valu
 	bool ok;
 
 	if (key)
-		ok = key->read(reading, value, &err);
+		ok = key->read(reading, value, &err) &&
+		     (key->read != read_scope || keep_scope(reading, value, &err));
 	else if (common)
 		ok = pl_param_read(common, value, image, reading->rule, &err);
 	else if (own)

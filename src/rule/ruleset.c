@@ -228,6 +228,11 @@ bool pl_ruleset_find(const struct pl_ruleset *rules, struct pl_str name, struct 
 	return false;
 }
 
+bool pl_ruleset_hide(struct pl_ruleset *rules, const struct pl_rule_at *at)
+{
+	return hide(&rules->layers[at->layer - rules->layers], at->index);
+}
+
 static const char *any_name(const void *context, size_t i)
 {
 	const struct pl_ruleset *rules = context;

@@ -42,6 +42,9 @@ struct pl_rule_walk {
 bool pl_ruleset_next(const struct pl_ruleset *rules, struct pl_rule_walk *walk,
 		     struct pl_rule_at *at);
 bool pl_ruleset_find(const struct pl_ruleset *rules, struct pl_str name, struct pl_rule_at *at);
+/* Takes a rule out of force, as if a later layer had replaced it by nothing; the ruleset
+ * must not be in use.  False when memory ends. */
+bool pl_ruleset_hide(struct pl_ruleset *rules, const struct pl_rule_at *at);
 /* The nearest name of a rule or style, or NULL. */
 const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str name);
 /* The pattern, compiled; NULL with an error that names the rule's file. */

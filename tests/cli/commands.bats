@@ -43,7 +43,7 @@ json() { # is standard input JSON?
 
 @test "every option that help shows is taken" {
 	for command in check count rules explain; do
-		for option in $("$PLUME" help "$command" | grep -o -- '--[a-z-]*' | sort -u); do
+		for option in $("$PLUME" help "$command" | grep -o -- '--[A-Za-z-]*' | sort -u); do
 			run "$PLUME" "$command" "$option" </dev/null
 			[[ "$output" != *'has no option'* ]]
 		done

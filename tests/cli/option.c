@@ -23,6 +23,7 @@ static void show(struct pl_buf *out, const struct pl_settings *is)
 	for (size_t i = 0; i < is->networks.n; i++)
 		pl_buf_printf(out, " network=%s", is->networks.at[i]);
 	pl_buf_printf(out, "%s%s", is->format ? " format=" : "", is->format ? is->format : "");
+	pl_buf_printf(out, "%s%s", is->output ? " output=" : "", is->output ? is->output : "");
 	pl_buf_printf(out, "%s%s", is->level ? " level=" : "", is->level ? is->level : "");
 	pl_buf_printf(out, "%s%s%s", is->no_config ? " no-config" : "", is->help ? " help" : "",
 		      is->version ? " version" : "");
@@ -46,6 +47,11 @@ static const struct {
 	{ "check --format=a=b", "check format=a=b" },
 	{ "check --no-config -hV a", "check no-config help version <a>" },
 	{ "check -- --network -n", "check <--network> <-n>" },
+	{ "--output=JSON a", "check output=JSON <a>" },
+	{ "check --output json a", "--output cannot be 'json'; it is one of: line JSON CLI" },
+	{ "count --output=JSON a", "plume count has no option --output" },
+	{ "--minAlertlevel=error a",
+	  "plume check has no option --minAlertlevel; did you mean --minAlertLevel?" },
 	{ "check --netwrok x", "plume check has no option --netwrok; did you mean --network?. "
 			       "Example: plume check" },
 	{ "check --qqqqqq", "plume check has no option --qqqqqq. Example: plume check" },
@@ -139,22 +145,30 @@ static void languages_are_chosen_in_order(void **state)
 	}
 }
 
+static void options_are_in_the_table(const struct pl_command *command, const char *all)
+{
+	char names[600];
+
+	strcpy(names, all);
+	for (char *name = strtok(names, " "); name; name = strtok(NULL, " ")) {
+		const struct pl_option *option = pl_options_table;
+
+		while (option->name && strcmp(option->name, name) != 0)
+			option++;
+		if (!option->name)
+			fail_msg("plume %s: no option %s", command->name, name);
+		assert_true(pl_command_takes(command, option));
+		assert_int_equal(pl_option_is_vales(command, option), all == command->as_vale);
+	}
+}
+
 static void every_option_of_a_command_is_in_the_table(void **state)
 {
 	(void)state;
 	for (size_t i = 0; pl_commands[i]; i++) {
-		char names[300];
-
-		strcpy(names, pl_commands[i]->options);
-		for (char *name = strtok(names, " "); name; name = strtok(NULL, " ")) {
-			const struct pl_option *option = pl_options_table;
-
-			while (option->name && strcmp(option->name, name) != 0)
-				option++;
-			if (!option->name)
-				fail_msg("plume %s: no option %s", pl_commands[i]->name, name);
-			assert_true(pl_command_takes(pl_commands[i], option));
-		}
+		options_are_in_the_table(pl_commands[i], pl_commands[i]->options);
+		if (pl_commands[i]->as_vale)
+			options_are_in_the_table(pl_commands[i], pl_commands[i]->as_vale);
 	}
 }
 
