@@ -19,8 +19,9 @@ ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_S
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
 PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libcmocka-dev \
-	bats gettext unicode-data publicsuffix bzip2
-LIBS     = $(shell pkg-config --libs $(PKGS))
+	bats gettext unicode-data publicsuffix \
+	golang-gopkg-neurosnap-sentences.v1-dev bzip2
+LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
 ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 	$(if $(SAN),-fsanitize=address$(comma)undefined)
 
@@ -38,6 +39,7 @@ all: deps $(B)/plume $(B)/libplume.a
 
 UCD ?= /usr/share/unicode
 PSL ?= /usr/share/publicsuffix/public_suffix_list.dat
+PUNKT ?= /usr/share/gocode/src/gopkg.in/neurosnap/sentences.v1/data/english.json
 
 $(B)/gen/emoji.inc: src/gen/emoji.awk $(UCD)/emoji/emoji-data.txt
 	@mkdir -p $(@D)
@@ -47,8 +49,13 @@ $(B)/gen/tld.inc: src/gen/tld.awk $(PSL)
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
+$(B)/gen/punkt.inc: src/gen/punkt.awk $(PUNKT)
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
 $(B)/base/unicode.o: $(B)/gen/emoji.inc
 $(B)/post/tld.o: $(B)/gen/tld.inc
+$(B)/post/punkt.o: $(B)/gen/punkt.inc
 
 # Translations: PO to a table.  Rules and guides: YAML to tables, by a program made of
 # the library itself without them.

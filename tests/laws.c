@@ -300,6 +300,20 @@ static void judge_keys(struct court *court)
 	}
 }
 
+/* Kinds of Vale that are there for other people's styles. */
+static bool is_for_others(const char *name)
+{
+	static const char *const names[] = { "capitalization", "conditional", "consistency",
+					     "metric",         "readability", "sequence",
+					     "spelling" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void judge_checks(struct court *court)
 {
 	for (size_t i = 0; pl_checks[i]; i++) {
@@ -310,7 +324,8 @@ static void judge_checks(struct court *court)
 		law_help(court, check->args, "what %s stands for");
 		for (const struct pl_param *param = check->params; param->name; param++)
 			law_help(court, param->help, param->name);
-		law(court, is_used(court->rules, i), "no rule uses it", PL_STR(""));
+		law(court, is_used(court->rules, i) || is_for_others(check->name),
+		    "no rule uses it", PL_STR(""));
 		dismiss(court);
 	}
 }

@@ -61,6 +61,12 @@ bool pl_is_digit(uint32_t code)
 	return code < 0x80 ? is_between(code, '0', '9') : is_of(code, CATEGORY(ND));
 }
 
+bool pl_is_number(uint32_t code)
+{
+	return code < 0x80 ? is_between(code, '0', '9')
+			   : is_of(code, CATEGORY(ND) | CATEGORY(NL) | CATEGORY(NO));
+}
+
 bool pl_is_mark(uint32_t code)
 {
 	return code >= FIRST_MARK && is_of(code, MARKS);

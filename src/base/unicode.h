@@ -27,6 +27,7 @@ bool pl_is_letter(uint32_t code); /* categories L*, and M* (marks belong to thei
 bool pl_is_upper(uint32_t code);  /* Lu, Lt */
 bool pl_is_lower(uint32_t code);  /* Ll */
 bool pl_is_digit(uint32_t code);  /* Nd */
+bool pl_is_number(uint32_t code); /* categories N*: ² ½ Ⅳ too */
 bool pl_is_mark(uint32_t code);   /* Mn, Mc, Me */
 bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
 /* Letter, mark, digit or _, as \w of regexp2.  (\w of PCRE2 10.42 under UCP differs:

@@ -1,0 +1,32 @@
+/* readability: Vale's kind. */
+#include "check/kind.h"
+
+static void refuses(void **state)
+{
+	(void)state;
+	kind_refuse("readability", "grade: 8", "needs 'metrics'");
+	kind_refuse("readability", "metrics: [SMOG]", "needs 'grade'");
+	kind_refuse("readability", "metrics: []\ngrade: 8", "names no grade");
+	kind_refuse("readability", "metrics: [Flesch-Kinkaid]\ngrade: 8",
+		    "no grade is called 'Flesch-Kinkaid'; did you mean 'Flesch-Kincaid'?");
+	kind_refuse("readability", "metrics: [SMOG]\ngrade: high", "a number such as");
+}
+
+static const struct kind_case silent[] = {
+	{ "metrics: [SMOG, Coleman-Liau]\ngrade: 0", "Incomprehensibility.", NULL, NULL, NULL },
+};
+
+static void leaves_posts_alone(void **state)
+{
+	(void)state;
+	KIND_TRY("readability", silent);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(refuses),
+		cmocka_unit_test(leaves_posts_alone),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
