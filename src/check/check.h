@@ -25,11 +25,19 @@ enum pl_scope {
 
 extern const char *const pl_scope_names[]; /* NULL-ended */
 
+/* How accepted words are looked for. */
+enum pl_accepted {
+	PL_ACCEPTED,          /* as exceptions are: whole words, in their own case */
+	PL_ACCEPTED_ANY_CASE, /* whole words, in any case */
+	PL_ACCEPTED_INSIDE,   /* inside words too, in their own case */
+	PL_N_ACCEPTED
+};
+
 /* Words that the rules in force accept or refuse; patterns, as written. */
 struct pl_vocab {
 	const struct pl_str *accept, *reject;
 	size_t n_accept, n_reject;
-	struct pl_regex *accepted; /* all that are accepted, as exceptions are; NULL: none */
+	struct pl_regex *accepted[PL_N_ACCEPTED]; /* all that are accepted; NULL: none */
 };
 
 enum { PL_HIT_ARGS = 4, PL_HIT_EDITS = 2 };
@@ -42,6 +50,9 @@ struct pl_hit {
 	bool in_draft;              /* `span` is of the draft as it was written (scope raw) */
 	struct pl_str match;        /* what was found, when the span's text is not that */
 	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
+	const struct pl_str *choices; /* what Vale's action `replace` may write, when the check
+				       * knows it and not the rule; texts in the arena */
+	size_t n_choices;
 	uint8_t n_args;
 	uint8_t n_edits;            /* 0: nothing to mend it with */
 	struct pl_edit edits[PL_HIT_EDITS];
@@ -86,6 +97,9 @@ struct pl_arena *pl_hits_arena(struct pl_hits *hits);
 const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits);
 /* One of the accepted words is found somewhere in the text. */
 bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text);
+/* The first place from byte `from` on where one of them is found in that way. */
+bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_str text,
+			 size_t from, struct pl_match *match);
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
@@ -123,6 +137,7 @@ struct pl_check {
 	const char *args;               /* what %s stands for in messages, in order; a msgid */
 	const struct pl_param *params;
 	bool open;                      /* other keys than those of `params` are passed over */
+	bool quotes;                    /* with a bare action `replace` it lists words in quotes */
 	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
 	size_t size;                    /* of the settings */

@@ -1,16 +1,36 @@
 /* existence: something that should not be there.  Vale's kind, with word lists
  * and replacements. */
-#include "check/expr.h"
+#include "check/action.h"
+
+#include <string.h>
 
 struct existence {
 	struct pl_row tokens, raw, exceptions, list;
 	struct pl_ref replace;
+	struct pl_action action;
 	uint8_t ignorecase, nonword, append, vocab;
 	uint8_t mends;              /* `replace` is given, maybe as the empty text */
 	uint32_t pattern, excepted; /* numbers */
 };
 
 #define AT(field) offsetof(struct existence, field)
+
+static void tell(const struct existence *existence, const struct pl_block *block,
+		 const struct pl_match *match, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_in(block->text, match->group[0]);
+	struct pl_hit *hit;
+
+	if (pl_expr_excepted(hits, existence->excepted, existence->vocab, text))
+		return;
+	hit = pl_hit_block(hits, block, match->group[0]);
+	pl_hit_arg(hits, hit, text);
+	if (existence->mends)
+		pl_expr_edit(hits, hit, block, match->group[0],
+			     pl_expr_fill(hits, pl_ref_str(&existence->replace), block, match));
+	else
+		pl_action_tell(hits, &existence->action, block, match->group[0], hit);
+}
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
@@ -21,18 +41,8 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		for (size_t from = 0;
-		     pl_expr_find(hits, existence->pattern, &block, &from, &match);) {
-			struct pl_hit *hit;
-
-			if (pl_expr_excepted(hits, existence->excepted, &block, match.group[0]))
-				continue;
-			hit = pl_hit_block(hits, &block, match.group[0]);
-			pl_hit_arg(hits, hit, pl_str_in(block.text, match.group[0]));
-			if (existence->mends)
-				pl_hit_edit(hits, hit, pl_block_span(&block, match.group[0]),
-					    pl_expr_fill(hits, pl_ref_str(&existence->replace),
-							 &block, &match));
-		}
+		     pl_expr_find(hits, existence->pattern, &block, &from, &match);)
+			tell(existence, &block, &match, hits);
 	}
 }
 
@@ -57,15 +67,28 @@ static void add_tokens(struct pl_buf *text, const struct pl_words *tokens, bool 
 	pl_expr_close(text, nonword);
 }
 
-static bool add_all(struct pl_buf *text, struct pl_prepare *prepare, struct pl_err *err)
+/* In Vale the template's (?m) begins where the template stands, so that ^ and $ of a
+ * `raw` before it are those of the whole block.  Our rules mean lines by them. */
+static bool raw_is_whole(const struct pl_prepare *prepare, struct pl_str raw)
+{
+	return !pl_rule_is_ours(prepare->rule) && raw.len &&
+	       (memchr(raw.at, '^', raw.len) || memchr(raw.at, '$', raw.len));
+}
+
+static bool add_all(struct pl_buf *text, unsigned *flags, struct pl_prepare *prepare,
+		    struct pl_err *err)
 {
 	const struct existence *settings = PL_SETTINGS(prepare, struct existence);
-	bool append = settings && settings->append, nonword = settings && settings->nonword;
+	bool append = settings->append, nonword = settings->nonword;
 	struct pl_words tokens = { 0 };
 	bool ok = pl_words_add_row(&tokens, prepare, AT(tokens), err) &&
 		  pl_words_add_lists(&tokens, prepare, AT(list), err) &&
 		  (append || add_raw(text, prepare, err));
 
+	if (ok && raw_is_whole(prepare, pl_buf_str(text))) {
+		*flags &= ~(unsigned)PL_REGEX_MULTILINE;
+		pl_buf_puts(text, "(?m)");
+	}
 	if (ok)
 		add_tokens(text, &tokens, nonword);
 	pl_words_release(&tokens);
@@ -79,18 +102,19 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
 	struct existence *settings = PL_SETTINGS(prepare, struct existence);
 	struct pl_buf text = { 0 };
+	unsigned flags;
 
 	if (!settings)
 		return pl_fail_nomem(err);
 	settings->mends = pl_node_get(prepare->rule, "replace") != NULL;
-	if (!add_all(&text, prepare, err)) {
+	flags = pl_expr_flags(settings->ignorecase);
+	if (!add_all(&text, &flags, prepare, err)) {
 		pl_buf_release(&text);
 		return false;
 	}
-	settings = PL_SETTINGS(prepare, struct existence);
-	return settings &&
-	       pl_expr_put(prepare, AT(pattern), &text, pl_expr_flags(settings->ignorecase), err) &&
+	return pl_expr_put(prepare, AT(pattern), &text, flags, err) &&
 	       pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
+	       pl_action_put(prepare, AT(action), err) &&
 	       prepare->needs(prepare, PL_SETTINGS(prepare, struct existence)->pattern, err);
 }
 
@@ -138,7 +162,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_existence = {
 	.name = "existence",
 	.help = "something that should not be there",
-	.args = "what was found",
+	.args = "what was found; with an action, what becomes of it",
 	.params = params,
 	.alone = true,
 	.size = sizeof(struct existence),

@@ -150,37 +150,86 @@ enum { LONGEST_SUBJECT = 65536 };
 
 /* --- searching ----------------------------------------------------------------------- */
 
-bool pl_expr_find(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
-		  size_t *from, struct pl_match *match)
+bool pl_expr_next(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+		  size_t *from, bool empty, struct pl_match *match)
 {
 	/* Only a link or an alternative text can be as long as that, and no rule about
 	 * its wording matters then. */
 	if (block->text.len > LONGEST_SUBJECT)
 		return false;
 	while (pattern && *from <= block->text.len) {
+		bool nothing;
+
 		if (!pl_hits_search(hits, pattern, block, *from, match))
 			return false;
+		nothing = match->group[0].start == match->group[0].end;
 		*from = match->group[0].end;
-		if (match->group[0].start < match->group[0].end)
+		if (nothing && !pl_utf8_next(block->text, from))
+			*from = block->text.len + 1;
+		if (!nothing || empty)
 			return true;
-		if (!pl_utf8_next(block->text, from))
-			return false;
 	}
 	return false;
 }
 
-bool pl_expr_excepted(struct pl_hits *hits, uint32_t exceptions, const struct pl_block *block,
-		      struct pl_span span)
+bool pl_expr_find(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+		  size_t *from, struct pl_match *match)
 {
-	struct pl_block inner = *block;
+	return pl_expr_next(hits, pattern, block, from, false, match);
+}
+
+struct pl_block pl_expr_alone(struct pl_str text)
+{
+	return (struct pl_block){ .text = text, .media = -1, .stretch = -1, .raw = true };
+}
+
+bool pl_expr_excepted(struct pl_hits *hits, uint32_t exceptions, bool vocab, struct pl_str text)
+{
+	struct pl_span all = { 0, (uint32_t)text.len };
+	struct pl_block alone = pl_expr_alone(pl_str_in(text, pl_near_trim(text, all)));
 	struct pl_match match;
 
-	if (!exceptions)
-		return false;
-	span = pl_near_trim(block->text, span);
-	inner.text = pl_str_in(block->text, span);
-	inner.start += span.start;
-	return pl_hits_search(hits, exceptions, &inner, 0, &match);
+	return (exceptions && pl_hits_search(hits, exceptions, &alone, 0, &match)) ||
+	       (vocab && pl_hits_accepted(hits, alone.text));
+}
+
+void pl_expr_edit(struct pl_hits *hits, struct pl_hit *hit, const struct pl_block *block,
+		  struct pl_span span, struct pl_str text)
+{
+	if (!block->raw && (!block->map || pl_map_exact(block->map, span)))
+		pl_hit_edit(hits, hit, pl_block_span(block, span), text);
+}
+
+/* The next of the texts between bars, cut off `rest`. */
+static struct pl_str cut_choice(struct pl_str *rest, bool parted)
+{
+	size_t bar = parted ? pl_str_find(*rest, PL_STR("|"), 0) : SIZE_MAX;
+	size_t end = bar == SIZE_MAX ? rest->len : bar;
+	struct pl_str choice = pl_str_cut(*rest, 0, end);
+
+	*rest = pl_str_cut(*rest, bar == SIZE_MAX ? end : end + 1, rest->len);
+	return choice;
+}
+
+void pl_expr_choices(struct pl_hits *hits, struct pl_hit *hit, struct pl_str text, bool parted)
+{
+	struct pl_str *choices;
+	size_t n = 1;
+
+	for (size_t i = 0; parted && i < text.len; i++)
+		n += text.at[i] == '|';
+	choices = PL_NEW_ARRAY(pl_hits_arena(hits), struct pl_str, n);
+	for (size_t i = 0; choices && i < n; i++)
+		choices[i] = pl_arena_str(pl_hits_arena(hits), cut_choice(&text, parted));
+	hit->choices = choices;
+	hit->n_choices = choices ? n : 0;
+}
+
+void pl_expr_or(struct pl_buf *out, struct pl_str choice, size_t i, size_t n)
+{
+	if (i)
+		pl_buf_puts(out, n == 2 ? " or " : i + 1 == n ? ", or " : ", ");
+	pl_buf_printf(out, "'%.*s'", PL_ARGS(choice));
 }
 
 static void add_group(struct pl_buf *out, const struct pl_block *block,

@@ -28,12 +28,25 @@ void pl_expr_join_exceptions(struct pl_buf *out, const struct pl_words *words);
 bool pl_expr_put_exceptions(struct pl_prepare *prepare, size_t from, size_t field,
 			       struct pl_err *err);
 
-/* The next match that is not empty, from byte `*from` on, which then moves behind it. */
+/* The next match, from byte `*from` on, which then moves behind it (behind the block
+ * when there is none left); with `empty`, matches of nothing count too. */
+bool pl_expr_next(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+		  size_t *from, bool empty, struct pl_match *match);
+/* The next match that is not empty. */
 bool pl_expr_find(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
-		     size_t *from, struct pl_match *match);
-/* The exceptions (0: none) are found somewhere in the span of the block. */
-bool pl_expr_excepted(struct pl_hits *hits, uint32_t exceptions, const struct pl_block *block,
-			 struct pl_span span);
+		  size_t *from, struct pl_match *match);
+/* The text as a block of its own, in which nothing is passed over. */
+struct pl_block pl_expr_alone(struct pl_str text);
+/* The exceptions (0: none), or with `vocab` the accepted words, are found somewhere in
+ * the text, but for white space at its ends. */
+bool pl_expr_excepted(struct pl_hits *hits, uint32_t exceptions, bool vocab, struct pl_str text);
+/* Adds an edit of a span of the block, unless it is not written in one piece. */
+void pl_expr_edit(struct pl_hits *hits, struct pl_hit *hit, const struct pl_block *block,
+		  struct pl_span span, struct pl_str text);
+/* Says what may be written there: the text, or its alternatives parted by bars. */
+void pl_expr_choices(struct pl_hits *hits, struct pl_hit *hit, struct pl_str text, bool parted);
+/* Appends the i-th of n choices, as Vale lists them: 'a', 'b', or 'c'. */
+void pl_expr_or(struct pl_buf *out, struct pl_str choice, size_t i, size_t n);
 /* The replacement with $1 and so on taken from the match; the text lives in
  * the arena of the hits. */
 struct pl_str pl_expr_fill(struct pl_hits *hits, struct pl_str replacement,

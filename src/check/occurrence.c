@@ -1,10 +1,11 @@
 /* occurrence: something that is there too often, or not often enough.  Vale's
  * kind. */
+#include "check/action.h"
 #include "check/near.h"
-#include "check/expr.h"
 
 struct occurrence {
 	struct pl_ref token;
+	struct pl_action action;
 	uint32_t max, min;
 	uint8_t ignorecase;
 	uint32_t pattern;
@@ -35,7 +36,7 @@ static struct tally count(const struct occurrence *occurrence, const struct pl_b
 	struct pl_match match;
 	size_t from = 0;
 
-	while (pl_expr_find(hits, occurrence->pattern, block, &from, &match)) {
+	while (pl_expr_next(hits, occurrence->pattern, block, &from, true, &match)) {
 		struct pl_str text = pl_str_in(block->text, match.group[0]);
 
 		tally.n++;
@@ -55,22 +56,33 @@ static struct pl_hit *hit_absence(struct pl_hits *hits, const struct pl_block *b
 	return pl_hit_block(hits, block, (struct pl_span){ 0, (uint32_t)block->text.len });
 }
 
+static struct pl_hit *tell(const struct occurrence *occurrence, const struct pl_block *block,
+			   const struct tally *tally, struct pl_hits *hits)
+{
+	struct pl_hit *hit =
+		tally->n ? pl_hit_block(hits, block, tally->place) : hit_absence(hits, block);
+
+	pl_hit_argf(hits, hit, "%u", (unsigned)tally->n);
+	if (tally->n)
+		pl_action_edit(hits, &occurrence->action, block, tally->place, hit);
+	return hit;
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct occurrence *occurrence = settings;
 	struct pl_block block;
+	bool told = false; /* that it is missing: once is enough */
 
 	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		struct tally tally = count(occurrence, &block, hits);
 		bool many = occurrence->max && tally.n > occurrence->max;
 		bool few = tally.n < occurrence->min && !pl_hits_stopped(hits);
-		struct pl_hit *hit;
 
-		if ((!many && !few) || (tally.n && !tally.placed))
+		if ((!many && !few) || (tally.n ? !tally.placed : told))
 			continue;
-		hit = tally.n ? pl_hit_block(hits, &block, tally.place) : hit_absence(hits, &block);
-		pl_hit_argf(hits, hit, "%u", (unsigned)tally.n);
+		told |= tell(occurrence, &block, &tally, hits)->whole;
 	}
 }
 
@@ -82,8 +94,9 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 
 	if (!settings)
 		return pl_fail_nomem(err);
-	if (!pl_rule_wants(prepare, "token", err))
+	if (!pl_rule_wants(prepare, "token", err) || !pl_action_put(prepare, AT(action), err))
 		return false;
+	settings = PL_SETTINGS(prepare, struct occurrence);
 	flags = settings->ignorecase ? PL_REGEX_NOCASE : 0;
 	pl_buf_printf(&text, "(?:%.*s)", PL_ARGS(pl_ref_str(&settings->token)));
 	if (!pl_expr_put(prepare, AT(pattern), &text, flags, err))

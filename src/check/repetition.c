@@ -1,9 +1,10 @@
 /* repetition: the same thing twice, one after the other.  Vale's kind. */
+#include "check/action.h"
 #include "check/near.h"
-#include "check/expr.h"
 
 struct repetition {
 	struct pl_row tokens, exceptions;
+	struct pl_action action;
 	uint32_t max;
 	uint8_t ignorecase, alpha, vocab;
 	uint32_t pattern, excepted;
@@ -40,25 +41,32 @@ static bool repeats(const struct repetition *repetition, struct pl_str first, st
 	return repetition->ignorecase ? pl_near_same(first, second) : pl_str_same(first, second);
 }
 
-static void found(struct pl_hits *hits, const struct pl_block *block, struct pl_span first,
-		  struct pl_span second)
+/* Both, from the start of the first to the end of the second. */
+static struct pl_span both(struct pl_span first, struct pl_span second)
+{
+	return (struct pl_span){ first.start, second.end };
+}
+
+static void found(const struct repetition *repetition, const struct pl_block *block,
+		  struct pl_span first, struct pl_span second, struct pl_hits *hits)
 {
 	struct pl_span between = { first.end, second.start };
 	struct pl_span extra = { first.end, second.end };
-	struct pl_hit *hit = pl_hit_block(hits, block, (struct pl_span){ first.start, second.end });
+	struct pl_hit *hit = pl_hit_block(hits, block, both(first, second));
 
 	pl_hit_arg(hits, hit, pl_str_in(block->text, pl_near_trim(block->text, second)));
 	/* A sign between the two may mean that both are wanted. */
-	if (pl_near_only_blanks(pl_str_in(block->text, between), false))
-		pl_hit_edit(hits, hit, pl_block_span(block, extra), PL_STR(""));
+	if (repetition->action.kind)
+		pl_action_edit(hits, &repetition->action, block, both(first, second), hit);
+	else if (pl_near_only_blanks(pl_str_in(block->text, between), false))
+		pl_expr_edit(hits, hit, block, extra, PL_STR(""));
 }
 
-/* Vale tells no repetition over a line end. */
-static bool in_a_line(struct pl_str text, struct pl_span first, struct pl_span second)
+/* Vale tells no repetition over a line end, and excepts what is found in both. */
+static bool to_tell(const struct repetition *repetition, struct pl_str text, struct pl_hits *hits)
 {
-	struct pl_span both = { first.start, second.end };
-
-	return pl_str_find(pl_str_in(text, both), PL_STR("\n"), 0) == SIZE_MAX;
+	return pl_str_find(text, PL_STR("\n"), 0) == SIZE_MAX &&
+	       !pl_expr_excepted(hits, repetition->excepted, repetition->vocab, text);
 }
 
 /* Goes through the matches of one block.  As in Vale, what does not repeat
@@ -76,9 +84,8 @@ static void look(const struct repetition *repetition, const struct pl_block *blo
 		struct pl_str text = pl_str_in(block->text, pl_near_trim(block->text, span));
 
 		if (repeats(repetition, word, text) && ++n > repetition->max &&
-		    in_a_line(block->text, last, span) &&
-		    !pl_expr_excepted(hits, repetition->excepted, block, span)) {
-			found(hits, block, last, span);
+		    to_tell(repetition, pl_str_in(block->text, both(last, span)), hits)) {
+			found(repetition, block, last, span, hits);
 			n = 0;
 		}
 		last = span;
@@ -118,6 +125,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	}
 	return pl_expr_put(prepare, AT(pattern), &text, flags, err) &&
 	       pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
+	       pl_action_put(prepare, AT(action), err) &&
 	       prepare->needs(prepare, PL_SETTINGS(prepare, struct repetition)->pattern, err);
 }
 

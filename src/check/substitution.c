@@ -88,16 +88,20 @@ static struct pl_str capitalized(struct pl_hits *hits, struct pl_str text)
 {
 	struct pl_buf out = { 0 };
 	struct pl_str raised;
-	size_t at = 0;
 
-	if (!text.len)
-		return text;
-	pl_utf8_put(&out, pl_to_upper(pl_utf8_next(text, &at)));
-	pl_buf_add(&out, pl_str_cut(text, at, text.len));
+	pl_swap_raise(&out, text);
 	pl_hits_arena(hits)->failed |= out.failed;
 	raised = pl_arena_str(pl_hits_arena(hits), pl_buf_str(&out));
 	pl_buf_release(&out);
 	return raised;
+}
+
+/* As in Vale, what has no case counts as a capital. */
+static bool wants_capital(const struct pl_substitution *substitution, const struct found *found)
+{
+	uint32_t first = pl_near_after(found->text, 0);
+
+	return substitution->capitalize && first && pl_to_upper(first) == first;
 }
 
 static struct pl_str replacement(const struct pl_substitution *substitution,
@@ -106,25 +110,25 @@ static struct pl_str replacement(const struct pl_substitution *substitution,
 {
 	struct pl_str say = pl_ref_str(&swap->say);
 
+	if (wants_capital(substitution, found))
+		say = capitalized(hits, say);
+	if (swap->again)
+		return pl_swap_again(hits, swap, say, found->text);
 	if (swap->pattern && pl_swap_has_groups(say))
 		say = pl_expr_fill(hits, say, found->block, &found->match);
-	if (substitution->capitalize && pl_is_upper(pl_near_after(found->text, 0)))
-		say = capitalized(hits, say);
 	return say;
 }
 
 /* One of the alternatives is what stands there already. */
-static bool is_right(struct pl_hits *hits, const struct pl_swap *swap, const struct found *found,
-		     struct pl_str say)
+static bool is_right(const struct pl_substitution *substitution, const struct pl_swap *swap,
+		     const struct found *found, struct pl_str say, struct pl_hits *hits)
 {
-	struct pl_block inner = *found->block;
+	struct pl_block alone = pl_expr_alone(found->text);
+	uint32_t same = wants_capital(substitution, found) ? swap->same_raised : swap->same;
 	struct pl_match match;
 
-	if (swap->same) {
-		inner.text = found->text;
-		inner.start += found->span.start;
-		return pl_hits_search(hits, swap->same, &inner, 0, &match);
-	}
+	if (same)
+		return pl_hits_search(hits, same, &alone, 0, &match);
 	do {
 		if (pl_str_same(pl_swap_choice(&say), found->text))
 			return true;
@@ -133,35 +137,55 @@ static bool is_right(struct pl_hits *hits, const struct pl_swap *swap, const str
 }
 
 /* The alternatives as a sentence names them: a, b ou c; 'a', 'b', or 'c'. */
-static void enumerate(struct pl_buf *out, struct pl_str say, bool quoted, enum pl_lang lang)
+static void enumerate(struct pl_buf *out, const struct pl_hit *hit, bool quoted, enum pl_lang lang)
 {
-	const char *last = quoted || lang == PL_EN ? " or " : " ou ";
-	bool several = false;
+	size_t n = hit->n_choices;
 
-	for (size_t n = 0; say.len || !n; n++) {
-		struct pl_str choice = pl_swap_choice(&say);
-
-		if (n)
-			pl_buf_puts(out, say.len ? ", " : quoted && several ? ", or " : last);
-		several = n > 0 || (say.len && memchr(say.at, '|', say.len));
-		pl_buf_printf(out, quoted ? "'%.*s'" : "%.*s", PL_ARGS(choice));
+	for (size_t i = 0; i < n && quoted; i++)
+		pl_expr_or(out, hit->choices[i], i, n);
+	for (size_t i = 0; i < n && !quoted; i++) {
+		if (i)
+			pl_buf_puts(out, i + 1 < n ? ", " : lang == PL_EN ? " or " : " ou ");
+		pl_buf_add(out, hit->choices[i]);
 	}
 }
 
-static void add_shown(struct pl_hits *hits, struct pl_hit *hit, struct pl_str say,
-		      enum pl_show show)
+/* With an action each alternative has the capital, without one the whole has. */
+static void choose(const struct pl_substitution *substitution, const struct found *found,
+		   struct pl_str say, struct pl_hits *hits, struct pl_hit *hit)
+{
+	struct pl_buf raised = { 0 };
+
+	if (substitution->show == PL_SHOW_WORDS || !wants_capital(substitution, found)) {
+		pl_expr_choices(hits, hit, say, true);
+		return;
+	}
+	do {
+		if (raised.len)
+			pl_buf_putc(&raised, '|');
+		pl_swap_raise(&raised, pl_swap_choice(&say));
+	} while (say.len);
+	pl_hits_arena(hits)->failed |= raised.failed;
+	pl_expr_choices(hits, hit, pl_buf_str(&raised), true);
+	pl_buf_release(&raised);
+}
+
+static void add_shown(const struct pl_substitution *substitution, const struct found *found,
+		      struct pl_str say, struct pl_hits *hits, struct pl_hit *hit)
 {
 	struct pl_buf out = { 0 };
-	struct pl_str text = say;
 
-	if (show != PL_SHOW_WRITTEN) {
-		enumerate(&out, say, show != PL_SHOW_WORDS, pl_hits_lang(hits));
-		text = pl_buf_str(&out);
+	if (substitution->show == PL_SHOW_WRITTEN) {
+		pl_hit_arg(hits, hit, say);
+		return;
 	}
-	if (show == PL_SHOW_INNER && text.len >= 2)
-		text = pl_str_cut(text, 1, text.len - 1);
-	pl_hit_argf(hits, hit, "%.*s", PL_ARGS(text));
+	choose(substitution, found, say, hits, hit);
+	enumerate(&out, hit, substitution->show == PL_SHOW_QUOTED, pl_hits_lang(hits));
+	pl_hits_arena(hits)->failed |= out.failed;
+	pl_hit_arg(hits, hit, pl_buf_str(&out));
 	pl_buf_release(&out);
+	/* Only an action is told with its choices. */
+	hit->n_choices = substitution->show == PL_SHOW_QUOTED ? hit->n_choices : 0;
 }
 
 /* Does what to write stand in the post already, beside what was written? */
@@ -178,6 +202,17 @@ static bool said_beside(struct pl_hits *hits, const struct found *found, struct 
 	return said;
 }
 
+/* An action with params of its own says what to write, whatever the replacement is. */
+static void add_edit(const struct pl_substitution *substitution, const struct found *found,
+		     struct pl_span place, struct pl_str say, struct pl_hits *hits,
+		     struct pl_hit *hit)
+{
+	if (substitution->action.kind && substitution->show == PL_SHOW_WRITTEN)
+		pl_action_edit(hits, &substitution->action, found->block, place, hit);
+	else
+		pl_expr_edit(hits, hit, found->block, place, pl_swap_choice(&say));
+}
+
 static void tell(const struct pl_substitution *substitution, struct found *found,
 		 struct pl_hits *hits)
 {
@@ -189,14 +224,14 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	if (!swap)
 		return;
 	say = replacement(substitution, swap, found, hits);
-	if (is_right(hits, swap, found, say) ||
+	if (is_right(substitution, swap, found, say, hits) ||
 	    (substitution->beside && said_beside(hits, found, say)) ||
-	    pl_expr_excepted(hits, substitution->excepted, found->block, place))
+	    pl_expr_excepted(hits, substitution->excepted, substitution->vocab, found->text))
 		return;
 	hit = pl_hit_block(hits, found->block, place);
-	add_shown(hits, hit, say, (enum pl_show)substitution->show);
+	add_shown(substitution, found, say, hits, hit);
 	pl_hit_arg(hits, hit, found->text);
-	pl_hit_edit(hits, hit, pl_block_span(found->block, place), pl_swap_choice(&say));
+	add_edit(substitution, found, place, say, hits, hit);
 }
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
@@ -263,6 +298,7 @@ const struct pl_check pl_check_substitution = {
 	.help = "a word for which there is a better one",
 	.args = "what to write; what was written",
 	.params = params,
+	.quotes = true,
 	.alone = true,
 	.size = sizeof(struct pl_substitution),
 	.prepare = pl_swap_prepare,

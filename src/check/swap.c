@@ -41,6 +41,80 @@ struct pl_str pl_swap_choice(struct pl_str *rest)
 	return choice;
 }
 
+void pl_swap_raise(struct pl_buf *out, struct pl_str text)
+{
+	size_t at = 0;
+
+	if (text.len)
+		pl_utf8_put(out, pl_to_upper(pl_utf8_next(text, &at)));
+	pl_buf_add(out, pl_str_cut(text, at, text.len));
+}
+
+/* --- replacing as .NET does ------------------------------------------------------------- */
+
+/* The digits behind a dollar, maybe in braces, as a group; the byte behind them, or
+ * `at` when they name no group of the key. */
+static size_t read_group(struct pl_str say, size_t at, uint32_t groups, uint64_t *group)
+{
+	bool braced = at < say.len && say.at[at] == '{';
+	size_t start = at + braced, end = start;
+
+	while (end < say.len && say.at[end] >= '0' && say.at[end] <= '9')
+		end++;
+	if (!pl_str_number(pl_str_cut(say, start, end), group) || *group > groups ||
+	    (braced && (end == say.len || say.at[end] != '}')))
+		return at;
+	return end + braced;
+}
+
+static void add_group(struct pl_buf *out, struct pl_str text, const struct pl_match *match,
+		      uint64_t group)
+{
+	if (group < match->n && match->group[group].start <= match->group[group].end)
+		pl_buf_add(out, pl_str_in(text, match->group[group]));
+}
+
+static void add_filled(struct pl_buf *out, struct pl_str say, uint32_t groups, struct pl_str text,
+		       const struct pl_match *match)
+{
+	for (size_t at = 0; at < say.len;) {
+		uint64_t group = 0;
+		size_t next = at + 1;
+		char c = next < say.len ? say.at[next] : 0;
+
+		if (say.at[at] == '$' && (c == '$' || c == '&'))
+			next++;
+		else if (say.at[at] == '$')
+			next = read_group(say, next, groups, &group);
+		if (next > at + 1 && c != '$')
+			add_group(out, text, match, group);
+		else
+			pl_buf_putc(out, say.at[at]);
+		at = next;
+	}
+}
+
+struct pl_str pl_swap_again(struct pl_hits *hits, const struct pl_swap *swap, struct pl_str say,
+			    struct pl_str text)
+{
+	struct pl_block alone = pl_expr_alone(text);
+	struct pl_buf out = { 0 };
+	struct pl_match match;
+	struct pl_str filled;
+	size_t from = 0, copied = 0;
+
+	while (pl_expr_next(hits, swap->again, &alone, &from, true, &match)) {
+		pl_buf_add(&out, pl_str_cut(text, copied, match.group[0].start));
+		add_filled(&out, say, swap->groups, text, &match);
+		copied = match.group[0].end;
+	}
+	pl_buf_add(&out, pl_str_cut(text, copied, text.len));
+	pl_hits_arena(hits)->failed |= out.failed;
+	filled = pl_arena_str(pl_hits_arena(hits), pl_buf_str(&out));
+	pl_buf_release(&out);
+	return filled;
+}
+
 /* --- preparing ---------------------------------------------------------------------------- */
 
 static const char special[] = "\\^$.|?*+()[]{}";
@@ -116,10 +190,11 @@ static struct pl_str fixed_start(struct pl_str key)
 	return pl_str_cut(key, 0, n);
 }
 
-/* Appends the key with its capturing groups made plain ones. */
-static void add_key(struct pl_buf *out, struct pl_str key)
+/* Appends the key with its capturing groups made plain ones; how many they were. */
+static uint32_t add_key(struct pl_buf *out, struct pl_str key)
 {
 	bool class = false;
+	uint32_t n = 0;
 
 	for (size_t i = 0; i < key.len; i++) {
 		char c = key.at[i];
@@ -129,9 +204,12 @@ static void add_key(struct pl_buf *out, struct pl_str key)
 			pl_buf_putc(out, key.at[++i]);
 		else if (c == '[' || c == ']')
 			class = c == '[';
-		else if (c == '(' && !class && i + 1 < key.len && !strchr("?*", key.at[i + 1]))
+		else if (c == '(' && !class && i + 1 < key.len && !strchr("?*", key.at[i + 1])) {
 			pl_buf_puts(out, "?:");
+			n++;
+		}
 	}
+	return n;
 }
 
 /* The joint pattern: every key a group of one alternation. */
@@ -171,6 +249,11 @@ static uint32_t swap_offset(struct pl_prepare *prepare, size_t i)
 	       (uint32_t)(i * sizeof(struct pl_swap));
 }
 
+static struct pl_swap *swap_of(struct pl_prepare *prepare, size_t i)
+{
+	return pl_image_at(prepare->image, swap_offset(prepare, i));
+}
+
 /* The key's own pattern, which matches only where the search starts. */
 static bool put_key(struct pl_prepare *prepare, const struct pl_word *word, size_t i,
 		    struct pl_err *err)
@@ -189,29 +272,71 @@ static bool put_key(struct pl_prepare *prepare, const struct pl_word *word, size
 	else
 		number = prepare->pattern(prepare, pl_buf_str(&text), flags, word->node, err);
 	pl_buf_release(&text);
-	((struct pl_swap *)pl_image_at(prepare->image, swap_offset(prepare, i)))->pattern = number;
+	if (number && swap_of(prepare, i))
+		swap_of(prepare, i)->pattern = number;
 	return number;
 }
 
 /* Vale takes a replacement that is more than words for a pattern too, so that
- * `colou?r` is content with both; one that is no pattern is text.  For our rules,
- * which write what they say, it is always text. */
-static void put_same(struct pl_prepare *prepare, struct pl_str say, size_t i)
+ * `colou?r` is content with both; 0 for one that is none, or no pattern. */
+static uint32_t same_pattern(struct pl_prepare *prepare, struct pl_str say)
 {
 	struct pl_buf text = { 0 };
 	struct pl_err ignored = { 0 };
 	uint32_t number = 0;
+	bool plain = true;
 
-	for (struct pl_str rest = say; rest.len && !number;) {
-		if (!is_plain(pl_swap_choice(&rest)))
-			number = 1;
-	}
-	if (!number || pl_swap_has_groups(say) || pl_rule_is_ours(prepare->rule))
-		return;
+	for (struct pl_str rest = say; rest.len && plain;)
+		plain = is_plain(pl_swap_choice(&rest));
+	if (plain)
+		return 0;
 	pl_buf_printf(&text, "\\A(?:%.*s)\\z", PL_ARGS(say));
-	number = prepare->pattern(prepare, pl_buf_str(&text), 0, NULL, &ignored);
+	if (!text.failed)
+		number = prepare->pattern(prepare, pl_buf_str(&text), 0, NULL, &ignored);
 	pl_buf_release(&text);
-	((struct pl_swap *)pl_image_at(prepare->image, swap_offset(prepare, i)))->same = number;
+	return number;
+}
+
+/* What stands there already is right.  For our rules, which write what they say, a
+ * replacement is text. */
+static void put_same(struct pl_prepare *prepare, struct pl_str say, size_t i)
+{
+	struct pl_buf raised = { 0 };
+	uint32_t same, same_raised = 0;
+
+	if (pl_swap_has_groups(say) || pl_rule_is_ours(prepare->rule))
+		return;
+	same = same_pattern(prepare, say);
+	if (same && PL_SETTINGS(prepare, struct pl_substitution)->capitalize) {
+		pl_swap_raise(&raised, say);
+		same_raised = same_pattern(prepare, pl_buf_str(&raised));
+		pl_buf_release(&raised);
+	}
+	if (!same || !swap_of(prepare, i))
+		return;
+	swap_of(prepare, i)->same = same;
+	swap_of(prepare, i)->same_raised = same_raised;
+}
+
+/* The key alone, by which Vale fills what the replacement takes from the match. */
+static bool put_again(struct pl_prepare *prepare, const struct pl_word *word, size_t i,
+		      struct pl_err *err)
+{
+	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
+	struct pl_buf ignored = { 0 };
+	uint32_t number, groups;
+
+	if (!pl_swap_has_groups(word->say) || pl_rule_is_ours(prepare->rule))
+		return true;
+	groups = add_key(&ignored, word->key);
+	pl_buf_release(&ignored);
+	number = prepare->pattern(prepare, word->key, settings->ignorecase ? PL_REGEX_NOCASE : 0,
+				  word->node, err);
+	if (number && swap_of(prepare, i)) {
+		swap_of(prepare, i)->again = number;
+		swap_of(prepare, i)->groups = groups;
+	}
+	return number != 0;
 }
 
 /* Fills the i-th swap of the image. */
@@ -233,7 +358,7 @@ static bool put_swap(struct pl_prepare *prepare, const struct pl_word *word, siz
 	pl_image_ref(prepare->image, at + (uint32_t)offsetof(struct pl_swap, say), word->say);
 	if (failed || prepare->image->bytes.failed)
 		return pl_fail_nomem(err);
-	if (!plain && !put_key(prepare, word, i, err))
+	if ((!plain && !put_key(prepare, word, i, err)) || !put_again(prepare, word, i, err))
 		return false;
 	put_same(prepare, word->say, i);
 	return true;
@@ -292,22 +417,17 @@ static bool put_plain(struct pl_prepare *prepare, struct pl_err *err)
 	return numbers || pl_fail_nomem(err);
 }
 
-/* Vale's action `replace` without words of its own names the alternatives, and
- * spares the message's quotes when it has some. */
+/* Vale's action `replace` without words of its own names the alternatives. */
 static enum pl_show choose_show(const struct pl_node *rule)
 {
 	const struct pl_node *action = pl_node_get(rule, "action");
-	struct pl_str message = pl_node_text(pl_node_get(rule, "message"));
 	const struct pl_node *words = pl_node_get(action, "params");
-	size_t quoted = pl_str_find(message, PL_STR("'%s'"), 0);
 
 	if (pl_rule_is_ours(rule))
 		return PL_SHOW_WORDS;
-	if (!pl_node_is(pl_node_get(action, "name"), "replace") || (words && words->n))
-		return PL_SHOW_WRITTEN;
-	return quoted == SIZE_MAX || pl_str_find(message, PL_STR("'%s'"), quoted + 1) == SIZE_MAX
+	return pl_node_is(pl_node_get(action, "name"), "replace") && (!words || !words->n)
 		       ? PL_SHOW_QUOTED
-		       : PL_SHOW_INNER;
+		       : PL_SHOW_WRITTEN;
 }
 
 static bool gather(struct pl_prepare *prepare, struct pl_words *words, struct pl_err *err)
@@ -334,6 +454,7 @@ bool pl_swap_prepare(struct pl_prepare *prepare, struct pl_err *err)
 	ok = gather(prepare, &words, err) && put_swaps(prepare, &words, err) &&
 	     put_plain(prepare, err) && put_joint(prepare, &words, err) &&
 	     pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
+	     pl_action_put(prepare, AT(action), err) &&
 	     prepare->needs(prepare, PL_SETTINGS(prepare, struct pl_substitution)->pattern, err);
 	pl_words_release(&words);
 	return ok;

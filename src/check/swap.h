@@ -3,13 +3,12 @@
 #ifndef PL_CHECK_SWAP_H
 #define PL_CHECK_SWAP_H
 
-#include "check/expr.h"
+#include "check/action.h"
 
 /* How replacements are shown in messages. */
 enum pl_show {
 	PL_SHOW_WRITTEN, /* as in the rule, | included */
 	PL_SHOW_QUOTED,  /* 'a', 'b', or 'c': Vale's action `replace` */
-	PL_SHOW_INNER,   /* the same without the outer quotes, which the message has */
 	PL_SHOW_WORDS,   /* a, b ou c */
 };
 
@@ -19,11 +18,15 @@ struct pl_swap {
 	struct pl_ref start;  /* how a match begins, comparable; all of a plain key */
 	uint32_t pattern;     /* of a key that is no plain text, else 0 */
 	uint32_t same;        /* the replacement as a pattern, 0: it is plain text */
+	uint32_t same_raised; /* the same with a capital, when the rule gives it one */
+	uint32_t again;       /* the key alone, when Vale fills $1 by it, else 0 */
+	uint32_t groups;      /* that it has */
 };
 
 struct pl_substitution {
 	struct pl_row swap, exceptions, list;
 	struct pl_ref pos;
+	struct pl_action action;
 	uint8_t ignorecase, nonword, capitalize, vocab, beside;
 	uint8_t show;               /* enum pl_show */
 	uint32_t pattern, excepted; /* numbers */
@@ -38,6 +41,12 @@ const struct pl_swap *pl_swap_at(const struct pl_substitution *substitution, uin
 void pl_swap_comparable(struct pl_buf *out, struct pl_str text, bool ignorecase);
 /* The replacement takes something from the match: $1. */
 bool pl_swap_has_groups(struct pl_str say);
+/* Appends the text with its first letter raised. */
+void pl_swap_raise(struct pl_buf *out, struct pl_str text);
+/* The match with every match of the key in it replaced, as .NET replaces: $1, ${1}, $&,
+ * and $$ for a dollar; what names no group stays as it is.  In the arena of the hits. */
+struct pl_str pl_swap_again(struct pl_hits *hits, const struct pl_swap *swap, struct pl_str say,
+			    struct pl_str match);
 /* Cuts the next alternative off `rest`. */
 struct pl_str pl_swap_choice(struct pl_str *rest);
 /* Fills the settings of a substitution: the check's `prepare`. */

@@ -3,24 +3,47 @@
 
 #include <string.h>
 
-/* A verb of a message at `at`: %s, %d, %[2]s.  Its length, 0 when it is none. */
-static size_t verb(struct pl_str format, size_t at, size_t *index)
+/* A verb of a message: %s, %d, %v, %q, with %[2]s for the second argument. */
+struct verb {
+	size_t len;   /* 0: it is none */
+	size_t index; /* of the argument; SIZE_MAX: a number that none can have */
+	char sort;
+};
+
+static struct verb verb_at(struct pl_str format, size_t at, size_t next)
 {
+	struct verb verb = { .index = next };
 	size_t i = at + 1;
+	uint64_t number;
 
 	if (i < format.len && format.at[i] == '[') {
-		size_t number = 0;
+		size_t end = pl_str_find(format, PL_STR("]"), i);
 
-		for (i++; i < format.len && format.at[i] >= '0' && format.at[i] <= '9'; i++)
-			number = number * 10 + (size_t)(format.at[i] - '0');
-		if (i >= format.len || format.at[i] != ']' || !number || number > 99)
-			return 0;
-		*index = number - 1;
-		i++;
+		if (end == SIZE_MAX || !pl_str_number(pl_str_cut(format, i + 1, end), &number))
+			return verb;
+		verb.index = number && number <= UINT32_MAX ? (size_t)number - 1 : SIZE_MAX;
+		i = end + 1;
 	}
-	if (i < format.len && (format.at[i] == 's' || format.at[i] == 'd' || format.at[i] == 'v'))
-		return i + 1 - at;
-	return 0;
+	if (i < format.len && format.at[i] && strchr("sdvq", format.at[i])) {
+		verb.len = i + 1 - at;
+		verb.sort = format.at[i];
+	}
+	return verb;
+}
+
+/* As Go's fmt does, which Vale gives one argument more, the empty text: one that is
+ * missing is nothing, and of others the message says so. */
+static void add_verb(struct pl_buf *out, struct verb verb, bool numbered, const struct pl_str *args,
+		     size_t n_args)
+{
+	struct pl_str text = verb.index < n_args ? args[verb.index] : PL_STR("");
+
+	if (verb.index > n_args)
+		pl_buf_printf(out, "%%!%c(%s)", verb.sort, numbered ? "BADINDEX" : "MISSING");
+	else if (verb.sort == 'q')
+		pl_buf_printf(out, "\"%.*s\"", PL_ARGS(text));
+	else
+		pl_buf_add(out, text);
 }
 
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
@@ -31,12 +54,14 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 	size_t next = 0, len;
 
 	for (size_t i = 0; i < format.len; i += len) {
-		size_t index = next;
+		struct verb verb = { 0 };
 
-		len = format.at[i] == '%' ? verb(format, i, &index) : 0;
+		if (format.at[i] == '%')
+			verb = verb_at(format, i, next);
+		len = verb.len;
 		if (len) {
-			pl_buf_add(&out, index < n_args ? args[index] : PL_STR(""));
-			next = index + 1;
+			add_verb(&out, verb, format.at[i + 1] == '[', args, n_args);
+			next = verb.index > n_args ? next : verb.index + 1;
 			continue;
 		}
 		len = pl_str_starts(pl_str_cut(format, i, format.len), "%%") ? 2 : 1;

@@ -305,13 +305,20 @@ const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits)
 	return &hits->rules->vocab;
 }
 
+bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_str text,
+			 size_t from, struct pl_match *match)
+{
+	struct pl_regex *regex = hits->rules->vocab.accepted[how];
+
+	return regex && text.len <= PL_LONGEST_SUBJECT &&
+	       pl_regex_search(regex, hits->work, text, from, match) == PL_FOUND;
+}
+
 bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text)
 {
 	struct pl_match match;
 
-	return hits->rules->vocab.accepted && text.len <= PL_LONGEST_SUBJECT &&
-	       pl_regex_search(hits->rules->vocab.accepted, hits->work, text, 0, &match) ==
-		       PL_FOUND;
+	return pl_hits_accepted_at(hits, PL_ACCEPTED, text, 0, &match);
 }
 
 enum pl_lang pl_hits_lang(const struct pl_hits *hits)

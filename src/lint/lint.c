@@ -182,6 +182,8 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.whole = hit->whole,
 		.shown = hit->media < 0 ? span.start : findings->post.media[hit->media].place.start,
 		.suppressed = suppressed(rule, &findings->post),
+		.choices = hit->choices,
+		.n_choices = hit->n_choices,
 		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
 		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),

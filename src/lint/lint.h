@@ -17,6 +17,8 @@ struct pl_found_at {
 	uint32_t times;
 	uint32_t shown;               /* byte of the draft at which people look for it */
 	uint32_t order;               /* of being found, for ties */
+	const struct pl_str *choices; /* as of the hit */
+	size_t n_choices;
 	const struct pl_edit *edits;
 	size_t n_edits;
 };

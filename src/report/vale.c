@@ -260,37 +260,27 @@ static bool mended(const struct pl_findings *findings, const struct alert *alert
 	return finding->has_fix && !finding->whole;
 }
 
-/* A rule that names no remedies says them in one, parted by bars, as Vale reads it. */
-static void add_remedies(struct params *params, struct pl_str text, bool parted)
-{
-	size_t bar;
-
-	while (parted && (bar = pl_str_find(text, PL_STR("|"), 0)) != SIZE_MAX) {
-		add_param(params, pl_str_cut(text, 0, bar));
-		text = pl_str_cut(text, bar + 1, text.len);
-	}
-	add_param(params, text);
-}
-
 static void add_action(struct pl_buf *out, const struct pl_findings *findings,
 		       const struct alert *alert)
 {
-	const struct pl_rule *rule = findings->list.at[alert->i].rule;
-	struct pl_str name = pl_ref_str(&rule->action);
+	const struct pl_found_at *found = &findings->list.at[alert->i];
+	const struct pl_row *given = &found->rule->action_params;
+	struct pl_str name = pl_ref_str(&found->rule->action);
 	struct params params = { .out = out };
 	struct pl_buf text = { 0 };
-	bool fixed = !rule->action_params.n && (!name.len || pl_str_is(name, "replace")) &&
-		     mended(findings, alert, &text);
+	bool fixed = !name.len && mended(findings, alert, &text);
 
-	if (fixed && !name.len)
+	if (fixed)
 		name = text.len ? PL_STR("replace") : PL_STR("remove");
 	pl_buf_puts(out, "\"Action\": {\n        \"Name\": ");
 	add_string(out, name);
 	pl_buf_puts(out, ",\n        \"Params\": ");
-	for (uint32_t i = 0; i < rule->action_params.n; i++)
-		add_param(&params, pl_ref_str(PL_ROW(struct pl_ref, &rule->action_params) + i));
+	for (uint32_t i = 0; i < given->n; i++)
+		add_param(&params, pl_ref_str(PL_ROW(struct pl_ref, given) + i));
+	for (size_t i = 0; i < found->n_choices; i++)
+		add_param(&params, found->choices[i]);
 	if (fixed && text.len)
-		add_remedies(&params, pl_buf_str(&text), rule->action.len > 0);
+		add_param(&params, pl_buf_str(&text));
 	pl_buf_puts(out, params.n ? "\n        ]\n      }" : "null\n      }");
 	out->failed = out->failed || text.failed;
 	pl_buf_release(&text);

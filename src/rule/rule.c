@@ -2,6 +2,8 @@
 #include "rule/build.h"
 
 #include "base/branch.h"
+#include "base/catalogue.h"
+#include "check/words.h"
 #include "rule/scope.h"
 
 #include <string.h>
@@ -493,6 +495,30 @@ static const char *check_name(const void *context, size_t i)
 	return pl_checks[i] ? pl_checks[i]->name : NULL;
 }
 
+/* Kinds of Vale's that plume knows and leaves alone, and why. */
+static const struct {
+	const char *name, *why;
+} refused[] = {
+	{ "script", N_("a rule of kind 'script' is a program, and rules never run programs "
+		       "here; it is left out") },
+};
+
+/* Tells of such a kind; false when it is none. */
+static bool refuse_check(struct pl_rule_reading *reading, const struct pl_node *extends)
+{
+	struct pl_err err = { .french = reading->build->faults->french };
+
+	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
+		if (!pl_node_is(extends, refused[i].name))
+			continue;
+		pl_node_fail(extends, &err, "%s", pl_err_tr(&err, refused[i].why));
+		err.code = PL_SKIPPED;
+		fault(reading, &err);
+		return true;
+	}
+	return false;
+}
+
 static bool find_check(struct pl_rule_reading *reading)
 {
 	const struct pl_node *extends = pl_node_get(reading->root, "extends");
@@ -509,6 +535,8 @@ static bool find_check(struct pl_rule_reading *reading)
 	}
 	if (place >= 0)
 		return rule != NULL;
+	if (refuse_check(reading, extends))
+		return false;
 	if (!extends)
 		pl_node_fail(reading->root, &err,
 			     "a rule needs 'extends: KIND' (see plume rules --kinds)");
@@ -530,6 +558,44 @@ static void settle_level(struct pl_rule *rule)
 	static const enum pl_level levels[] = { PL_WARNING, PL_SUGGESTION, PL_ERROR };
 
 	rule->level = (uint8_t)levels[rule->level];
+}
+
+/* What Vale's actions would write is a suggestion, unless the rule says otherwise. */
+static void settle_fix(const struct pl_rule_reading *reading)
+{
+	struct pl_rule *rule = rule_of(reading);
+
+	if (rule->action.len && !pl_node_get(reading->root, "fix"))
+		rule->fix = PL_FIX_SUGGESTED;
+}
+
+/* `text` with the first of its two quoted %s without quotes, if it has two. */
+static struct pl_str spare(struct pl_arena *arena, struct pl_str text, struct pl_str quoted)
+{
+	size_t first = pl_str_find(text, quoted, 0);
+	size_t second = first == SIZE_MAX ? first : pl_str_find(text, quoted, first + quoted.len);
+
+	if (second == SIZE_MAX || pl_str_find(text, quoted, second + quoted.len) != SIZE_MAX)
+		return text;
+	return pl_arena_printf(arena, "%.*s%%s%.*s", (int)first, text.at,
+			       PL_ARGS(pl_str_cut(text, first + quoted.len, text.len)));
+}
+
+/* A kind that quotes what it lists wants no quotes around the list, as in Vale. */
+static void settle_quotes(const struct pl_rule_reading *reading)
+{
+	struct pl_image *image = &reading->build->image;
+	const struct pl_rule *rule = rule_of(reading);
+	struct pl_str text = pl_ref_str(&rule->message.en);
+
+	if (!reading->check->quotes || pl_rule_is_ours(reading->root) || rule->action_params.n ||
+	    !pl_str_is(pl_ref_str(&rule->action), "replace"))
+		return;
+	text = pl_arena_str(&reading->build->arena, text);
+	text = spare(&reading->build->arena, text, PL_STR("'%s'"));
+	text = spare(&reading->build->arena, text, PL_STR("\"%s\""));
+	pl_image_ref(image, reading->rule + (uint32_t)AT(message.fr), text);
+	pl_image_ref(image, reading->rule + (uint32_t)AT(message.en), text);
 }
 
 static void settle_networks(struct pl_rule_reading *reading)
@@ -635,6 +701,10 @@ static void read_rule(struct pl_rule_reading *reading)
 	settle_networks(reading);
 	if (rule_of(reading))
 		settle_level(rule_of(reading));
+	if (rule_of(reading))
+		settle_fix(reading);
+	if (rule_of(reading))
+		settle_quotes(reading);
 	if (rule_of(reading) && reading->check->scopes) {
 		rule_of(reading)->scopes = reading->check->scopes;
 		rule_of(reading)->selectors = (struct pl_row){ 0 };

@@ -125,6 +125,25 @@ static bool add_accepted(struct pl_ruleset *rules, struct pl_words *words)
 	return true;
 }
 
+/* In the order in which they were given, each by itself. */
+static void join_accepted(struct pl_buf *out, const struct pl_words *words, bool whole)
+{
+	pl_expr_open(out, !whole);
+	for (size_t i = 0; i < words->list.n; i++)
+		pl_buf_printf(out, "%s(?:%.*s)", i ? "|" : "", PL_ARGS(words->list.at[i].key));
+	pl_expr_close(out, !whole);
+}
+
+static void compile_as(struct pl_vocab *vocab, enum pl_accepted how, struct pl_buf *text)
+{
+	const unsigned flags[] = { [PL_ACCEPTED] = PL_REGEX_MULTILINE,
+				   [PL_ACCEPTED_ANY_CASE] = PL_REGEX_NOCASE,
+				   [PL_ACCEPTED_INSIDE] = 0 };
+
+	vocab->accepted[how] = pl_regex_new(pl_buf_str(text), flags[how], NULL);
+	pl_buf_cut(text, 0);
+}
+
 static bool compile_accepted(struct pl_ruleset *rules)
 {
 	struct pl_words words = { 0 };
@@ -132,10 +151,15 @@ static bool compile_accepted(struct pl_ruleset *rules)
 	bool ok = add_accepted(rules, &words);
 
 	if (ok && words.list.n) {
+		join_accepted(&text, &words, true);
+		compile_as(&rules->vocab, PL_ACCEPTED_ANY_CASE, &text);
+		join_accepted(&text, &words, false);
+		compile_as(&rules->vocab, PL_ACCEPTED_INSIDE, &text);
 		pl_words_sort(&words);
 		pl_expr_join_exceptions(&text, &words);
-		rules->vocab.accepted = pl_regex_new(pl_buf_str(&text), PL_REGEX_MULTILINE, NULL);
+		compile_as(&rules->vocab, PL_ACCEPTED, &text);
 	}
+	ok = ok && !text.failed;
 	pl_words_release(&words);
 	pl_buf_release(&text);
 	return ok;
@@ -188,7 +212,8 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 		pl_buf_release(&layer->owned);
 	}
 	pl_free(rules->layers);
-	pl_regex_free(rules->vocab.accepted);
+	for (size_t i = 0; i < PL_N_ACCEPTED; i++)
+		pl_regex_free(rules->vocab.accepted[i]);
 	pl_arena_release(&rules->arena);
 	pl_faults_release(&rules->faults);
 	pl_free(rules);

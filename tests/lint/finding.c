@@ -8,11 +8,14 @@ static void fills_messages_as_go_does(void **state)
 	} cases[] = {
 		{ "« %s » : écrivez « %s ».", "« un » : écrivez « deux »." },
 		{ "%[2]s puis %[1]s", "deux puis un" },
-		{ "%[2]s, %s, %s.", "deux, , ." },
+		{ "%[2]s, %s, %s.", "deux, , %!s(MISSING)." },
+		{ "%s%s%s", "undeux" },
+		{ "%q, %v", "\"un\", deux" },
 		{ "100 %% de %s", "100 % de un" },
 		{ "50 % ou %d", "50 % ou un" },
 		{ "a\nb", "a b" },
-		{ "%[x]s %[0]s", "%[x]s %[0]s" },
+		{ "%[3]s%[4]s%[0]s %s", "%!s(BADINDEX)%!s(BADINDEX) %!s(MISSING)" },
+		{ "%[x]s %[1 %", "%[x]s %[1 %" },
 	};
 	const struct pl_str args[] = { PL_STR("un"), PL_STR("deux") };
 	struct pl_arena arena = { 0 };
