@@ -17,9 +17,9 @@ ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_S
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
-PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson
-DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libcmocka-dev \
-	bats gettext unicode-data publicsuffix \
+PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson md4c
+DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libmd4c-dev \
+	libcmocka-dev bats gettext unicode-data publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
 LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
 ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \

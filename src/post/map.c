@@ -56,42 +56,47 @@ bool pl_map_exact(const struct pl_map *map, struct pl_span span)
 	first = piece_at(map, span.start);
 	last = span.end > span.start ? piece_at(map, span.end - 1) : first;
 	for (size_t i = first; i <= last; i++) {
-		if (!is_copy(map, i) ||
+		if (!is_copy(map, i) || map->pieces[i].stand_in ||
 		    (i > first && map->pieces[i].from != map->pieces[i - 1].from_end))
 			return false;
 	}
 	return true;
 }
 
-static void add_piece(struct pl_mapping *mapping, struct pl_span from, size_t len)
+static void add(struct pl_mapping *mapping, struct pl_str bytes, struct pl_span from, bool stand_in)
 {
 	struct pl_piece *last =
 		mapping->pieces.n ? &mapping->pieces.at[mapping->pieces.n - 1] : NULL;
 	uint32_t at = (uint32_t)mapping->text.len;
 	struct pl_piece *piece;
 
+	if (!bytes.len)
+		return;
+	pl_buf_add(&mapping->text, bytes);
 	/* Goes on where the last one ended, byte for byte. */
-	if (last && last->from_end == from.start && from.end - from.start == len &&
-	    last->from_end - last->from == at - last->at) {
+	if (last && last->from_end == from.start && from.end - from.start == bytes.len &&
+	    last->from_end - last->from == at - last->at && last->stand_in == stand_in) {
 		last->from_end = from.end;
 		return;
 	}
 	piece = PL_PUSH(&mapping->pieces);
 	if (piece)
-		*piece = (struct pl_piece){ at, from.start, from.end };
+		*piece = (struct pl_piece){ at, from.start, from.end, stand_in };
 }
 
 void pl_mapping_make(struct pl_mapping *mapping, struct pl_str bytes, struct pl_span from)
 {
-	if (!bytes.len)
-		return;
-	add_piece(mapping, from, bytes.len);
-	pl_buf_add(&mapping->text, bytes);
+	add(mapping, bytes, from, false);
 }
 
 void pl_mapping_copy(struct pl_mapping *mapping, struct pl_str bytes, uint32_t from)
 {
-	pl_mapping_make(mapping, bytes, (struct pl_span){ from, from + (uint32_t)bytes.len });
+	add(mapping, bytes, (struct pl_span){ from, from + (uint32_t)bytes.len }, false);
+}
+
+void pl_mapping_stand_in(struct pl_mapping *mapping, struct pl_str bytes, uint32_t from)
+{
+	add(mapping, bytes, (struct pl_span){ from, from + (uint32_t)bytes.len }, true);
 }
 
 void pl_mapping_through(struct pl_mapping *mapping, struct pl_str text, const struct pl_map *map,
@@ -105,7 +110,8 @@ void pl_mapping_through(struct pl_mapping *mapping, struct pl_str text, const st
 		uint32_t end = map->pieces[i].at + length_of(map, i);
 		struct pl_span piece = { span.start, end < span.end ? end : span.end };
 
-		pl_mapping_make(mapping, pl_str_in(text, piece), pl_map_span(map, piece));
+		add(mapping, pl_str_in(text, piece), pl_map_span(map, piece),
+		    map->pieces[i].stand_in);
 		span.start = piece.end;
 	}
 }

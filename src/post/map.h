@@ -11,6 +11,7 @@
 struct pl_piece {
 	uint32_t at;
 	uint32_t from, from_end;
+	bool stand_in; /* byte for byte, but other bytes: * for code */
 };
 
 /* Pieces in order of `at`, the first at 0; none: both texts are the same. */
@@ -37,6 +38,8 @@ struct pl_mapping {
 void pl_mapping_copy(struct pl_mapping *mapping, struct pl_str bytes, uint32_t from);
 /* Appends bytes made of the source's span, or put in at its start when it is empty. */
 void pl_mapping_make(struct pl_mapping *mapping, struct pl_str bytes, struct pl_span from);
+/* Appends bytes, each of which stands in for one from `from` of the source on. */
+void pl_mapping_stand_in(struct pl_mapping *mapping, struct pl_str bytes, uint32_t from);
 /* Appends the span of another mapping's text, as coming from where that comes from. */
 void pl_mapping_through(struct pl_mapping *mapping, struct pl_str text, const struct pl_map *map,
 			struct pl_span span);

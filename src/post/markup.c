@@ -1,0 +1,284 @@
+/* Markdown to the HTML that Vale walks: what goldmark 1.5 writes for GitHub's dialect, with
+ * raw HTML let through, but for what the walk does not look at (addresses of images,
+ * titles, alignment).  md4c hands out slices of what it reads, so the map is where they
+ * stand. */
+#include "post/document.h"
+
+#include <md4c.h>
+#include <string.h>
+
+struct rendering {
+	struct pl_mapping *out;
+	struct pl_str text;
+	const struct pl_map *map; /* from the text to the draft */
+	uint32_t place;           /* behind the last slice */
+	unsigned images;          /* images that are open: their text is an attribute */
+	size_t addresses;         /* bytes of addresses that may still be written */
+};
+
+/* --- writing -------------------------------------------------------------------------- */
+
+/* Writes what is made of the span of the text, or put in where it is empty. */
+static void put_for(struct rendering *r, struct pl_str made, uint32_t start, uint32_t end)
+{
+	pl_mapping_make(r->out, made, pl_map_span(r->map, (struct pl_span){ start, end }));
+}
+
+static void put(struct rendering *r, const char *made)
+{
+	put_for(r, pl_str_of(made), r->place, r->place);
+}
+
+static void put_slice(struct rendering *r, uint32_t start, uint32_t end)
+{
+	pl_mapping_through(r->out, r->text, r->map, (struct pl_span){ start, end });
+}
+
+static const char *entity_for(char byte)
+{
+	return byte == '&' ? "&amp;" : byte == '<' ? "&lt;" : byte == '"' ? "&quot;" : NULL;
+}
+
+static void put_text(struct rendering *r, struct pl_span span)
+{
+	uint32_t start = span.start;
+
+	for (uint32_t at = span.start; at < span.end; at++) {
+		const char *entity = entity_for(r->text.at[at]);
+
+		if (!entity)
+			continue;
+		put_slice(r, start, at);
+		put_for(r, pl_str_of(entity), at, at + 1);
+		start = at + 1;
+	}
+	put_slice(r, start, span.end);
+}
+
+/* The line end that follows, blanks and a backslash before it left out: the line end of
+ * md4c's own stands for it, be it LF, CRLF or CR. */
+static void put_line_end(struct rendering *r, bool hard)
+{
+	struct pl_str text = r->text;
+	uint32_t at = r->place;
+
+	while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t' || text.at[at] == '\\'))
+		at++;
+	if (hard)
+		put(r, "<br>");
+	if (at >= text.len || (text.at[at] != '\n' && text.at[at] != '\r')) {
+		put(r, "\n");
+		return;
+	}
+	r->place = at + 1;
+	if (text.at[at] == '\n')
+		put_slice(r, at, at + 1);
+	else if (r->place < text.len && text.at[r->place] == '\n')
+		put_for(r, PL_STR("\n"), at, ++r->place);
+	else
+		pl_mapping_stand_in(r->out, PL_STR("\n"),
+				    pl_map_span(r->map, (struct pl_span){ at, at + 1 }).start);
+}
+
+/* --- addresses ------------------------------------------------------------------------- */
+
+/* goldmark leaves these, %, letters and figures, and writes %XX for other bytes.  (URLEscape of
+ * goldmark's util package, 1.5, read in 2026-11.) */
+static bool is_address_byte(unsigned char byte)
+{
+	return byte > 0x20 && byte < 0x7F && !strchr("\"<>[\\]^`{|}", byte);
+}
+
+static void put_address_byte(struct pl_buf *out, unsigned char byte)
+{
+	if (byte == '&')
+		pl_buf_puts(out, "&amp;");
+	else if (is_address_byte(byte))
+		pl_buf_putc(out, (char)byte);
+	else
+		pl_buf_printf(out, "%%%02X", byte);
+}
+
+static void put_attribute(struct pl_buf *out, const MD_ATTRIBUTE *attribute)
+{
+	for (size_t i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
+		MD_OFFSET at = attribute->substr_offsets[i], end = attribute->substr_offsets[i + 1];
+
+		if (attribute->substr_types[i] == MD_TEXT_ENTITY) {
+			pl_buf_add(out, (struct pl_str){ attribute->text + at, end - at });
+			continue;
+		}
+		for (; at < end; at++)
+			put_address_byte(out, (unsigned char)attribute->text[at]);
+	}
+}
+
+/* A definition may be long and used often: what all uses together write is bounded.  An
+ * address matters only where it is the link's text, too. */
+static void put_link(struct rendering *r, const MD_SPAN_A_DETAIL *link)
+{
+	struct pl_buf made = { 0 };
+
+	if (link->href.size > r->addresses) {
+		put(r, "<a>");
+		return;
+	}
+	r->addresses -= link->href.size;
+	pl_buf_puts(&made, "<a href=\"");
+	put_attribute(&made, &link->href);
+	pl_buf_puts(&made, "\">");
+	put_for(r, pl_buf_str(&made), r->place, r->place);
+	r->out->text.failed = r->out->text.failed || made.failed;
+	pl_buf_release(&made);
+}
+
+/* --- md4c's calls ------------------------------------------------------------------------ */
+
+struct tags {
+	const char *start, *end;
+};
+
+static const struct tags block_tags[] = {
+	[MD_BLOCK_DOC] = { "", "" },
+	[MD_BLOCK_QUOTE] = { "<blockquote>", "</blockquote>" },
+	[MD_BLOCK_UL] = { "<ul>", "</ul>" },
+	[MD_BLOCK_OL] = { "<ol>", "</ol>" },
+	[MD_BLOCK_LI] = { "<li>", "</li>" },
+	[MD_BLOCK_HR] = { "<hr>", "" },
+	[MD_BLOCK_H] = { "", "" },
+	[MD_BLOCK_CODE] = { "<pre><code>", "</code></pre>" },
+	[MD_BLOCK_HTML] = { "", "" },
+	[MD_BLOCK_P] = { "<p>", "</p>" },
+	[MD_BLOCK_TABLE] = { "<table>", "</table>" },
+	[MD_BLOCK_THEAD] = { "<thead>", "</thead>" },
+	[MD_BLOCK_TBODY] = { "<tbody>", "</tbody>" },
+	[MD_BLOCK_TR] = { "<tr>", "</tr>" },
+	[MD_BLOCK_TH] = { "<th>", "</th>" },
+	[MD_BLOCK_TD] = { "<td>", "</td>" },
+};
+static const struct tags heading_tags[] = {
+	{ "<h1>", "</h1>" }, { "<h2>", "</h2>" }, { "<h3>", "</h3>" },
+	{ "<h4>", "</h4>" }, { "<h5>", "</h5>" }, { "<h6>", "</h6>" },
+};
+static const struct tags span_tags[] = {
+	[MD_SPAN_EM] = { "<em>", "</em>" },       [MD_SPAN_STRONG] = { "<strong>", "</strong>" },
+	[MD_SPAN_A] = { "<a>", "</a>" },          [MD_SPAN_IMG] = { "<img alt=\"", "\">" },
+	[MD_SPAN_CODE] = { "<code>", "</code>" }, [MD_SPAN_DEL] = { "<del>", "</del>" },
+};
+
+static const struct tags *tags_of(MD_BLOCKTYPE type, const void *detail)
+{
+	if (type == MD_BLOCK_H)
+		return &heading_tags[((const MD_BLOCK_H_DETAIL *)detail)->level - 1];
+	return &block_tags[type];
+}
+
+/* What stops md4c when memory has ended. */
+static int go_on(const struct rendering *r)
+{
+	return pl_mapping_failed(r->out);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+	struct rendering *r = userdata;
+
+	put(r, tags_of(type, detail)->start);
+	if (type == MD_BLOCK_LI && ((MD_BLOCK_LI_DETAIL *)detail)->is_task)
+		put(r, "<input> ");
+	return go_on(r);
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+	struct rendering *r = userdata;
+
+	put(r, tags_of(type, detail)->end);
+	return go_on(r);
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+	struct rendering *r = userdata;
+
+	if (type == MD_SPAN_IMG && r->images++)
+		return 0;
+	if (r->images && type != MD_SPAN_IMG)
+		return 0;
+	if (type == MD_SPAN_A)
+		put_link(r, detail);
+	else
+		put(r, span_tags[type].start);
+	return go_on(r);
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+	struct rendering *r = userdata;
+
+	(void)detail;
+	if (type == MD_SPAN_IMG && --r->images)
+		return 0;
+	if (r->images)
+		return 0;
+	put(r, span_tags[type].end);
+	return go_on(r);
+}
+
+/* Texts that md4c makes itself: a blank for a line end in code, indentation, U+0000. */
+static void put_made(struct rendering *r, MD_TEXTTYPE type, struct pl_str made)
+{
+	if (type == MD_TEXT_NULLCHAR) {
+		bool here = r->place < r->text.len && !r->text.at[r->place];
+
+		put_for(r, PL_STR("\xEF\xBF\xBD"), r->place, r->place + here);
+		r->place += here;
+	} else if (pl_str_is(made, "\n")) {
+		put_line_end(r, false);
+	} else {
+		put_for(r, made, r->place, r->place);
+	}
+}
+
+static int text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *userdata)
+{
+	struct rendering *r = userdata;
+	uintptr_t start = (uintptr_t)at - (uintptr_t)r->text.at;
+	struct pl_span span;
+
+	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+		put_line_end(r, type == MD_TEXT_BR && !r->images);
+		return go_on(r);
+	}
+	if ((uintptr_t)at < (uintptr_t)r->text.at || start + len > r->text.len ||
+	    type == MD_TEXT_NULLCHAR) {
+		put_made(r, type, (struct pl_str){ at, len });
+		return go_on(r);
+	}
+	span = (struct pl_span){ (uint32_t)start, (uint32_t)(start + len) };
+	r->place = span.end;
+	if (type == MD_TEXT_HTML || type == MD_TEXT_ENTITY)
+		put_slice(r, span.start, span.end);
+	else
+		put_text(r, span);
+	return go_on(r);
+}
+
+bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct pl_mapping *out)
+{
+	static const MD_PARSER parser = {
+		.flags = MD_DIALECT_GITHUB,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = text,
+	};
+	struct rendering r = {
+		.out = out, .text = markdown, .map = map, .addresses = 65536 + 2 * markdown.len
+	};
+
+	/* md4c has no other fault than memory's end. */
+	return !md_parse(markdown.at, (MD_SIZE)markdown.len, &parser, &r) &&
+	       !pl_mapping_failed(out);
+}
