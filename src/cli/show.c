@@ -40,6 +40,12 @@ static void add_section(struct pl_buf *out, const char *title, struct pl_str tex
 	add_wrapped(out, text);
 }
 
+static void add_example(struct pl_buf *out, const char *title, const struct pl_example *example)
+{
+	if (example)
+		add_section(out, title, pl_ref_str(&example->draft));
+}
+
 static void add_sources(struct pl_buf *out, const struct pl_row *sources, enum pl_lang lang)
 {
 	const struct pl_citation *citations = PL_ROW(struct pl_citation, sources);
@@ -138,8 +144,8 @@ void pl_show_rule(struct pl_buf *out, const struct pl_ruleset *rules, const stru
 	add_facts(out, rule, lang);
 	add_section(out, pl_tr(lang, "What it says"), pl_text_in(&rule->message, lang));
 	add_section(out, pl_tr(lang, "Why"), pl_text_in(&rule->why, lang));
-	add_section(out, pl_tr(lang, "Finds"), pl_ref_str(&rule->found));
-	add_section(out, pl_tr(lang, "Leaves alone"), pl_ref_str(&rule->silent));
+	add_example(out, pl_tr(lang, "Finds"), pl_example_of(&rule->examples, true));
+	add_example(out, pl_tr(lang, "Leaves alone"), pl_example_of(&rule->examples, false));
 	add_sources(out, &rule->sources, lang);
 	if (practice) {
 		pl_buf_printf(out, "\n%s ", pl_tr(lang, "In the guide:"));

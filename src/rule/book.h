@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "check/check.h"
 #include "rule/cite.h"
+#include "rule/example.h"
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
@@ -33,7 +34,7 @@ struct pl_rule {
 	struct pl_row sources;       /* struct pl_citation */
 	struct pl_row networks;      /* pl_ref; none: everywhere */
 	struct pl_row types, not_types; /* pl_ref, kinds of posts */
-	struct pl_ref found, silent; /* a draft of the examples of either sort */
+	struct pl_row examples;      /* struct pl_example */
 	uint64_t network_mask;       /* `networks` among the ruleset's */
 	uint32_t scopes;             /* bit s: enum pl_scope */
 	struct pl_row scope;         /* pl_ref: the words of its scope, as written */

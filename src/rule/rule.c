@@ -358,28 +358,11 @@ static bool read_source(struct pl_rule_reading *reading, const struct pl_node *v
 				 reading->rule + (uint32_t)AT(sources), err);
 }
 
-/* Examples are for tests; one of either sort stays, for people. */
 static bool read_examples(struct pl_rule_reading *reading, const struct pl_node *value,
 			  struct pl_err *err)
 {
-	struct pl_str found = { 0 }, silent = { 0 };
-
-	if (value->kind != PL_NODE_LIST)
-		return pl_node_fail(value, err,
-				    "'examples' wants a list of {draft: …, finds: […]}");
-	for (const struct pl_node *item = value->first; item; item = item->next) {
-		const struct pl_node *draft = pl_node_get(item, "draft");
-
-		if (!draft)
-			return pl_node_fail(item, err, "an example needs a 'draft'");
-		if (!pl_node_get(item, "finds") && !silent.len)
-			silent = pl_node_text(draft);
-		if (pl_node_get(item, "finds") && !found.len)
-			found = pl_node_text(draft);
-	}
-	pl_image_ref(&reading->build->image, reading->rule + (uint32_t)AT(found), found);
-	pl_image_ref(&reading->build->image, reading->rule + (uint32_t)AT(silent), silent);
-	return true;
+	return pl_examples_read(value, &reading->build->image,
+				reading->rule + (uint32_t)AT(examples), err);
 }
 
 static bool read_condition(struct pl_rule_reading *reading, const struct pl_node *value,

@@ -1,0 +1,293 @@
+/* Trying examples. */
+#include "lint/trial.h"
+
+#include "base/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An example while it is tried. */
+struct trying {
+	struct pl_trial *trial;
+	const struct pl_rule *rule;
+	const struct pl_example *example;
+	struct pl_buf draft;  /* with a front matter that says the rest */
+	struct pl_span added; /* what of `draft` is not as it was written */
+	struct pl_buf mended;
+	struct pl_err err;
+};
+
+static bool judge(struct trying *trying, bool right, const char *fault, struct pl_str wanted,
+		  struct pl_str got)
+{
+	struct pl_trial *trial = trying->trial;
+
+	if (right)
+		return true;
+	trial->fault = fault;
+	trial->wanted = pl_arena_str(&trial->arena, wanted);
+	trial->got = pl_arena_str(&trial->arena, got);
+	return false;
+}
+
+/* --- the draft --------------------------------------------------------------------------- */
+
+/* What the example says beside the draft becomes front matter: its own when the
+ * draft has none. */
+static void compose(struct trying *trying)
+{
+	struct pl_str written = pl_ref_str(&trying->example->draft);
+	struct pl_str front = pl_ref_str(&trying->example->front);
+	bool has_front = pl_str_starts(written, "---\n");
+
+	if (front.len) {
+		trying->added.start = has_front ? 4 : 0;
+		pl_buf_printf(&trying->draft, "---\n%.*s%s", PL_ARGS(front),
+			      has_front ? "" : "---\n");
+		trying->added.end = (uint32_t)trying->draft.len;
+	}
+	pl_buf_add(&trying->draft,
+		   pl_str_cut(written, front.len ? trying->added.start : 0, written.len));
+}
+
+/* Without what was added. */
+static void strip(const struct trying *trying, struct pl_str draft, struct pl_buf *out)
+{
+	pl_buf_add(out, pl_str_cut(draft, 0, trying->added.start));
+	pl_buf_add(out, pl_str_cut(draft, trying->added.end, draft.len));
+}
+
+/* --- linting ------------------------------------------------------------------------------- */
+
+static bool exists(void *context, struct pl_str file)
+{
+	const char *slash = memchr(file.at, '/', file.len);
+
+	(void)context;
+	if (slash)
+		file = pl_str_cut(file, (size_t)(slash + 1 - file.at), file.len);
+	return !pl_str_starts(file, "absent") && !pl_str_starts(file, "manquant");
+}
+
+static enum pl_form form_of(const struct pl_example *example)
+{
+	static const enum pl_form forms[] = { PL_FORM_POST, PL_FORM_MARKDOWN, PL_FORM_HTML,
+					      PL_FORM_TEXT };
+
+	return forms[example->format];
+}
+
+/* What the rule alone says of the draft, or NULL. */
+static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint64_t networks)
+{
+	static const struct pl_options none = { 0 };
+	struct pl_trial *trial = trying->trial;
+	const char *only[] = { pl_ref_str(&trying->rule->name).at, NULL };
+	struct pl_options options = trial->options ? *trial->options : none;
+	struct pl_hints hints = {
+		.known = &trial->rules->networks,
+		.networks = networks,
+		.exists = exists,
+		.french = trying->err.french,
+		.form = form_of(trying->example),
+	};
+	struct pl_findings *findings = pl_findings_new(trial->rules, draft, &hints, &trying->err);
+
+	options.only = only;
+	options.profile = PL_PROFILE_STRICT;
+	options.level = PL_SUGGESTION;
+	if (findings && pl_findings_run(findings, &options, trial->work, &trying->err))
+		return findings;
+	pl_findings_free(findings);
+	return NULL;
+}
+
+/* Faults of the front matter, and of the rule while it runs. */
+static const struct pl_err *remark_of(const struct pl_findings *findings)
+{
+	if (findings->faults.list.n)
+		return &findings->faults.list.at[0];
+	return findings->post.n_remarks ? &findings->post.remarks[0] : NULL;
+}
+
+/* NULL when the example cannot be tried, which is judged. */
+static struct pl_findings *lint(struct trying *trying, struct pl_str draft)
+{
+	struct pl_str network = pl_ref_str(&trying->example->network);
+	int place = pl_networks_find(&trying->trial->rules->networks, network);
+	struct pl_findings *findings;
+	const struct pl_err *remark = &trying->err;
+
+	if (!judge(trying, !network.len || place >= 0, N_("its network is not known"), PL_STR(""),
+		   network))
+		return NULL;
+	findings = run(trying, draft, network.len ? UINT64_C(1) << place : 0);
+	if (findings)
+		remark = remark_of(findings);
+	if (!remark)
+		return findings;
+	judge(trying, false, N_("the draft cannot be checked"), PL_STR(""),
+	      pl_str_of(remark->text));
+	pl_findings_free(findings);
+	return NULL;
+}
+
+static void add_found(struct pl_buf *out, struct pl_str match)
+{
+	pl_buf_puts(out, out->len ? " [" : "[");
+	pl_buf_add(out, match);
+	pl_buf_puts(out, "]");
+}
+
+static bool same_finds(struct trying *trying, const struct pl_findings *findings)
+{
+	const struct pl_row *finds = &trying->example->finds;
+	struct pl_buf wanted = { 0 }, got = { 0 };
+	bool same;
+
+	for (uint32_t i = 0; i < finds->n; i++)
+		add_found(&wanted, pl_ref_str(PL_ROW(struct pl_ref, finds) + i));
+	for (size_t i = 0; i < pl_findings_count(findings); i++)
+		add_found(&got, pl_findings_at(findings, i).match);
+	same = judge(trying, pl_str_same(pl_buf_str(&wanted), pl_buf_str(&got)),
+		     N_("what is found"), pl_buf_str(&wanted), pl_buf_str(&got));
+	trying->trial->arena.failed |= wanted.failed || got.failed;
+	pl_buf_release(&wanted);
+	pl_buf_release(&got);
+	return same;
+}
+
+/* --- mending ------------------------------------------------------------------------------- */
+
+struct edits {
+	PL_LIST(struct pl_edit) list;
+};
+
+static int by_start(const void *a, const void *b)
+{
+	const struct pl_edit *left = a, *right = b;
+
+	return (left->span.start > right->span.start) - (left->span.start < right->span.start);
+}
+
+/* Those of the draft; alternative texts are mended where they come from. */
+static void gather_edits(const struct pl_findings *findings, struct edits *edits)
+{
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		if (pl_findings_at(findings, i).media >= 0)
+			continue;
+		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
+			struct pl_edit *edit = PL_PUSH(&edits->list);
+
+			if (edit)
+				*edit = pl_finding_edit(findings, i, e);
+		}
+	}
+	if (edits->list.n)
+		qsort(edits->list.at, edits->list.n, sizeof(*edits->list.at), by_start);
+}
+
+/* Appends the draft with every edit that does not overlap one before it.  False when
+ * there is none. */
+static bool mend(const struct pl_findings *findings, struct pl_str draft, struct pl_buf *out)
+{
+	struct edits edits = { 0 };
+	size_t at = 0, n;
+
+	gather_edits(findings, &edits);
+	for (size_t i = 0; i < edits.list.n; i++) {
+		const struct pl_edit *edit = &edits.list.at[i];
+
+		if (edit->span.start < at)
+			continue;
+		pl_buf_add(out, pl_str_cut(draft, at, edit->span.start));
+		pl_buf_add(out, edit->text);
+		at = edit->span.end;
+	}
+	pl_buf_add(out, pl_str_cut(draft, at, draft.len));
+	n = edits.list.n;
+	out->failed = out->failed || edits.list.failed;
+	PL_LIST_RELEASE(&edits.list);
+	return n > 0;
+}
+
+static bool same_fixed(struct trying *trying, bool edited)
+{
+	struct pl_str fixed = pl_ref_str(&trying->example->fixed);
+	struct pl_buf came = { 0 };
+	bool same;
+
+	if (!trying->example->is_fixed)
+		return judge(trying, !edited, N_("it is mended, but the example does not say how"),
+			     PL_STR(""), pl_buf_str(&trying->mended));
+	strip(trying, pl_buf_str(&trying->mended), &came);
+	same = judge(trying, pl_str_same(fixed, pl_buf_str(&came)), N_("how it is mended"), fixed,
+		     pl_buf_str(&came));
+	pl_buf_release(&came);
+	return same;
+}
+
+/* What was mended stays so, and a safe remedy leaves nothing to be found. */
+static void look_again(struct trying *trying)
+{
+	struct pl_str once = pl_buf_str(&trying->mended);
+	struct pl_findings *findings = lint(trying, once);
+	struct pl_buf twice = { 0 };
+
+	if (!findings)
+		return;
+	mend(findings, once, &twice);
+	if (judge(trying, pl_str_same(once, pl_buf_str(&twice)),
+		  N_("mending it twice changes it again"), once, pl_buf_str(&twice)) &&
+	    trying->rule->fix == PL_FIX_SAFE && pl_findings_count(findings))
+		judge(trying, false, N_("mended, it is still found"), PL_STR(""),
+		      pl_findings_at(findings, 0).match);
+	pl_buf_release(&twice);
+	pl_findings_free(findings);
+}
+
+/* --- the trial ------------------------------------------------------------------------------- */
+
+static void try(struct trying *trying)
+{
+	struct pl_findings *findings;
+	bool edited;
+
+	compose(trying);
+	findings = lint(trying, pl_buf_str(&trying->draft));
+	if (!findings)
+		return;
+	edited = mend(findings, pl_buf_str(&trying->draft), &trying->mended);
+	if (same_finds(trying, findings) && same_fixed(trying, edited) && edited)
+		look_again(trying);
+	pl_findings_free(findings);
+}
+
+bool pl_trial_run(struct pl_trial *trial, const struct pl_rule *rule,
+		  const struct pl_example *example, struct pl_err *err)
+{
+	struct trying trying = { .trial = trial, .rule = rule, .example = example };
+	bool failed;
+
+	pl_arena_reset(&trial->arena);
+	trial->fault = NULL;
+	trial->wanted = trial->got = PL_STR("");
+	trying.err.french = err && err->french;
+	if (!trial->work)
+		trial->work = pl_regex_work_new(err);
+	if (!trial->work)
+		return false;
+	try(&trying);
+	failed = trying.err.code == PL_NOMEM || trying.draft.failed || trying.mended.failed ||
+		 trial->arena.failed;
+	pl_buf_release(&trying.draft);
+	pl_buf_release(&trying.mended);
+	return !failed || pl_fail_nomem(err);
+}
+
+void pl_trial_release(struct pl_trial *trial)
+{
+	pl_regex_work_free(trial->work);
+	pl_arena_release(&trial->arena);
+	*trial = (struct pl_trial){ .rules = trial->rules };
+}
