@@ -200,17 +200,11 @@ static uint32_t code_points(struct pl_str text, size_t end)
 	return n;
 }
 
-/* Shows the pattern, or what is around byte `at` of a long one. */
-static void fail_pattern(struct pl_err *err, struct pl_str pattern, int code, size_t at)
+bool pl_regex_fail(struct pl_err *err, enum pl_code code, struct pl_str pattern, size_t at,
+		   const char *why)
 {
-	char why[160] = "the pattern does not compile";
 	size_t start, end;
 
-	if (code == PCRE2_ERROR_HEAP_FAILED || code == PCRE2_ERROR_NOMEMORY) {
-		pl_fail_nomem(err);
-		return;
-	}
-	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
 	at = at < pattern.len ? at : pattern.len;
 	start = at > SHOWN / 2 ? at - SHOWN / 2 : 0;
 	end = pattern.len - at > SHOWN / 2 ? at + SHOWN / 2 : pattern.len;
@@ -218,11 +212,24 @@ static void fail_pattern(struct pl_err *err, struct pl_str pattern, int code, si
 		start--;
 	while (end < pattern.len && continues(pattern.at[end]))
 		end++;
-	pl_fail(err, PL_PATTERN, "%s in the pattern '%s%.*s⟨here⟩%.*s%s'", why, start ? "…" : "",
+	pl_fail(err, code, "%s in the pattern '%s%.*s⟨here⟩%.*s%s'", why, start ? "…" : "",
 		(int)(at - start), pattern.at + start, (int)(end - at), pattern.at + at,
 		end < pattern.len ? "…" : "");
 	if (err)
 		err->column = code_points(pattern, at) + 1;
+	return false;
+}
+
+static void fail_pattern(struct pl_err *err, struct pl_str pattern, int code, size_t at)
+{
+	char why[160] = "the pattern does not compile";
+
+	if (code == PCRE2_ERROR_HEAP_FAILED || code == PCRE2_ERROR_NOMEMORY) {
+		pl_fail_nomem(err);
+		return;
+	}
+	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
+	pl_regex_fail(err, PL_PATTERN, pattern, at, why);
 }
 
 static pcre2_code *compile(struct pl_str pattern, uint32_t options, int *code, size_t *at)

@@ -37,6 +37,10 @@ struct pl_regex_work;    /* match data and clock; one a thread */
  * at the fault, and `err->column` is the code point in the pattern, from 1. */
 struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err);
 void pl_regex_free(struct pl_regex *regex);
+/* Fails with a sentence that shows the pattern, or what is around byte `at` of a long
+ * one, and says why; `err->column` as above. */
+bool pl_regex_fail(struct pl_err *err, enum pl_code code, struct pl_str pattern, size_t at,
+		   const char *why);
 unsigned pl_regex_groups(const struct pl_regex *regex);
 
 struct pl_regex_work *pl_regex_work_new(struct pl_err *err);

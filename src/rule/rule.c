@@ -3,6 +3,7 @@
 
 #include "base/branch.h"
 #include "base/catalogue.h"
+#include "base/dotnet.h"
 #include "check/words.h"
 #include "rule/scope.h"
 
@@ -184,17 +185,36 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 	return (ok && !build->arena.failed && !build->scan.wants.failed) || pl_fail_nomem(err);
 }
 
+/* Vale's rules are written for .NET's expressions, ours for PCRE2's: those that PCRE2
+ * takes keep their meaning.  `*pattern` becomes what was compiled. */
+static struct pl_regex *compile(struct pl_rule_reading *reading, struct pl_str *pattern,
+				unsigned flags, struct pl_err *err)
+{
+	struct pl_regex *regex = NULL;
+	struct pl_str translated;
+
+	if (pl_rule_is_ours(reading->root))
+		regex = pl_regex_new(*pattern, flags, err);
+	if (regex || !pl_dotnet_to_pcre(&reading->build->arena, *pattern, flags, &translated, err))
+		return regex;
+	*pattern = translated;
+	return pl_regex_new(translated, flags, err);
+}
+
 /* The first of the texts under `node` (of a map, its keys) that is no expression by
  * itself; `err` then tells of it alone. */
-static const struct pl_node *first_faulty(const struct pl_node *node, unsigned flags,
+static const struct pl_node *first_faulty(struct pl_rule_reading *reading,
+					  const struct pl_node *node, unsigned flags,
 					  struct pl_err *err)
 {
 	const struct pl_node *faulty = NULL;
 
 	for (const struct pl_node *item = node->first; item && !faulty; item = item->next)
-		faulty = first_faulty(node->kind == PL_NODE_MAP ? item->key : item, flags, err);
+		faulty = first_faulty(reading, node->kind == PL_NODE_MAP ? item->key : item, flags,
+				      err);
 	if (node->kind == PL_NODE_SCALAR) {
-		struct pl_regex *regex = pl_regex_new(node->text, flags, err);
+		struct pl_str text = node->text;
+		struct pl_regex *regex = compile(reading, &text, flags, err);
 
 		faulty = regex ? NULL : node;
 		pl_regex_free(regex);
@@ -213,7 +233,7 @@ static const struct pl_node *blame(struct pl_rule_reading *reading, unsigned fla
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !faulty; i++) {
 		const struct pl_node *value = pl_node_get(reading->root, keys[i]);
 
-		faulty = value ? first_faulty(value, flags, err) : NULL;
+		faulty = value ? first_faulty(reading, value, flags, err) : NULL;
 	}
 	return faulty ? faulty : reading->root;
 }
@@ -223,14 +243,14 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 {
 	struct pl_rule_reading *reading = prepare->context;
 	struct pl_build *build = reading->build;
-	struct pl_regex *regex = pl_regex_new(pattern, flags, err);
+	struct pl_regex *regex = compile(reading, &pattern, flags, err);
 	struct pl_wanted *wanted;
 
 	if (!regex) {
 		const struct pl_node *place = node ? node : blame(reading, flags, err);
 
-		if (err->code == PL_PATTERN)
-			pl_fail_at(err, PL_PATTERN, place->file, place->line, place->column, "%s",
+		if (err->code == PL_PATTERN || err->code == PL_SKIPPED)
+			pl_fail_at(err, err->code, place->file, place->line, place->column, "%s",
 				   pl_arena_printf(&build->arena, "%s", err->text).at);
 		return 0;
 	}
