@@ -114,12 +114,15 @@ static bool selects(const struct pl_selector *selector, uint32_t within, struct 
 	struct pl_str wanted = pl_ref_str(&selector->ext);
 	uint32_t apart = PL_IN_SUMMARY | PL_IN_RAW;
 
-	if (selector->never || (within & selector->within) != selector->within ||
+	if ((within & selector->within) != selector->within ||
 	    (wanted.len && !pl_str_same(wanted, ext)))
 		return false;
 	for (size_t i = 0; i < PL_SELECTOR_NOTS && selector->not_within[i]; i++) {
+		struct pl_str not_ext = pl_ref_str(&selector->not_ext[i]);
+
 		if ((within & apart) ||
-		    (within & selector->not_within[i]) == selector->not_within[i])
+		    ((within & selector->not_within[i]) == selector->not_within[i] &&
+		     (!not_ext.len || pl_str_same(not_ext, ext))))
 			return false;
 	}
 	return true;

@@ -18,8 +18,8 @@ enum { PL_SELECTOR_NOTS = 4 };
 struct pl_selector {
 	uint32_t within;             /* PL_IN_…, all of them */
 	uint32_t not_within[PL_SELECTOR_NOTS]; /* none of these sets whole; 0: no set */
+	struct pl_ref not_ext[PL_SELECTOR_NOTS]; /* each in drafts of this format; empty: of any */
 	struct pl_ref ext;           /* of this format only; empty: of any */
-	uint32_t never;              /* it names what no block is: heading.h9 */
 };
 
 enum pl_fix_safety { PL_FIX_NONE, PL_FIX_SAFE, PL_FIX_SUGGESTED };

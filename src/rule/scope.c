@@ -90,8 +90,8 @@ static bool no_such_scope(const struct pl_node *item, struct pl_str name, struct
 /* A selector while it is read. */
 struct reading {
 	const struct pl_node *item;
-	struct pl_selector selector; /* without `ext` */
-	struct pl_str ext;
+	struct pl_selector selector; /* without `ext`, `not_ext` */
+	struct pl_str ext, not_ext[PL_SELECTOR_NOTS];
 	uint32_t scopes;
 	size_t n_nots;
 	bool joined; /* with & */
@@ -109,9 +109,18 @@ static struct pl_str cut_off(struct pl_str *rest, char border)
 	return pl_str_trim(one);
 }
 
-/* `within` of a dotted list.  Parts that are no words are a format; one that no draft
- * has, as in heading.h9, never matches. */
-static bool read_dotted(struct reading *reading, struct pl_str text, uint32_t *within,
+/* A dotted list: what it names, and the format.  Parts that are no words are a format;
+ * one that no draft has, as in heading.h9, never matches. */
+struct dotted {
+	uint32_t within;
+	struct pl_str ext;
+	uint32_t scopes; /* of the first part; 0: it names no block */
+};
+
+/* No draft has two. */
+static const struct pl_str two_formats = { ".", 1 };
+
+static bool read_dotted(const struct reading *reading, struct pl_str text, struct dotted *dotted,
 			struct pl_err *err)
 {
 	struct pl_str first = cut_off(&text, '.');
@@ -119,42 +128,47 @@ static bool read_dotted(struct reading *reading, struct pl_str text, uint32_t *w
 
 	if ((!word || !word->scopes) && !reading->joined)
 		return no_such_scope(reading->item, first, err);
-	if (!word) {
-		reading->selector.never = true;
-		return true;
-	}
-	*within |= word->within;
+	*dotted = (struct dotted){ .within = word ? word->within : 0,
+				   .scopes = word ? word->scopes : 0,
+				   .ext = word ? PL_STR("") : first };
 	while (text.len) {
 		struct pl_str part = cut_off(&text, '.');
 		const struct word *next = find_word(part);
 
-		*within |= next ? next->within : 0;
+		dotted->within |= next ? next->within : 0;
 		if (!next)
-			reading->ext = part;
+			dotted->ext = dotted->ext.len ? two_formats : part;
 	}
+	return true;
+}
+
+static bool add_not(struct reading *reading, const struct dotted *dotted, struct pl_err *err)
+{
+	if (!dotted->within)
+		return true; /* no block is in it */
+	if (reading->n_nots == PL_SELECTOR_NOTS)
+		return pl_node_fail(reading->item, err, "a scope may have %d '~' at most",
+				    PL_SELECTOR_NOTS);
+	reading->selector.not_within[reading->n_nots] = dotted->within;
+	reading->not_ext[reading->n_nots++] = dotted->ext;
 	return true;
 }
 
 static bool read_term(struct reading *reading, struct pl_str text, struct pl_err *err)
 {
 	bool negated = pl_str_starts(text, "~");
-	const struct word *word;
-	uint32_t within = 0;
+	struct dotted dotted = { 0 };
 
 	text = pl_str_trim(pl_str_cut(text, negated, text.len));
-	if (!read_dotted(reading, text, &within, err))
+	if (!read_dotted(reading, text, &dotted, err))
 		return false;
-	if (negated && reading->n_nots == PL_SELECTOR_NOTS)
-		return pl_node_fail(reading->item, err, "a scope may have %d '~' at most",
-				    PL_SELECTOR_NOTS);
-	if (negated) {
-		reading->selector.not_within[reading->n_nots++] = within;
-		return true;
-	}
-	word = find_word(cut_off(&text, '.'));
-	reading->selector.within |= within;
+	if (negated)
+		return add_not(reading, &dotted, err);
+	reading->selector.within |= dotted.within;
+	if (dotted.ext.len)
+		reading->ext = dotted.ext;
 	/* What is walked last wins: sentences of blocks cannot be blocks. */
-	reading->scopes = word ? word->scopes : reading->scopes;
+	reading->scopes = dotted.scopes ? dotted.scopes : reading->scopes;
 	return true;
 }
 
@@ -210,6 +224,16 @@ static bool read_item(struct scopes *scopes, const struct pl_node *item, struct 
 	return kept || pl_fail_nomem(err);
 }
 
+static void place_texts(const struct reading *reading, struct pl_image *image, uint32_t at)
+{
+	uint32_t not_ext = at + (uint32_t)offsetof(struct pl_selector, not_ext);
+
+	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_selector, ext), reading->ext);
+	for (size_t i = 0; i < reading->n_nots; i++)
+		pl_image_ref(image, not_ext + (uint32_t)(i * sizeof(struct pl_ref)),
+			     reading->not_ext[i]);
+}
+
 static void place(const struct scopes *scopes, struct pl_image *image, uint32_t rule)
 {
 	size_t n = scopes->plain ? 0 : scopes->selectors.n;
@@ -223,8 +247,7 @@ static void place(const struct scopes *scopes, struct pl_image *image, uint32_t 
 		if (!selector)
 			return;
 		*selector = scopes->selectors.at[i].selector;
-		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_selector, ext),
-			     scopes->selectors.at[i].ext);
+		place_texts(&scopes->selectors.at[i], image, at);
 	}
 	pl_image_row(image, rule + (uint32_t)offsetof(struct pl_rule, selectors), row, n);
 	placed = pl_image_at(image, rule);

@@ -1,0 +1,81 @@
+/* Which blocks of a draft a rule's scope takes in. */
+#include "lint/rules.h"
+
+#include <stdio.h>
+
+/* The words of each draft that a rule with the scope finds; word is `w` and a digit. */
+static const char document[] = "# w1\n\nw2 b. W3\n\n- w4\n\n> w5\n\n![w6](a.png)\n";
+
+static const struct {
+	const char *scope, *ext, *found;
+} cases[] = {
+	{ "text", "md", "w1 w2 w3 w4 w5 w6" },
+	{ "heading", "md", "w1" },
+	{ "heading.h2", "md", "" },
+	{ "[heading, list]", "md", "w1 w4" },
+	{ "blockquote", "md", "w5" },
+	{ "alt", "md", "w6" },
+	{ "'~heading'", "md", "w2 w3 w4 w5 w6" },
+	{ "text & ~heading & ~list", "md", "w2 w3 w5 w6" },
+	{ "text.md", "md", "w1 w2 w3 w4 w5 w6" },
+	{ "heading.txt", "md", "" },
+	{ "heading.h9", "md", "" },
+	/* No block is in what no format has. */
+	{ "'~text.frontmatter.title'", "md", "w1 w2 w3 w4 w5 w6" },
+	{ "'~nothing & heading'", "md", "w1" },
+	{ "'~heading.md'", "md", "w2 w3 w4 w5 w6" },
+	{ "'~heading.txt'", "md", "w1 w2 w3 w4 w5 w6" },
+	{ "nothing & text", "md", "" },
+};
+
+static void add_match(struct pl_buf *out, struct pl_str match)
+{
+	if (out->len)
+		pl_buf_putc(out, ' ');
+	pl_buf_putc(out, 'w');
+	pl_buf_add(out, pl_str_cut(match, 1, match.len));
+}
+
+static void try_case(const char *scope, const char *ext, const char *found)
+{
+	char rule[256];
+	struct pl_memory_file files[] = { { "t/r.yml", { rule, 0 } }, { NULL, { NULL, 0 } } };
+	const char *const only[] = { "t.r", NULL };
+	const struct pl_options options = { .only = only };
+	struct pl_hints hints = { .form = PL_FORM_MARKDOWN, .ext = pl_str_of(ext) };
+	struct pl_findings *findings;
+	struct pl_ruleset *rules;
+	struct pl_buf got = { 0 };
+
+	snprintf(rule, sizeof(rule),
+		 "extends: existence\nmessage: m\nscope: %s\ntokens: ['w\\d']\nignorecase: yes\n",
+		 scope);
+	files[0].bytes.len = strlen(rule);
+	rules = rules_of(files);
+	assert_non_null(rules);
+	hints.known = &rules->networks;
+	findings = pl_lint_with(rules, pl_str_of(document), &hints, &options, NULL, NULL);
+	assert_non_null(findings);
+	for (size_t i = 0; i < pl_findings_count(findings); i++)
+		add_match(&got, pl_findings_at(findings, i).match);
+	if (!pl_str_is(pl_buf_str(&got), found))
+		fail_msg("scope %s: wanted '%s', got '%.*s'", scope, found,
+			 PL_ARGS(pl_buf_str(&got)));
+	pl_buf_release(&got);
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
+}
+
+static void takes_in(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		try_case(cases[i].scope, cases[i].ext, cases[i].found);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(takes_in) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
