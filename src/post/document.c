@@ -2,6 +2,7 @@
 #include "post/document.h"
 
 #include "post/decode.h"
+#include "post/prepare.h"
 
 /* Behind a front matter in TOML: from +++ to the next line that starts so. */
 static uint32_t behind_toml(struct pl_str draft, uint32_t from)
@@ -15,45 +16,44 @@ static uint32_t behind_toml(struct pl_str draft, uint32_t from)
 	return end == SIZE_MAX ? from : from + (uint32_t)end + 4;
 }
 
-/* The Markdown as md4c gets it. */
-static void prepare(struct pl_mapping *source, struct pl_str draft, uint32_t from)
+struct reading {
+	struct pl_document *document;
+	const struct pl_markup *markup;
+	struct pl_arena *arena;
+};
+
+static bool read_html(const struct reading *reading, const struct pl_mapping *html)
 {
-	pl_mapping_copy(source, pl_str_cut(draft, from, draft.len), from);
-	if (draft.len > from && draft.at[draft.len - 1] != '\n')
-		pl_mapping_make(source, PL_STR("\n"),
-				(struct pl_span){ (uint32_t)draft.len, (uint32_t)draft.len });
+	struct pl_map map = pl_mapping_map(html);
+
+	return pl_html_read(reading->document, pl_buf_str(&html->text), &map, reading->markup,
+			    reading->arena);
 }
 
-static bool read_markdown(struct pl_document *document, struct pl_str draft, uint32_t from,
-			  const struct pl_markup *markup, struct pl_arena *arena)
+static bool read_markdown(const struct reading *reading, const struct pl_mapping *source)
 {
-	struct pl_mapping source = { 0 }, html = { 0 };
-	struct pl_map map;
+	struct pl_mapping prepared = { 0 }, html = { 0 };
+	struct pl_map map = pl_mapping_map(source);
+	struct pl_notes notes = { 0 };
 	bool ok;
 
-	prepare(&source, draft, from);
-	map = pl_mapping_map(&source);
-	ok = !pl_mapping_failed(&source) && pl_markdown_html(pl_buf_str(&source.text), &map, &html);
-	pl_mapping_release(&source);
-	map = pl_mapping_map(&html);
-	ok = ok && pl_html_read(document, pl_buf_str(&html.text), &map, markup, arena);
+	pl_prepare_markdown(pl_buf_str(&source->text), &map, &prepared, &notes);
+	map = pl_mapping_map(&prepared);
+	ok = !pl_mapping_failed(&prepared) && !notes.list.failed &&
+	     pl_markdown_html(pl_buf_str(&prepared.text), &map, &notes, &html) &&
+	     read_html(reading, &html);
+	pl_notes_release(&notes);
+	pl_mapping_release(&prepared);
 	pl_mapping_release(&html);
 	return ok;
-}
-
-static bool read_html(struct pl_document *document, struct pl_str draft, uint32_t from,
-		      const struct pl_markup *markup, struct pl_arena *arena)
-{
-	struct pl_piece whole = { .at = 0, .from = from, .from_end = (uint32_t)draft.len };
-	struct pl_map map = { &whole, 1, (uint32_t)draft.len - from };
-
-	return pl_html_read(document, pl_str_cut(draft, from, draft.len), &map, markup, arena);
 }
 
 bool pl_document_read(struct pl_document *document, struct pl_str draft, uint32_t from,
 		      enum pl_form form, const struct pl_markup *markup, struct pl_arena *arena,
 		      struct pl_err *err)
 {
+	struct reading reading = { document, markup, arena };
+	struct pl_mapping source = { 0 };
 	bool ok;
 
 	if (!from && pl_has_utf8_mark(draft))
@@ -62,10 +62,12 @@ bool pl_document_read(struct pl_document *document, struct pl_str draft, uint32_
 		from = behind_toml(draft, from);
 		/* Vale makes a block of code of a front matter. */
 		document->tallies[PL_TALLY_PRE] += from > PL_BOM_LEN;
-		ok = read_markdown(document, draft, from, markup, arena);
-	} else {
-		ok = read_html(document, draft, from, markup, arena);
 	}
+	pl_mapping_copy(&source, pl_str_cut(draft, from, draft.len), from);
+	ok = pl_prepare_ignores(&source, markup, form, err) && !pl_mapping_failed(&source) &&
+	     (form == PL_FORM_MARKDOWN ? read_markdown(&reading, &source)
+				       : read_html(&reading, &source));
+	pl_mapping_release(&source);
 	return ok || pl_fail_nomem(err);
 }
 

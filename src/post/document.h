@@ -43,10 +43,13 @@ void pl_document_release(struct pl_document *document);
 
 /* --- for the files that read documents --------------------------------------------- */
 
-/* Appends the HTML of the Markdown text, whose map leads to the draft; so does that of
- * `out`.  The text ends in a line end, and a NUL stands behind it: md4c 0.4.8 looks one
- * byte too far in an open link.  False when memory ends. */
-bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct pl_mapping *out);
+/* Appends the HTML of the Markdown text (see post/prepare.h), whose map leads to the draft;
+ * so does that of `out`.  References to the footnotes become their numbers.  The text ends
+ * in a line end, and a NUL stands behind it: md4c 0.4.8 looks one byte too far in an open
+ * link.  False when memory ends. */
+struct pl_notes;
+bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct pl_notes *notes,
+		      struct pl_mapping *out);
 /* Reads HTML, whose map leads to the draft, into blocks. */
 bool pl_html_read(struct pl_document *document, struct pl_str html, const struct pl_map *map,
 		  const struct pl_markup *markup, struct pl_arena *arena);

@@ -2,18 +2,22 @@
  * raw HTML let through, but for what the walk does not look at (addresses of images,
  * titles, alignment).  md4c hands out slices of what it reads, so the map is where they
  * stand. */
-#include "post/document.h"
+#include "post/prepare.h"
 
 #include <md4c.h>
+#include <stdio.h>
 #include <string.h>
 
 struct rendering {
 	struct pl_mapping *out;
 	struct pl_str text;
 	const struct pl_map *map; /* from the text to the draft */
-	uint32_t place;           /* behind the last slice */
-	unsigned images;          /* images that are open: their text is an attribute */
-	size_t addresses;         /* bytes of addresses that may still be written */
+	struct pl_notes *notes;
+	bool in_code;
+	uint32_t written; /* what stands before it has been written */
+	uint32_t place;   /* behind the last slice */
+	unsigned images;  /* images that are open: their text is an attribute */
+	size_t addresses; /* bytes of addresses that may still be written */
 };
 
 /* --- writing -------------------------------------------------------------------------- */
@@ -39,20 +43,44 @@ static const char *entity_for(char byte)
 	return byte == '&' ? "&amp;" : byte == '<' ? "&lt;" : byte == '"' ? "&quot;" : NULL;
 }
 
+/* Writes what must not stand as it is, at `at`, and gives its end; `at` when it may. */
+static uint32_t put_special(struct rendering *r, uint32_t at)
+{
+	const char *entity = entity_for(r->text.at[at]);
+	const struct pl_note *note = NULL;
+	char number[40];
+	size_t end;
+
+	if (entity) {
+		put_for(r, pl_str_of(entity), at, at + 1);
+		return at + 1;
+	}
+	if (r->text.at[at] == '[' && !r->in_code && !r->images)
+		note = pl_notes_at(r->notes, r->text, at, &end);
+	if (!note)
+		return at;
+	snprintf(number, sizeof number, "<sup>%u</sup>", note->number);
+	put_for(r, pl_str_of(number), at, (uint32_t)end);
+	return (uint32_t)end;
+}
+
+/* A reference to a footnote may reach over several slices. */
 static void put_text(struct rendering *r, struct pl_span span)
 {
-	uint32_t start = span.start;
+	uint32_t start = span.start < r->written ? r->written : span.start, at = start;
 
-	for (uint32_t at = span.start; at < span.end; at++) {
-		const char *entity = entity_for(r->text.at[at]);
-
-		if (!entity)
+	while (at < span.end) {
+		if (r->text.at[at] != '[' && !entity_for(r->text.at[at])) {
+			at++;
 			continue;
+		}
 		put_slice(r, start, at);
-		put_for(r, pl_str_of(entity), at, at + 1);
-		start = at + 1;
+		start = put_special(r, at);
+		at = start > at ? start : at + 1;
 	}
-	put_slice(r, start, span.end);
+	if (start < span.end)
+		put_slice(r, start, span.end);
+	r->written = at;
 }
 
 /* The line end that follows, blanks and a backslash before it left out: the line end of
@@ -257,6 +285,7 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *userdata
 	}
 	span = (struct pl_span){ (uint32_t)start, (uint32_t)(start + len) };
 	r->place = span.end;
+	r->in_code = type == MD_TEXT_CODE;
 	if (type == MD_TEXT_HTML || type == MD_TEXT_ENTITY)
 		put_slice(r, span.start, span.end);
 	else
@@ -264,7 +293,8 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *userdata
 	return go_on(r);
 }
 
-bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct pl_mapping *out)
+bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct pl_notes *notes,
+		      struct pl_mapping *out)
 {
 	static const MD_PARSER parser = {
 		.flags = MD_DIALECT_GITHUB,
@@ -274,9 +304,11 @@ bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct p
 		.leave_span = leave_span,
 		.text = text,
 	};
-	struct rendering r = {
-		.out = out, .text = markdown, .map = map, .addresses = 65536 + 2 * markdown.len
-	};
+	struct rendering r = { .out = out,
+			       .text = markdown,
+			       .map = map,
+			       .notes = notes,
+			       .addresses = 65536 + 2 * markdown.len };
 
 	/* md4c has no other fault than memory's end. */
 	return !md_parse(markdown.at, (MD_SIZE)markdown.len, &parser, &r) &&

@@ -182,6 +182,13 @@ static const struct block_case markdown[] = {
 	{ "> - un\n> - deux", "blockquote: un\nlist: deux\n" },
 	{ "| A | B |\n|---|:-:|\n| c | `d` *e* |\n| f |",
 	  "table.header: A\ntable.header: B\ntable.cell: c\ntable.cell: * *\ntable.cell: f\n" },
+	{ "|A|\n|-|\n|b|", "table.header: A\ntable.cell: b\n" },
+	{ "> a | b\n> -|:-:\n> c | d\n\n- | -",
+	  "blockquote: a\ntable.header: b\ntable.cell: c\ntable.cell: d\nlist: | -\n" },
+	/* Footnotes: a number where they are called, an item where they stand. */
+	{ "Un[^1], deux[^n]. `[^1]` [^x]\n\n[^1]: La *note*\n  suite\n\n    fin\n[^n]: B",
+	  "prose: Un 1, deux 2. **** [^x]\nlist: La note suite\nprose: fin\nlist: B\n" },
+	{ "[^a*b*]x ![^a*b*](u) [^\n\n[^a*b*]:", "prose: 1 x [^\nattr.alt: ^ab\n" },
 	/* Code is masked, character by character, or left out. */
 	{ "Voir `é & <b>` ici, ``a ` b``.", "prose: Voir ******* ici, *****.\n" },
 	{ "`a\nb`", "prose: ***\n" },
@@ -296,6 +303,52 @@ static void configured_elements_are_left_out(void **state)
 	TRY(cases, PL_FORM_MARKDOWN, &markup);
 }
 
+static void patterns_are_left_out(void **state)
+{
+	static const struct block_case md[] = {
+		{ "a $b c$ d", "prose: a ***** d\n" },
+		{ "a {{x $b$}} c", "prose: a *** c\n" },
+		{ "a\n\n{% b\n\nc %}\n\nd", "prose: a\nprose: d\n" },
+	};
+	static const struct block_case html_cases[] = {
+		{ "<p>a $b$ c</p>", "prose: a *** c\n" },
+		{ "<p>a</p> {% <p>b</p> %} <p>c</p>", "prose: a\nprose: c\n" },
+	};
+	struct pl_regex *token[] = { pl_regex_new(PL_STR("(\\$[^$]+\\$)"), 0, NULL),
+				     pl_regex_new(PL_STR("\\{\\{x (\\S*)\\}\\}|^$"), 0, NULL) },
+			*block[] = { pl_regex_new(PL_STR("(?s)\\{%.*?%\\}"), 0, NULL) };
+	struct pl_markup markup = { .token_ignores = { token, 2 }, .block_ignores = { block, 1 } };
+
+	(void)state;
+	TRY(md, PL_FORM_MARKDOWN, &markup);
+	TRY(html_cases, PL_FORM_HTML, &markup);
+	pl_regex_free(token[0]);
+	pl_regex_free(token[1]);
+	pl_regex_free(block[0]);
+}
+
+/* Searches go in windows; no match is lost or found twice between them. */
+static void patterns_are_looked_for_everywhere(void **state)
+{
+	struct pl_regex *token[] = { pl_regex_new(PL_STR("(?<=é)\\$\\w+"), 0, NULL) };
+	struct pl_markup markup = { .token_ignores = { token, 1 } };
+	struct pl_buf draft = { 0 }, want = { 0 }, came = { 0 };
+
+	(void)state;
+	pl_buf_puts(&want, "prose: ");
+	for (size_t i = 0; i < 20000; i++) {
+		pl_buf_printf(&draft, "%sé$%05zu mot", i ? " " : "", i);
+		pl_buf_printf(&want, "%sé ****** mot", i ? " " : "");
+	}
+	pl_buf_puts(&want, "\n");
+	show(&came, pl_buf_str(&draft), PL_FORM_MARKDOWN, &markup);
+	assert_true(pl_str_same(pl_buf_str(&came), pl_buf_str(&want)));
+	pl_buf_release(&draft);
+	pl_buf_release(&want);
+	pl_buf_release(&came);
+	pl_regex_free(token[0]);
+}
+
 /* --- places ------------------------------------------------------------------------------------
  */
 
@@ -322,6 +375,9 @@ static const struct {
 	{ "![une vue](a.png)", "une vue", "une vue", true },
 	{ "![a \"b\"](c.png)", "\"b\"", "\"b\"", true },
 	{ "[t][r]\n\n[r]: u", "t", "t", true },
+	{ "a[^n]\n\n[^n]: b", "1", "[^n]", false },
+	{ "a[^n]\n\n[^n]: b", "b", "b", true },
+	{ "|a|\n|-|\n|b|", "b", "b", true },
 	{ "<p>x &lt; y</p>\n", "x < y", "x &lt; y", false },
 	{ "\uFEFFmot", "mot", "mot", true },
 	{ "+++\na = 1\n+++\nmot", "mot", "mot", true },
@@ -540,6 +596,8 @@ int main(void)
 		cmocka_unit_test(markdown_has_blocks),
 		cmocka_unit_test(html_has_blocks),
 		cmocka_unit_test(configured_elements_are_left_out),
+		cmocka_unit_test(patterns_are_left_out),
+		cmocka_unit_test(patterns_are_looked_for_everywhere),
 		cmocka_unit_test(places_lead_to_the_draft),
 		cmocka_unit_test(comments_are_kept),
 		cmocka_unit_test(blocks_are_counted),
