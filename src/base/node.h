@@ -1,5 +1,5 @@
-/* Structured data as YAML and JSON both give it: scalars, lists and maps, each
- * with its place in the file.  Readers live in yaml.c and json.c. */
+/* Structured data as YAML, JSON and INI files give it: scalars, lists and maps, each
+ * with its place in the file.  Readers live in yaml.c, json.c and ini.c. */
 #ifndef PL_BASE_NODE_H
 #define PL_BASE_NODE_H
 
@@ -62,6 +62,13 @@ const struct pl_node *pl_yaml_read(struct pl_arena *arena, struct pl_str bytes, 
  * errors with line and column.  true, false and numbers are unquoted scalars. */
 const struct pl_node *pl_json_read(struct pl_arena *arena, struct pl_str bytes, size_t max_bytes,
 				   const char *file, struct pl_err *err);
+
+/* The INI file in `bytes`, read as Vale reads its own: a map of sections, each a map of
+ * keys; what stands above the first section is the section "".  A section that comes
+ * again goes on; a key that comes again in it has a list of its values.  Texts stand
+ * as written, without their quotes.  At most 1 MiB and 10,000 sections and keys. */
+const struct pl_node *pl_ini_read(struct pl_arena *arena, struct pl_str bytes, const char *file,
+				  struct pl_err *err);
 
 /* Writing JSON: the text as a string with its quotes, everything below U+0020,
  * DEL, C1, U+2028, U+2029 and "</" escaped.  `text` must be valid UTF-8. */
