@@ -16,6 +16,7 @@ struct checking {
 	struct pl_report report;
 	bool stream; /* write each draft as it comes */
 	bool trouble;
+	bool failed;           /* a finding has the level that its configuration fails on */
 	int worst;             /* level of the gravest finding, -1: none */
 	struct pl_buf lengths; /* of the last draft, for a clean run */
 };
@@ -33,8 +34,11 @@ static void weigh(struct checking *checking, const struct pl_findings *findings)
 	for (size_t i = 0; i < findings->list.n; i++) {
 		const struct pl_found_at *found = &findings->list.at[i];
 
-		if (!found->suppressed && (int)found->level > checking->worst)
+		if (found->suppressed)
+			continue;
+		if ((int)found->level > checking->worst)
 			checking->worst = (int)found->level;
+		checking->failed = checking->failed || found->level >= checking->loaded->fail_on;
 	}
 }
 
@@ -63,6 +67,7 @@ static bool each(void *context, const char *path, const struct pl_record *record
 			pl_lengths(&checking->lengths, findings, checking->report.lang);
 		} else {
 			checking->worst = PL_ERROR;
+			checking->failed = true;
 		}
 	}
 	pl_findings_free(findings);
@@ -120,7 +125,7 @@ static int status_of(const struct checking *checking, const struct pl_drafts *dr
 		return PL_EXIT_TROUBLE;
 	if (drafts->settings->no_exit)
 		return PL_EXIT_CLEAN;
-	return checking->worst >= (int)checking->loaded->fail_on ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
+	return checking->failed ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
 }
 
 static int check_all(struct checking *checking, struct pl_settings *settings)
@@ -160,16 +165,6 @@ static int welcome(const struct pl_settings *settings)
 	return PL_EXIT_CLEAN;
 }
 
-static bool filter(struct pl_loaded *loaded, const struct pl_settings *settings)
-{
-	struct pl_err err = { .french = settings->lang == PL_FR };
-	bool ok = pl_vale_filter(loaded, settings, &err);
-
-	if (!ok)
-		pl_tell(&err);
-	return ok;
-}
-
 static int run(struct pl_settings *settings)
 {
 	struct checking checking = { .worst = -1 };
@@ -189,8 +184,7 @@ static int run(struct pl_settings *settings)
 	checking.work = pl_regex_work_new(&err);
 	if (!checking.work)
 		pl_tell(&err);
-	else if (choose_format(&checking, settings) && pl_load(&loaded, settings) &&
-		 filter(&loaded, settings))
+	else if (choose_format(&checking, settings) && pl_load_files(&loaded, settings))
 		status = check_all(&checking, settings);
 	if (checking.report.format)
 		pl_loaded_release(&loaded);
@@ -207,7 +201,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options =
 		"network level fail-on format input stdin-filename rules rule style profile config "
-		"no-config max-size column color",
+		"no-config verbose max-size column color",
 	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,

@@ -161,7 +161,7 @@ static int run(struct pl_settings *settings)
 		return PL_EXIT_TROUBLE;
 	if (!settings->operands.n)
 		settings->operands = (struct pl_values){ { "-" }, 1 };
-	if (pl_load(&loaded, settings)) {
+	if (pl_load_files(&loaded, settings)) {
 		counting.lang = settings->lang;
 		if (counting.json)
 			pl_buf_puts(&counting.out, "{\"version\":1,\"files\":[");
@@ -184,6 +184,6 @@ const struct pl_command pl_command_count = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("length of drafts as each network counts it"),
 	.example = "plume count --network x draft.txt",
-	.options = "network format input stdin-filename rules config no-config max-size",
+	.options = "network format input stdin-filename rules config no-config verbose max-size",
 	.run = run,
 };

@@ -96,6 +96,6 @@ const struct pl_command pl_command_explain = {
 	.operands = "[RULE|PRACTICE]…",
 	.help = N_("everything about a rule, with its page of the guide; or about a practice"),
 	.example = "plume explain typographie.signe-colle",
-	.options = "format rules config no-config",
+	.options = "format rules config no-config verbose",
 	.run = run,
 };

@@ -145,6 +145,6 @@ const struct pl_command pl_command_rules = {
 	.operands = "[WORD]…",
 	.help = N_("list the rules, or those that hold the words"),
 	.example = "plume rules accent",
-	.options = "style format kinds rules config no-config",
+	.options = "style format kinds rules config no-config verbose",
 	.run = run,
 };

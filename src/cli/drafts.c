@@ -24,23 +24,34 @@ static enum pl_input input_kind(const struct pl_drafts *drafts, const char *name
 		kind = pl_input_of(pl_str_of(name));
 	/* Vale knows no payloads: to it JSON is lines of text. */
 	if (!drafts->settings->input &&
-	    (drafts->settings->output || drafts->settings->ignore_syntax) &&
+	    (drafts->settings->output || drafts->settings->ignore_syntax || drafts->loaded->vale) &&
 	    kind != PL_INPUT_MARKDOWN)
 		kind = PL_INPUT_TEXT;
 	return kind;
 }
 
-/* What of a draft is prose: by --input, else by its name. */
-static enum pl_form form_of(const struct pl_drafts *drafts, struct pl_str name)
+static enum pl_form form_of_ending(struct pl_str ending)
 {
 	static const struct {
 		const char *ending;
 		enum pl_form form;
 	} forms[] = {
-		{ ".md", PL_FORM_MARKDOWN },    { ".markdown", PL_FORM_MARKDOWN },
-		{ ".mdown", PL_FORM_MARKDOWN }, { ".html", PL_FORM_HTML },
-		{ ".htm", PL_FORM_HTML },       { ".xhtml", PL_FORM_HTML },
+		{ "md", PL_FORM_MARKDOWN },    { "markdown", PL_FORM_MARKDOWN },
+		{ "mdown", PL_FORM_MARKDOWN }, { "markdn", PL_FORM_MARKDOWN },
+		{ "html", PL_FORM_HTML },      { "htm", PL_FORM_HTML },
+		{ "xhtml", PL_FORM_HTML },     { "shtml", PL_FORM_HTML },
 	};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		if (pl_str_is_nocase(ending, forms[i].ending))
+			return forms[i].form;
+	}
+	return PL_FORM_POST;
+}
+
+/* What of a draft is prose: by --input, else by its ending. */
+static enum pl_form form_of(const struct pl_drafts *drafts, struct pl_str ending)
+{
 	const struct pl_settings *settings = drafts->settings;
 
 	if (settings->ignore_syntax)
@@ -49,14 +60,7 @@ static enum pl_form form_of(const struct pl_drafts *drafts, struct pl_str name)
 		return PL_FORM_POST;
 	if (settings->input && !strcmp(settings->input, "markdown"))
 		return PL_FORM_MARKDOWN;
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		size_t len = strlen(forms[i].ending);
-
-		if (name.len >= len &&
-		    pl_str_is_nocase(pl_str_cut(name, name.len - len, name.len), forms[i].ending))
-			return forms[i].form;
-	}
-	return PL_FORM_POST;
+	return form_of_ending(ending);
 }
 
 /* The ending of the name, without its dot. */
@@ -67,6 +71,21 @@ static struct pl_str ending_of(struct pl_str name)
 	while (at && name.at[at - 1] != '.' && name.at[at - 1] != '/')
 		at--;
 	return at && name.at[at - 1] == '.' ? pl_str_cut(name, at, name.len) : PL_STR("");
+}
+
+/* Which form the draft of that name has, and as which ending scopes know it. */
+static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
+{
+	/* Vale's --ext holds for files too, but for its default. */
+	const char *ext = drafts->settings->ext;
+	bool asked = ext && strcmp(ext, ".txt") != 0;
+	struct pl_str own = ending_of(asked ? pl_str_of(ext) : hints->name);
+	struct pl_str read_as = asked || !drafts->loaded->ending.at ? own : drafts->loaded->ending;
+
+	hints->form = form_of(drafts, read_as);
+	hints->markup = &drafts->loaded->markup;
+	if (hints->form != PL_FORM_POST)
+		hints->ext = own;
 }
 
 static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
@@ -108,6 +127,29 @@ static bool lies_beside(void *context, struct pl_str file)
 	return there;
 }
 
+/* Under a .vale.ini a text is nothing but text, unless it says that it is a post: by a
+ * front matter or a name that names networks, by --network, or by ending in .post. */
+static struct pl_findings *as_vale(const struct pl_drafts *drafts, struct pl_str bytes,
+				   struct pl_hints *hints, struct pl_err *err)
+{
+	struct pl_str own = ending_of(hints->name);
+	const char *dot = memchr(hints->name.at, '.', hints->name.len);
+	bool two_dots = dot && own.at != dot + 1;
+	struct pl_findings *findings;
+
+	if (pl_str_is(own, "post"))
+		return pl_findings_new(drafts->loaded->rules, bytes, hints, err);
+	if (hints->networks || two_dots || pl_str_starts(bytes, "---")) {
+		findings = pl_findings_new(drafts->loaded->rules, bytes, hints, err);
+		if (!findings || findings->post.networks)
+			return findings;
+		pl_findings_free(findings);
+	}
+	hints->form = PL_FORM_TEXT;
+	hints->ext = own;
+	return pl_findings_new(drafts->loaded->rules, bytes, hints, err);
+}
+
 static void one_draft(struct pl_drafts *drafts, const char *path, const char *name,
 		      struct pl_str bytes)
 {
@@ -119,16 +161,13 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 		.exists = lies_beside,
 		.exists_context = (void *)(uintptr_t)path,
 	};
-	/* Vale's --ext holds for files too, but for its default. */
-	const char *ext = drafts->settings->ext;
-	struct pl_str named = ext && strcmp(ext, ".txt") != 0 ? pl_str_of(ext) : hints.name;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	struct pl_findings *findings;
 
-	hints.form = form_of(drafts, named);
-	if (hints.form == PL_FORM_TEXT)
-		hints.ext = ending_of(named);
-	findings = pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
+	choose_form(drafts, &hints);
+	findings = drafts->loaded->vale && hints.form == PL_FORM_POST
+			   ? as_vale(drafts, bytes, &hints, &err)
+			   : pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
 	if (!findings) {
 		tell(drafts, path, &err);
 		return;
@@ -183,6 +222,10 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		name = drafts->settings->stdin_name ? drafts->settings->stdin_name : "";
 		payload.path = *name ? name : "-";
 	}
+	if (!pl_load_for(drafts->loaded, name)) {
+		drafts->trouble = true;
+		return;
+	}
 	kind = input_kind(drafts, name);
 	if (!pl_file_read(path, drafts->loaded->max_size, &bytes, &err))
 		tell(drafts, payload.path, &err);
@@ -210,19 +253,32 @@ static bool is_draft(const char *name)
 	return false;
 }
 
+/* Under a .vale.ini every document of a folder is read, whatever its ending stands for. */
+static bool is_document(struct pl_drafts *drafts, const char *path)
+{
+	return pl_load_for(drafts->loaded, path) && drafts->loaded->vale &&
+	       form_of_ending(drafts->loaded->ending) != PL_FORM_POST;
+}
+
+/* Nobody writes what lies in there (nor does Vale look). */
+static bool is_fetched(const char *name)
+{
+	return pl_str_starts(pl_str_of(name), "node_modules/") || strstr(name, "/node_modules/");
+}
+
 static bool each_file(void *context, const char *name)
 {
 	struct folder *folder = context;
 	struct pl_buf path = { 0 };
 
-	if (!is_draft(name))
+	if (is_fetched(name))
 		return true;
 	/* Of `.` the names alone: so globs fit, and so Vale says them. */
 	if (strcmp(folder->path, ".") && strcmp(folder->path, "./"))
 		pl_buf_printf(&path, "%s%s", folder->path,
 			      pl_str_ends(pl_str_of(folder->path), "/") ? "" : "/");
 	pl_buf_puts(&path, name);
-	if (!path.failed)
+	if (!path.failed && (is_draft(name) || is_document(folder->drafts, path.at)))
 		one_file(folder->drafts, path.at);
 	pl_buf_release(&path);
 	return !folder->drafts->stopped;
@@ -257,7 +313,10 @@ void pl_drafts_walk(struct pl_drafts *drafts)
 		pl_tellf(pl_tr(drafts->settings->lang,
 			       "'%s' names no file, so it is read as the text itself"),
 			 text);
-		one_draft(drafts, name, name, pl_str_of(text));
+		if (pl_load_for(drafts->loaded, name))
+			one_draft(drafts, name, name, pl_str_of(text));
+		else
+			drafts->trouble = true;
 		return;
 	}
 	for (size_t i = 0; i < operands->n && !drafts->stopped; i++) {

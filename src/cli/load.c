@@ -1,328 +1,308 @@
-/* Finding and reading configuration and rules. */
+/* Finding and reading configurations and rules, file by file. */
 #include "cli/load.h"
 
+#include "cli/find.h"
 #include "cli/tell.h"
+#include "cli/vale.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-enum { DEFAULT_MIB = 16, LARGEST_MIB = 1024 };
-
-/* --- the configuration ------------------------------------------------------------ */
-
-static bool is_ours(const struct stat *folder)
+static bool no_memory(const struct pl_loaded *loaded)
 {
-	return folder->st_uid == geteuid() || folder->st_uid == 0;
-}
+	struct pl_err err = { .french = loaded->settings->lang == PL_FR };
 
-/* Upwards from the working folder, to the top of the repository, the home, the
- * border of a file system or a folder that is someone else's, whichever comes
- * first.  NULL when there is none. */
-static const char *find_config(struct pl_arena *arena)
-{
-	const char *home = getenv("HOME");
-	struct pl_buf up = { 0 };
-	struct stat here, file;
-	dev_t device = 0;
-
-	pl_buf_puts(&up, ".");
-	for (int depth = 0; depth < 64 && !up.failed && !stat(up.at, &here) && is_ours(&here);
-	     depth++) {
-		struct pl_str path = pl_arena_printf(arena, "%s/.plume.yml", up.at);
-		struct stat top, house;
-
-		if (depth && here.st_dev != device)
-			break;
-		device = here.st_dev;
-		if (!stat(path.at, &file)) {
-			pl_buf_release(&up);
-			return pl_str_starts(path, "./") ? path.at + 2 : path.at;
-		}
-		if (!stat(pl_arena_printf(arena, "%s/.git", up.at).at, &top) ||
-		    (home && !stat(home, &house) && house.st_ino == here.st_ino &&
-		     house.st_dev == here.st_dev))
-			break;
-		if (!depth)
-			pl_buf_cut(&up, 0);
-		pl_buf_puts(&up, depth ? "/.." : "..");
-	}
-	pl_buf_release(&up);
-	return NULL;
-}
-
-/* A folder named by a configuration lies in the configuration's own folder. */
-static bool stays_inside(struct pl_str path)
-{
-	if (!path.len || path.at[0] == '/')
-		return false;
-	for (size_t at = 0; (at = pl_str_find(path, PL_STR(".."), at)) != SIZE_MAX; at += 2) {
-		bool starts = !at || path.at[at - 1] == '/';
-
-		if (starts && (at + 2 == path.len || path.at[at + 2] == '/'))
-			return false;
-	}
-	return true;
-}
-
-static const char *beside(struct pl_arena *arena, const char *file, struct pl_str name)
-{
-	const char *slash = strrchr(file, '/');
-
-	return slash ? pl_arena_printf(arena, "%.*s/%.*s", (int)(slash - file), file, PL_ARGS(name))
-			       .at
-		     : pl_arena_str(arena, name).at;
-}
-
-static void add_folders(struct pl_loaded *loaded, struct pl_settings *settings,
-			const struct pl_config *config, const char *file)
-{
-	for (uint32_t i = 0; i < config->folders.n; i++) {
-		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, &config->folders) + i);
-
-		if (!stays_inside(name)) {
-			pl_tellf(pl_tr(settings->lang,
-				       "%s: folder '%.*s' is left out: it must lie beside the "
-				       "configuration"),
-				 file, PL_ARGS(name));
-			loaded->faulty = true;
-		} else if (settings->rules.n < PL_MOST_VALUES) {
-			settings->rules.at[settings->rules.n++] =
-				beside(&loaded->arena, file, name);
-		} else {
-			pl_tellf(pl_tr(settings->lang, "more than %d values"), PL_MOST_VALUES);
-			loaded->faulty = true;
-		}
-	}
-}
-
-static enum pl_level level_of(const char *word)
-{
-	return !strcmp(word, "error")     ? PL_ERROR
-	       : !strcmp(word, "warning") ? PL_WARNING
-					  : PL_SUGGESTION;
-}
-
-static void add_switches(struct pl_loaded *loaded, const struct pl_config *config)
-{
-	const struct pl_pair *pairs = PL_ROW(struct pl_pair, &config->rules);
-	struct pl_switch *switches =
-		PL_NEW_ARRAY(&loaded->arena, struct pl_switch, (size_t)config->rules.n + 1);
-
-	for (uint32_t i = 0; switches && i < config->rules.n; i++) {
-		struct pl_str word = pl_ref_str(&pairs[i].value);
-
-		switches[i] = (struct pl_switch){
-			.name = pl_ref_str(&pairs[i].key).at,
-			.to = pl_str_is(word, "off") ? PL_SWITCH_OFF : PL_SWITCH_LEVEL,
-			.level = level_of(word.at),
-		};
-	}
-	loaded->options.switches = switches;
-}
-
-/* What the command line has not said. */
-static void apply(struct pl_loaded *loaded, struct pl_settings *settings,
-		  const struct pl_config *config, const char *file)
-{
-	if (config->lang && !settings->language)
-		settings->lang = config->lang == 1 ? PL_FR : PL_EN;
-	if (config->profile && !settings->profile)
-		loaded->options.profile =
-			config->profile == 2 ? PL_PROFILE_STRICT : PL_PROFILE_DEFAULT;
-	if (config->level && !settings->level)
-		loaded->options.level = (enum pl_level)(config->level - 1);
-	if (config->fail_on && !settings->fail_on)
-		loaded->fail_on = (enum pl_level)(config->fail_on - 1);
-	if (config->max_size && !settings->max_size)
-		loaded->max_size = (size_t)config->max_size << 20;
-	for (uint32_t i = 0; !settings->networks.n && i < config->networks.n && i < PL_MOST_VALUES;
-	     i++)
-		settings->networks.at[i] =
-			pl_ref_str(PL_ROW(struct pl_ref, &config->networks) + i).at;
-	if (!settings->networks.n)
-		settings->networks.n =
-			config->networks.n < PL_MOST_VALUES ? config->networks.n : PL_MOST_VALUES;
-	add_switches(loaded, config);
-	add_folders(loaded, settings, config, file);
-}
-
-static void read_config(struct pl_loaded *loaded, struct pl_settings *settings)
-{
-	const char *file = settings->config ? settings->config : find_config(&loaded->arena);
-	struct pl_faults faults = { .french = settings->lang == PL_FR };
-	struct pl_buf bytes = { 0 };
-	struct pl_err err = { .french = settings->lang == PL_FR };
-	const struct pl_config *config;
-	uint32_t at;
-
-	if (!file || settings->no_config)
-		return;
-	if (!pl_file_read(file, 1 << 20, &bytes, &err)) {
-		pl_faults_add(&faults, &err);
-	} else {
-		at = pl_config_read(pl_buf_str(&bytes), file, &loaded->config_image, &faults);
-		config = pl_image_at(&loaded->config_image, at);
-		if (config)
-			apply(loaded, settings, config, file);
-	}
-	for (size_t i = 0; i < faults.list.n; i++)
-		pl_tell(&faults.list.at[i]);
-	loaded->faulty = loaded->faulty || faults.list.n;
-	pl_faults_release(&faults);
-	pl_buf_release(&bytes);
-}
-
-/* --- the settings ------------------------------------------------------------------- */
-
-static bool read_size(struct pl_loaded *loaded, const struct pl_settings *settings)
-{
-	uint64_t mib;
-
-	if (!settings->max_size)
-		return true;
-	if (!pl_str_number(pl_str_of(settings->max_size), &mib) || !mib || mib > LARGEST_MIB) {
-		pl_tellf(pl_tr(settings->lang,
-			       "--max-size wants a whole number of MiB from 1 to %d, not '%s'"),
-			 LARGEST_MIB, settings->max_size);
-		return false;
-	}
-	loaded->max_size = (size_t)mib << 20;
-	return true;
-}
-
-static void read_settings(struct pl_loaded *loaded, const struct pl_settings *settings)
-{
-	size_t n = 0;
-
-	loaded->options.lang = settings->lang;
-	if (settings->level)
-		loaded->options.level = level_of(settings->level);
-	if (settings->fail_on)
-		loaded->fail_on = level_of(settings->fail_on);
-	if (settings->profile)
-		loaded->options.profile = !strcmp(settings->profile, "strict") ? PL_PROFILE_STRICT
-									       : PL_PROFILE_DEFAULT;
-	for (size_t i = 0; i < settings->names.n; i++)
-		loaded->only[n++] = settings->names.at[i];
-	for (size_t i = 0; i < settings->styles.n; i++)
-		loaded->only[n++] = settings->styles.at[i];
-	if (n)
-		loaded->options.only = loaded->only;
-}
-
-/* --- the rules --------------------------------------------------------------------------- */
-
-static bool read_rules(struct pl_loaded *loaded, const struct pl_settings *settings)
-{
-	struct pl_source folders[PL_MOST_VALUES];
-	const struct pl_source *layers[PL_MOST_VALUES];
-	struct pl_err err = { .french = settings->lang == PL_FR };
-	const struct pl_err *fault;
-
-	for (size_t i = 0; i < settings->rules.n; i++) {
-		struct stat folder;
-
-		if (stat(settings->rules.at[i], &folder) || !S_ISDIR(folder.st_mode)) {
-			pl_tellf(pl_tr(settings->lang, "%s: no such folder of rules"),
-				 settings->rules.at[i]);
-			return false;
-		}
-		pl_source_folder(&folders[i], settings->rules.at[i]);
-		layers[i] = &folders[i];
-	}
-	loaded->rules = pl_ruleset_new(layers, settings->rules.n, &err);
-	if (!loaded->rules) {
-		pl_tell(&err);
-		return false;
-	}
-	for (size_t i = 0; (fault = pl_ruleset_fault(loaded->rules, i)); i++) {
-		pl_tell(fault);
-		loaded->faulty = true;
-	}
-	return true;
-}
-
-/* Names of rules, styles and networks that nobody knows are told all at once. */
-static bool known_name(const struct pl_loaded *loaded, const char *name)
-{
-	struct pl_rule_walk walk = { 0 };
-	struct pl_rule_at at;
-
-	while (pl_ruleset_next(loaded->rules, &walk, &at)) {
-		if (pl_str_is(pl_ref_str(&at.rule->name), name) ||
-		    pl_str_is(pl_ref_str(&at.rule->style), name))
-			return true;
-	}
+	pl_fail_nomem(&err);
+	pl_tell(&err);
 	return false;
 }
 
-static void tell_unknown(struct pl_loaded *loaded, const struct pl_settings *settings,
-			 const char *format, const char *name, const char *nearest)
-{
-	struct pl_buf text = { 0 };
+/* --- which configuration ------------------------------------------------------------ */
 
-	pl_buf_printf(&text, format, name);
-	if (nearest)
-		pl_buf_printf(&text, pl_tr(settings->lang, "; did you mean '%s'?"), nearest);
-	pl_tellf("%s", text.at ? text.at : "");
-	pl_buf_release(&text);
-	loaded->faulty = true;
+static void passed_over(void *context, const char *file)
+{
+	const struct pl_loaded *loaded = context;
+
+	pl_tellf(pl_tr(loaded->settings->lang,
+		       "%s is passed over: another configuration lies nearer or goes before it"),
+		 file);
 }
 
-static bool check_names(struct pl_loaded *loaded, const struct pl_settings *settings)
+static void tell_use(const struct pl_loaded *loaded, const char *file, const char *folder)
 {
-	const char *rule = pl_tr(settings->lang, "no rule or style is called '%s'");
-	const char *network = pl_tr(settings->lang, "no network is called '%s'");
-	bool before = loaded->faulty, ok;
+	if (!loaded->settings->verbose)
+		return;
+	if (file)
+		pl_tellf(pl_tr(loaded->settings->lang, "%s holds for the files in %s"), file,
+			 folder);
+	else
+		pl_tellf(pl_tr(loaded->settings->lang, "no configuration for the files in %s"),
+			 folder);
+}
 
-	loaded->faulty = false;
-	for (size_t i = 0; loaded->only[i]; i++) {
-		if (!known_name(loaded, loaded->only[i]))
-			tell_unknown(loaded, settings, rule, loaded->only[i],
-				     pl_ruleset_nearest(loaded->rules, pl_str_of(loaded->only[i])));
-	}
-	for (size_t i = 0; i < settings->networks.n; i++) {
-		struct pl_str name = pl_str_of(settings->networks.at[i]);
-		int place = pl_networks_find(&loaded->rules->networks, name);
+static const char *choose_config(struct pl_loaded *loaded, const char *folder)
+{
+	const struct pl_settings *settings = loaded->settings;
+	const char *file = settings->config;
 
-		if (place < 0)
-			tell_unknown(loaded, settings, network, name.at,
-				     pl_networks_nearest(&loaded->rules->networks, name));
-		else
-			loaded->networks |= UINT64_C(1) << place;
+	if (settings->no_config)
+		file = NULL;
+	else if (!file)
+		file = pl_config_find(&loaded->arena, folder,
+				      settings->verbose ? passed_over : NULL, loaded)
+			       .file;
+	tell_use(loaded, file, folder);
+	return file;
+}
+
+/* --- setups --------------------------------------------------------------------------- */
+
+static bool same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	if (!one || !other || !strcmp(one, other))
+		return one == other || (one && other);
+	return !stat(one, &a) && !stat(other, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+}
+
+static struct pl_setup *setup_of(struct pl_loaded *loaded, const char *file)
+{
+	struct pl_setup **kept;
+
+	for (size_t i = 0; i < loaded->setups.n; i++) {
+		if (same_file(loaded->setups.at[i]->file, file))
+			return loaded->setups.at[i];
 	}
-	ok = !loaded->faulty;
-	for (const struct pl_switch *one = loaded->options.switches; one && one->name; one++) {
-		if (!known_name(loaded, one->name))
-			tell_unknown(loaded, settings, rule, one->name,
-				     pl_ruleset_nearest(loaded->rules, pl_str_of(one->name)));
+	kept = PL_PUSH(&loaded->setups);
+	if (kept)
+		*kept = PL_NEW(&loaded->arena, struct pl_setup);
+	if (!kept || !*kept) {
+		loaded->setups.n -= kept != NULL;
+		return NULL;
 	}
-	loaded->faulty = loaded->faulty || before;
-	return ok;
+	if (!pl_setup_open(*kept, loaded->settings, file)) {
+		pl_ruleset_free((*kept)->rules);
+		(*kept)->rules = NULL;
+	}
+	loaded->faulty = loaded->faulty || (*kept)->faulty;
+	return *kept;
+}
+
+/* --- folders ---------------------------------------------------------------------------- */
+
+static const char *folder_of(struct pl_loaded *loaded, const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	struct stat found;
+
+	if (!slash)
+		return ".";
+	if (slash == path)
+		return "/";
+	path = pl_arena_str(&loaded->file, (struct pl_str){ path, (size_t)(slash - path) }).at;
+	return stat(path, &found) ? "." : path;
+}
+
+static const struct pl_load_folder *load_folder(struct pl_loaded *loaded, const char *path)
+{
+	struct pl_load_folder *folder;
+	const char *file;
+
+	for (size_t i = 0; i < loaded->folders.n; i++) {
+		if (!strcmp(loaded->folders.at[i].path, path))
+			return &loaded->folders.at[i];
+	}
+	folder = PL_PUSH(&loaded->folders);
+	if (!folder)
+		return NULL;
+	folder->path = pl_arena_str(&loaded->arena, pl_str_of(path)).at;
+	file = choose_config(loaded, folder->path);
+	folder->setup = setup_of(loaded, file);
+	if (file)
+		folder->inside = pl_config_way(&loaded->arena, file, folder->path);
+	if (folder->setup && !loaded->arena.failed)
+		return folder;
+	loaded->folders.n--;
+	return NULL;
+}
+
+/* --- the file at hand --------------------------------------------------------------------- */
+
+/* The path as globs look at it: from the configuration's folder, or else as given. */
+static struct pl_str path_inside(struct pl_loaded *loaded, const struct pl_load_folder *folder,
+				 const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	while (!strncmp(path, "./", 2))
+		path += 2;
+	if (!folder->inside.at)
+		return pl_str_of(path);
+	return pl_arena_printf(&loaded->file, "%s%s", folder->inside.at, slash ? slash + 1 : path);
+}
+
+static struct pl_strs strs_of(struct pl_loaded *loaded, const struct pl_row *row)
+{
+	struct pl_str *texts = PL_NEW_ARRAY(&loaded->file, struct pl_str, (size_t)row->n + 1);
+
+	for (uint32_t i = 0; texts && i < row->n; i++)
+		texts[i] = pl_ref_str(PL_ROW(struct pl_ref, row) + i);
+	return (struct pl_strs){ texts, texts ? row->n : 0 };
+}
+
+static void mark_up(struct pl_loaded *loaded, struct pl_setup *setup,
+		    const struct pl_config_pick *pick)
+{
+	const struct pl_config *config = setup->config;
+
+	loaded->markup = (struct pl_markup){
+		.skipped_scopes = strs_of(loaded, &config->skipped_scopes),
+		.ignored_scopes = strs_of(loaded, &config->ignored_scopes),
+		.ignored_classes = strs_of(loaded, &config->ignored_classes),
+		.token_ignores = pl_setup_regexes(setup, pick->token_ignores),
+		.block_ignores = pl_setup_regexes(setup, pick->block_ignores),
+	};
+}
+
+/* Rules that were read alone run only where they are switched on. */
+static const struct pl_switch *with_idle(struct pl_loaded *loaded, const struct pl_setup *setup,
+					 const struct pl_switch *switches)
+{
+	struct pl_switch *all;
+	size_t n = 0;
+
+	while (switches[n].name)
+		n++;
+	all = PL_NEW_ARRAY(&loaded->file, struct pl_switch, setup->idle.n + n + 1);
+	for (size_t i = 0; all && i < setup->idle.n; i++)
+		all[i] = (struct pl_switch){ .name = setup->idle.at[i], .to = PL_SWITCH_OFF };
+	if (all)
+		memcpy(all + setup->idle.n, switches, n * sizeof(*switches));
+	return all;
+}
+
+static bool configure(struct pl_loaded *loaded, const struct pl_load_folder *folder,
+		      const char *path)
+{
+	struct pl_setup *setup = folder->setup;
+	struct pl_str inside = path_inside(loaded, folder, path);
+	struct pl_config_pick pick;
+
+	if (!pl_config_for(setup->config, inside, &loaded->file, &pick))
+		return false;
+	loaded->options.styles = pick.styles;
+	loaded->options.switches = with_idle(loaded, setup, pick.switches);
+	loaded->ending = pl_config_ending(setup->config, inside);
+	if (!loaded->settings->networks.n)
+		loaded->networks = pl_setup_networks(setup, pick.networks);
+	mark_up(loaded, setup, &pick);
+	return !loaded->file.failed && !setup->arena.failed;
+}
+
+static uint64_t asked_networks(const struct pl_loaded *loaded, const struct pl_setup *setup)
+{
+	uint64_t mask = 0;
+
+	for (size_t i = 0; i < loaded->settings->networks.n; i++) {
+		int place = pl_networks_find(&setup->rules->networks,
+					     pl_str_of(loaded->settings->networks.at[i]));
+
+		if (place >= 0)
+			mask |= UINT64_C(1) << place;
+	}
+	return mask;
+}
+
+static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder, const char *path)
+{
+	const struct pl_setup *setup = folder->setup;
+
+	loaded->rules = setup->rules;
+	loaded->max_size = setup->max_size;
+	loaded->fail_on = setup->fail_on;
+	loaded->vale = setup->vale;
+	loaded->markup = (struct pl_markup){ 0 };
+	loaded->ending = PL_STR("");
+	loaded->options = (struct pl_options){
+		.only = setup->only,
+		.lang = setup->lang,
+		.level = setup->level,
+		.profile = setup->profile,
+	};
+	loaded->networks = setup->rules ? asked_networks(loaded, setup) : 0;
+	return setup->rules &&
+	       (!setup->config || configure(loaded, folder, path) || no_memory(loaded));
+}
+
+/* --filter is asked once of each configuration's rules. */
+static bool filter(struct pl_loaded *loaded, struct pl_setup *setup)
+{
+	struct pl_err err = { .french = loaded->settings->lang == PL_FR };
+
+	if (setup->filtered)
+		return true;
+	setup->filtered = true;
+	if (!pl_vale_filter(loaded, loaded->settings, &err)) {
+		pl_tell(&err);
+		pl_ruleset_free(setup->rules);
+		loaded->rules = setup->rules = NULL;
+		return false;
+	}
+	setup->level = loaded->options.level;
+	return true;
+}
+
+bool pl_load_for(struct pl_loaded *loaded, const char *path)
+{
+	const struct pl_load_folder *folder;
+
+	pl_arena_reset(&loaded->file);
+	folder = load_folder(loaded, folder_of(loaded, path));
+	if (!folder)
+		return no_memory(loaded);
+	return settle(loaded, folder, path ? path : "") && filter(loaded, folder->setup);
+}
+
+/* --- commands ----------------------------------------------------------------------------- */
+
+static bool load_first(struct pl_loaded *loaded, struct pl_settings *settings, const char *path)
+{
+	*loaded = (struct pl_loaded){ .settings = settings };
+	if (!pl_load_for(loaded, path))
+		return false;
+	settings->lang = loaded->options.lang;
+	return true;
 }
 
 bool pl_load(struct pl_loaded *loaded, struct pl_settings *settings)
 {
-	*loaded =
-		(struct pl_loaded){ .max_size = (size_t)DEFAULT_MIB << 20, .fail_on = PL_WARNING };
-	read_config(loaded, settings);
-	read_settings(loaded, settings);
-	if (loaded->arena.failed || loaded->config_image.bytes.failed) {
-		struct pl_err err = { .french = settings->lang == PL_FR };
+	return load_first(loaded, settings, NULL);
+}
 
-		pl_fail_nomem(&err);
-		pl_tell(&err);
-		return false;
-	}
-	return read_size(loaded, settings) && read_rules(loaded, settings) &&
-	       check_names(loaded, settings);
+bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings)
+{
+	const char *first = settings->operands.n ? settings->operands.at[0] : "-";
+	struct pl_buf path = { 0 };
+	struct stat found;
+	bool ok;
+
+	if (settings->text || !strcmp(first, "-"))
+		return load_first(loaded, settings, settings->stdin_name);
+	pl_buf_printf(&path, "%s%s", first,
+		      !stat(first, &found) && S_ISDIR(found.st_mode) ? "/" : "");
+	ok = load_first(loaded, settings, path.at);
+	pl_buf_release(&path);
+	return ok;
 }
 
 void pl_loaded_release(struct pl_loaded *loaded)
 {
-	pl_ruleset_free(loaded->rules);
-	pl_image_release(&loaded->config_image);
+	for (size_t i = 0; i < loaded->setups.n; i++)
+		pl_setup_release(loaded->setups.at[i]);
+	PL_LIST_RELEASE(&loaded->setups);
+	PL_LIST_RELEASE(&loaded->folders);
+	pl_arena_release(&loaded->file);
 	pl_arena_release(&loaded->arena);
 }

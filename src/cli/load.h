@@ -1,28 +1,45 @@
-/* What a command works with: the configuration and the ruleset, faults told. */
+/* What a command works with: rules, and what a configuration makes of them for the file
+ * at hand.  A configuration is read once, whatever the number of its files. */
 #ifndef PL_CLI_LOAD_H
 #define PL_CLI_LOAD_H
 
 #include "base/source.h"
-#include "cli/option.h"
-#include "rule/config.h"
-#include "rule/ruleset.h"
+#include "cli/setup.h"
+
+/* The folder of a file, and what was found for it. */
+struct pl_load_folder {
+	const char *path;                 /* as it was given */
+	struct pl_setup *setup;
+	struct pl_str inside;             /* from the configuration to it, with a / behind;
+					   * at NULL: it does not lie there */
+};
 
 struct pl_loaded {
+	/* For the file asked for last. */
 	struct pl_ruleset *rules;
 	struct pl_options options;        /* for pl_lint, from settings and configuration */
 	uint64_t networks;                /* for drafts that name none */
 	size_t max_size;                  /* bytes of a file */
 	enum pl_level fail_on;
+	bool vale;                        /* a .vale.ini holds */
+	struct pl_markup markup;          /* what of a document is left out */
+	struct pl_str ending;             /* as which the file is read: md */
 	bool faulty;                      /* a fault was told: the status is 2 */
 	/* What the above points into. */
-	struct pl_image config_image;
-	struct pl_arena arena;
-	const char *only[2 * PL_MOST_VALUES + 1];
+	struct pl_settings *settings;
+	PL_LIST(struct pl_setup *) setups;
+	PL_LIST(struct pl_load_folder) folders;
+	struct pl_arena arena, file;      /* for all; for the file at hand */
 };
 
-/* Reads configuration and rules as the settings say, and tells every fault on
- * standard error.  False when the command cannot go on. */
+/* Reads configuration and rules as the settings say, for who works in this folder, and
+ * tells every fault on standard error.  False when the command cannot go on. */
 bool pl_load(struct pl_loaded *loaded, struct pl_settings *settings);
+/* The same for the files that are the settings' operands; the first of them says the
+ * language. */
+bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings);
+/* Makes ready for the file at `path`.  False when it cannot be checked, which was told. */
+bool pl_load_for(struct pl_loaded *loaded, const char *path);
 void pl_loaded_release(struct pl_loaded *loaded);
 
 #endif

@@ -182,6 +182,8 @@ table() { # the names in the table that starts with the line $2 of file $1
 }
 keys man/plume-config.5 "$(table src/rule/config.c '^const struct pl_param pl_config_params' |
 	sed -n 's/.*\.name = "\([^"]*\)".*/\1/p')" src/rule/config.c
+keys man/plume-config.5 "$(sed -n '/^static const struct vale_key .*_keys/,/^};/p' src/rule/valeini.c |
+	sed -n 's/^	{ "\([^"]*\)".*/\1/p')" src/rule/valeini.c
 keys man/plume.1 "$(table src/post/front.c '^const struct pl_front_key' |
 	sed -n 's/^	{ "\([^"]*\)".*/\1/p')" src/post/front.c
 keys man/plume-rule.5 "$(table src/rule/rule.c '^const struct pl_rule_key {' |

@@ -38,7 +38,7 @@ static const struct config_case cases[] = {
 	  "2:8 'level' cannot be 'eror'; did you mean 'error'?",
 	  "lang 0 profile 0 level 0 fail-on 0 max-size 2" },
 	{ "rules: {a: of, b: off, c: true}\nlang: fr\n",
-	  "1:12 'a' is off, suggestion, warning or error, not 'of'|1:27 'c' is off",
+	  "1:12 'a' is off, on, suggestion, warning or error, not 'of'|1:27 'c' is off",
 	  "lang 1 profile 0 level 0 fail-on 0 max-size 0" },
 	{ "rules: [a]\n", "1:8 'rules' wants pairs", NOTHING },
 	{ "- a\n", "1:1 a configuration holds", NOTHING },

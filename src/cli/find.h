@@ -1,0 +1,28 @@
+/* Where the configuration of a file lies. */
+#ifndef PL_CLI_FIND_H
+#define PL_CLI_FIND_H
+
+#include "base/str.h"
+
+/* A configuration that was found. */
+struct pl_found_config {
+	const char *file; /* NULL: none */
+	bool vale;        /* it is written as Vale's */
+};
+
+/* Looks in `folder` and then upwards, to the top of the repository, the home, the border
+ * of a file system or a folder that is someone else's, whichever comes first.  The
+ * nearest folder wins, and in it .plume.yml before Vale's names.  `told` may be NULL, or
+ * is called for each further configuration that is passed over.  In the arena. */
+struct pl_found_config pl_config_find(struct pl_arena *arena, const char *folder,
+				      void (*told)(void *context, const char *file),
+				      void *context);
+
+/* The way down from the folder of the configuration to this one, with a / behind; empty
+ * for the same folder, at NULL when it does not lie there.  In the arena. */
+struct pl_str pl_config_way(struct pl_arena *arena, const char *file, const char *folder);
+
+/* Is a configuration of that name and with these bytes written as Vale's? */
+bool pl_config_is_vale(const char *file, struct pl_str bytes);
+
+#endif

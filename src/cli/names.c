@@ -1,0 +1,324 @@
+/* Names that a configuration and the command line give: styles, rules, networks. */
+#include "cli/setup.h"
+
+#include "cli/tell.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* --- styles -------------------------------------------------------------------------- */
+
+static bool is_file(const char *path, bool folder)
+{
+	struct stat found;
+
+	return !stat(path, &found) && (folder ? S_ISDIR(found.st_mode) : S_ISREG(found.st_mode));
+}
+
+static const struct pl_book *builtin(void)
+{
+	static const struct pl_book none;
+
+	if (!pl_book_valid(pl_builtin_book, pl_builtin_book_size))
+		return &none;
+	return (const struct pl_book *)(const void *)pl_builtin_book;
+}
+
+static bool is_builtin(struct pl_str style)
+{
+	for (uint32_t i = 0; i < builtin()->rules.n; i++) {
+		if (pl_str_same(pl_ref_str(&pl_book_rule(builtin(), i)->style), style))
+			return true;
+	}
+	return false;
+}
+
+static bool listed(const char *const *names, size_t n, struct pl_str name)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (pl_str_is(name, names[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Styles that could have been meant: those in the folder, then ours. */
+struct candidates {
+	struct pl_arena arena;
+	PL_LIST(const char *) names;
+};
+
+static void add_candidate(struct candidates *candidates, const char *name)
+{
+	const char **kept = pl_style_named(pl_str_of(name)) ? PL_PUSH(&candidates->names) : NULL;
+
+	if (kept)
+		*kept = pl_arena_str(&candidates->arena, pl_str_of(name)).at;
+}
+
+static const char *candidate(const void *context, size_t i)
+{
+	const struct candidates *candidates = context;
+
+	return i < candidates->names.n ? candidates->names.at[i] : NULL;
+}
+
+static void find_candidates(const struct pl_setup *setup, struct candidates *candidates)
+{
+	DIR *folder = setup->styles_path ? opendir(setup->styles_path) : NULL;
+	const struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		if (!strchr(entry->d_name, '.'))
+			add_candidate(candidates, entry->d_name);
+	}
+	if (folder)
+		closedir(folder);
+	for (uint32_t i = 0; i < builtin()->rules.n; i++)
+		add_candidate(candidates, pl_ref_str(&pl_book_rule(builtin(), i)->style).at);
+	add_candidate(candidates, "Vale");
+}
+
+/* Vale says "E100 [loadStyles] Runtime error": whoever looks for that finds this. */
+static bool no_style(const struct pl_setup *setup, struct pl_str style, struct pl_where where)
+{
+	const char *code = setup->vale ? "E100 [loadStyles] Runtime error: " : "";
+	struct candidates candidates = { .names = { 0 } };
+	struct pl_err err = { .french = setup->lang == PL_FR }, shown = err;
+	const char *nearest;
+
+	find_candidates(setup, &candidates);
+	nearest = pl_nearest(style, candidate, &candidates);
+	if (setup->styles_path)
+		pl_fail(&err, PL_RULE,
+			"no style is called '%.*s': there is no folder %s/%.*s%s%s%s",
+			PL_ARGS(style), setup->styles_path, PL_ARGS(style),
+			nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+			nearest ? pl_err_tr(&err, "'?") : "");
+	else
+		pl_fail(&err, PL_RULE,
+			"no style is called '%.*s'%s%s%s; the configuration names no folder of "
+			"styles (%s) in which to look for others",
+			PL_ARGS(style), nearest ? pl_err_tr(&err, "; did you mean '") : "",
+			nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "",
+			setup->vale ? "StylesPath" : "styles-path");
+	pl_fail_at(&shown, PL_RULE, setup->file, where.line, where.column, "%s%s", code, err.text);
+	pl_tell(&shown);
+	PL_LIST_RELEASE(&candidates.names);
+	pl_arena_release(&candidates.arena);
+	return false;
+}
+
+static bool find_style(struct pl_setup *setup, const char *name, struct pl_where where)
+{
+	struct pl_str style = pl_str_of(name);
+	const char **kept;
+
+	if (listed(setup->whole.at, setup->whole.n, style))
+		return true;
+	if (setup->styles_path && pl_style_named(style) &&
+	    is_file(pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, name).at, true)) {
+		kept = PL_PUSH(&setup->whole);
+		if (kept)
+			*kept = name;
+		return kept != NULL;
+	}
+	if (pl_str_is(style, "Vale"))
+		return setup->wants_vale = true;
+	return is_builtin(style) || no_style(setup, style, where);
+}
+
+static bool find_row(struct pl_setup *setup, const struct pl_row *styles, struct pl_where where)
+{
+	for (uint32_t i = 0; i < styles->n; i++) {
+		if (!find_style(setup, pl_ref_str(PL_ROW(struct pl_ref, styles) + i).at, where))
+			return false;
+	}
+	return true;
+}
+
+/* A rule of a style that is not read as a whole is read alone. */
+static void find_alone(struct pl_setup *setup, const struct pl_row *rules)
+{
+	const struct pl_pair *pairs = PL_ROW(struct pl_pair, rules);
+
+	for (uint32_t i = 0; i < rules->n; i++) {
+		struct pl_str name = pl_ref_str(&pairs[i].key);
+		size_t dot = pl_str_find(name, PL_STR("."), 0);
+		struct pl_str style = pl_str_cut(name, 0, dot == SIZE_MAX ? name.len : dot), file;
+		const char **kept;
+
+		setup->wants_vale = setup->wants_vale || pl_str_is(style, "Vale");
+		if (dot == SIZE_MAX || !setup->styles_path || !pl_style_named(style) ||
+		    listed(setup->whole.at, setup->whole.n, style))
+			continue;
+		file = pl_arena_printf(&setup->arena, "%.*s/%s.yml", PL_ARGS(style),
+				       name.at + dot + 1);
+		if (!is_file(
+			    pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, file.at).at,
+			    false) ||
+		    listed(setup->alone.at, setup->alone.n, file))
+			continue;
+		kept = PL_PUSH(&setup->alone);
+		if (kept)
+			*kept = file.at;
+		kept = PL_PUSH(&setup->idle);
+		if (kept)
+			*kept = name.at;
+	}
+}
+
+static bool no_folder(const struct pl_setup *setup)
+{
+	struct pl_err err = { .french = setup->lang == PL_FR }, shown = err;
+
+	pl_fail(&err, PL_NOFILE, "there is no folder '%s'", setup->styles_path);
+	pl_fail_at(&shown, PL_NOFILE, setup->file, setup->config->path_at.line,
+		   setup->config->path_at.column, "%s%s",
+		   setup->vale ? "E201 Invalid value provided: " : "", err.text);
+	pl_tell(&shown);
+	return false;
+}
+
+bool pl_setup_find_styles(struct pl_setup *setup)
+{
+	const struct pl_config *config = setup->config;
+	const struct pl_section *sections = PL_ROW(struct pl_section, &config->sections);
+
+	if (setup->styles_path && !is_file(setup->styles_path, true))
+		return no_folder(setup);
+	if (!find_row(setup, &config->styles, config->styles_at))
+		return false;
+	for (uint32_t i = 0; i < config->sections.n; i++) {
+		if (!find_row(setup, &sections[i].styles, sections[i].styles_at))
+			return false;
+	}
+	find_alone(setup, &config->rules);
+	for (uint32_t i = 0; i < config->sections.n; i++)
+		find_alone(setup, &sections[i].rules);
+	return true;
+}
+
+/* --- rules and networks -------------------------------------------------------------- */
+
+static bool known_name(const struct pl_setup *setup, const char *name)
+{
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+
+	while (pl_ruleset_next(setup->rules, &walk, &at)) {
+		if (pl_str_is(pl_ref_str(&at.rule->name), name) ||
+		    pl_str_is(pl_ref_str(&at.rule->style), name))
+			return true;
+	}
+	return false;
+}
+
+static void tell_unknown(const struct pl_setup *setup, const char *format, const char *name,
+			 const char *nearest)
+{
+	struct pl_buf text = { 0 };
+
+	pl_buf_printf(&text, format, name);
+	if (nearest)
+		pl_buf_printf(&text, pl_tr(setup->lang, "; did you mean '%s'?"), nearest);
+	pl_tellf("%s", text.at ? text.at : "");
+	pl_buf_release(&text);
+}
+
+static void tell_unknown_rule(const struct pl_setup *setup, const char *name)
+{
+	tell_unknown(setup, pl_tr(setup->lang, "no rule or style is called '%s'"), name,
+		     pl_ruleset_nearest(setup->rules, pl_str_of(name)));
+}
+
+static void tell_unknown_network(const struct pl_setup *setup, struct pl_str name)
+{
+	tell_unknown(setup, pl_tr(setup->lang, "no network is called '%s'"), name.at,
+		     pl_networks_nearest(&setup->rules->networks, name));
+}
+
+/* Rules of the style Vale come and go with the vocabulary. */
+static bool may_be_missing(const char *name)
+{
+	return pl_str_starts(pl_str_of(name), "Vale.");
+}
+
+/* Vale itself says nothing of a rule that is not there, so that a .vale.ini that names
+ * one is no reason to fail. */
+static void check_rules(struct pl_setup *setup, const struct pl_row *rules)
+{
+	for (uint32_t i = 0; i < rules->n; i++) {
+		const char *name = pl_ref_str(&(PL_ROW(struct pl_pair, rules) + i)->key).at;
+
+		if (known_name(setup, name) || (setup->vale && may_be_missing(name)))
+			continue;
+		tell_unknown_rule(setup, name);
+		setup->faulty = setup->faulty || !setup->vale;
+	}
+}
+
+static void check_networks(struct pl_setup *setup, const struct pl_row *networks)
+{
+	for (uint32_t i = 0; i < networks->n; i++) {
+		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, networks) + i);
+
+		if (pl_networks_find(&setup->rules->networks, name) >= 0)
+			continue;
+		tell_unknown_network(setup, name);
+		setup->faulty = true;
+	}
+}
+
+static void check_config(struct pl_setup *setup, bool networks)
+{
+	const struct pl_config *config = setup->config;
+	const struct pl_section *sections = PL_ROW(struct pl_section, &config->sections);
+
+	check_rules(setup, &config->rules);
+	if (networks)
+		check_networks(setup, &config->networks);
+	for (uint32_t i = 0; i < config->sections.n; i++) {
+		check_rules(setup, &sections[i].rules);
+		if (networks)
+			check_networks(setup, &sections[i].networks);
+	}
+}
+
+bool pl_setup_check_names(struct pl_setup *setup, const struct pl_settings *settings)
+{
+	bool ok = true;
+
+	for (const char *const *name = setup->only; name && *name; name++) {
+		if (known_name(setup, *name))
+			continue;
+		tell_unknown_rule(setup, *name);
+		ok = false;
+	}
+	for (size_t i = 0; i < settings->networks.n; i++) {
+		struct pl_str name = pl_str_of(settings->networks.at[i]);
+
+		if (pl_networks_find(&setup->rules->networks, name) >= 0)
+			continue;
+		tell_unknown_network(setup, name);
+		ok = false;
+	}
+	if (setup->config)
+		check_config(setup, !settings->networks.n);
+	return ok;
+}
+
+uint64_t pl_setup_networks(const struct pl_setup *setup, const struct pl_row *row)
+{
+	uint64_t mask = 0;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		int place = pl_networks_find(&setup->rules->networks,
+					     pl_ref_str(PL_ROW(struct pl_ref, row) + i));
+
+		if (place >= 0)
+			mask |= UINT64_C(1) << place;
+	}
+	return mask;
+}
