@@ -7,6 +7,7 @@
 #include "post/document.h"
 #include "post/front.h"
 #include "post/measure.h"
+#include "post/punkt.h"
 #include "post/sentence.h"
 
 enum { LARGEST = 16 << 20 };
@@ -72,6 +73,39 @@ static struct pl_span trim(struct pl_str text, struct pl_span span)
 	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
 }
 
+/* Sentences as Vale finds them, so that its rules do: in a text across empty lines too,
+ * where a heading without a full stop goes on in what stands below. */
+static bool find_vale_sentences(struct making *making, struct pl_span span)
+{
+	struct pl_spans found = { 0 };
+	bool ok = pl_punkt_find(&found, making->post->text, span);
+
+	for (size_t i = 0; ok && i < found.list.n; i++) {
+		struct pl_span sentence = trim(making->post->text, found.list.at[i]), *kept;
+
+		if (sentence.start == sentence.end)
+			continue;
+		kept = PL_PUSH(&making->sentences.list);
+		if (kept)
+			*kept = sentence;
+		ok = kept;
+	}
+	PL_LIST_RELEASE(&found.list);
+	return ok;
+}
+
+/* Those of the paragraphs and tokens from these numbers on. */
+static bool find_sentences(struct making *making, size_t paragraph, size_t token)
+{
+	for (size_t i = paragraph; i < making->paragraphs.list.n; i++) {
+		if (!pl_sentences_find(
+			    &making->sentences, making->post->text, making->paragraphs.list.at[i],
+			    making->tokens.list.at + token, making->tokens.list.n - token))
+			return false;
+	}
+	return true;
+}
+
 /* Finds what the part holds and appends it to the lists. */
 static bool fill_part(struct making *making, struct pl_part *part)
 {
@@ -82,12 +116,9 @@ static bool fill_part(struct making *making, struct pl_part *part)
 	if (!pl_tokens_find(&making->tokens, text, part->span) ||
 	    !pl_paragraphs_find(&making->paragraphs, text, part->span))
 		return false;
-	for (size_t i = paragraphs; i < making->paragraphs.list.n; i++) {
-		if (!pl_sentences_find(&making->sentences, text, making->paragraphs.list.at[i],
-				       making->tokens.list.at + tokens,
-				       making->tokens.list.n - tokens))
-			return false;
-	}
+	if (!(making->post->form == PL_FORM_TEXT ? find_vale_sentences(making, part->span)
+						 : find_sentences(making, paragraphs, tokens)))
+		return false;
 	part->first_token = (uint32_t)tokens;
 	part->n_tokens = (uint32_t)(making->tokens.list.n - tokens);
 	part->first_sentence = (uint32_t)sentences;
@@ -100,15 +131,13 @@ static bool fill_part(struct making *making, struct pl_part *part)
 /* The same for a block of a document, which is one paragraph whatever it holds. */
 static bool fill_block(struct making *making, const struct pl_part *block)
 {
-	struct pl_str text = making->post->text;
-	size_t tokens = making->tokens.list.n;
 	struct pl_span *paragraph = PL_PUSH(&making->paragraphs.list);
 
-	if (!paragraph || !pl_tokens_find(&making->tokens, text, block->span))
+	if (!paragraph)
 		return false;
 	*paragraph = block->span;
-	return pl_sentences_find(&making->sentences, text, block->span,
-				 making->tokens.list.at + tokens, making->tokens.list.n - tokens);
+	return pl_tokens_find(&making->tokens, making->post->text, block->span) &&
+	       find_vale_sentences(making, block->span);
 }
 
 /* Parts that hold nothing are none. */

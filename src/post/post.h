@@ -104,7 +104,8 @@ struct pl_post {
 	size_t n_tokens;
 	const struct pl_part *parts; /* at least one */
 	size_t n_parts;
-	const struct pl_span *sentences; /* without white space at their ends */
+	const struct pl_span *sentences; /* without white space at their ends; of all but posts
+					  * those that Vale finds: post/punkt.h */
 	size_t n_sentences;
 	const struct pl_span *paragraphs; /* runs of lines between empty lines */
 	size_t n_paragraphs;

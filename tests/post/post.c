@@ -96,6 +96,42 @@ static void test_no_front(void **state)
 	pl_post_release(&post);
 }
 
+/* --- sentences --------------------------------------------------------------------------- */
+
+static const struct {
+	enum pl_form form;
+	const char *draft, *sentences; /* with | between them */
+} sentences[] = {
+	{ PL_FORM_POST, "Les horaires\n\nM. Roux ouvre. Venez.",
+	  "Les horaires|M. Roux ouvre.|Venez." },
+	/* As Vale: across an empty line. */
+	{ PL_FORM_TEXT, "The hours\n\nWe open. Mr. Jones comes.",
+	  "The hours\n\nWe open.|Mr. Jones comes." },
+	{ PL_FORM_MARKDOWN, "# The hours\n\nWe open *soon*. Ask\na@b.org. Or not.\n",
+	  "The hours|We open soon.|Ask\na@b.org. Or not." },
+	{ PL_FORM_HTML, "<p>One. Two.</p><p>Three</p>", "One.|Two.|Three" },
+};
+
+static void test_sentences(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		struct pl_hints hints = { .known = test_networks(&networks),
+					  .form = sentences[i].form };
+		struct pl_buf got = { 0 };
+		struct pl_post post;
+
+		assert_true(pl_post_init(&post, pl_str_of(sentences[i].draft), &hints, NULL));
+		for (size_t n = 0; n < post.n_sentences; n++) {
+			pl_buf_puts(&got, n ? "|" : "");
+			pl_buf_add(&got, pl_str_in(post.text, post.sentences[n]));
+		}
+		assert_string_equal(got.at, sentences[i].sentences);
+		pl_buf_release(&got);
+		pl_post_release(&post);
+	}
+}
+
 /* Tokens, sentences and paragraphs are numbered over the whole post, part by part. */
 static void test_ranges(void **state)
 {
@@ -410,13 +446,14 @@ static void test_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parts),    cmocka_unit_test(test_no_front),
-		cmocka_unit_test(test_ranges),   cmocka_unit_test(test_networks_of),
-		cmocka_unit_test(test_readable), cmocka_unit_test(test_unreadable),
-		cmocka_unit_test(test_too_long), cmocka_unit_test(test_token_at),
-		cmocka_unit_test(test_part_at),  cmocka_unit_test(test_quoted),
-		cmocka_unit_test(test_hooks),    cmocka_unit_test(test_hook_of_part),
-		cmocka_unit_test(test_words),    cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_parts),     cmocka_unit_test(test_no_front),
+		cmocka_unit_test(test_ranges),    cmocka_unit_test(test_networks_of),
+		cmocka_unit_test(test_readable),  cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_too_long),  cmocka_unit_test(test_token_at),
+		cmocka_unit_test(test_part_at),   cmocka_unit_test(test_quoted),
+		cmocka_unit_test(test_hooks),     cmocka_unit_test(test_hook_of_part),
+		cmocka_unit_test(test_words),     cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
