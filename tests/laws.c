@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "guide/guide.h"
 #include "report/report.h"
+#include "rule/scope.h"
 
 /* What is being judged, and how many kept all laws. */
 struct court {
@@ -300,6 +301,26 @@ static void judge_keys(struct court *court)
 	}
 }
 
+/* Every scope that the engine knows has a word that people are told. */
+static void judge_scopes(struct court *court)
+{
+	uint32_t told = 0;
+
+	for (const struct pl_scope_word *word = pl_scope_words; word->name; word++) {
+		summon(court, "scope", pl_str_of(word->name));
+		law(court, word->within || word->scopes, "it is nothing", PL_STR(""));
+		if (word->help)
+			law_help(court, word->help, "");
+		told |= word->scopes;
+		dismiss(court);
+	}
+	for (uint32_t i = 0; i < PL_N_SCOPES; i++) {
+		summon(court, "scope", pl_str_of(pl_scope_names[i] ? pl_scope_names[i] : "?"));
+		law(court, told >> i & 1, "src/rule/scope.c has no word for it", PL_STR(""));
+		dismiss(court);
+	}
+}
+
 /* Kinds of Vale that are there for other people's styles. */
 static bool is_for_others(const char *name)
 {
@@ -379,8 +400,9 @@ static const struct {
 } sessions[] = {
 	{ "rules", judge_rules },       { "practices", judge_practices },
 	{ "networks", judge_networks }, { "keys", judge_keys },
-	{ "checks", judge_checks },     { "options", judge_options },
-	{ "commands", judge_commands }, { "formats", judge_formats },
+	{ "scopes", judge_scopes },     { "checks", judge_checks },
+	{ "options", judge_options },   { "commands", judge_commands },
+	{ "formats", judge_formats },
 };
 
 int main(void)

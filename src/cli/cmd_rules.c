@@ -5,6 +5,7 @@
 #include "cli/tell.h"
 
 #include "base/term.h"
+#include "rule/scope.h"
 #include "base/unicode.h"
 
 /* Case and accents do not matter to a search. */
@@ -105,12 +106,25 @@ static void add_params(struct pl_buf *out, const struct pl_param *params, enum p
 	}
 }
 
+static void add_scopes(struct pl_buf *out, enum pl_lang lang)
+{
+	pl_buf_puts(out, pl_tr(lang, "\nScopes:\n"));
+	for (const struct pl_scope_word *word = pl_scope_words; word->name; word++) {
+		if (word->help)
+			pl_buf_printf(out, "  %-14s %s\n", word->name, pl_tr(lang, word->help));
+	}
+	pl_buf_puts(out, pl_tr(lang, "  Several in a list: any of them. heading.h2: both; ~table: "
+				     "not within; text & ~alt: both.\n"));
+}
+
 static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 {
 	pl_buf_puts(out, pl_tr(lang, "Keys of every rule:\n"));
 	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++)
-		pl_buf_printf(out, "  %-14s %-11s %s\n", key->name, "", pl_tr(lang, key->help));
+		pl_buf_printf(out, "  %-14s %-11s %s\n", key->name, key->type,
+			      pl_tr(lang, key->help));
 	add_params(out, pl_rule_params, lang);
+	add_scopes(out, lang);
 	for (size_t i = 0; pl_checks[i]; i++) {
 		pl_buf_printf(out, "\n%s: %s\n", pl_checks[i]->name,
 			      pl_tr(lang, pl_checks[i]->help));

@@ -52,7 +52,9 @@ function list(wanted) {
 # plume rules --kinds: the keys of every rule, then each kind with its own.
 kinds() {
 	"$plume" rules --kinds --no-config --lang en | awk "$mdoc"'
-		/^$/ { list(0); next }
+		/^$/ { list(0); passing = 0; next }
+		/^Scopes:$/ { passing = 1 }
+		passing { next }
 		/^[^ ].*:$/ { print ".Ss " substr($0, 1, length($0) - 1); next }
 		/^[^ ]/ {
 			colon = index($0, ": ")
@@ -65,6 +67,20 @@ kinds() {
 			list(1)
 			print ".It Cm " $1 " Pq " $2
 			match($0, /^  [^ ]+ +[^ ]+ +/)
+			text(substr($0, RLENGTH + 1))
+		}
+		END { list(0) }'
+}
+
+# The words of scopes that it tells, between an empty line and the next.
+scopes() {
+	"$plume" rules --kinds --no-config --lang en | awk "$mdoc"'
+		/^Scopes:$/ { telling = 1; next }
+		/^$/ { telling = 0; next }
+		telling && /^  [^ ]+  / {
+			list(1)
+			print ".It Cm " $1
+			match($0, /^  [^ ]+ +/)
 			text(substr($0, RLENGTH + 1))
 		}
 		END { list(0) }'
@@ -176,6 +192,7 @@ if [ ! -x "$plume" ]; then
 fi
 section man/plume.1 commands
 section man/plume-rule.5 kinds
+section man/plume-rule.5 scopes
 
 table() { # the names in the table that starts with the line $2 of file $1
 	sed -n "/$2/,/^};/p" "$1"

@@ -72,6 +72,7 @@ struct pl_rule_reading;
 struct pl_rule_key {
 	const char *name; /* NULL ends */
 	bool (*read)(struct pl_rule_reading *reading, const struct pl_node *value, struct pl_err *err);
+	const char *type; /* what it holds, as help calls it */
 	const char *help;
 };
 extern const struct pl_rule_key pl_rule_keys[];

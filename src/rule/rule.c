@@ -418,13 +418,14 @@ static bool pass(struct pl_rule_reading *reading, const struct pl_node *value, s
 }
 
 const struct pl_rule_key pl_rule_keys[] = {
-	{ "extends", pass, "The check: one of the kinds." },
-	{ "scope", read_scope, "Where to look; one scope or a list." },
-	{ "source", read_source, "Where the advice comes from: title, url and date." },
-	{ "examples", read_examples, "Drafts that must be found and drafts that must not." },
-	{ "when", read_when, "Only in posts in which this regular expression is found." },
-	{ "unless", read_unless, "Only in posts in which it is not found." },
-	{ "action", read_action, "Vale's way to state a fix: its name and params." },
+	{ "extends", pass, "word", "The check: one of the kinds." },
+	{ "scope", read_scope, "list", "Where to look; one scope or a list." },
+	{ "source", read_source, "list", "Where the advice comes from: title, url and date." },
+	{ "examples", read_examples, "list",
+	  "Drafts that must be found and drafts that must not." },
+	{ "when", read_when, "text", "Only in posts in which this regular expression is found." },
+	{ "unless", read_unless, "text", "Only in posts in which it is not found." },
+	{ "action", read_action, "map", "Vale's way to state a fix: its name and params." },
 	{ 0 },
 };
 

@@ -2,67 +2,70 @@
 #include "rule/scope.h"
 
 /* Vale's words; those that may come first say which blocks are walked. */
-static const struct word {
-	const char *name;
-	uint32_t within;
-	uint32_t scopes; /* bits of enum pl_scope; 0: never first */
-} words[] = {
-	{ "text", PL_IN_TEXT, 1 << PL_SCOPE_TEXT },
-	{ "heading", PL_IN_HEADING, 1 << PL_SCOPE_TEXT },
-	{ "h1", PL_IN_H1, 0 },
-	{ "h2", PL_IN_H1 << 1, 0 },
-	{ "h3", PL_IN_H1 << 2, 0 },
-	{ "h4", PL_IN_H1 << 3, 0 },
-	{ "h5", PL_IN_H1 << 4, 0 },
-	{ "h6", PL_IN_H6, 0 },
-	{ "list", PL_IN_LIST, 1 << PL_SCOPE_TEXT },
-	{ "blockquote", PL_IN_BLOCKQUOTE, 1 << PL_SCOPE_TEXT },
-	{ "table", PL_IN_TABLE, 1 << PL_SCOPE_TEXT },
-	{ "header", PL_IN_HEADER, 0 },
-	{ "cell", PL_IN_CELL, 0 },
-	{ "caption", PL_IN_CAPTION, 0 },
-	{ "figure", PL_IN_FIGURE, 1 << PL_SCOPE_TEXT },
-	{ "attr", PL_IN_ATTR, 0 },
-	{ "alt", PL_IN_ALT, 1 << PL_SCOPE_TEXT | 1 << PL_SCOPE_ALT },
-	{ "title", PL_IN_TITLE, 1 << PL_SCOPE_TEXT },
-	{ "paragraph", PL_IN_PARAGRAPH, 1 << PL_SCOPE_PARAGRAPH },
-	{ "sentence", PL_IN_SENTENCE, 1 << PL_SCOPE_SENTENCE },
-	{ "summary", PL_IN_SUMMARY, 1 << PL_SCOPE_SUMMARY },
-	{ "raw", PL_IN_RAW, 1 << PL_SCOPE_RAW },
+const struct pl_scope_word pl_scope_words[] = {
+	{ "text", PL_IN_TEXT, 1 << PL_SCOPE_TEXT,
+	  "Running text: of a post each part, of a document each block; so when no scope is "
+	  "given." },
+	{ "paragraph", PL_IN_PARAGRAPH, 1 << PL_SCOPE_PARAGRAPH, "Each paragraph." },
+	{ "sentence", PL_IN_SENTENCE, 1 << PL_SCOPE_SENTENCE, "Each sentence." },
+	{ "heading", PL_IN_HEADING, 1 << PL_SCOPE_TEXT, "Headings of documents." },
+	{ "h1", PL_IN_H1, 0, "Behind heading, its order: heading.h1 to heading.h6." },
+	{ "h2", PL_IN_H1 << 1, 0, NULL },
+	{ "h3", PL_IN_H1 << 2, 0, NULL },
+	{ "h4", PL_IN_H1 << 3, 0, NULL },
+	{ "h5", PL_IN_H1 << 4, 0, NULL },
+	{ "h6", PL_IN_H6, 0, NULL },
+	{ "list", PL_IN_LIST, 1 << PL_SCOPE_TEXT, "Items of lists." },
+	{ "blockquote", PL_IN_BLOCKQUOTE, 1 << PL_SCOPE_TEXT, "Quotations that are blocks." },
+	{ "table", PL_IN_TABLE, 1 << PL_SCOPE_TEXT, "Tables: their cells, headers and captions." },
+	{ "header", PL_IN_HEADER, 0, "Behind table, its headers." },
+	{ "cell", PL_IN_CELL, 0, "Behind table, its cells." },
+	{ "caption", PL_IN_CAPTION, 0, "Behind table or figure, its caption." },
+	{ "figure", PL_IN_FIGURE, 1 << PL_SCOPE_TEXT, "Figures: only figure.caption has text." },
+	{ "attr", PL_IN_ATTR, 0, "Behind text, an attribute: text.attr.alt." },
+	{ "alt", PL_IN_ALT, 1 << PL_SCOPE_TEXT | 1 << PL_SCOPE_ALT, "Alternative texts." },
+	{ "title", PL_IN_TITLE, 1 << PL_SCOPE_TEXT, "Titles of documents." },
+	{ "summary", PL_IN_SUMMARY, 1 << PL_SCOPE_SUMMARY,
+	  "All prose of a document as one, which metrics are computed from." },
+	{ "raw", PL_IN_RAW, 1 << PL_SCOPE_RAW, "The untouched draft." },
+	{ "post", 0, 1 << PL_SCOPE_POST, "All parts as one, without what only machines read." },
+	{ "part", 0, 1 << PL_SCOPE_PART,
+	  "Each part, without links, e-mail addresses, mentions and hashtags." },
+	{ "first", 0, 1 << PL_SCOPE_FIRST, "The first part, likewise." },
+	{ "last", 0, 1 << PL_SCOPE_LAST, "The last part, likewise." },
+	{ "hook", 0, 1 << PL_SCOPE_HOOK, "What shows of the first part before “see more”." },
+	{ "hashtag", 0, 1 << PL_SCOPE_HASHTAG, "Each hashtag, whole." },
+	{ "mention", 0, 1 << PL_SCOPE_MENTION, "Each mention, whole." },
+	{ "link", 0, 1 << PL_SCOPE_LINK, "Each link, whole." },
+	{ 0 },
 };
-enum { N_WORDS = sizeof(words) / sizeof(*words) };
 
 /* Inline elements, which make no blocks of their own in Vale 3.7 either. */
 static const char *const inline_words[] = { "strong", "emphasis", "code", NULL };
 
-static const struct word *find_word(struct pl_str name)
+static const struct pl_scope_word *find_any(struct pl_str name)
 {
-	for (size_t i = 0; i < N_WORDS; i++) {
-		if (pl_str_is(name, words[i].name))
-			return &words[i];
+	for (const struct pl_scope_word *word = pl_scope_words; word->name; word++) {
+		if (pl_str_is(name, word->name))
+			return word;
 	}
 	return NULL;
 }
 
-static int find_ours(struct pl_str name)
+/* One of Vale's. */
+static const struct pl_scope_word *find_word(struct pl_str name)
 {
-	for (int i = 0; pl_scope_names[i]; i++) {
-		if (pl_str_is(name, pl_scope_names[i]) && !find_word(name))
-			return i;
-	}
-	return -1;
+	const struct pl_scope_word *word = find_any(name);
+
+	return word && word->within ? word : NULL;
 }
 
 static const char *first_word(const void *context, size_t i)
 {
 	(void)context;
-	for (size_t w = 0; w < N_WORDS; w++) {
-		if (words[w].scopes && !i--)
-			return words[w].name;
-	}
-	for (size_t s = 0; pl_scope_names[s]; s++) {
-		if (!find_word(pl_str_of(pl_scope_names[s])) && !i--)
-			return pl_scope_names[s];
+	for (const struct pl_scope_word *word = pl_scope_words; word->name; word++) {
+		if (word->scopes && !i--)
+			return word->name;
 	}
 	return NULL;
 }
@@ -124,7 +127,7 @@ static bool read_dotted(const struct reading *reading, struct pl_str text, struc
 			struct pl_err *err)
 {
 	struct pl_str first = cut_off(&text, '.');
-	const struct word *word = find_word(first);
+	const struct pl_scope_word *word = find_word(first);
 
 	if ((!word || !word->scopes) && !reading->joined)
 		return no_such_scope(reading->item, first, err);
@@ -133,7 +136,7 @@ static bool read_dotted(const struct reading *reading, struct pl_str text, struc
 				   .ext = word ? PL_STR("") : first };
 	while (text.len) {
 		struct pl_str part = cut_off(&text, '.');
-		const struct word *next = find_word(part);
+		const struct pl_scope_word *next = find_word(part);
 
 		dotted->within |= next ? next->within : 0;
 		if (!next)
@@ -207,11 +210,11 @@ struct scopes {
 static bool read_item(struct scopes *scopes, const struct pl_node *item, struct pl_err *err)
 {
 	struct reading reading = { .item = item };
-	int ours = find_ours(pl_node_text(item));
+	const struct pl_scope_word *word = find_any(pl_node_text(item));
 	struct reading *kept;
 
-	if (ours >= 0) {
-		scopes->bits |= UINT32_C(1) << ours;
+	if (word && !word->within) {
+		scopes->bits |= word->scopes;
 		return true;
 	}
 	if (!read_selector(&reading, err))
