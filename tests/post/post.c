@@ -107,8 +107,8 @@ static const struct {
 	/* As Vale: across an empty line. */
 	{ PL_FORM_TEXT, "The hours\n\nWe open. Mr. Jones comes.",
 	  "The hours\n\nWe open.|Mr. Jones comes." },
-	{ PL_FORM_MARKDOWN, "# The hours\n\nWe open *soon*. Ask\na@b.org. Or not.\n",
-	  "The hours|We open soon.|Ask\na@b.org. Or not." },
+	{ PL_FORM_MARKDOWN, "# The hours\n\nWe open *soon*. Ask a@b.org. Or not.\n",
+	  "The hours|We open soon.|Ask a@b.org. Or not." },
 	{ PL_FORM_HTML, "<p>One. Two.</p><p>Three</p>", "One.|Two.|Three" },
 };
 
