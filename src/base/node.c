@@ -122,6 +122,54 @@ bool pl_node_unique(const struct pl_node *map, struct pl_err *err)
 	return ok;
 }
 
+/* What the keys name, sorted by them: the later of two that are the same is next. */
+static int by_key(const void *a, const void *b)
+{
+	const struct pl_node *const *one = a, *const *other = b;
+
+	return by_text(&(*one)->key, &(*other)->key);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct pl_node *one = *(const struct pl_node *const *)a;
+	const struct pl_node *other = *(const struct pl_node *const *)b;
+
+	return (one->key->span.start > other->key->span.start) -
+	       (one->key->span.start < other->key->span.start);
+}
+
+/* Makes them the values of the map, in the order of the text. */
+static void relink(struct pl_node *map, struct pl_node **values, size_t n)
+{
+	qsort(values, n, sizeof(struct pl_node *), by_place);
+	map->first = n ? values[0] : NULL;
+	map->n = n;
+	for (size_t i = 0; i < n; i++)
+		values[i]->next = i + 1 < n ? values[i + 1] : NULL;
+}
+
+bool pl_node_drop_repeated(struct pl_node *map, struct pl_err *err)
+{
+	struct pl_node **values = pl_alloc((map->n + 1) * sizeof(struct pl_node *));
+	size_t n = 0, kept = 0;
+
+	if (!values)
+		return pl_fail_nomem(err);
+	/* They are the map's own: constness is for those who only look. */
+	for (const struct pl_node *value = map->first; value; value = value->next)
+		values[n++] = (struct pl_node *)value;
+	qsort(values, n, sizeof(struct pl_node *), by_key);
+	for (size_t i = 0; i < n; i++) {
+		if (i + 1 == n || !pl_str_same(values[i]->key->text, values[i + 1]->key->text))
+			values[kept++] = values[i];
+	}
+	if (kept < n)
+		relink(map, values, kept);
+	pl_free(values);
+	return true;
+}
+
 bool pl_node_bool(const struct pl_node *node, bool *value, struct pl_err *err)
 {
 	static const struct {

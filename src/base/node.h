@@ -41,6 +41,9 @@ bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *er
 /* Fails with the second key when two keys of the map are the same.  Their spans
  * must be set: pl_yaml_read has asked already, for maps made otherwise. */
 bool pl_node_unique(const struct pl_node *map, struct pl_err *err);
+/* Takes all out of the map but the last of those whose keys are the same; false when
+ * memory ends. */
+bool pl_node_drop_repeated(struct pl_node *map, struct pl_err *err);
 /* Fills `err` with PL_RULE and the node's file, line and column; returns false. */
 bool pl_node_fail(const struct pl_node *node, struct pl_err *err, const char *format, ...)
 	PL_PRINTF(3, 4);
@@ -56,6 +59,11 @@ const char *pl_json_version(void);
  * `file` is copied into the arena.  NULL on error. */
 const struct pl_node *pl_yaml_read(struct pl_arena *arena, struct pl_str bytes, const char *file,
 				   struct pl_err *err);
+
+/* The same, as the library that Vale uses (go-yaml 2.4.0) reads it: of equal keys the
+ * last counts, and \' in double quotes is a '. */
+const struct pl_node *pl_yaml_read_loosely(struct pl_arena *arena, struct pl_str bytes,
+					   const char *file, struct pl_err *err);
 
 /* The JSON value in `bytes` (RFC 8259): at most `max_bytes`, 64 deep; lone
  * surrogates, NUL characters, duplicate keys and bytes after the value are

@@ -16,6 +16,7 @@ enum {
 	MAX_DEPTH = 64,
 	MAX_NODES = 100000, /* keys count */
 	MAX_SCALAR = 64 << 10,
+	MOST_QUOTES = 32, /* texts with \' that are read loosely */
 };
 
 /* A place in the source.  libyaml counts characters and takes U+0085, U+2028 and
@@ -42,6 +43,9 @@ struct reader {
 	struct frame frames[MAX_DEPTH];
 	size_t depth, n_nodes, n_documents;
 	const struct pl_node *root;
+	bool loose;
+	size_t quote; /* loose: where a \' stopped libyaml, else 0 */
+	char stand_in; /* loose: what was written for each \' of double quotes */
 };
 
 static void step(struct cursor *cursor, struct pl_str bytes)
@@ -183,10 +187,23 @@ static bool fail_unnamed(const struct reader *reader)
 	return fail_at_mark(reader, &parser->problem_mark, PL_SYNTAX, text);
 }
 
-static bool fail_parse(const struct reader *reader)
+/* Vale's library knows one escape more than libyaml: \' is '. */
+static void find_quote(struct reader *reader)
+{
+	struct cursor place = reader->origin;
+
+	move_to(&place, reader->bytes, reader->parser.problem_mark.index);
+	if (pl_str_starts(pl_str_cut(reader->bytes, place.byte, SIZE_MAX), "\\'"))
+		reader->quote = place.byte;
+}
+
+static bool fail_parse(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	const char *problem = parser->problem ? parser->problem : "";
+
+	if (reader->loose && !strcmp(problem, troubles[0].problem))
+		find_quote(reader);
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		return pl_fail_nomem(reader->err);
@@ -313,10 +330,23 @@ static bool check_scalar(struct reader *reader, const yaml_event_t *event)
 	       (!wants_key(reader) || check_key(reader, event));
 }
 
+static struct pl_str scalar_text(struct reader *reader, const yaml_event_t *event)
+{
+	char *value = (char *)event->data.scalar.value;
+	size_t len = event->data.scalar.length;
+	bool replaced = reader->stand_in &&
+			event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+
+	for (size_t i = 0; replaced && i < len; i++) {
+		if (value[i] == reader->stand_in)
+			value[i] = '\'';
+	}
+	return pl_arena_str(reader->arena, (struct pl_str){ value, len });
+}
+
 static bool take_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	bool key = wants_key(reader);
-	struct pl_str text = { (const char *)event->data.scalar.value, event->data.scalar.length };
 	struct pl_node *node;
 
 	if (!check_scalar(reader, event))
@@ -330,7 +360,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
 		node->span.end = (uint32_t)reader->ends.byte;
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	if (node->kind == PL_NODE_SCALAR)
-		node->text = pl_arena_str(reader->arena, text);
+		node->text = scalar_text(reader, event);
 	if (key)
 		top(reader)->key = node;
 	else
@@ -389,7 +419,10 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event)
 		node->span.end = frame->last->span.end;
 	}
 	reader->depth--;
-	return node->kind != PL_NODE_MAP || pl_node_unique(node, reader->err);
+	if (node->kind != PL_NODE_MAP)
+		return true;
+	return reader->loose ? pl_node_drop_repeated(node, reader->err)
+			     : pl_node_unique(node, reader->err);
 }
 
 static bool open_document(struct reader *reader, const yaml_event_t *event)
@@ -487,23 +520,78 @@ static bool read_all(struct reader *reader)
 	return ok;
 }
 
+static const struct pl_node *read_as(struct pl_arena *arena, struct pl_str bytes,
+				     struct reader *reader)
+{
+	static const yaml_mark_t start;
+
+	reader->arena = arena;
+	reader->bytes = bytes.at ? bytes : PL_STR("");
+	reader->origin = (struct cursor){ .line = 1, .column = 1 };
+	if (arena->failed)
+		pl_fail_nomem(reader->err);
+	if (arena->failed || !read_all(reader))
+		return NULL;
+	return reader->root ? reader->root : node_new(reader, PL_NODE_NULL, &start);
+}
+
 const struct pl_node *pl_yaml_read(struct pl_arena *arena, struct pl_str bytes, const char *file,
 				   struct pl_err *err)
 {
-	struct reader reader = {
-		.arena = arena,
-		.bytes = bytes.at ? bytes : PL_STR(""),
-		.file = pl_arena_str(arena, pl_str_of(file)).at,
-		.err = err,
-		.origin = { .line = 1, .column = 1 },
-	};
-	static const yaml_mark_t start;
+	struct reader reader = { .file = pl_arena_str(arena, pl_str_of(file)).at, .err = err };
 
-	if (arena->failed)
+	return read_as(arena, bytes, &reader);
+}
+
+/* A control character that no escape of the text stands for: the letter of its
+ * escape, and itself.  Escapes of one letter leave every place as it is. */
+static const char *find_stand_in(struct pl_str bytes)
+{
+	static const char *const escapes[] = { "\\a\a", "\\b\b", "\\v\v", "\\f\f" };
+
+	for (size_t i = 0; i < sizeof(escapes) / sizeof(*escapes); i++) {
+		if (pl_str_find(bytes, (struct pl_str){ escapes[i], 2 }, 0) == SIZE_MAX)
+			return escapes[i] + 1;
+	}
+	return NULL;
+}
+
+/* Writes the stand-in for each \' from byte `at` to the end of the double quotes. */
+static void stand_in(struct pl_buf *bytes, size_t at, char letter)
+{
+	for (; at < bytes->len && bytes->at[at] != '"'; at++) {
+		if (bytes->at[at] != '\\')
+			continue;
+		at++;
+		if (at < bytes->len && bytes->at[at] == '\'')
+			bytes->at[at] = letter;
+	}
+}
+
+const struct pl_node *pl_yaml_read_loosely(struct pl_arena *arena, struct pl_str bytes,
+					   const char *file, struct pl_err *err)
+{
+	const char *name = pl_arena_str(arena, pl_str_of(file)).at;
+	const char *escape = find_stand_in(bytes);
+	struct pl_buf copy = { 0 };
+	const struct pl_node *root = NULL;
+	struct reader reader;
+
+	pl_buf_add(&copy, bytes);
+	for (int i = 0; i < MOST_QUOTES; i++) {
+		reader = (struct reader){ .file = name, .err = err, .loose = true };
+		reader.stand_in = i ? escape[1] : '\0';
+		root = read_as(arena, pl_buf_str(&copy), &reader);
+		if (root || !reader.quote || !escape)
+			break;
+		stand_in(&copy, reader.quote, escape[0]);
+	}
+	if (copy.failed) {
 		pl_fail_nomem(err);
-	if (arena->failed || !read_all(&reader))
-		return NULL;
-	return reader.root ? reader.root : node_new(&reader, PL_NODE_NULL, &start);
+		root = NULL;
+	}
+	pl_buf_release(&copy);
+	return root;
 }
 
 const char *pl_yaml_version(void)

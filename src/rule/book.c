@@ -3,6 +3,8 @@
 
 #include "rule/build.h"
 
+#include "check/words.h"
+
 #include <string.h>
 
 static const char magic[8] = "plumebk";
@@ -33,6 +35,14 @@ bool pl_book_valid(const void *bytes, size_t size)
 
 /* --- files ----------------------------------------------------------------------- */
 
+static const struct pl_node *want_map(const struct pl_node *root, struct pl_err *err)
+{
+	if (!root || root->kind == PL_NODE_MAP)
+		return root;
+	pl_node_fail(root, err, "the file should hold 'key: value' lines");
+	return NULL;
+}
+
 const struct pl_node *pl_build_file(struct pl_build *build, const struct pl_source *source,
 				    const char *name, struct pl_err *err)
 {
@@ -43,11 +53,27 @@ const struct pl_node *pl_build_file(struct pl_build *build, const struct pl_sour
 	if (source->read(source, name, &bytes, err))
 		root = pl_yaml_read(&build->arena, pl_buf_str(&bytes), path.at, err);
 	pl_buf_release(&bytes);
-	if (root && root->kind != PL_NODE_MAP) {
-		pl_node_fail(root, err, "the file should hold 'key: value' lines");
-		return NULL;
-	}
-	return root;
+	return want_map(root, err);
+}
+
+/* A rule of Vale's may say what its reader lets pass and ours does not. */
+const struct pl_node *pl_build_rule(struct pl_build *build, const char *name, struct pl_err *err)
+{
+	struct pl_buf bytes = { 0 };
+	struct pl_str path = pl_arena_printf(&build->arena, "%s/%s", build->source->name, name);
+	const struct pl_node *root = NULL, *loose = NULL;
+	struct pl_err ignored = { 0 };
+
+	if (build->source->read(build->source, name, &bytes, err))
+		root = pl_yaml_read(&build->arena, pl_buf_str(&bytes), path.at, err);
+	if (!root && err->code == PL_SYNTAX)
+		loose = pl_yaml_read_loosely(&build->arena, pl_buf_str(&bytes), path.at, &ignored);
+	if (ignored.code == PL_NOMEM)
+		pl_fail_nomem(err);
+	pl_buf_release(&bytes);
+	if (loose && !pl_rule_is_ours(loose))
+		root = loose;
+	return want_map(root, err);
 }
 
 static bool in_folder(const char *name, const char *folder)

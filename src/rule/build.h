@@ -38,5 +38,7 @@ const struct pl_networks *pl_build_networks(struct pl_build *build);
 /* Reads and parses a file of the source; NULL with a fault kept. */
 const struct pl_node *pl_build_file(struct pl_build *build, const struct pl_source *source,
 				    const char *name, struct pl_err *err);
+/* The same for a rule of the source that is read, with Vale's leniency for Vale's. */
+const struct pl_node *pl_build_rule(struct pl_build *build, const char *name, struct pl_err *err);
 
 #endif

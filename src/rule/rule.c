@@ -725,7 +725,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	size_t rows = build->words.rows.n;
 	uint32_t *kept;
 
-	reading.root = pl_build_file(build, build->source, name, &err);
+	reading.root = pl_build_rule(build, name, &err);
 	if (!reading.root) {
 		fault(&reading, &err);
 		return err.code != PL_NOMEM;

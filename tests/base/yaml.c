@@ -378,6 +378,62 @@ static void survives_any_bytes(void **state)
 	assert_true(read > 1000);
 }
 
+/* As go-yaml 2.4.0 reads it, asked on 2026-11-26. */
+static void reads_loosely(void **state)
+{
+	static const struct {
+		const char *yaml, *tree;
+	} loose[] = {
+		{ "a: 1\nb: 2\na: 3\n", "{b='2',a='3'}" },
+		{ "a: {b: 1, c: 2, b: [3]}\n", "{a={c='2',b=['3']}}" },
+		{ "a: 1\na: 2\na: 3\n", "{a='3'}" },
+		{ "a: \"it\\'s \\\"\\\\'\\' x\"\nb: 'it''s'\nc: \\'\n",
+		  "{a=\"it's \"\\'' x\",b=\"it's\",c='\\''}" },
+		{ "[\"\\'\", \"\\a\", \"\\'b\\'\"]", "[\"'\",\"\a\",\"'b'\"]" },
+		{ "a: 1\n", "{a='1'}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(loose) / sizeof(loose[0]); i++) {
+		struct pl_err err = { 0 };
+		const struct pl_node *root =
+			pl_yaml_read_loosely(&arena, pl_str_of(loose[i].yaml), "l.yml", &err);
+		struct pl_buf tree = { 0 };
+
+		if (!root)
+			fail_msg("%s%s", loose[i].yaml, err.text);
+		show(&tree, root);
+		assert_string_equal(tree.at, loose[i].tree);
+		pl_buf_release(&tree);
+	}
+}
+
+/* What a quote is written as, while it is read, moves nothing. */
+static void marks_places_behind_a_quote(void **state)
+{
+	struct pl_str yaml = PL_STR("[\"\\'é\\'\", b]");
+	const struct pl_node *root = pl_yaml_read_loosely(&arena, yaml, "l.yml", NULL);
+
+	(void)state;
+	assert_non_null(root);
+	assert_int_equal(root->first->next->column, 11);
+	assert_true(pl_str_is(pl_str_in(yaml, root->first->span), "\"\\'é\\'\""));
+}
+
+static void refuses_what_is_too_loose(void **state)
+{
+	static const char *const yaml[] = { "a: \"\\q\"", "a: \"\\'", "a: &b \"\\'\"",
+					    "[\"\\'\\a\\b\\v\\f\"]", "a: [\na: 1" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(yaml) / sizeof(yaml[0]); i++) {
+		struct pl_err err = { 0 };
+
+		assert_null(pl_yaml_read_loosely(&arena, pl_str_of(yaml[i]), "l.yml", &err));
+		assert_int_equal(err.code, PL_SYNTAX);
+	}
+}
+
 static void any_allocation_may_fail(void **state)
 {
 	struct pl_str yaml = PL_STR("a: [b, {c: d, e: 'f'}]\ng: h\n");
@@ -409,6 +465,9 @@ int main(void)
 		cmocka_unit_test_teardown(finds_one_repetition_among_many_keys, clean),
 		cmocka_unit_test_teardown(marks_bytes_lines_and_columns, clean),
 		cmocka_unit_test_teardown(survives_any_bytes, clean),
+		cmocka_unit_test_teardown(reads_loosely, clean),
+		cmocka_unit_test_teardown(marks_places_behind_a_quote, clean),
+		cmocka_unit_test_teardown(refuses_what_is_too_loose, clean),
 		cmocka_unit_test_teardown(any_allocation_may_fail, clean),
 	};
 

@@ -40,7 +40,19 @@ static const struct rule_case cases[] = {
 	{ "s/a.yml", HEAD "tokens: [foo]\nexamples: [{finds: [a]}]\n",
 	  "s/a.yml:4:12: an example needs a 'draft'" },
 	{ "s/a.yml", HEAD "tokens: &a [foo]\n", "s/a.yml:3:9: " },
-	{ "s/a.yml", HEAD "message: n\n", "s/a.yml:3:1: " },
+	/* Vale's reader lets the last of equal keys count; ours tells of them. */
+	{ "s/a.yml", HEAD "title: t\ntokens: [foo]\ntokens: [bar]\n", "s/a.yml:5:1: the key" },
+	{ "s/a.yml", HEAD "tokens: [\"(\"]\ntokens: [\"it\\'s\"]\n", "" },
+	{ "s/a.yml", "extends: substitution\nmessage: m\nswap: {'(': a, b: c, '(': d}\n",
+	  "s/a.yml:3:20: missing closing parenthesis" },
+	{ "s/a.yml", HEAD "tokens: [\"(\"]\ntokens: &a [bar]\n", "s/a.yml:4:1: the key" },
+	/* Patterns are regexp2's; what cannot be said in PCRE2 is told as such. */
+	{ "s/a.yml", HEAD "tokens: ['(?<=a+)b', '[a-z-[aeiou]]', '\\u00e9']\n", "" },
+	{ "s/a.yml", HEAD "tokens: [foo, '(?<a>x)(?<b-a>y)']\n",
+	  "s/a.yml:3:15: balancing groups, (?<name-other>…), are not known here in the pattern" },
+	{ "s/a.yml", HEAD "title: t\ntokens: ['(?<=a+)b']\n", "" },
+	{ "s/a.yml", "extends: substitution\nmessage: m\nswap:\n  foo: bar\n  '(?<1>x)': y\n",
+	  "s/a.yml:5:3: a group's name cannot be a number here" },
 	{ "a.yml", HEAD "tokens: [foo]\n", "a rule file lies in the folder of its style" },
 };
 
