@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "cli/command.h"
 #include "guide/guide.h"
+#include "post/suppress.h"
 #include "report/report.h"
 #include "rule/scope.h"
 
@@ -351,6 +352,17 @@ static void judge_checks(struct court *court)
 	}
 }
 
+static void judge_verbs(struct court *court)
+{
+	for (const struct pl_suppress_verb *verb = pl_suppress_verbs; verb->en; verb++) {
+		summon(court, "verb", pl_str_of(verb->en));
+		law_help(court, verb->help, "");
+		law(court, verb->fr && strcmp(verb->fr, verb->en) != 0, "it has no French word",
+		    PL_STR(""));
+		dismiss(court);
+	}
+}
+
 /* --- the command line ---------------------------------------------------------------------------
  */
 
@@ -402,7 +414,7 @@ static const struct {
 	{ "networks", judge_networks }, { "keys", judge_keys },
 	{ "scopes", judge_scopes },     { "checks", judge_checks },
 	{ "options", judge_options },   { "commands", judge_commands },
-	{ "formats", judge_formats },
+	{ "formats", judge_formats },     { "verbs", judge_verbs },
 };
 
 int main(void)

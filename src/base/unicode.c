@@ -84,6 +84,18 @@ bool pl_is_space(uint32_t code)
 	       code == 0x3000;
 }
 
+struct pl_span pl_span_trim(struct pl_str text, struct pl_span span)
+{
+	size_t start = span.start, end = span.end;
+
+	text = pl_str_cut(text, 0, end);
+	for (size_t at = start; at < end && pl_is_space(pl_utf8_next(text, &at)); start = at)
+		;
+	for (size_t at = end; at > start && pl_is_space(pl_utf8_prev(text, &at)); end = at)
+		;
+	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
+}
+
 bool pl_is_word(uint32_t code)
 {
 	if (code < 0x80)

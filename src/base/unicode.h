@@ -30,6 +30,8 @@ bool pl_is_digit(uint32_t code);  /* Nd */
 bool pl_is_number(uint32_t code); /* categories N*: ² ½ Ⅳ too */
 bool pl_is_mark(uint32_t code);   /* Mn, Mc, Me */
 bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
+/* The span without what pl_is_space at its ends. */
+struct pl_span pl_span_trim(struct pl_str text, struct pl_span span);
 /* Letter, mark, digit or _, as \w of regexp2.  (\w of PCRE2 10.42 under UCP differs:
  * it has no marks, and all of N: ² ½ Ⅳ.) */
 bool pl_is_word(uint32_t code);

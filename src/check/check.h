@@ -48,6 +48,7 @@ struct pl_hit {
 	int32_t media;              /* whose alternative text, -1: the draft */
 	bool whole;                 /* no place: about the post, or with `media` >= 0 that medium */
 	bool in_draft;              /* `span` is of the draft as it was written (scope raw) */
+	bool summed;                /* found in the summary, which no comment stands in */
 	struct pl_str match;        /* what was found, when the span's text is not that */
 	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
 	const struct pl_str *choices; /* what Vale's action `replace` may write, when the check
@@ -103,6 +104,14 @@ bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_s
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
+/* The post's own suppressions that do nothing, one after the other: start with `*at` 0.
+ * Unused: what it names ran and had nothing to be silenced; only for checks that run last.
+ * `place` is of the draft, 0,0 when it has none.  False when there is none left. */
+bool pl_hits_unused(const struct pl_hits *hits, size_t *at, struct pl_span *place,
+		    struct pl_str *what);
+/* Unknown: no rule or style is called so; `nearest` is the nearest that is, or NULL. */
+bool pl_hits_unknown(const struct pl_hits *hits, size_t *at, struct pl_span *place,
+		     struct pl_str *what, const char **nearest);
 
 /* While a rule is read: what a check may do with its settings. */
 struct pl_prepare {
@@ -140,6 +149,7 @@ struct pl_check {
 	bool quotes;                    /* with a bare action `replace` it lists words in quotes */
 	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
+	bool last;                      /* it runs when all others have, and looks at no text */
 	size_t size;                    /* of the settings */
 	bool (*prepare)(struct pl_prepare *prepare, struct pl_err *err); /* or NULL */
 	void (*run)(const void *settings, const struct pl_post *post, struct pl_hits *hits);

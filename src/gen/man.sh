@@ -203,6 +203,12 @@ keys man/plume-config.5 "$(sed -n '/^static const struct vale_key .*_keys/,/^};/
 	sed -n 's/^	{ "\([^"]*\)".*/\1/p')" src/rule/valeini.c
 keys man/plume.1 "$(table src/post/front.c '^const struct pl_front_key' |
 	sed -n 's/^	{ "\([^"]*\)".*/\1/p')" src/post/front.c
+for verb in $(table src/post/suppress.c '^const struct pl_suppress_verb' |
+	sed -n 's/^	{ "\([^"]*\)".*/\1/p'); do
+	grep -q "^\.\(It \)\?Cm $verb\( \|$\)" man/plume.1 && continue
+	echo "man: man/plume.1 does not tell the word '$verb' of src/post/suppress.c"
+	bad=1
+done
 keys man/plume-rule.5 "$(table src/rule/rule.c '^const struct pl_rule_key {' |
 	sed -n 's/^	{ "\([^"]*\)".*/\1/p')" src/rule/rule.c
 keys man/plume-rule.5 "$(table src/post/network.c '^const struct pl_param pl_network_params' |

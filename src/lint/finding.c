@@ -88,6 +88,22 @@ static struct pl_span shown_at(const struct pl_findings *findings, const struct 
 	return found->media < 0 ? found->span : findings->post.media[found->media].place;
 }
 
+/* What the draft says to silence the finding. */
+static void tell_suppressed(const struct pl_findings *findings, const struct pl_suppression *said,
+			    struct pl_finding *finding)
+{
+	static const char *const by[] = {
+		[PL_BY_COMMENT] = "comment", [PL_BY_FRONT] = "front matter", [PL_BY_TAIL] = "remark"
+	};
+
+	finding->suppressed = true;
+	finding->suppressed_by = by[said->by];
+	finding->reason = said->reason;
+	if (said->place.end)
+		finding->suppressed_line =
+			pl_place_of(&findings->post.lines, said->place.start, PL_POINTS).line;
+}
+
 struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 {
 	const struct pl_found_at *found = &findings->list.at[i];
@@ -95,7 +111,7 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 	struct pl_place from = pl_place_of(&findings->post.lines, shown.start, PL_POINTS);
 	struct pl_place to = pl_place_of(&findings->post.lines, shown.end, PL_POINTS);
 
-	return (struct pl_finding){
+	struct pl_finding finding = {
 		.rule = pl_ref_str(&found->rule->name),
 		.level = found->level,
 		.message = found->message,
@@ -109,11 +125,14 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 		.end_line = to.line,
 		.end_column = to.column,
 		.match = found->match,
-		.suppressed = found->suppressed,
 		.times = found->times,
 		.has_fix = found->n_edits > 0,
 		.safe = found->rule->fix == PL_FIX_SAFE,
 	};
+
+	if (found->suppressed)
+		tell_suppressed(findings, found->suppressed, &finding);
+	return finding;
 }
 
 size_t pl_finding_edits(const struct pl_findings *findings, size_t i)

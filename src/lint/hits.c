@@ -242,6 +242,7 @@ struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
 
 	hit->media = block->media;
 	hit->in_draft = block->raw;
+	hit->summed = block->map != NULL;
 	hit->match = pl_str_in(block->text, in_block);
 	if (block->map)
 		hit->match = pl_arena_str(hits->arena, hit->match);

@@ -42,6 +42,8 @@ struct pl_hits {
 	size_t n_raw;
 	struct pl_mapping summary;    /* of a document, made when first asked for */
 	struct pl_map summary_map;
+	const struct pl_options *options;
+	const bool *used;        /* which suppressions of the post silenced something */
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
 	bool failed;             /* memory ended */

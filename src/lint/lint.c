@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/silence.h"
+
 /* More than this in one draft helps nobody, and costs without end. */
 enum { MOST_FINDINGS = 1000, MOST_UNGROUPED = 3 };
 
@@ -89,13 +91,10 @@ static bool concerns(const struct pl_rule *rule, const struct pl_post *post)
 	return !rule->not_types.n || !among(&rule->not_types, post->type);
 }
 
-static bool suppressed(const struct pl_rule *rule, const struct pl_post *post)
+bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
+		  const struct pl_options *options, enum pl_level *level)
 {
-	for (size_t i = 0; i < post->n_ignore; i++) {
-		if (pl_rule_is(rule, post->ignore[i]))
-			return true;
-	}
-	return false;
+	return wanted(rule, options, level) && concerns(rule, post);
 }
 
 /* --- what they say ------------------------------------------------------------------- */
@@ -156,20 +155,27 @@ static const struct pl_edit *keep_edits(struct pl_findings *findings, const stru
 	return edits;
 }
 
+/* Is there room for one more?  Those that are heard and those that are not fill it apart. */
+static bool has_room(struct pl_findings *findings, bool heard)
+{
+	size_t n = heard ? findings->list.n - findings->n_suppressed : findings->n_suppressed;
+	bool room = n < MOST_FINDINGS;
+
+	findings->left_out += heard && !room;
+	findings->n_suppressed += !heard && room;
+	return room;
+}
+
 /* One finding for the first hit, that mends all `n`. */
 static void add_finding(struct pl_findings *findings, const struct pl_hits *hits, size_t first,
-			size_t n)
+			size_t n, const struct pl_suppression *by)
 {
 	const struct pl_hit *hit = &hits->list.at[first];
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = in_draft(&findings->post, hit, hit->span);
 	struct pl_found_at *found;
 
-	if (findings->list.n >= MOST_FINDINGS) {
-		findings->left_out++;
-		return;
-	}
-	found = PL_PUSH(&findings->list);
+	found = has_room(findings, !by) ? PL_PUSH(&findings->list) : NULL;
 	if (!found)
 		return;
 	*found = (struct pl_found_at){
@@ -181,7 +187,7 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.media = hit->media,
 		.whole = hit->whole,
 		.shown = hit->media < 0 ? span.start : findings->post.media[hit->media].place.start,
-		.suppressed = suppressed(rule, &findings->post),
+		.suppressed = by,
 		.choices = hit->choices,
 		.n_choices = hit->n_choices,
 		.times = (uint32_t)n,
@@ -196,19 +202,47 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		found->edits = keep_edits(findings, hit, n, &found->n_edits);
 }
 
-static void keep_hits(struct pl_findings *findings, const struct pl_hits *hits)
+/* Keeps what the draft silences apart, so that it does not count for limits, and leaves
+ * the hits that are heard. */
+static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
+{
+	const struct pl_post *post = &findings->post;
+	struct pl_silence silence = { 0 };
+	size_t heard = 0;
+
+	if (!post->n_suppressions || !hits->list.n)
+		return;
+	hits->failed = !pl_silence_set(&silence, post, hits->at.rule) || hits->failed;
+	for (size_t i = 0; i < hits->list.n; i++) {
+		const struct pl_hit *hit = &hits->list.at[i];
+		uint32_t by = pl_silence_of(&silence, post, hit, match_of(post, hit));
+
+		if (!by) {
+			hits->list.at[heard++] = *hit;
+			continue;
+		}
+		findings->used[by - 1] = true;
+		add_finding(findings, hits, i, 1, &post->suppressions[by - 1]);
+	}
+	hits->list.n = heard;
+	pl_silence_release(&silence);
+}
+
+static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 {
 	const struct pl_rule *rule = hits->at.rule;
-	size_t n = hits->list.n;
+	size_t n;
 
+	keep_silenced(findings, hits);
+	n = hits->list.n;
 	if (rule->limit && n > rule->limit)
 		n = rule->limit;
 	if (rule->grouped && n > MOST_UNGROUPED) {
-		add_finding(findings, hits, 0, n);
+		add_finding(findings, hits, 0, n, NULL);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		add_finding(findings, hits, i, 1);
+		add_finding(findings, hits, i, 1, NULL);
 }
 
 /* --- running --------------------------------------------------------------------------- */
@@ -288,6 +322,11 @@ static bool candidate(const struct pl_hits *hits, const uint64_t *any)
 	       (any[index / 64] >> index % 64 & 1);
 }
 
+static bool runs_last(const struct pl_hits *hits)
+{
+	return pl_checks[hits->at.rule->check]->last;
+}
+
 static void tell_fault(struct pl_findings *findings, const struct pl_hits *hits)
 {
 	struct pl_err err = hits->gave_up;
@@ -325,8 +364,25 @@ static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer
 	if (!any || !scan_layer(hits, layer, any, scratch) || !find_words(hits, layer, scratch))
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
-		if (candidate(hits, any) && wanted(hits->at.rule, options, &hits->level) &&
-		    concerns(hits->at.rule, &findings->post) && !run_rule(findings, hits))
+		if (!runs_last(hits) && candidate(hits, any) &&
+		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->level) &&
+		    !run_rule(findings, hits))
+			return false;
+	}
+	return true;
+}
+
+/* Rules about what the others did. */
+static bool run_last(struct pl_findings *findings, const struct pl_options *options,
+		     struct pl_hits *hits)
+{
+	struct pl_rule_walk walk = { 0 };
+
+	while (findings->post.n_suppressions &&
+	       pl_ruleset_next(findings->rules, &walk, &hits->at)) {
+		if (runs_last(hits) &&
+		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->level) &&
+		    !run_rule(findings, hits))
 			return false;
 	}
 	return true;
@@ -356,14 +412,18 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		.lang = options->lang,
 		.arena = &findings->arena,
 		.work = work,
+		.options = options,
 	};
 	struct pl_arena scratch = { 0 };
 	bool ok;
 
+	findings->used = PL_NEW_ARRAY(&findings->arena, bool, findings->post.n_suppressions + 1);
+	hits.used = findings->used;
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
-	ok = hits.stretches && pl_hits_raws(&hits);
+	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
 		ok = run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
+	ok = ok && run_last(findings, options, &hits);
 	pl_arena_release(&scratch);
 	PL_LIST_RELEASE(&hits.list);
 	PL_LIST_RELEASE(&hits.found.list);

@@ -13,7 +13,8 @@ struct pl_found_at {
 	struct pl_str match;
 	int32_t media;
 	enum pl_level level;          /* the rule's, or what a configuration made it */
-	bool whole, suppressed;
+	bool whole;
+	const struct pl_suppression *suppressed; /* what the draft silences it by, or NULL */
 	uint32_t times;
 	uint32_t shown;               /* byte of the draft at which people look for it */
 	uint32_t order;               /* of being found, for ties */
@@ -28,7 +29,9 @@ struct pl_findings {
 	struct pl_post post;          /* owned; texts of findings point into it */
 	const struct pl_ruleset *rules;
 	PL_LIST(struct pl_found_at) list;
+	size_t n_suppressed;          /* of those in the list */
 	size_t left_out;              /* beyond the most that a draft may have */
+	bool *used;                   /* which of the post's suppressions silenced something */
 	struct pl_faults faults;      /* rules that could not do their work */
 };
 
@@ -55,5 +58,8 @@ const char *pl_level_name(enum pl_level level);
 enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
+/* Does the rule run on the post, and at what level? */
+bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
+		  const struct pl_options *options, enum pl_level *level);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "post/decode.h"
 #include "post/media.h"
+#include "post/suppress.h"
 
 /* --- finding -------------------------------------------------------------------------- */
 
@@ -78,6 +79,20 @@ void pl_front_remark(struct pl_post *post, const struct pl_node *node, const cha
 		   pl_tr(lang, post->payload ? "record" : "front matter"), text);
 }
 
+void pl_draft_remark(struct pl_post *post, uint32_t at, const char *format, ...)
+{
+	enum pl_lang lang = post->french ? PL_FR : PL_EN;
+	struct pl_place place = pl_place_of(&post->lines, at, PL_POINTS);
+	struct pl_err *remark = add_remark(post);
+	char text[sizeof(remark->text)];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), pl_tr(lang, format), args);
+	va_end(args);
+	pl_fail_at(remark, PL_RULE, "", place.line, place.column, "%s", text);
+}
+
 /* --- keys ------------------------------------------------------------------------------ */
 
 static struct pl_str copy_text(struct pl_post *post, struct pl_str text)
@@ -129,21 +144,104 @@ static void read_networks(struct pl_post *post, const struct pl_node *node)
 	pl_front_words(post, node, add_network);
 }
 
-static void add_ignored(struct pl_post *post, const struct pl_node *node, struct pl_str name)
+/* Where the word stands in the draft; in a payload nowhere. */
+static struct pl_span place_of(const struct pl_post *post, const struct pl_node *node,
+			       struct pl_str word)
 {
-	(void)node;
-	if (post->ignore && name.len)
-		((struct pl_str *)post->ignore)[post->n_ignore++] = copy_text(post, name);
+	uint32_t base = pl_has_utf8_mark(post->draft) ? PL_BOM_LEN : 0;
+	struct pl_span span = { base + node->span.start, base + node->span.end };
+	size_t at;
+
+	if (post->payload || !node->span.end)
+		return (struct pl_span){ 0, 0 };
+	at = pl_str_find(pl_str_in(post->draft, span), word, 0);
+	if (at == SIZE_MAX)
+		return span;
+	span.start += (uint32_t)at;
+	return (struct pl_span){ span.start, span.start + (uint32_t)word.len };
+}
+
+static struct pl_suppression *ignore(struct pl_post *post, const struct pl_node *node,
+				     struct pl_str name)
+{
+	const struct pl_suppression common = {
+		.name = copy_text(post, name),
+		.by = PL_BY_FRONT,
+		.off = true,
+		.everywhere = true,
+		.place = place_of(post, node, name),
+	};
+
+	return name.len ? pl_suppress_add(post, &common) : NULL;
+}
+
+static void ignore_word(struct pl_post *post, const struct pl_node *node, struct pl_str name)
+{
+	ignore(post, node, name);
+}
+
+static const char *const ignore_keys[] = { "rule", "regle", "style", "reason", "raison", NULL };
+
+static const char *next_ignore_key(const void *context, size_t i)
+{
+	(void)context;
+	return ignore_keys[i];
+}
+
+static bool is_reason(struct pl_str key)
+{
+	return pl_str_is_nocase(key, "reason") || pl_str_is_nocase(key, "raison");
+}
+
+static bool is_name(struct pl_str key)
+{
+	return pl_str_is_nocase(key, "rule") || pl_str_is_nocase(key, "style") ||
+	       pl_str_is_nocase(key, "regle") || pl_str_is(key, "règle");
+}
+
+/* {rule: style.rule, reason: why} */
+static void ignore_entry(struct pl_post *post, const struct pl_node *entry)
+{
+	const struct pl_node *name = NULL;
+	struct pl_suppression *made;
+	struct pl_str reason = { 0 };
+
+	for (const struct pl_node *node = entry->first; node; node = node->next) {
+		const char *nearest;
+
+		if (is_name(node->key->text)) {
+			name = node;
+		} else if (is_reason(node->key->text)) {
+			reason = pl_str_trim(pl_node_text(node));
+		} else {
+			nearest = pl_nearest(node->key->text, next_ignore_key, NULL);
+			pl_front_remark(post, node->key,
+					"no key is called '%.*s'; the nearest is '%s'",
+					PL_ARGS(node->key->text), nearest ? nearest : "rule");
+		}
+	}
+	made = name ? ignore(post, name, pl_str_trim(pl_node_text(name))) : NULL;
+	if (made)
+		made->reason = copy_text(post, reason);
+	else if (!name)
+		pl_front_remark(post, entry,
+				"an entry to ignore names its rule or style: "
+				"{rule: style.rule, reason: why}");
 }
 
 static void read_ignore(struct pl_post *post, const struct pl_node *node)
 {
-	/* A scalar holds no more words than half its bytes, and one. */
-	size_t most = node->kind == PL_NODE_LIST ? node->n : pl_node_text(node).len / 2 + 1;
-
-	post->ignore = PL_NEW_ARRAY(&post->arena, struct pl_str, most);
-	post->n_ignore = 0;
-	pl_front_words(post, node, add_ignored);
+	if (node->kind == PL_NODE_SCALAR)
+		pl_front_words(post, node, ignore_word);
+	if (node->kind == PL_NODE_MAP)
+		ignore_entry(post, node);
+	for (const struct pl_node *item = node->kind == PL_NODE_LIST ? node->first : NULL; item;
+	     item = item->next) {
+		if (item->kind == PL_NODE_MAP)
+			ignore_entry(post, item);
+		else
+			ignore(post, item, pl_str_trim(pl_node_text(item)));
+	}
 }
 
 static const char *next_type(const void *context, size_t i)
@@ -229,7 +327,7 @@ const struct pl_front_key pl_front_keys[] = {
 	{ "ignore",
 	  "ignore",
 	  { "ignore", "ignorer" },
-	  "Rules or styles to leave out: a list.",
+	  "Rules or styles to leave out: a list of names or of {rule: name, reason: why}.",
 	  0,
 	  read_ignore },
 	{ "titre",

@@ -21,6 +21,8 @@ bool pl_front_read(struct pl_post *post, const struct pl_node *map, bool payload
  * nobody reads on. */
 void pl_front_remark(struct pl_post *post, const struct pl_node *node, const char *format, ...)
 	PL_PRINTF(3, 4);
+/* The same about another place of the draft. */
+void pl_draft_remark(struct pl_post *post, uint32_t at, const char *format, ...) PL_PRINTF(3, 4);
 /* Calls `each` for the texts of a list, or for the words of a scalar, which commas,
  * semicolons or blanks separate. */
 void pl_front_words(struct pl_post *post, const struct pl_node *node,

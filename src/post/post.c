@@ -9,6 +9,7 @@
 #include "post/measure.h"
 #include "post/punkt.h"
 #include "post/sentence.h"
+#include "post/suppress.h"
 
 enum { LARGEST = 16 << 20 };
 
@@ -61,18 +62,6 @@ static bool is_separator(struct pl_str line)
 	return pl_str_starts(line, "---") && !pl_str_trim(pl_str_cut(line, 3, line.len)).len;
 }
 
-static struct pl_span trim(struct pl_str text, struct pl_span span)
-{
-	size_t start = span.start, end = span.end;
-
-	text = pl_str_cut(text, 0, end);
-	for (size_t at = start; at < end && pl_is_space(pl_utf8_next(text, &at)); start = at)
-		;
-	for (size_t at = end; at > start && pl_is_space(pl_utf8_prev(text, &at)); end = at)
-		;
-	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
-}
-
 /* Sentences as Vale finds them, so that its rules do: in a text across empty lines too,
  * where a heading without a full stop goes on in what stands below. */
 static bool find_vale_sentences(struct making *making, struct pl_span span)
@@ -81,7 +70,7 @@ static bool find_vale_sentences(struct making *making, struct pl_span span)
 	bool ok = pl_punkt_find(&found, making->post->text, span);
 
 	for (size_t i = 0; ok && i < found.list.n; i++) {
-		struct pl_span sentence = trim(making->post->text, found.list.at[i]), *kept;
+		struct pl_span sentence = pl_span_trim(making->post->text, found.list.at[i]), *kept;
 
 		if (sentence.start == sentence.end)
 			continue;
@@ -145,7 +134,7 @@ static bool add_part(struct making *making, struct pl_span span)
 {
 	struct pl_part *part;
 
-	span = trim(making->post->text, span);
+	span = pl_span_trim(making->post->text, span);
 	if (span.start == span.end)
 		return true;
 	part = PL_PUSH(&making->parts);
@@ -153,6 +142,14 @@ static bool add_part(struct making *making, struct pl_span span)
 		return false;
 	part->span = span;
 	return fill_part(making, part);
+}
+
+/* The same without the lines at its end that are for plume. */
+static bool add_own_part(struct making *making, struct pl_span span)
+{
+	span = pl_tail_take(making->post, span);
+	pl_tail_remark_others(making->post, span);
+	return add_part(making, span);
 }
 
 /* Each line --- of the body starts a part. */
@@ -169,13 +166,17 @@ static bool split(struct making *making)
 			span.start = post->body.start;
 		if (is_separator(pl_str_in(post->text, span))) {
 			part.end = span.start;
-			if (!add_part(making, part))
+			if (!add_own_part(making, part))
 				return false;
 			part.start = span.end;
 		}
 	}
 	part.end = post->body.end;
-	return add_part(making, part);
+	if (!add_own_part(making, part))
+		return false;
+	if (making->parts.n <= 1)
+		pl_tail_widen(making->post);
+	return true;
 }
 
 /* Each block of a document is a paragraph of its one part; alternative texts, which
@@ -409,8 +410,10 @@ static bool read_document(struct pl_post *post, const struct pl_hints *hints, st
 		return true;
 	ok = pl_document_read(&document, post->draft, post->body.start, post->form, hints->markup,
 			      &post->arena, err);
-	if (ok)
+	if (ok) {
 		keep_document(post, &document);
+		pl_suppress_document(post);
+	}
 	pl_document_release(&document);
 	return ok;
 }

@@ -58,6 +58,26 @@ struct pl_comment {
 	uint32_t at;          /* byte of post->text from which it acts */
 };
 
+/* Where a suppression was written. */
+enum pl_suppressed_by { PL_BY_COMMENT, PL_BY_FRONT, PL_BY_TAIL };
+
+/* A rule or style that the draft silences, or lets speak again.  In order of their
+ * places, those of the front matter first. */
+struct pl_suppression {
+	struct pl_str name;     /* of a rule or style, as written; empty: all */
+	struct pl_str match;    /* with `one_match`: only where exactly this was found */
+	struct pl_str reason;
+	enum pl_suppressed_by by;
+	bool off;               /* else: speak again */
+	bool one_match;
+	bool everywhere;        /* in all of the draft; else from the start of `text` on */
+	bool once;              /* up to the end of `text`; else until it is taken back */
+	bool vale;              /* said as Vale has it, and so obeyed as Vale does */
+	struct pl_span text;    /* of the post's text, where it acts */
+	struct pl_span draft;   /* the same in the draft, for what stands apart in the text */
+	struct pl_span place;   /* of the draft, where it was written; 0,0 in a payload */
+};
+
 /* Things of a document that metrics count, by Vale's names. */
 enum pl_tally {
 	PL_TALLY_H1, PL_TALLY_H2, PL_TALLY_H3, PL_TALLY_H4, PL_TALLY_H5, PL_TALLY_H6,
@@ -122,9 +142,10 @@ struct pl_post {
 	 * pl_post_types, or what was written, without case and accents. */
 	struct pl_str type, campaign, lang, date, note;
 	struct pl_str title, credit, link, reply, quote, phase;
-	const struct pl_str *ignore; /* names of rules or styles */
-	size_t n_ignore;
-	const struct pl_err *remarks; /* faults of the front matter, to be told as warnings */
+	const struct pl_suppression *suppressions;
+	size_t n_suppressions;
+	uint32_t n_tail;                 /* lines at the ends of parts that are for plume */
+	const struct pl_err *remarks; /* faults of front matter and comments, to be told as warnings */
 	size_t n_remarks;
 };
 

@@ -102,6 +102,21 @@ static void add_fix(struct pl_buf *out, const struct pl_findings *findings, size
 	pl_buf_puts(out, "]}");
 }
 
+static void add_suppressed(struct pl_buf *out, const struct pl_finding *finding)
+{
+	if (!finding->suppressed) {
+		pl_buf_puts(out, "null");
+		return;
+	}
+	pl_buf_puts(out, "{\"by\":");
+	pl_json_string(out, pl_str_of(finding->suppressed_by));
+	if (finding->suppressed_line)
+		pl_buf_printf(out, ",\"line\":%u", finding->suppressed_line);
+	if (finding->reason.len)
+		add_text(out, "reason", finding->reason);
+	pl_buf_putc(out, '}');
+}
+
 static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i)
 {
 	struct pl_finding finding = pl_findings_at(findings, i);
@@ -125,8 +140,9 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	pl_buf_puts(out, ",\"fixes\":[");
 	if (finding.has_fix)
 		add_fix(out, findings, i, &finding, report->lang);
-	pl_buf_printf(out, "],\"suppressed\":%s}",
-		      finding.suppressed ? "{\"by\":\"draft\"}" : "null");
+	pl_buf_puts(out, "],\"suppressed\":");
+	add_suppressed(out, &finding);
+	pl_buf_putc(out, '}');
 }
 
 /* A record that could not be read is one finding, about the record as a whole. */

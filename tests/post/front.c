@@ -147,19 +147,47 @@ static void test_fields(void **state)
 	}
 }
 
+static const struct {
+	const char *yaml, *ignored; /* names, each with its reason and the place's text */
+} ignored[] = {
+	{ "ignore: [typographie.heure, ton]", "<typographie.heure><ton>" },
+	{ "ignore: typographie.heure, ton", "<typographie.heure><ton>" },
+	{ "ignorer: \"ton\"", "<ton>" },
+	{ "ignore: [ton, ton]", "<ton><ton>" },
+	{ "ignore: []", "" },
+	{ "ignore:", "" },
+	{ "ignore: {rule: ton, reason: citation}", "<ton: citation>" },
+	{ "ignore: [{rule: t.mot, reason: citation}, ton]", "<t.mot: citation><ton>" },
+	{ "ignore:\n  - règle: t.mot\n    raison: ' citation du maire '\n  - style: ton",
+	  "<t.mot: citation du maire><ton>" },
+};
+
 static void test_ignore(void **state)
 {
-	struct pl_post post = post_of("---\nignore: [typographie.heure, ton]\n---\nBonjour");
-
 	(void)state;
-	assert_int_equal(post.n_ignore, 2);
-	assert_true(pl_str_is(post.ignore[0], "typographie.heure"));
-	assert_true(pl_str_is(post.ignore[1], "ton"));
-	pl_post_release(&post);
-	post = post_of("---\nignore: typographie.heure, ton\n---\nBonjour");
-	assert_int_equal(post.n_ignore, 2);
-	assert_true(pl_str_is(post.ignore[1], "ton"));
-	pl_post_release(&post);
+	for (size_t i = 0; i < sizeof(ignored) / sizeof(*ignored); i++) {
+		struct pl_buf draft = { 0 }, came = { 0 };
+		struct pl_post post;
+
+		pl_buf_printf(&draft, "\xEF\xBB\xBF---\n%s\n---\nBonjour", ignored[i].yaml);
+		post = post_of(draft.at);
+		for (size_t j = 0; j < post.n_suppressions; j++) {
+			const struct pl_suppression *one = &post.suppressions[j];
+
+			assert_true(one->off && one->everywhere && one->by == PL_BY_FRONT);
+			assert_true(pl_str_same(pl_str_in(post.draft, one->place), one->name));
+			pl_buf_printf(&came, "<%.*s%s%.*s>", PL_ARGS(one->name),
+				      one->reason.len ? ": " : "", PL_ARGS(one->reason));
+		}
+		if (!pl_str_is(pl_buf_str(&came), ignored[i].ignored) || post.n_remarks) {
+			print_error("%s\nwanted: %s\ncame: %.*s\n", ignored[i].yaml,
+				    ignored[i].ignored, PL_ARGS(pl_buf_str(&came)));
+			fail();
+		}
+		pl_post_release(&post);
+		pl_buf_release(&draft);
+		pl_buf_release(&came);
+	}
 }
 
 /* --- media ----------------------------------------------------------------------------------- */

@@ -1,0 +1,247 @@
+/* Which suppression silences a finding: every condition of it turned by itself. */
+#include "lint/rules.h"
+
+#include "lint/silence.h"
+
+static const struct pl_memory_file files[] = {
+	FILE_OF("t/a.yml", "extends: existence\nmessage: m\ntokens: [mot]\n"),
+	{ NULL, { NULL, 0 } },
+};
+
+static struct pl_ruleset *rules;
+
+static int read_rules(void **state)
+{
+	(void)state;
+	rules = rules_of(files);
+	return !rules;
+}
+
+static int free_rules(void **state)
+{
+	(void)state;
+	pl_ruleset_free(rules);
+	return 0;
+}
+
+/* The document: blocks of two bytes with an empty line between, the last one an
+ * alternative text, which stands in the second block. */
+#define TEXT  "aa\n\nbb\n\ncc\n\nii"
+#define DRAFT "aa\n\n(ii) bb\n\ncc"
+enum { A = 0, B = 4, C = 8, I = 12 };
+
+static const struct pl_prose blocks[] = {
+	{ .span = { A, A + 2 } },
+	{ .span = { B, B + 2 } },
+	{ .span = { C, C + 2 } },
+	{ .span = { I, I + 2 }, .within = PL_IN_ATTR },
+};
+static const struct pl_piece pieces[] = {
+	{ 0, 0, 4 }, { 4, 9, 11 }, { 6, 11, 13 }, { 8, 13, 15 }, { 10, 15, 15 }, { 12, 5, 7 },
+};
+
+#define FROM(at, place) .text = { at, UINT32_MAX }, .draft = { place, UINT32_MAX }
+
+/* Comments before the first block, before the second (behind its start is the image),
+ * before the third, and behind all. */
+#define TOP    FROM(A, 0)
+#define SECOND FROM(B, 4)
+#define INSIDE FROM(B, 8)
+#define THIRD  FROM(C, 12)
+#define END    FROM(C + 2, 15)
+
+#define OFF         .off = true
+#define ALL         .name = { NULL, 0 }
+#define OWN         .name = { "t.a", 3 }
+#define STYLE       .name = { "t", 1 }
+#define OTHER       .name = { "t.b", 3 }
+#define ONCE_SECOND .once = true, .text = { B, C }, .draft = { 4, 13 }
+#define ON_MATCH    .one_match = true, .match = { "x", 1 }
+
+enum { MOST = 4 };
+
+static const struct {
+	struct pl_suppression said[MOST]; /* ends with one that acts nowhere */
+	struct pl_hit hit;
+	const char *match;
+	uint32_t by; /* the number, 0: it is heard */
+} cases[] = {
+	/* nothing is said */
+	{ { { .off = false } }, { .span = { A, A + 1 }, .media = -1 }, "y", 0 },
+	/* whose: all, the rule, its style, another */
+	{ { { OFF, ALL, TOP } }, { .span = { A, A + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, TOP } }, { .span = { A, A + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, STYLE, TOP } }, { .span = { A, A + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OTHER, TOP } }, { .span = { A, A + 1 }, .media = -1 }, "y", 0 },
+	/* where: behind the comment, and the whole of its block */
+	{ { { OFF, OWN, SECOND } }, { .span = { A, A + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, SECOND } }, { .span = { A + 2, A + 2 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, SECOND } }, { .span = { B, B + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, INSIDE } }, { .span = { B, B + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, SECOND } }, { .span = { C + 1, C + 2 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, END } }, { .span = { C + 1, C + 2 }, .media = -1 }, "y", 0 },
+	/* taken back */
+	{ { { OFF, OWN, TOP }, { OWN, THIRD } }, { .span = { B, B + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, TOP }, { OWN, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, STYLE, TOP }, { OWN, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, TOP }, { STYLE, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, TOP }, { OTHER, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, TOP }, { OWN, SECOND }, { OFF, OWN, THIRD } },
+	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  3 },
+	/* for all and for one do not touch each other */
+	{ { { OFF, OWN, TOP }, { ALL, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, ALL, TOP }, { OWN, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, TOP }, { OFF, ALL, SECOND } },
+	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  2 },
+	/* the next block only */
+	{ { { OFF, OWN, ONCE_SECOND } }, { .span = { A, A + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, ONCE_SECOND } }, { .span = { B, B + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, ONCE_SECOND } }, { .span = { C, C + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, ONCE_SECOND }, { OFF, OWN, SECOND } },
+	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  2 },
+	{ { { OFF, OWN, ONCE_SECOND }, { OWN, SECOND } },
+	  { .span = { B, B + 1 }, .media = -1 },
+	  "y",
+	  1 },
+	{ { { OFF, OWN, ONCE_SECOND }, { OFF, OWN, END } },
+	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  0 },
+	/* an alternative text stands where its image does */
+	{ { { OFF, OWN, SECOND } }, { .span = { I, I + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, INSIDE } }, { .span = { I, I + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, TOP }, { OWN, SECOND } }, { .span = { I, I + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, THIRD } }, { .span = { I, I + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OWN, ONCE_SECOND } }, { .span = { I, I + 1 }, .media = -1 }, "y", 1 },
+	/* one match only */
+	{ { { OFF, OWN, TOP, ON_MATCH } }, { .span = { A, A + 1 }, .media = -1 }, "x", 1 },
+	{ { { OFF, OWN, TOP, ON_MATCH } }, { .span = { A, A + 1 }, .media = -1 }, "y", 0 },
+	{ { { OFF, OTHER, TOP, ON_MATCH } }, { .span = { A, A + 1 }, .media = -1 }, "x", 0 },
+	{ { { OFF, OWN, TOP, ON_MATCH }, { OWN, SECOND, ON_MATCH } },
+	  { .span = { B, B + 1 }, .media = -1 },
+	  "x",
+	  0 },
+	{ { { OFF, OWN, TOP, ON_MATCH }, { OWN, SECOND } },
+	  { .span = { B, B + 1 }, .media = -1 },
+	  "x",
+	  1 },
+	{ { { OFF, OWN, TOP }, { OWN, SECOND, ON_MATCH } },
+	  { .span = { B, B + 1 }, .media = -1 },
+	  "x",
+	  1 },
+	/* the raw draft, the summary and the whole obey what is in force at the end, of
+	 * Vale's words only `off` */
+	{ { { OFF, ALL, END, .vale = true } },
+	  { .span = { 0, 1 }, .media = -1, .in_draft = true },
+	  "y",
+	  1 },
+	{ { { OFF, ALL, TOP, .vale = true }, { ALL, END, .vale = true } },
+	  { .span = { 0, 1 }, .media = -1, .in_draft = true },
+	  "y",
+	  0 },
+	{ { { OFF, OWN, TOP, .vale = true } },
+	  { .span = { 0, 1 }, .media = -1, .in_draft = true },
+	  "y",
+	  0 },
+	{ { { OFF, OWN, TOP } }, { .span = { 0, 1 }, .media = -1, .in_draft = true }, "y", 1 },
+	{ { { OFF, OWN, TOP } }, { .span = { 0, 1 }, .media = -1, .summed = true }, "y", 1 },
+	{ { { OFF, OWN, TOP, .vale = true } },
+	  { .span = { 0, 1 }, .media = -1, .summed = true },
+	  "y",
+	  0 },
+	{ { { OFF, OWN, END } }, { .media = -1, .whole = true }, "y", 1 },
+	{ { { OFF, OWN, ONCE_SECOND } }, { .media = -1, .whole = true }, "y", 0 },
+	{ { { OFF, OWN, TOP, ON_MATCH } }, { .media = -1, .whole = true }, "x", 1 },
+	/* everywhere: before all others, and nothing takes it back */
+	{ { { OFF, OWN, END }, { OFF, OWN, .everywhere = true } },
+	  { .span = { A, A + 1 }, .media = -1 },
+	  "y",
+	  2 },
+	{ { { OFF, OWN, .everywhere = true }, { OWN, TOP } },
+	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  1 },
+	{ { { OFF, OWN, .everywhere = true } }, { .media = 0, .whole = true }, "y", 1 },
+	{ { { OFF, OWN, .everywhere = true }, { OFF, STYLE, .everywhere = true } },
+	  { .span = { I, I + 1 }, .media = -1 },
+	  "y",
+	  1 },
+};
+
+static size_t n_of(const struct pl_suppression *said)
+{
+	size_t n = 0;
+
+	while (n < MOST && (said[n].everywhere || said[n].text.end))
+		n++;
+	return n;
+}
+
+static void the_right_ones_are_silenced(void **state)
+{
+	struct pl_silence silence = { 0 };
+	struct pl_rule_at at;
+
+	(void)state;
+	assert_true(pl_ruleset_find(rules, PL_STR("t.a"), &at));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_post post = { .form = PL_FORM_MARKDOWN,
+					.draft = PL_STR(DRAFT),
+					.text = PL_STR(TEXT),
+					.map = { pieces, 6, sizeof(TEXT) - 1 },
+					.prose = blocks,
+					.n_prose = 4,
+					.suppressions = cases[i].said,
+					.n_suppressions = n_of(cases[i].said) };
+		uint32_t by;
+
+		assert_true(pl_silence_set(&silence, &post, at.rule));
+		by = pl_silence_of(&silence, &post, &cases[i].hit, pl_str_of(cases[i].match));
+		if (by != cases[i].by)
+			fail_msg("case %zu: wanted %u, came %u", i, cases[i].by, by);
+	}
+	pl_silence_release(&silence);
+}
+
+/* In a post places are places, and a part's tail is about the part. */
+static void parts_are_told_apart(void **state)
+{
+	static const struct pl_suppression said[] = {
+		{ OFF, OWN, .once = true, .text = { 4, 8 }, .draft = { 4, 8 } },
+	};
+	static const struct {
+		uint32_t at, by;
+		bool in_draft;
+	} places[] = { { 3, 0, false }, { 4, 1, false }, { 7, 1, true }, { 8, 0, false } };
+	struct pl_post post = { .suppressions = said, .n_suppressions = 1 };
+	struct pl_silence silence = { 0 };
+	struct pl_rule_at at;
+
+	(void)state;
+	assert_true(pl_ruleset_find(rules, PL_STR("t.a"), &at));
+	assert_true(pl_silence_set(&silence, &post, at.rule));
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		struct pl_hit hit = { .span = { places[i].at, places[i].at },
+				      .media = -1,
+				      .in_draft = places[i].in_draft };
+
+		assert_int_equal(pl_silence_of(&silence, &post, &hit, PL_STR("")), places[i].by);
+	}
+	pl_silence_release(&silence);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_right_ones_are_silenced),
+		cmocka_unit_test(parts_are_told_apart),
+	};
+
+	return cmocka_run_group_tests(tests, read_rules, free_rules);
+}
