@@ -414,7 +414,7 @@ static const struct {
 	{ "networks", judge_networks }, { "keys", judge_keys },
 	{ "scopes", judge_scopes },     { "checks", judge_checks },
 	{ "options", judge_options },   { "commands", judge_commands },
-	{ "formats", judge_formats },     { "verbs", judge_verbs },
+	{ "formats", judge_formats },   { "verbs", judge_verbs },
 };
 
 int main(void)

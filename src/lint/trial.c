@@ -77,7 +77,13 @@ static enum pl_form form_of(const struct pl_example *example)
 	return forms[example->format];
 }
 
-/* What the rule alone says of the draft, or NULL. */
+/* Is the rule about what the others do? */
+static bool is_last(const struct trying *trying)
+{
+	return pl_checks[trying->rule->check]->last;
+}
+
+/* What the rule alone says of the draft, or NULL.  One about the others runs with them. */
 static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint64_t networks)
 {
 	static const struct pl_options none = { 0 };
@@ -93,7 +99,7 @@ static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint6
 	};
 	struct pl_findings *findings = pl_findings_new(trial->rules, draft, &hints, &trying->err);
 
-	options.only = only;
+	options.only = is_last(trying) ? NULL : only;
 	options.profile = PL_PROFILE_STRICT;
 	options.level = PL_SUGGESTION;
 	if (findings && pl_findings_run(findings, &options, trial->work, &trying->err))
@@ -147,8 +153,10 @@ static bool same_finds(struct trying *trying, const struct pl_findings *findings
 
 	for (uint32_t i = 0; i < finds->n; i++)
 		add_found(&wanted, pl_ref_str(PL_ROW(struct pl_ref, finds) + i));
-	for (size_t i = 0; i < pl_findings_count(findings); i++)
-		add_found(&got, pl_findings_at(findings, i).match);
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		if (findings->list.at[i].rule == trying->rule)
+			add_found(&got, pl_findings_at(findings, i).match);
+	}
 	same = judge(trying, pl_str_same(pl_buf_str(&wanted), pl_buf_str(&got)),
 		     N_("what is found"), pl_buf_str(&wanted), pl_buf_str(&got));
 	trying->trial->arena.failed |= wanted.failed || got.failed;
@@ -257,7 +265,7 @@ static void try(struct trying *trying)
 	findings = lint(trying, pl_buf_str(&trying->draft));
 	if (!findings)
 		return;
-	edited = mend(findings, pl_buf_str(&trying->draft), &trying->mended);
+	edited = !is_last(trying) && mend(findings, pl_buf_str(&trying->draft), &trying->mended);
 	if (same_finds(trying, findings) && same_fixed(trying, edited) && edited)
 		look_again(trying);
 	pl_findings_free(findings);

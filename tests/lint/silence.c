@@ -36,8 +36,14 @@ static const struct pl_prose blocks[] = {
 	{ .span = { C, C + 2 } },
 	{ .span = { I, I + 2 }, .within = PL_IN_ATTR },
 };
+#define PIECE(place, start, end)                            \
+	{                                                   \
+		.at = place, .from = start, .from_end = end \
+	}
+
 static const struct pl_piece pieces[] = {
-	{ 0, 0, 4 }, { 4, 9, 11 }, { 6, 11, 13 }, { 8, 13, 15 }, { 10, 15, 15 }, { 12, 5, 7 },
+	PIECE(0, 0, 4),   PIECE(4, 9, 11),   PIECE(6, 11, 13),
+	PIECE(8, 13, 15), PIECE(10, 15, 15), PIECE(12, 5, 7),
 };
 
 #define FROM(at, place) .text = { at, UINT32_MAX }, .draft = { place, UINT32_MAX }
