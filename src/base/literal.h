@@ -69,10 +69,16 @@ uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struc
 
 struct pl_scan; /* in the image, read where it lies */
 
+enum pl_scanned {
+	PL_SCAN_NOMEM, /* all bits are set */
+	PL_SCAN_DONE,
+	PL_SCAN_UNSURE, /* folding does not know a character: all bits are set */
+};
+
 /* Sets the bit of each owner that may match in `text`: bit i % 64 of
  * seen[i / 64].  `seen` has room for all owners, rounded up to 64, and is
- * overwritten.  False when memory ends; then all bits are set. */
-bool pl_scan_run(const struct pl_scan *scan, struct pl_str text, struct pl_arena *scratch,
+ * overwritten. */
+enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text, struct pl_arena *scratch,
 		 uint64_t *seen);
 
 #endif

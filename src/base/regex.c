@@ -374,6 +374,7 @@ struct search {
 	struct pl_regex_work *work;
 	struct pl_str subject;
 	const pcre2_code *code;
+	size_t last;    /* start that is tried */
 	size_t window;  /* starts of one call */
 	uint32_t steps; /* backtracks from each */
 };
@@ -471,8 +472,8 @@ static void fill(const struct search *search, int result, struct pl_match *match
 static enum pl_found search_windows(const struct search *search, size_t from,
 				    struct pl_match *match)
 {
-	while (from <= search->subject.len) {
-		size_t last = from + search->window - 1;
+	while (from <= search->last) {
+		size_t last = least(from + search->window - 1, search->last);
 		int result;
 
 		if (over_budget(search->work))
@@ -493,10 +494,11 @@ static enum pl_found search_windows(const struct search *search, size_t from,
 	return PL_ABSENT;
 }
 
-enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work,
-			      struct pl_str subject, size_t from, struct pl_match *match)
+static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *work,
+				 struct pl_str subject, size_t from, size_t last,
+				 struct pl_match *match)
 {
-	struct search search = { .regex = regex, .work = work, .subject = subject };
+	struct search search = { .regex = regex, .work = work, .subject = subject, .last = last };
 	const pcre2_code *jit;
 
 	while (from < subject.len && continues(subject.at[from]))
@@ -508,6 +510,18 @@ enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work
 	set_pace(&search, jit ? &compiled : &interpreted);
 	pcre2_set_match_limit(work->fast, search.steps);
 	return search_windows(&search, from, match);
+}
+
+enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work,
+			      struct pl_str subject, size_t from, struct pl_match *match)
+{
+	return search_from(regex, work, subject, from, subject.len, match);
+}
+
+enum pl_found pl_regex_here(struct pl_regex *regex, struct pl_regex_work *work,
+			    struct pl_str subject, size_t at, struct pl_match *match)
+{
+	return search_from(regex, work, subject, at, at, match);
 }
 
 const char *pl_regex_version(void)

@@ -49,6 +49,10 @@ static void meet_string(struct pass *pass, uint32_t i)
 	for (uint32_t ask = pass->strings[i].asks; ask < pass->strings[i + 1].asks; ask++) {
 		uint32_t want = pass->asks[ask] / 4;
 
+		if (want >= pass->scan->n_joint) {
+			pl_scan_set(pass->seen, pass->owners[want]);
+			continue;
+		}
 		pass->met[want] |= (uint8_t)(1U << pass->asks[ask] % 4);
 		if (pass->met[want] == pass->full[want])
 			pl_scan_set(pass->seen, pass->owners[want]);
@@ -128,26 +132,26 @@ static struct pass pass_of(const struct pl_scan *scan)
 	};
 }
 
-bool pl_scan_run(const struct pl_scan *scan, struct pl_str text, struct pl_arena *scratch,
-		 uint64_t *seen)
+enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
+			    struct pl_arena *scratch, uint64_t *seen)
 {
 	struct pass pass = pass_of(scan);
 	char *folded = pl_arena_take(scratch, text.len + PL_SCAN_KEY);
 	size_t done = pl_scan_words(scan->strings.n) * sizeof(*pass.done);
 
 	pass.text = (struct pl_str){ folded, text.len };
-	pass.done = pl_arena_take(scratch, done + scan->n_wants);
+	pass.done = pl_arena_take(scratch, done + scan->n_joint);
 	pass.seen = seen;
 	see_all(scan, seen);
 	if (!folded || !pass.done)
-		return false;
+		return PL_SCAN_NOMEM;
 	if (!pl_literal_fold(text, folded))
-		return true;
+		return PL_SCAN_UNSURE;
 	if (scan->n_owners)
 		memcpy(seen, pl_row_at(&scan->always),
 		       pl_scan_words(scan->n_owners) * sizeof(*seen));
 	pass.met = (uint8_t *)pass.done + done;
 	look_for_keys(&pass);
 	look_for_singles(&pass);
-	return true;
+	return PL_SCAN_DONE;
 }

@@ -24,7 +24,8 @@ struct pl_scan_string {
 };
 
 struct pl_scan {
-	uint32_t n_owners, n_wants;
+	uint32_t n_owners;
+	uint32_t n_joint;      /* wants with several sets; they are the first */
 	uint32_t filter_bits, bucket_bits;
 	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
 	struct pl_row filter;  /* uint64_t: hashes of keys of three bytes */

@@ -30,6 +30,8 @@ struct build {
 	struct pl_arena arena;
 	struct ask *asks;
 	struct pick *picks;
+	uint32_t *numbers; /* of each want */
+	uint32_t n_joint;
 	uint32_t n_asks, n_picks, n_long, n_bytes;
 	uint32_t filter_bits, bucket_bits;
 	struct pl_image *image;
@@ -86,6 +88,22 @@ static void add_set(struct build *build, const struct pl_literal_set *set, uint3
 		add_phrase(build, &set->phrases[i], number);
 }
 
+/* Wants with several sets come first: they alone must be kept account of. */
+static bool number_wants(struct build *build, const struct pl_scan_plan *plan)
+{
+	uint32_t next = 0;
+
+	build->numbers = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
+	for (int joint = 1; build->numbers && joint >= 0; joint--) {
+		for (size_t i = 0; i < plan->wants.n; i++) {
+			if ((plan->wants.at[i].literals.n_sets > 1) == joint)
+				build->numbers[i] = next++;
+		}
+		build->n_joint = joint ? next : build->n_joint;
+	}
+	return build->numbers;
+}
+
 static bool gather(struct build *build, const struct pl_scan_plan *plan)
 {
 	size_t n = count_asks(plan);
@@ -94,13 +112,13 @@ static bool gather(struct build *build, const struct pl_scan_plan *plan)
 		return false;
 	build->asks = PL_NEW_ARRAY(&build->arena, struct ask, n + 1);
 	build->picks = PL_NEW_ARRAY(&build->arena, struct pick, n + 1);
-	if (!build->asks || !build->picks)
+	if (!build->asks || !build->picks || !number_wants(build, plan))
 		return false;
 	for (size_t i = 0; i < plan->wants.n; i++) {
 		const struct pl_literals *literals = &plan->wants.at[i].literals;
 
 		for (size_t j = 0; j < literals->n_sets && j < SETS; j++)
-			add_set(build, &literals->sets[j], (uint32_t)(i * 4 + j));
+			add_set(build, &literals->sets[j], (uint32_t)(build->numbers[i] * 4 + j));
 	}
 	qsort(build->asks, build->n_asks, sizeof(*build->asks), by_text);
 	return true;
@@ -279,11 +297,14 @@ static bool write_wants(struct build *build, const struct pl_scan_plan *plan)
 	uint8_t *full;
 
 	for (size_t i = 0; owners && i < plan->wants.n; i++)
-		owners[i] = plan->wants.at[i].owner;
-	full = PLACE(build, full, uint8_t, plan->wants.n);
-	for (size_t i = 0; full && i < plan->wants.n; i++)
-		full[i] = (uint8_t)((1U << plan->wants.at[i].literals.n_sets) - 1);
-	return (owners && full) || !plan->wants.n;
+		owners[build->numbers[i]] = plan->wants.at[i].owner;
+	full = PLACE(build, full, uint8_t, build->n_joint);
+	for (size_t i = 0; full && i < plan->wants.n; i++) {
+		if (build->numbers[i] < build->n_joint)
+			full[build->numbers[i]] =
+				(uint8_t)((1U << plan->wants.at[i].literals.n_sets) - 1);
+	}
+	return (owners || !plan->wants.n) && (full || !build->n_joint);
 }
 
 /* Owners are candidates anyway unless all that they want is known. */
@@ -312,7 +333,7 @@ static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uin
 	if (!scan)
 		return false;
 	scan->n_owners = n_owners;
-	scan->n_wants = (uint32_t)plan->wants.n;
+	scan->n_joint = build->n_joint;
 	scan->filter_bits = build->filter_bits;
 	scan->bucket_bits = build->bucket_bits;
 	scan->singles = build->n_long;

@@ -81,6 +81,9 @@ bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block);
  * our own scopes, quotations with `quoted: false`). False: none, or given up. */
 bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 		    size_t from, struct pl_match *match);
+/* The match of the pattern that starts at byte `at` of the block and nowhere else. */
+bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block, size_t at,
+		  struct pl_match *match);
 /* A search of this run was given up: what was not found may be there all the same. */
 bool pl_hits_stopped(const struct pl_hits *hits);
 /* Records a place.  The result may be filled further until the next call; never

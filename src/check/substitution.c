@@ -53,8 +53,7 @@ static bool matches_here(struct pl_hits *hits, const struct pl_swap *swap, struc
 	struct pl_span place = found->match.group[0];
 	struct pl_match match;
 
-	if (!pl_hits_search(hits, swap->pattern, found->block, place.start, &match) ||
-	    match.group[0].start != place.start)
+	if (!pl_hits_here(hits, swap->pattern, found->block, place.start, &match))
 		return false;
 	found->match = match;
 	return true;

@@ -171,7 +171,7 @@ static enum next nth_stretch(const struct pl_hits *hits, size_t i, enum pl_reach
 	block_of(media ? hits->post->media[stretch->media].alt : hits->post->text, stretch->span,
 		 block);
 	block->media = stretch->media;
-	block->stretch = stretch->reach == PL_STRETCH_WIDE ? -1 : (int32_t)i;
+	block->stretch = (int32_t)i;
 	return SCOPE_BLOCK;
 }
 
@@ -307,6 +307,16 @@ static enum next nth_block(struct pl_hits *hits, enum pl_scope scope, size_t i,
 	}
 }
 
+/* A rule has its time for every 64 KiB that it reads, unless it has used it up. */
+static void count_read(struct pl_hits *hits, const struct pl_block *block)
+{
+	hits->read += block->text.len;
+	if (hits->read < PL_LONGEST_SUBJECT || pl_hits_stopped(hits))
+		return;
+	hits->read = 0;
+	pl_regex_work_begin(hits->work);
+}
+
 /* `*at` counts the block in its scope, 48 bits, and the scope above them. */
 bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 {
@@ -323,8 +333,10 @@ bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 			next = nth_block(hits, (enum pl_scope)scope, i, block);
 			block->index = (uint32_t)i;
 		}
-		if (next == SCOPE_BLOCK)
+		if (next == SCOPE_BLOCK) {
+			count_read(hits, block);
 			return true;
+		}
 	}
 	return false;
 }

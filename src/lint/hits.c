@@ -131,29 +131,56 @@ static bool search_runs(struct pl_str text, size_t from, struct pl_match *match)
 	return end > start;
 }
 
-static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, size_t from,
-		   struct pl_match *match)
+static void tell_stop(struct pl_hits *hits)
 {
 	struct pl_err err = { .french = hits->lang == PL_FR };
-	struct pl_regex *regex;
-	enum pl_found found;
 
-	if (pattern_at(hits, pattern)->engine == PL_BY_RUNS)
-		return search_runs(text, from, match);
-	regex = pl_layer_pattern(hits->at.layer, pattern, &err);
-	found = regex ? pl_regex_search(regex, hits->work, text, from, match) : PL_ABSENT;
+	pl_fail(&err, PL_PATTERN,
+		"a pattern of this rule takes too long on this draft; the rule was "
+		"stopped");
+	remember(hits, &err);
+}
+
+/* What a search came to, PL_FOUND or not; anything else is kept for the run. */
+static bool settle(struct pl_hits *hits, enum pl_found found)
+{
+	if (found == PL_NO_ROOM)
+		hits->failed = true;
+	if (found == PL_GAVE_UP)
+		tell_stop(hits);
+	return found == PL_FOUND;
+}
+
+/* The pattern, compiled; NULL when it cannot be, which is kept. */
+static struct pl_regex *compiled(struct pl_hits *hits, uint32_t pattern)
+{
+	struct pl_err err = { .french = hits->lang == PL_FR };
+	struct pl_regex *regex = pl_layer_pattern(hits->at.layer, pattern, &err);
+
 	if (!regex) {
 		hits->failed = hits->failed || err.code == PL_NOMEM;
 		remember(hits, &err);
-	} else if (found == PL_NO_ROOM) {
-		hits->failed = true;
-	} else if (found == PL_GAVE_UP) {
-		pl_fail(&err, PL_PATTERN,
-			"a pattern of this rule takes too long on this draft; the rule was "
-			"stopped");
-		remember(hits, &err);
 	}
-	return found == PL_FOUND;
+	return regex;
+}
+
+static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, size_t from,
+		   struct pl_match *match)
+{
+	struct pl_regex *regex;
+
+	if (pattern_at(hits, pattern)->engine == PL_BY_RUNS)
+		return search_runs(text, from, match);
+	regex = compiled(hits, pattern);
+	return regex && settle(hits, pl_regex_search(regex, hits->work, text, from, match));
+}
+
+bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block, size_t at,
+		  struct pl_match *match)
+{
+	struct pl_regex *regex = compiled(hits, pattern);
+
+	return regex && settle(hits, pl_regex_here(regex, hits->work, block->text, at, match));
 }
 
 /* May the word engine's answer stand for a search in this block? */
@@ -181,14 +208,89 @@ static bool search_words(const struct pl_hits *hits, uint32_t pattern, const str
 	return false;
 }
 
+/* A search of one pattern after the other in a block, and the leftmost match so far. */
+struct leftmost {
+	struct pl_hits *hits;
+	const struct pl_block *block;
+	size_t from;
+	bool words, found;
+	struct pl_match *match;
+};
+
+static void try_branch(struct leftmost *leftmost, uint32_t pattern)
+{
+	struct pl_match match;
+	bool found = leftmost->words && by_words(leftmost->hits, pattern, leftmost->block)
+			     ? search_words(leftmost->hits, pattern, leftmost->block,
+					    leftmost->from, &match)
+			     : search(leftmost->hits, pattern, leftmost->block->text,
+				      leftmost->from, &match);
+
+	if (found && (!leftmost->found || match.group[0].start < leftmost->match->group[0].start)) {
+		leftmost->found = true;
+		*leftmost->match = match;
+	}
+}
+
+static uint32_t lower_bound(const uint32_t *sorted, uint32_t low, uint32_t high, uint32_t value)
+{
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (sorted[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The branches of the pattern that may match in the block, in order of preference: those
+ * that the scan saw in it, and those of which nothing is known. */
+static bool search_branches(struct leftmost *leftmost, const struct pl_pattern *pattern)
+{
+	const struct pl_hits *hits = leftmost->hits;
+	const struct pl_book *book = hits->at.layer->book;
+	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->branches.at;
+	uint32_t end = pattern->first + pattern->n;
+	uint32_t seen_end = hits->first_branch[leftmost->block->stretch + 1];
+	uint32_t a = lower_bound(always, 0, book->always.n, pattern->first);
+	uint32_t s = lower_bound(seen, hits->first_branch[leftmost->block->stretch], seen_end,
+				 pattern->first);
+
+	for (;;) {
+		uint32_t one = a < book->always.n ? always[a] : UINT32_MAX;
+		uint32_t other = s < seen_end ? seen[s] : UINT32_MAX;
+		uint32_t next = one < other ? one : other;
+
+		if (next >= end)
+			return leftmost->found;
+		a += next == one;
+		s += next == other;
+		try_branch(leftmost, next);
+	}
+}
+
+/* `words`: the word engine's list may be asked. */
+static bool search_block(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+			 size_t from, bool words, struct pl_match *match)
+{
+	const struct pl_pattern *known = pattern_at(hits, pattern);
+	struct leftmost leftmost = { hits, block, from, words, false, match };
+
+	if (known->engine == PL_BY_BRANCHES && block->stretch >= 0 && !hits->blind[block->stretch])
+		return search_branches(&leftmost, known);
+	return words && by_words(hits, pattern, block)
+		       ? search_words(hits, pattern, block, from, match)
+		       : search(hits, pattern, block->text, from, match);
+}
+
 bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 		    size_t from, struct pl_match *match)
 {
-	bool words = by_words(hits, pattern, block);
+	bool words = true;
 
-	while (from <= block->text.len &&
-	       (words ? search_words(hits, pattern, block, from, match)
-		      : search(hits, pattern, block->text, from, match))) {
+	while (from <= block->text.len && search_block(hits, pattern, block, from, words, match)) {
 		size_t on = passed_over(hits, block, match->group[0]);
 
 		if (!on)

@@ -33,6 +33,11 @@ struct pl_hits {
 	size_t n_stretches;
 	const uint64_t *seen;    /* per stretch, `words` words: bit r, rule r may match in it */
 	size_t words;
+	/* Patterns of branches that may match in each stretch, in order: those of stretch s
+	 * stand from first_branch[s] to first_branch[s + 1]; blind[s]: any may. */
+	PL_LIST(uint32_t) branches;
+	const uint32_t *first_branch;
+	const bool *blind;
 	/* What the word engine found in each stretch: those of stretch s stand from
 	 * first_word[s] to first_word[s + 1]; unsure[s]: ask PCRE2 there. */
 	struct pl_words_hits found;
@@ -46,6 +51,7 @@ struct pl_hits {
 	const bool *used;        /* which suppressions of the post silenced something */
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
+	size_t read;             /* bytes of blocks since the run's time began anew */
 	bool failed;             /* memory ended */
 	struct pl_err gave_up;   /* code set: a pattern ran too long or does not compile */
 };

@@ -6,8 +6,8 @@
 
 #include "lint/silence.h"
 
-/* More than this in one draft helps nobody, and costs without end. */
-enum { MOST_FINDINGS = 1000, MOST_UNGROUPED = 3 };
+/* More than this in one post helps nobody, and costs without end; a book may hold more. */
+enum { MOST_IN_A_POST = 1000, MOST_IN_A_BOOK = 100000, MOST_UNGROUPED = 3 };
 
 const char *pl_level_name(enum pl_level level)
 {
@@ -159,7 +159,8 @@ static const struct pl_edit *keep_edits(struct pl_findings *findings, const stru
 static bool has_room(struct pl_findings *findings, bool heard)
 {
 	size_t n = heard ? findings->list.n - findings->n_suppressed : findings->n_suppressed;
-	bool room = n < MOST_FINDINGS;
+	size_t most = findings->post.form == PL_FORM_POST ? MOST_IN_A_POST : MOST_IN_A_BOOK;
+	bool room = n < most;
 
 	findings->left_out += heard && !room;
 	findings->n_suppressed += !heard && room;
@@ -261,26 +262,61 @@ static const void *table_at(const struct pl_layer *layer, uint32_t offset)
 	return (const char *)layer->book + offset;
 }
 
-/* For each stretch, which rules of the layer may match there; and for the post. */
+/* The branches among the owners that a scan has seen. */
+static void keep_branches(struct pl_hits *hits, const struct pl_book *book, const uint64_t *seen)
+{
+	const uint32_t *patterns = PL_ROW(uint32_t, &book->branches);
+	uint32_t rules = book->rules.n, end = rules + book->branches.n;
+
+	for (uint32_t i = rules; i < end; i++) {
+		uint32_t *kept;
+
+		if (!(seen[i / 64] >> i % 64)) {
+			i |= 63; /* none in what is left of this word */
+			continue;
+		}
+		if (!(seen[i / 64] >> i % 64 & 1))
+			continue;
+		kept = PL_PUSH(&hits->branches);
+		if (kept)
+			*kept = patterns[i - rules];
+	}
+}
+
+/* For each stretch, which rules and branches of the layer may match there; and which
+ * rules may in the post. */
 static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
 		       struct pl_arena *scratch)
 {
-	const struct pl_scan *scan = table_at(layer, layer->book->scan);
-	size_t words = layer->book->rules.n / 64 + 1;
-	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, (hits->n_stretches + 1) * words);
+	const struct pl_book *book = layer->book;
+	const struct pl_scan *scan = table_at(layer, book->scan);
+	size_t words = book->rules.n / 64 + 1, all = (book->rules.n + book->branches.n) / 64 + 1;
+	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, hits->n_stretches * words + all);
+	uint32_t *first = PL_NEW_ARRAY(hits->arena, uint32_t, hits->n_stretches + 1);
+	bool *blind = PL_NEW_ARRAY(hits->arena, bool, hits->n_stretches + 1);
 
-	if (!seen)
+	if (!seen || !first || !blind)
 		return false;
+	hits->branches.n = 0;
 	for (size_t i = 0; i < hits->n_stretches; i++) {
+		enum pl_scanned scanned;
+
 		pl_arena_reset(scratch);
-		if (!pl_scan_run(scan, stretch_text(hits, i), scratch, seen + i * words))
+		scanned = pl_scan_run(scan, stretch_text(hits, i), scratch, seen + i * words);
+		if (scanned == PL_SCAN_NOMEM)
 			return false;
+		blind[i] = scanned == PL_SCAN_UNSURE;
+		if (!blind[i])
+			keep_branches(hits, book, seen + i * words);
+		first[i + 1] = (uint32_t)hits->branches.n;
 		for (size_t w = 0; w < words; w++)
 			any[w] |= seen[i * words + w];
 	}
 	hits->seen = seen;
 	hits->words = words;
-	return true;
+	hits->first_branch = first;
+	hits->blind = blind;
+	return !hits->branches.failed;
 }
 
 /* The words of all lists of the layer, found in one pass over each stretch. */
@@ -298,7 +334,8 @@ static bool find_words(struct pl_hits *hits, const struct pl_layer *layer, struc
 
 		pl_arena_reset(scratch);
 		first[i + 1] = (uint32_t)hits->found.list.n;
-		if (hits->stretches[i].reach == PL_STRETCH_WIDE)
+		unsure[i] = hits->stretches[i].reach == PL_STRETCH_WIDE;
+		if (unsure[i])
 			continue;
 		said = pl_words_run(words, stretch_text(hits, i), scratch, &hits->found);
 		if (said == PL_WORDS_NOMEM)
@@ -341,6 +378,7 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	const struct pl_rule *rule = hits->at.rule;
 
 	hits->list.n = 0;
+	hits->read = 0;
 	hits->gave_up = (struct pl_err){ 0 };
 	pl_regex_work_begin(hits->work);
 	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
@@ -351,6 +389,25 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 		tell_fault(findings, hits);
 	keep_hits(findings, hits);
 	return !hits->failed;
+}
+
+/* Where a run is narrowed to a few names, whole layers may have nothing to say: then
+ * their words and literals need not be looked for. */
+static bool layer_is_wanted(const struct pl_findings *findings, size_t number,
+			    const struct pl_options *options)
+{
+	struct pl_rule_walk walk = { .layer = number };
+	struct pl_rule_at at;
+	enum pl_level level;
+
+	if (!options->styles && (!options->only || !*options->only))
+		return true;
+	while (pl_ruleset_next(findings->rules, &walk, &at) &&
+	       at.layer == &findings->rules->layers[number]) {
+		if (wanted(at.rule, options, &level))
+			return true;
+	}
+	return false;
 }
 
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
@@ -422,11 +479,13 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
 	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
-		ok = run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
+		ok = !layer_is_wanted(findings, i, options) ||
+		     run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
 	ok = ok && run_last(findings, options, &hits);
 	pl_arena_release(&scratch);
 	PL_LIST_RELEASE(&hits.list);
 	PL_LIST_RELEASE(&hits.found.list);
+	PL_LIST_RELEASE(&hits.branches);
 	pl_mapping_release(&hits.summary);
 	if (findings->list.n)
 		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);

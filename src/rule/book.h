@@ -56,6 +56,7 @@ enum pl_engine {
 	PL_BY_PCRE,
 	PL_BY_WORDS,                 /* it is a list of words: base/words */
 	PL_BY_RUNS,                  /* it is ([^\s]+), runs without white space */
+	PL_BY_BRANCHES,              /* its alternatives, those alone that may match here */
 };
 
 /* A regular expression of a rule; number 0 is never used. */
@@ -64,6 +65,7 @@ struct pl_pattern {
 	uint32_t flags;              /* PL_REGEX_… */
 	uint32_t rule;               /* whose it is */
 	uint32_t engine;             /* enum pl_engine */
+	uint32_t first, n;           /* patterns of its branches, in order of preference */
 };
 
 extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
@@ -83,8 +85,10 @@ struct pl_book {
 	struct pl_row rules;         /* uint32_t: offsets of pl_rule, in order of name */
 	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
 	struct pl_row patterns;      /* struct pl_pattern */
-	uint32_t scan;               /* offset of the struct pl_scan; owners are rules */
+	uint32_t scan;               /* offset of the struct pl_scan; owners are rules, then branches */
 	uint32_t words;              /* offset of the struct pl_words; owners are patterns */
+	struct pl_row branches;      /* uint32_t: patterns of the scanner's branches, in order */
+	struct pl_row always;        /* uint32_t: branches that may match anywhere, in order */
 };
 
 const struct pl_rule *pl_book_rule(const struct pl_book *book, uint32_t i);

@@ -18,15 +18,26 @@ struct pl_build {
 	PL_LIST(struct pl_wanted) patterns; /* number 0 is a filler */
 	struct pl_scan_plan scan;
 	struct pl_words_plan words;
+	PL_LIST(uint32_t) branches;         /* pattern of the i-th branch that asks for itself */
+	PL_LIST(uint32_t) always;           /* patterns of branches of which nothing is known */
 };
+
+/* Added to the number of a branch to make the owner of what it wants, until the
+ * number of rules is known. */
+#define PL_BRANCH_OWNER 0x80000000U
 
 /* A pattern before it has its place in the image. */
 struct pl_wanted {
 	struct pl_str text; /* in the build's arena */
 	uint32_t flags, rule;
 	enum pl_engine engine;
+	unsigned groups;
+	uint32_t first, n; /* its branches among the patterns */
 };
 
+/* What is asked for before a rule is tried: makes the scanner's wants for the pattern,
+ * and hands it over to the engine that suits it.  False when memory ends. */
+bool pl_build_needs(struct pl_build *build, uint32_t pattern, uint32_t rule);
 /* Reads one rule file; faults are kept and the rule left out.  `name` is its
  * path in the source: STYLE/RULE.yml.  False when memory ends. */
 bool pl_rule_read(struct pl_build *build, const char *name);

@@ -1,7 +1,6 @@
 /* Reading one rule file into a book. */
 #include "rule/build.h"
 
-#include "base/branch.h"
 #include "base/catalogue.h"
 #include "base/dotnet.h"
 #include "check/words.h"
@@ -110,79 +109,13 @@ static void fault(struct pl_rule_reading *reading, const struct pl_err *err)
 	pl_faults_add(reading->build->faults, err);
 }
 
-/* More alternatives in a pattern than that are asked for together. */
-enum { MOST_BRANCHES = 4096 };
-
 /* --- patterns -------------------------------------------------------------------- */
-
-/* Hands a pattern that is a plain list of words over to the word engine, which
- * finds exactly what PCRE2 would, without compiling anything. */
-static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl_literals *literals)
-{
-	struct pl_words_row *row;
-
-	if (!literals->words || !literals->bounded)
-		return true;
-	for (size_t i = 0; i < literals->n_words; i++) {
-		if (!pl_words_fit(literals->words[i]))
-			return true;
-	}
-	row = PL_PUSH(&build->words.rows);
-	if (!row)
-		return false;
-	*row = (struct pl_words_row){ .strings = literals->words,
-				      .n = literals->n_words,
-				      .owner = pattern,
-				      .nocase = literals->nocase };
-	build->patterns.at[pattern].engine = PL_BY_WORDS;
-	return true;
-}
-
-static bool want(struct pl_rule_reading *reading, const struct pl_literals *literals)
-{
-	struct pl_scan_want *place = PL_PUSH(&reading->build->scan.wants);
-
-	if (place)
-		*place = (struct pl_scan_want){ *literals, reading->number };
-	return place != NULL;
-}
-
-/* Each alternative asks for what it needs itself, all of it; together they would
- * ask for one of many things, which nearly every text holds.  False when that says
- * less, since nothing is known of one of them. */
-static bool want_branches(struct pl_rule_reading *reading, const struct pl_branches *branches,
-			  unsigned flags)
-{
-	struct pl_build *build = reading->build;
-	size_t before = build->scan.wants.n;
-	bool known = branches->list.n <= MOST_BRANCHES;
-
-	for (size_t i = 0; known && i < branches->list.n; i++) {
-		struct pl_literals literals;
-
-		known = pl_literals_of(&build->arena, branches->list.at[i], flags, &literals) &&
-			literals.n_sets && want(reading, &literals);
-	}
-	if (!known)
-		build->scan.wants.n = before;
-	return known;
-}
 
 static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *err)
 {
 	struct pl_rule_reading *reading = prepare->context;
-	struct pl_build *build = reading->build;
-	const struct pl_wanted *wanted = &build->patterns.at[pattern];
-	struct pl_literals literals = { 0 };
-	struct pl_branches branches = { 0 };
-	bool ok = pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals) &&
-		  plan_words(build, pattern, &literals) &&
-		  pl_branches_of(&build->arena, wanted->text, &branches);
 
-	if (ok && (literals.words || !want_branches(reading, &branches, wanted->flags)))
-		ok = !literals.n_sets || want(reading, &literals);
-	PL_LIST_RELEASE(&branches.list);
-	return (ok && !build->arena.failed && !build->scan.wants.failed) || pl_fail_nomem(err);
+	return pl_build_needs(reading->build, pattern, reading->number) || pl_fail_nomem(err);
 }
 
 /* Vale's rules are written for .NET's expressions, ours for PCRE2's: those that PCRE2
@@ -245,6 +178,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	struct pl_build *build = reading->build;
 	struct pl_regex *regex = compile(reading, &pattern, flags, err);
 	struct pl_wanted *wanted;
+	unsigned groups;
 
 	if (!regex) {
 		const struct pl_node *place = node ? node : blame(reading, flags, err);
@@ -254,12 +188,14 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 				   pl_arena_printf(&build->arena, "%s", err->text).at);
 		return 0;
 	}
+	groups = pl_regex_groups(regex);
 	pl_regex_free(regex);
 	wanted = PL_PUSH(&build->patterns);
 	if (!wanted) {
 		pl_fail_nomem(err);
 		return 0;
 	}
+	wanted->groups = groups;
 	wanted->text = pl_arena_str(&build->arena, pattern);
 	wanted->flags = flags;
 	wanted->rule = reading->number;
@@ -344,6 +280,8 @@ static bool read_action(struct pl_rule_reading *reading, const struct pl_node *v
 		{ 0 },
 	};
 
+	if (value->kind == PL_NODE_NULL)
+		return true;
 	if (value->kind != PL_NODE_MAP)
 		return pl_node_fail(value, err, "'action' is {name: …, params: […]}");
 	for (const struct pl_node *item = value->first; item; item = item->next) {
@@ -723,6 +661,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	struct pl_rule_reading reading = { .build = build, .number = (uint32_t)build->rules.n };
 	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
 	size_t rows = build->words.rows.n;
+	size_t branches = build->branches.n, always = build->always.n;
 	uint32_t *kept;
 
 	reading.root = pl_build_rule(build, name, &err);
@@ -737,6 +676,8 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 		build->patterns.n = patterns;
 		build->scan.wants.n = wants;
 		build->words.rows.n = rows;
+		build->branches.n = branches;
+		build->always.n = always;
 		return true;
 	}
 	kept = PL_PUSH(&build->rules);
