@@ -138,6 +138,12 @@ check: all $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T
 check-san:
 	$(MAKE) SAN=yes check
 
+# What others' programs make of plume: editors, for now Vim with ALE.
+.PHONY: check-clients
+check-clients: all
+	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale"
+	@PLUME=$(B)/plume bats tests/clients
+
 # Makes what is found now in the texts of tests/corpus what is expected.
 .PHONY: bless
 bless: $(B)/tests/corpus
@@ -175,6 +181,7 @@ help:
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
 	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR'
+	@echo 'make check-clients  plume under Vim with ALE, in the place of Vale'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make format bless bench install clean'

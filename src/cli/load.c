@@ -41,6 +41,15 @@ static void tell_use(const struct pl_loaded *loaded, const char *file, const cha
 			 folder);
 }
 
+static const char *find_config(struct pl_loaded *loaded, const char *folder)
+{
+	return pl_config_find(&loaded->arena, folder,
+			      loaded->settings->verbose ? passed_over : NULL, loaded)
+		.file;
+}
+
+/* Editors have copies checked that lie elsewhere, where nothing is configured: there that
+ * of the working folder holds. */
 static const char *choose_config(struct pl_loaded *loaded, const char *folder)
 {
 	const struct pl_settings *settings = loaded->settings;
@@ -49,9 +58,9 @@ static const char *choose_config(struct pl_loaded *loaded, const char *folder)
 	if (settings->no_config)
 		file = NULL;
 	else if (!file)
-		file = pl_config_find(&loaded->arena, folder,
-				      settings->verbose ? passed_over : NULL, loaded)
-			       .file;
+		file = find_config(loaded, folder);
+	if (!file && !settings->no_config && strcmp(folder, ".") != 0)
+		file = find_config(loaded, ".");
 	tell_use(loaded, file, folder);
 	return file;
 }
@@ -244,7 +253,7 @@ static bool filter(struct pl_loaded *loaded, struct pl_setup *setup)
 	if (setup->filtered)
 		return true;
 	setup->filtered = true;
-	if (!pl_vale_filter(loaded, loaded->settings, &err)) {
+	if (!pl_vale_filter(loaded, setup->styles_path, &err)) {
 		pl_tell(&err);
 		pl_ruleset_free(setup->rules);
 		loaded->rules = setup->rules = NULL;

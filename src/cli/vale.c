@@ -94,21 +94,31 @@ bool pl_vale_globbed(const struct pl_settings *settings, struct pl_str path)
 
 /* --- filters ---------------------------------------------------------------------------- */
 
-/* A filter is a file, here or among those of the style; else the expression itself. */
-static bool read_filter(const struct pl_loaded *loaded, const struct pl_settings *settings,
-			struct pl_buf *out, struct pl_buf *path, struct pl_err *err)
+/* Looks for config/filters/NAME in a folder of styles. */
+static bool lies_in(struct pl_buf *path, const char *styles, const char *name)
 {
 	struct stat found;
 
+	pl_buf_cut(path, 0);
+	pl_buf_printf(path, "%s/config/filters/%s", styles, name);
+	return !path->failed && !stat(path->at, &found);
+}
+
+/* A filter is a file, here or in a folder of styles; else the expression itself. */
+static bool read_filter(const struct pl_loaded *loaded, const char *styles_path, struct pl_buf *out,
+			struct pl_buf *path, struct pl_err *err)
+{
+	const struct pl_settings *settings = loaded->settings;
+	struct stat file;
+	bool found;
+
 	pl_buf_puts(path, settings->filter);
-	for (size_t i = 0; stat(path->at, &found) && i < settings->rules.n; i++) {
-		pl_buf_cut(path, 0);
-		pl_buf_printf(path, "%s/config/filters/%s", settings->rules.at[i],
-			      settings->filter);
-	}
-	if (path->failed)
-		return pl_fail_nomem(err);
-	if (!stat(path->at, &found))
+	found = !path->failed && !stat(path->at, &file);
+	if (!found && styles_path)
+		found = lies_in(path, styles_path, settings->filter);
+	for (size_t i = 0; !found && i < settings->rules.n; i++)
+		found = lies_in(path, settings->rules.at[i], settings->filter);
+	if (found)
 		return pl_file_read(path->at, loaded->max_size, out, err);
 	pl_buf_cut(path, 0);
 	pl_buf_puts(path, "--filter");
@@ -140,16 +150,15 @@ static bool apply_filter(struct pl_loaded *loaded, const struct pl_filter *filte
 	return true;
 }
 
-bool pl_vale_filter(struct pl_loaded *loaded, const struct pl_settings *settings,
-		    struct pl_err *err)
+bool pl_vale_filter(struct pl_loaded *loaded, const char *styles_path, struct pl_err *err)
 {
 	struct pl_buf text = { 0 }, path = { 0 };
 	struct pl_filter *filter = NULL;
 	bool ok = true;
 
-	if (!settings->filter || !*settings->filter)
+	if (!loaded->settings->filter || !*loaded->settings->filter)
 		return true;
-	if (read_filter(loaded, settings, &text, &path, err))
+	if (read_filter(loaded, styles_path, &text, &path, err))
 		filter = pl_filter_new(pl_buf_str(&text), path.at, err);
 	ok = filter && apply_filter(loaded, filter, err);
 	pl_filter_free(filter);

@@ -113,6 +113,16 @@ vale() {
 	[[ "$output" == *"--filter:1:1: "*"did you mean 'Name'?"* ]]
 }
 
+@test "a filter's file may lie in the folder of styles of .vale.ini" {
+	mkdir -p rules/config/filters
+	printf '.Name endsWith ".bar"\n' >rules/config/filters/bar.expr
+	printf 'StylesPath = rules\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = t\n' >.vale.ini
+	run "$PLUME" --output=line --filter=bar.expr drafts
+	[ "$output" = 'drafts/b/b.txt:1:3:t.bar:never bar' ]
+	run "$PLUME" --output=line --filter='.Name == "t.foo"' drafts
+	[ "$output" = 'drafts/a.txt:1:3:t.foo:no foo' ]
+}
+
 @test "a filter that asks for levels shows what it lets through" {
 	run "$PLUME" --output=line --rules rules --minAlertLevel error \
 		--filter='.Name startsWith "t." and .Level != "suggestion"' drafts
@@ -129,4 +139,14 @@ vale() {
 	printf '{"foo": 1}\n' >a.json
 	vale --output=line a.json
 	[ "$output" = 'a.json:1:3:t.foo:no foo' ]
+}
+
+@test "a copy of a draft that lies elsewhere is under the configuration of the working folder" {
+	mkdir project elsewhere
+	mv rules project/styles
+	printf 'StylesPath = styles\n[*.md]\nBasedOnStyles = t\n' >project/.vale.ini
+	printf 'a foo\n' >elsewhere/a.md
+	cd project
+	run "$PLUME" --output=line ../elsewhere/a.md
+	[ "$output" = '../elsewhere/a.md:1:3:t.foo:no foo' ]
 }
