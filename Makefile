@@ -1,12 +1,14 @@
 # plume: make help tells the targets.
 #
 # Everything made goes to build/.  SAN=yes builds with the sanitizers, into
-# build/san; CC=clang works too.
+# build/san; SPELL=no without Hunspell, into build/nospell: spelling rules are left out
+# then, and said to be.  CC=clang works too.
 
 VERSION := 0.1.0
 CC      ?= gcc
 PREFIX  ?= /usr/local
-B       := build$(if $(SAN),/san)
+SPELL   ?= yes
+B       := build$(if $(SAN),/san)$(if $(filter no,$(SPELL)),/nospell)
 
 comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
@@ -22,12 +24,20 @@ DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev l
 	libcmocka-dev bats gettext unicode-data publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
 LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+# Hunspell is loaded when it is needed: only its header is, here.  Its dictionaries are
+# for the tests, which do without where they cannot be had.
+ifneq ($(SPELL),no)
+HEADERS   := hunspell
+DEB_PKGS  += libhunspell-dev
+TEST_PKGS := hunspell-en-us hunspell-fr
+endif
 ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 	$(if $(SAN),-fsanitize=address$(comma)undefined)
 
 # The library, folder by folder, in the order in which includes may run.
 LAYERS  := base post check rule lint report guide
-LIB_SRC := $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))
+LIB_SRC := $(filter-out src/base/$(if $(filter no,$(SPELL)),speller,nospeller).c,\
+	$(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c)))
 CLI_SRC := $(wildcard src/cli/*.c)
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/%.o)
@@ -99,7 +109,12 @@ $(B)/plume: $(CLI_OBJ) $(B)/libplume.a
 .PHONY: deps
 .SILENT: deps
 deps:
-	sh src/gen/deps.sh "$(PKGS)" "$(DEB_PKGS)"
+	sh src/gen/deps.sh "$(PKGS) $(HEADERS)" "$(DEB_PKGS)"
+
+.PHONY: test-deps
+.SILENT: test-deps
+test-deps: deps
+	sh src/gen/deps.sh "$(PKGS)" "$(TEST_PKGS)" || echo 'spelling is tested without dictionaries'
 
 # --- the first minute ----------------------------------------------------------------
 
@@ -132,7 +147,7 @@ $(B)/tests/%: tests/%.c $(B)/libplume.a
 		$(B)/libplume.a -lcmocka $(LIBS)
 
 .PHONY: check check-san
-check: all $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN)),$(TEST_BIN))
+check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN)),$(TEST_BIN))
 	@B=$(B) T=$(T) sh tests/run.sh
 
 check-san:

@@ -246,3 +246,10 @@ bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_er
 	return pl_reading_take(&reading,
 			       reading.standard_input ? STDIN_FILENO : open(path, PL_OPEN_FILE));
 }
+
+bool pl_file_is(const char *path)
+{
+	struct stat status;
+
+	return !stat(path, &status) && S_ISREG(status.st_mode);
+}

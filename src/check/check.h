@@ -30,6 +30,7 @@ enum pl_accepted {
 	PL_ACCEPTED,          /* as exceptions are: whole words, in their own case */
 	PL_ACCEPTED_ANY_CASE, /* whole words, in any case */
 	PL_ACCEPTED_INSIDE,   /* inside words too, in their own case */
+	PL_ACCEPTED_LOOSELY,  /* inside words too, in any case */
 	PL_N_ACCEPTED
 };
 
@@ -72,6 +73,7 @@ struct pl_block {
 
 /* What a running check may use.  Opaque but for these functions. */
 struct pl_hits;
+struct pl_speller;
 
 /* Every block of the rule's scopes that may hold a match, one after the other:
  * start with `*at` 0.  False when there is none left. */
@@ -104,6 +106,9 @@ bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text);
 /* The first place from byte `from` on where one of them is found in that way. */
 bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_str text,
 			 size_t from, struct pl_match *match);
+/* The dictionary whose two files these are, see base/speller.h; NULL: it cannot be had,
+ * and the run is told to have been stopped. */
+struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, struct pl_str dic);
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);

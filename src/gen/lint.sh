@@ -39,6 +39,7 @@ yaml.h src/base/yaml.c
 jansson.h src/base/json.c
 utf8proc.h src/base/unicode.c
 md4c.h src/post/markup.c
+hunspell/hunspell.h src/base/speller.c
 LIBRARIES
 
 # 3. What must never be called on a stranger's bytes.

@@ -1,6 +1,8 @@
 /* Searches in the blocks a rule looks at, and the places it finds. */
 #include "lint/hits.h"
 
+#include "base/speller.h"
+
 #include <string.h>
 
 /* Scopes in which what only machines read is left alone. */
@@ -422,6 +424,18 @@ bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text)
 	struct pl_match match;
 
 	return pl_hits_accepted_at(hits, PL_ACCEPTED, text, 0, &match);
+}
+
+struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, struct pl_str dic)
+{
+	struct pl_err err = { .french = hits->lang == PL_FR };
+	struct pl_speller *speller = pl_spellers_get(hits->rules->spellers, aff, dic, &err);
+
+	if (!speller) {
+		hits->failed = hits->failed || err.code == PL_NOMEM;
+		remember(hits, &err);
+	}
+	return speller;
 }
 
 enum pl_lang pl_hits_lang(const struct pl_hits *hits)

@@ -159,8 +159,8 @@ static const struct pl_node *first_faulty(struct pl_rule_reading *reading,
 static const struct pl_node *blame(struct pl_rule_reading *reading, unsigned flags,
 				   struct pl_err *err)
 {
-	static const char *const keys[] = { "tokens", "raw",     "swap",
-					    "token",  "pattern", "exceptions" };
+	static const char *const keys[] = { "tokens",  "raw",        "swap",   "token",
+					    "pattern", "exceptions", "filters" };
 	const struct pl_node *faulty = NULL;
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !faulty; i++) {

@@ -2,6 +2,7 @@
 #include "rule/ruleset.h"
 
 #include "base/source.h"
+#include "base/speller.h"
 #include "check/expr.h"
 
 #include <stdatomic.h>
@@ -138,7 +139,8 @@ static void compile_as(struct pl_vocab *vocab, enum pl_accepted how, struct pl_b
 {
 	const unsigned flags[] = { [PL_ACCEPTED] = PL_REGEX_MULTILINE,
 				   [PL_ACCEPTED_ANY_CASE] = PL_REGEX_NOCASE,
-				   [PL_ACCEPTED_INSIDE] = 0 };
+				   [PL_ACCEPTED_INSIDE] = 0,
+				   [PL_ACCEPTED_LOOSELY] = PL_REGEX_NOCASE };
 
 	vocab->accepted[how] = pl_regex_new(pl_buf_str(text), flags[how], NULL);
 	pl_buf_cut(text, 0);
@@ -155,6 +157,8 @@ static bool compile_accepted(struct pl_ruleset *rules)
 		compile_as(&rules->vocab, PL_ACCEPTED_ANY_CASE, &text);
 		join_accepted(&text, &words, false);
 		compile_as(&rules->vocab, PL_ACCEPTED_INSIDE, &text);
+		join_accepted(&text, &words, false);
+		compile_as(&rules->vocab, PL_ACCEPTED_LOOSELY, &text);
 		pl_words_sort(&words);
 		pl_expr_join_exceptions(&text, &words);
 		compile_as(&rules->vocab, PL_ACCEPTED, &text);
@@ -183,9 +187,11 @@ struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t
 {
 	struct pl_ruleset *rules = pl_alloc(sizeof(*rules));
 
-	if (rules)
+	if (rules) {
 		rules->faults.french = err && err->french;
-	if (rules && fill(rules, layers, n) && take_vocab(rules, vocab))
+		rules->spellers = pl_spellers_new();
+	}
+	if (rules && rules->spellers && fill(rules, layers, n) && take_vocab(rules, vocab))
 		return rules;
 	pl_ruleset_free(rules);
 	pl_fail_nomem(err);
@@ -214,6 +220,7 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 	pl_free(rules->layers);
 	for (size_t i = 0; i < PL_N_ACCEPTED; i++)
 		pl_regex_free(rules->vocab.accepted[i]);
+	pl_spellers_free(rules->spellers);
 	pl_arena_release(&rules->arena);
 	pl_faults_release(&rules->faults);
 	pl_free(rules);

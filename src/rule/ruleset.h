@@ -19,6 +19,7 @@ struct pl_ruleset {
 	struct pl_networks networks;
 	struct pl_vocab vocab;
 	struct pl_arena arena;               /* the vocabulary's texts */
+	struct pl_spellers *spellers;        /* dictionaries in use, see base/speller.h */
 	struct pl_faults faults;
 };
 

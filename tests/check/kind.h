@@ -30,6 +30,8 @@ static const struct {
 	{ "lists/mots.yml",
 	  "words: [journée, du, de, la, patrimoine, feux, forêt, sécurité, routière, route, "
 	  "développement, durable]\n" },
+	{ "lists/known.txt", "wrod\n#\n\n WrodX \nExact\n" },
+	{ "config/ignore/known.txt", "wrod\n" },
 	{ "lists/courts.yml", "words: [bit.ly, t.exemple]\n" },
 	{ "lists/mieux.yml",
 	  "words:\n  afin de: pour\n  l'effet: le but\n  digital(?:e|es)?: {say: numérique}\n"
@@ -151,14 +153,15 @@ static inline void kind_message(const struct kind_case *one, const struct pl_fin
 	fail();
 }
 
-static inline void kind_try(const char *kind, const struct kind_case *one)
+static inline void kind_try(const char *kind, enum pl_form form, const struct kind_case *one)
 {
 	static const char *const only[] = { "test.rule", NULL };
 	struct pl_options options = { .only = only };
 	struct pl_ruleset *rules = kind_rules(kind, one->rule);
+	struct pl_hints hints = { .known = &rules->networks, .form = form };
 	struct pl_str draft = pl_str_of(one->draft);
 	struct pl_err err = { 0 };
-	struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, &options, &err);
+	struct pl_findings *findings = pl_lint_with(rules, draft, &hints, &options, NULL, &err);
 	struct pl_buf marked = { 0 }, mended = { 0 };
 
 	if (!findings) {
@@ -179,12 +182,13 @@ static inline void kind_try(const char *kind, const struct kind_case *one)
 	pl_ruleset_free(rules);
 }
 
-/* Tries all cases of a table. */
-#define KIND_TRY(kind, cases)                                                    \
+/* Tries all cases of a table, as posts or as drafts of another form. */
+#define KIND_TRY_AS(form, kind, cases)                                           \
 	do {                                                                     \
 		for (size_t i_ = 0; i_ < sizeof(cases) / sizeof(cases[0]); i_++) \
-			kind_try(kind, &(cases)[i_]);                            \
+			kind_try(kind, form, &(cases)[i_]);                      \
 	} while (0)
+#define KIND_TRY(kind, cases) KIND_TRY_AS(PL_FORM_POST, kind, cases)
 
 /* A rule that must be refused, with a fault that holds the text. */
 static inline void kind_refuse(const char *kind, const char *rule, const char *fault)

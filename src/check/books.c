@@ -1,0 +1,127 @@
+/* Dictionaries: two files of one name, in one of many folders. */
+#include "check/books.h"
+
+#include "base/source.h"
+#include "base/speller.h"
+
+/* Debian's, its older one, and that of what people install themselves. */
+static const char *const system_places[] = { "/usr/share/hunspell/", "/usr/share/myspell/dicts/",
+					     "/usr/local/share/hunspell/", NULL };
+
+static const struct pl_node *place_of(const struct pl_prepare *prepare)
+{
+	const struct pl_node *named = pl_node_get(prepare->rule, "dictionaries");
+
+	return named ? named : pl_node_get(prepare->rule, "extends");
+}
+
+/* What was told is the reader's warning: the rule is left out, and the rest goes on. */
+static bool skip(struct pl_err *err)
+{
+	if (err)
+		err->code = PL_SKIPPED;
+	return false;
+}
+
+bool pl_books_possible(struct pl_prepare *prepare, struct pl_err *err)
+{
+	struct pl_err why = { .french = err && err->french };
+
+	if (pl_speller_possible(&why))
+		return true;
+	pl_node_fail(place_of(prepare), err, "%s", why.text);
+	return skip(err);
+}
+
+static bool push(struct pl_books *books, struct pl_str aff, struct pl_str dic)
+{
+	struct pl_book_files *files = PL_PUSH(&books->list);
+
+	if (files)
+		*files = (struct pl_book_files){ aff, dic };
+	return files != NULL;
+}
+
+/* The folder ends in a slash or is empty. */
+static bool try_folder(struct pl_books *books, struct pl_str folder, struct pl_str name)
+{
+	struct pl_str aff =
+		pl_arena_printf(&books->arena, "%.*s%.*s.aff", PL_ARGS(folder), PL_ARGS(name));
+	struct pl_str dic =
+		pl_arena_printf(&books->arena, "%.*s%.*s.dic", PL_ARGS(folder), PL_ARGS(name));
+
+	return !books->arena.failed && pl_file_is(aff.at) && pl_file_is(dic.at) &&
+	       push(books, aff, dic);
+}
+
+static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare,
+			struct pl_str dicpath, struct pl_str name)
+{
+	struct pl_arena *arena = &books->arena;
+	const struct pl_str places[] = {
+		pl_arena_printf(arena, "%.*s%s", PL_ARGS(dicpath), dicpath.len ? "/" : ""),
+		pl_arena_printf(arena, "%s/%.*s/", prepare->folder, PL_ARGS(dicpath)),
+		pl_arena_printf(arena, "%s/config/dictionaries/", prepare->folder),
+		pl_arena_printf(arena, "%s/", prepare->folder),
+	};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		if (try_folder(books, places[i], name))
+			return true;
+	}
+	for (size_t i = 0; system_places[i]; i++) {
+		if (try_folder(books, pl_str_of(system_places[i]), name))
+			return true;
+	}
+	return false;
+}
+
+bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,
+		  struct pl_str name, struct pl_err *err)
+{
+	if (try_folders(books, prepare, dicpath, name))
+		return true;
+	if (books->arena.failed || books->list.failed)
+		return pl_fail_nomem(err);
+	pl_node_fail(
+		place_of(prepare), err,
+		"the dictionary '%.*s' is not there: %.*s.aff and %.*s.dic are neither in %s/%.*s "
+		"nor in %s (Debian has dictionaries in packages such as hunspell-en-us and "
+		"hunspell-fr)",
+		PL_ARGS(name), PL_ARGS(name), PL_ARGS(name), prepare->folder,
+		PL_ARGS(dicpath.len ? dicpath : PL_STR("config/dictionaries")), system_places[0]);
+	return skip(err);
+}
+
+/* The path that is a file: as it is, or in the source. */
+static struct pl_str find_file(struct pl_books *books, const struct pl_prepare *prepare,
+			       struct pl_str path)
+{
+	static const char *const places[] = { "", "config/", "config/dictionaries/" };
+	struct pl_str whole = pl_arena_str(&books->arena, path);
+
+	if (!path.len || pl_file_is(whole.at))
+		return whole;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		whole = pl_arena_printf(&books->arena, "%s/%s%.*s", prepare->folder, places[i],
+					PL_ARGS(path));
+		if (pl_file_is(whole.at))
+			return whole;
+	}
+	return PL_STR("");
+}
+
+bool pl_books_add_files(struct pl_books *books, struct pl_prepare *prepare, struct pl_str aff,
+			struct pl_str dic)
+{
+	struct pl_str found_aff = find_file(books, prepare, aff);
+	struct pl_str found_dic = find_file(books, prepare, dic);
+
+	return found_aff.len && found_dic.len && push(books, found_aff, found_dic);
+}
+
+void pl_books_release(struct pl_books *books)
+{
+	PL_LIST_RELEASE(&books->list);
+	pl_arena_release(&books->arena);
+}

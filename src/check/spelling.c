@@ -1,0 +1,484 @@
+/* spelling: a word that is in none of the dictionaries.  Vale's kind; what it leaves alone
+ * is what Vale 3.7.1 does (read in 2026-11). */
+#include "check/books.h"
+#include "check/expr.h"
+#include "check/split.h"
+
+#include "base/speller.h"
+#include "base/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct spelling {
+	struct pl_row dictionaries, ignore, filters, exceptions;
+	struct pl_ref dicpath, aff, dic;
+	struct pl_row books;   /* struct book */
+	struct pl_row ignored; /* pl_ref, sorted by bytes */
+	uint32_t filter;       /* pattern */
+	uint8_t custom, append;
+	uint8_t suggests; /* the action asks for spellings */
+};
+
+/* The two files of a dictionary. */
+struct book {
+	struct pl_ref aff, dic;
+};
+
+#define AT(field) offsetof(struct spelling, field)
+
+/* A suggestion takes 5 ms in English and 70 in French (Hunspell 1.7.1, measured in
+ * 2026-11), so only the first words of a text get one. */
+enum { MOST_BOOKS = 16, MOST_SUGGESTED = 8 };
+
+/* --- words that are left alone -------------------------------------------------------------- */
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A capital, small letters, a capital and more: JavaScript, MacOS. */
+static bool has_inner_capital(struct pl_str word)
+{
+	for (size_t i = 0; i < word.len; i++) {
+		size_t inner = i + 1;
+
+		if (!is_upper(word.at[i]))
+			continue;
+		while (inner < word.len && is_lower(word.at[inner]))
+			inner++;
+		if (inner > i + 1 && inner + 1 < word.len && is_upper(word.at[inner]) &&
+		    word.at[inner + 1] != '\'')
+			return true;
+	}
+	return false;
+}
+
+/* Vale's filters, unless the rule has `custom: true`: what looks like a name, ends in a
+ * capital, or holds anything but letters of ASCII, _ and '. */
+static bool is_filtered(struct pl_str word)
+{
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.at[i];
+
+		if (!is_upper(c) && !is_lower(c) && c != '_' && c != '\'')
+			return true;
+	}
+	return is_upper(word.at[word.len - 1]) || has_inner_capital(word);
+}
+
+static bool all(struct pl_str text, const char *signs)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!strchr(signs, text.at[i]))
+			return false;
+	}
+	return text.len > 0;
+}
+
+/* 0x1F, 0b101 and hashes of 40 characters. */
+static bool is_code(struct pl_str word)
+{
+	struct pl_str digits = pl_str_cut(word, word.len && word.at[0] == '0' ? 2 : 1, word.len);
+
+	if (pl_str_starts(word, "0x") || pl_str_starts(word, "x"))
+		return all(digits, "0123456789ABCDEFabcdef");
+	if (pl_str_starts(word, "0b"))
+		return all(digits, "01");
+	return word.len == 40 && all(word, "0123456789abcdefghijklmnopqrstuvwxyz");
+}
+
+/* The letters behind a number, as in 100km; empty when it is none. */
+static struct pl_str unit_of(struct pl_str word)
+{
+	size_t start = 0;
+
+	while (start < word.len && is_digit(word.at[start]))
+		start++;
+	for (size_t i = start; i < word.len; i++) {
+		if (!is_upper(word.at[i]) && !is_lower(word.at[i]))
+			return PL_STR("");
+	}
+	return start ? pl_str_cut(word, start, word.len) : PL_STR("");
+}
+
+/* --- dictionaries and lists ----------------------------------------------------------------- */
+
+/* What a run looks words up in. */
+struct look_up {
+	const struct spelling *spelling;
+	struct pl_hits *hits;
+	struct pl_speller *spellers[MOST_BOOKS];
+	size_t n;
+	unsigned suggested;
+	struct pl_buf word, lower; /* the word at hand */
+};
+
+static bool is_ignored(const struct spelling *spelling, struct pl_str word)
+{
+	const struct pl_ref *refs = PL_ROW(struct pl_ref, &spelling->ignored);
+	uint32_t low = 0, high = spelling->ignored.n;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int order = pl_str_order(pl_ref_str(refs + middle), word);
+
+		if (!order)
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+static bool is_in_any(const struct look_up *look_up, struct pl_str word)
+{
+	for (size_t i = 0; i < look_up->n; i++) {
+		if (pl_speller_knows(look_up->spellers[i], word))
+			return true;
+	}
+	return is_ignored(look_up->spelling, word);
+}
+
+static void lower(struct pl_buf *out, struct pl_str word)
+{
+	pl_buf_cut(out, 0);
+	for (size_t at = 0; at < word.len;)
+		pl_utf8_put(out, pl_to_lower(pl_utf8_next(word, &at)));
+}
+
+static bool is_known(struct look_up *look_up, struct pl_str word)
+{
+	struct pl_str unit = unit_of(word);
+
+	if (is_in_any(look_up, word) || is_code(word) || (unit.len && is_in_any(look_up, unit)))
+		return true;
+	lower(&look_up->lower, word);
+	return is_in_any(look_up, pl_buf_str(&look_up->lower));
+}
+
+static bool passes_filters(const struct look_up *look_up, const struct pl_block *block,
+			   struct pl_str word)
+{
+	struct pl_block inner = *block;
+	struct pl_match match;
+
+	inner.text = word;
+	inner.stretch = -1;
+	return look_up->spelling->filter &&
+	       pl_hits_search(look_up->hits, look_up->spelling->filter, &inner, 0, &match);
+}
+
+static bool is_accepted(const struct look_up *look_up, struct pl_str word)
+{
+	struct pl_match match;
+
+	return pl_hits_accepted_at(look_up->hits, PL_ACCEPTED_LOOSELY, word, 0, &match);
+}
+
+static bool is_right(struct look_up *look_up, const struct pl_block *block, struct pl_str word)
+{
+	return (!look_up->spelling->custom && is_filtered(word)) || is_known(look_up, word) ||
+	       passes_filters(look_up, block, word) || is_accepted(look_up, word);
+}
+
+/* --- running -------------------------------------------------------------------------------- */
+
+/* Links, mentions, hashtags and numbers (18h30, 1er) of a post are no words. */
+static bool is_machine_read(const struct pl_post *post, const struct pl_block *block,
+			    struct pl_span word)
+{
+	const struct pl_token *token;
+
+	if (block->media >= 0 || post->form != PL_FORM_POST)
+		return false;
+	token = pl_post_token_at(post, block->start + word.start);
+	return token && token->kind != PL_TOKEN_WORD;
+}
+
+/* The nearest word as the edit, with the apostrophe that the text has. */
+static void suggest(struct look_up *look_up, const struct pl_block *block, struct pl_span span,
+		    struct pl_hit *hit)
+{
+	bool curly = pl_str_find(pl_str_in(block->text, span), PL_STR("’"), 0) != SIZE_MAX;
+	struct pl_buf nearest = { 0 }, text = { 0 };
+	bool found = false;
+
+	for (size_t i = 0; i < look_up->n && !found; i++)
+		found = pl_speller_suggest(look_up->spellers[i], pl_buf_str(&look_up->word),
+					   &nearest);
+	for (size_t i = 0; i < nearest.len; i++)
+		pl_buf_add(&text, curly && nearest.at[i] == '\''
+					  ? PL_STR("’")
+					  : pl_str_cut(pl_buf_str(&nearest), i, i + 1));
+	pl_hits_arena(look_up->hits)->failed |= nearest.failed || text.failed;
+	if (found)
+		pl_hit_edit(look_up->hits, hit, pl_block_span(block, span), pl_buf_str(&text));
+	pl_buf_release(&nearest);
+	pl_buf_release(&text);
+}
+
+static void look_at(struct look_up *look_up, const struct pl_block *block, struct pl_span span)
+{
+	struct pl_hit *hit;
+
+	pl_buf_cut(&look_up->word, 0);
+	pl_split_straight(&look_up->word, pl_str_in(block->text, span));
+	if (look_up->word.failed || is_right(look_up, block, pl_buf_str(&look_up->word)))
+		return;
+	hit = pl_hit_block(look_up->hits, block, span);
+	pl_hit_arg(look_up->hits, hit, pl_buf_str(&look_up->word));
+	if (look_up->spelling->suggests && look_up->suggested++ < MOST_SUGGESTED)
+		suggest(look_up, block, span, hit);
+}
+
+static bool open_books(struct look_up *look_up)
+{
+	const struct book *books = PL_ROW(struct book, &look_up->spelling->books);
+
+	for (uint32_t i = 0; i < look_up->spelling->books.n; i++) {
+		struct pl_speller *speller = pl_hits_speller(
+			look_up->hits, pl_ref_str(&books[i].aff), pl_ref_str(&books[i].dic));
+
+		if (!speller)
+			return false;
+		look_up->spellers[look_up->n++] = speller;
+	}
+	return true;
+}
+
+static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
+{
+	struct look_up look_up = { .spelling = settings, .hits = hits };
+	bool foreign = look_up.spelling->custom;
+	struct pl_block block;
+	struct pl_span word;
+
+	if (!open_books(&look_up))
+		return;
+	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
+		for (size_t from = 0; pl_split_next(block.text, &from, foreign, &word);) {
+			if (!is_machine_read(post, &block, word))
+				look_at(&look_up, &block, word);
+		}
+	}
+	pl_hits_arena(hits)->failed |= look_up.word.failed || look_up.lower.failed;
+	pl_buf_release(&look_up.word);
+	pl_buf_release(&look_up.lower);
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+/* Texts of a row; valid until the image next grows. */
+static struct pl_str text_at(const struct pl_row *row, uint32_t i)
+{
+	return pl_ref_str(PL_ROW(struct pl_ref, row) + i);
+}
+
+static struct spelling *settings_of(struct pl_prepare *prepare)
+{
+	return PL_SETTINGS(prepare, struct spelling);
+}
+
+/* As in Vale: the two files that are named, if both are there; else the dictionaries, and
+ * American English besides when they are to be appended to it or there are none. */
+static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
+{
+	const struct spelling *spelling = settings_of(prepare);
+	struct pl_str dicpath = pl_ref_str(&spelling->dicpath);
+
+	if (pl_books_add_files(books, prepare, pl_ref_str(&spelling->aff),
+			       pl_ref_str(&spelling->dic)))
+		return true;
+	for (uint32_t i = 0; i < spelling->dictionaries.n; i++) {
+		if (!pl_books_add(books, prepare, dicpath, text_at(&spelling->dictionaries, i),
+				  err))
+			return false;
+	}
+	return (spelling->dictionaries.n && !spelling->append) ||
+	       pl_books_add(books, prepare, dicpath, PL_STR("en_US"), err);
+}
+
+static bool place_books(struct pl_prepare *prepare, const struct pl_books *books,
+			struct pl_err *err)
+{
+	struct pl_image *image = prepare->image;
+	size_t n = books->list.n;
+	uint32_t at = pl_image_take(image, n * sizeof(struct book));
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t book = at + (uint32_t)(i * sizeof(struct book));
+
+		pl_image_ref(image, book + (uint32_t)offsetof(struct book, aff),
+			     books->list.at[i].aff);
+		pl_image_ref(image, book + (uint32_t)offsetof(struct book, dic),
+			     books->list.at[i].dic);
+	}
+	pl_image_row(image, prepare->settings + (uint32_t)AT(books), at, n);
+	return n <= MOST_BOOKS ||
+	       pl_node_fail(pl_node_get(prepare->rule, "dictionaries"), err,
+			    "at most %d dictionaries can be used at once", (int)MOST_BOOKS);
+}
+
+/* One word a line; a lone # is nothing. */
+static bool add_lines(struct pl_words *words, struct pl_str text, struct pl_err *err)
+{
+	for (size_t start = 0, end; start < text.len; start = end + 1) {
+		struct pl_word *word;
+		struct pl_str line;
+
+		end = pl_str_find(text, PL_STR("\n"), start);
+		end = end < text.len ? end : text.len;
+		line = pl_str_trim(pl_str_cut(text, start, end));
+		if (!line.len || pl_str_is(line, "#"))
+			continue;
+		word = PL_PUSH(&words->list);
+		if (!word)
+			return pl_fail_nomem(err);
+		word->key = line;
+	}
+	return true;
+}
+
+/* A list that is not there is passed over, as Vale does. */
+static bool add_ignored(struct pl_prepare *prepare, struct pl_words *words, struct pl_err *err)
+{
+	for (uint32_t i = 0; i < settings_of(prepare)->ignore.n; i++) {
+		struct pl_err why = { .french = err && err->french };
+		struct pl_str text = { 0 };
+
+		if (prepare->file(prepare, text_at(&settings_of(prepare)->ignore, i), &text,
+				  &why)) {
+			if (!add_lines(words, text, err))
+				return false;
+		} else if (why.code != PL_NOFILE) {
+			return pl_node_fail(pl_node_get(prepare->rule, "ignore"), err, "%s",
+					    why.text);
+		}
+	}
+	return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return pl_str_order(((const struct pl_word *)a)->key, ((const struct pl_word *)b)->key);
+}
+
+static bool place_ignored(struct pl_prepare *prepare, struct pl_err *err)
+{
+	struct pl_words words = { 0 };
+	bool ok = add_ignored(prepare, &words, err);
+	uint32_t refs = pl_image_take(prepare->image, words.list.n * sizeof(struct pl_ref));
+
+	if (words.list.n)
+		qsort(words.list.at, words.list.n, sizeof(*words.list.at), by_bytes);
+	for (size_t i = 0; ok && i < words.list.n; i++)
+		pl_image_ref(prepare->image, refs + (uint32_t)(i * sizeof(struct pl_ref)),
+			     words.list.at[i].key);
+	pl_image_row(prepare->image, prepare->settings + (uint32_t)AT(ignored), refs, words.list.n);
+	pl_words_release(&words);
+	return ok;
+}
+
+/* One pattern of all filters: to be left alone it is enough that one of them is found. */
+static bool place_filters(struct pl_prepare *prepare, struct pl_err *err)
+{
+	const struct spelling *spelling = settings_of(prepare);
+	struct pl_buf text = { 0 };
+
+	for (uint32_t i = 0; i < spelling->filters.n; i++)
+		pl_buf_printf(&text, "%s(?:%.*s)", i ? "|" : "",
+			      PL_ARGS(text_at(&spelling->filters, i)));
+	return !spelling->filters.n || pl_expr_put(prepare, AT(filter), &text, 0, err);
+}
+
+static bool asks_for_spellings(const struct pl_node *rule)
+{
+	const struct pl_node *action = pl_node_get(rule, "action");
+	const struct pl_node *params = pl_node_get(action, "params");
+
+	return pl_node_is(pl_node_get(action, "name"), "suggest") && params && params->first &&
+	       pl_node_is(params->first, "spellings");
+}
+
+static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
+{
+	struct pl_books books = { 0 };
+	bool ok;
+
+	if (!settings_of(prepare))
+		return pl_fail_nomem(err);
+	settings_of(prepare)->suggests = asks_for_spellings(prepare->rule);
+	if (!pl_books_possible(prepare, err))
+		return false;
+	ok = find_books(prepare, &books, err) && place_books(prepare, &books, err);
+	pl_books_release(&books);
+	return ok && place_ignored(prepare, err) && settings_of(prepare) &&
+	       place_filters(prepare, err);
+}
+
+static const struct pl_param params[] = {
+	{ .name = "dictionaries",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(dictionaries),
+	  .help = "Names of Hunspell dictionaries, such as fr; en_US when there is none." },
+	{ .name = "dicpath",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(dicpath),
+	  .help = "The folder where dictionaries are looked for first." },
+	{ .name = "aff",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(aff),
+	  .help = "The file of affixes of the only dictionary, with `dic`." },
+	{ .name = "dic",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(dic),
+	  .help = "The file of words of the only dictionary, with `aff`." },
+	{ .name = "append",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(append),
+	  .help = "Whether en_US is used besides the dictionaries that are named." },
+	{ .name = "ignore",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(ignore),
+	  .help = "Files of words that are right, one a line." },
+	{ .name = "filters",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(filters),
+	  .help = "Regular expressions; a word in which one is found is left alone." },
+	{ .name = "custom",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(custom),
+	  .help = "Whether names, words that end in a capital and words with accents, digits or "
+		  "signs are looked at too." },
+	{ .name = "exceptions",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(exceptions),
+	  .help = "Accepted and without effect, as in Vale." },
+	{ 0 },
+};
+
+const struct pl_check pl_check_spelling = {
+	.name = "spelling",
+	.help = "a word that is in none of the dictionaries",
+	.args = "the word",
+	.params = params,
+	.open = true,
+	.alone = true,
+	.size = sizeof(struct spelling),
+	.prepare = prepare,
+	.run = run,
+};

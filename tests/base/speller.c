@@ -1,0 +1,133 @@
+/* Dictionaries of Hunspell, from loading to what they suggest. */
+#include "base/speller.h"
+
+#include "base/dictionary.h"
+
+static struct dictionary dictionary;
+
+static struct pl_speller *get(struct pl_spellers *spellers, const char *name)
+{
+	char aff[128], dic[128];
+	struct pl_err err = { 0 };
+	struct pl_speller *speller;
+
+	dictionary_path(aff, sizeof(aff), &dictionary, name, ".aff");
+	dictionary_path(dic, sizeof(dic), &dictionary, name, ".dic");
+	speller = pl_spellers_get(spellers, pl_str_of(aff), pl_str_of(dic), &err);
+	if (!speller)
+		fail_msg("%s", err.text);
+	return speller;
+}
+
+static void needs_hunspell(void)
+{
+	if (!pl_speller_possible(NULL))
+		skip();
+}
+
+static const struct {
+	const char *name, *word;
+	bool known;
+} cases[] = {
+	{ "plain", "word", true },  { "plain", "words", true },  { "plain", "Words", true },
+	{ "plain", "wrod", false }, { "plain", "paris", false }, { "plain", "Paris", true },
+	{ "plain", "l'eau", true }, { "plain", "été", true },    { "plain", "ÉTÉ", true },
+	{ "plain", "ete", false },  { "plain", "", false },      { "old", "été", true },
+	{ "old", "ete", false },    { "old", "été€", false },
+};
+
+static void knows(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+
+	(void)state;
+	needs_hunspell();
+	/* Twice: the second time from memory. */
+	for (size_t i = 0; i < 2 * sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t n = i % (sizeof(cases) / sizeof(cases[0]));
+
+		if (pl_speller_knows(get(spellers, cases[n].name), pl_str_of(cases[n].word)) !=
+		    cases[n].known)
+			fail_msg("%s: '%s'", cases[n].name, cases[n].word);
+	}
+	assert_ptr_equal(get(spellers, "plain"), get(spellers, "plain"));
+	pl_spellers_free(spellers);
+}
+
+static void knows_no_monsters(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct pl_buf word = { 0 };
+
+	(void)state;
+	needs_hunspell();
+	for (int i = 0; i < 100000; i++)
+		pl_buf_puts(&word, "word");
+	assert_false(pl_speller_knows(get(spellers, "plain"), pl_buf_str(&word)));
+	assert_false(pl_speller_suggest(get(spellers, "plain"), pl_buf_str(&word), &word));
+	assert_false(pl_speller_knows(get(spellers, "plain"), (struct pl_str){ "wo\0rd", 5 }));
+	pl_buf_release(&word);
+	pl_spellers_free(spellers);
+}
+
+/* More words than are kept: the first are asked again, and known as before. */
+static void forgets(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct pl_speller *speller;
+
+	(void)state;
+	needs_hunspell();
+	speller = get(spellers, "plain");
+	assert_true(pl_speller_knows(speller, PL_STR("word")));
+	for (unsigned i = 0; i < 40000; i++) {
+		char word[16];
+
+		snprintf(word, sizeof(word), "x%uy", i);
+		assert_false(pl_speller_knows(speller, pl_str_of(word)));
+	}
+	assert_true(pl_speller_knows(speller, PL_STR("word")));
+	pl_spellers_free(spellers);
+}
+
+static void suggests(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct pl_buf out = { 0 };
+
+	(void)state;
+	needs_hunspell();
+	assert_true(pl_speller_suggest(get(spellers, "plain"), PL_STR("helo"), &out));
+	assert_string_equal(out.at, "hello");
+	pl_buf_cut(&out, 0);
+	assert_true(pl_speller_suggest(get(spellers, "old"), PL_STR("étée"), &out));
+	assert_string_equal(out.at, "été");
+	assert_false(pl_speller_suggest(get(spellers, "plain"), PL_STR("zzzzzzzzz"), &out));
+	pl_buf_release(&out);
+	pl_spellers_free(spellers);
+}
+
+static int make(void **state)
+{
+	(void)state;
+	dictionary_make(&dictionary);
+	return 0;
+}
+
+static int clean(void **state)
+{
+	(void)state;
+	dictionary_remove(&dictionary);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(knows),
+		cmocka_unit_test(knows_no_monsters),
+		cmocka_unit_test(forgets),
+		cmocka_unit_test(suggests),
+	};
+	return cmocka_run_group_tests(tests, make, clean);
+}

@@ -1,0 +1,157 @@
+/* spelling: Vale's kind, with small dictionaries and, where it is there, the French one. */
+#include "check/kind.h"
+
+#include "base/dictionary.h"
+#include "base/speller.h"
+
+static struct dictionary dictionary;
+
+/* The rule, whose dictionaries are those of the tests. */
+static void try(enum pl_form form, const struct kind_case *one)
+{
+	struct pl_buf rule = { 0 };
+	struct kind_case with = *one;
+
+	pl_buf_printf(&rule, "dicpath: %s\n%s", dictionary.folder, one->rule);
+	with.rule = rule.at;
+	kind_try("spelling", form, &with);
+	pl_buf_release(&rule);
+}
+
+#define PLAIN "dictionaries: [plain]\n"
+
+static const struct kind_case cases[] = {
+	{ PLAIN, "Hello wrod, words.", "Hello ⟦wrod⟧, words.", "<wrod>", NULL },
+	{ PLAIN, "wrod and wrod", "⟦wrod⟧ ⟦and⟧ ⟦wrod⟧", NULL, NULL },
+	{ PLAIN, "(wrod) “wrod”", "(⟦wrod⟧) “⟦wrod⟧”", NULL, NULL },
+	{ PLAIN, "l’eau don’t dont", "l’eau don’t ⟦dont⟧", "<dont>", NULL },
+	{ PLAIN, "paris hELLO", "⟦paris⟧ hELLO", NULL, NULL },
+	/* What is no plain word is left alone. */
+	{ PLAIN, "MacOs iPhoNE WROD wro-d wr0d wröd wrod.com wrod@x @wrod #wrod", NULL, NULL,
+	  NULL },
+	{ PLAIN, "JavaScript wro_d", "JavaScript ⟦wro_d⟧", NULL, NULL },
+	/* A capital, small letters and a capital, which ends the word: its last rule. */
+	{ PLAIN, "WroD Wrod", "WroD ⟦Wrod⟧", NULL, NULL },
+	{ PLAIN "custom: true", "WROD wröd word-wrod NASA été",
+	  "⟦WROD⟧ ⟦wröd⟧ ⟦word-wrod⟧ NASA été", "<WROD>", NULL },
+	{ PLAIN "custom: true", "«word» word… «wrod»", "«word» word… «⟦wrod⟧»", "<wrod>", NULL },
+	/* In a post, what machines read is no word. */
+	{ PLAIN "custom: true", "#wrod @wrod https://wrod.fr wrod.fr 18h30", NULL, NULL, NULL },
+	{ PLAIN "filters: ['^wr', 'x+']", "wrod dorw foxy", "wrod ⟦dorw⟧ foxy", NULL, NULL },
+	{ PLAIN "ignore: lists/known.txt", "wrod Wrod WrodX Exact exact",
+	  "wrod Wrod WrodX Exact ⟦exact⟧", NULL, NULL },
+	{ PLAIN "ignore: [nowhere.txt, known.txt]", "wrod", NULL, NULL, NULL },
+	{ PLAIN "exceptions: [wrod]", "wrod", "⟦wrod⟧", NULL, NULL },
+	{ "dictionaries: [plain, old]\ncustom: true", "été word ete", "été word ⟦ete⟧", NULL,
+	  NULL },
+	/* Unknown keys are passed over, as Vale does in this kind alone. */
+	{ PLAIN "nonsense: 1", "wrod", "⟦wrod⟧", NULL, NULL },
+	{ PLAIN "action: {name: suggest, params: [spellings]}", "helo", "⟦helo⟧", NULL, "hello" },
+	{ PLAIN "action: {name: suggest, params: [spellings]}", "dn’t", "⟦dn’t⟧", NULL, "don’t" },
+	{ PLAIN "action: {name: remove}", "helo", "⟦helo⟧", NULL, "helo" },
+	{ PLAIN "scope: alt", "---\nmedia: [{image: a.png, alt: a wrod}]\n---\nwrod",
+	  "---\nmedia: [{image: a.png, alt: a wrod}]\n---\nwrod⟦0: a⟧⟦0: wrod⟧", NULL, NULL },
+};
+
+static void needs_hunspell(void)
+{
+	if (!pl_speller_possible(NULL))
+		skip();
+}
+
+static void finds(void **state)
+{
+	(void)state;
+	needs_hunspell();
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		try(PL_FORM_POST, &cases[i]);
+}
+
+/* In plain text all words count, as in Vale. */
+static void finds_in_text(void **state)
+{
+	(void)state;
+	needs_hunspell();
+	try(PL_FORM_TEXT,
+	    &(struct kind_case){ PLAIN "custom: true", "word #wrod", "word ⟦#wrod⟧", NULL, NULL });
+	try(PL_FORM_TEXT,
+	    &(struct kind_case){ PLAIN "custom: true", "0x1F x1f 0b101 12words 12wrods 5",
+				 "0x1F x1f 0b101 12words ⟦12wrods⟧ 5", NULL, NULL });
+	try(PL_FORM_MARKDOWN, &(struct kind_case){ PLAIN, "word **wrod** `wrod`",
+						   "word **⟦wrod⟧** `wrod`", "<wrod>", NULL });
+}
+
+static void takes_files(void **state)
+{
+	struct pl_buf rule = { 0 };
+
+	(void)state;
+	needs_hunspell();
+	pl_buf_printf(&rule, "aff: %s/plain.aff\ndic: %s/plain.dic\ndictionaries: [nowhere]",
+		      dictionary.folder, dictionary.folder);
+	kind_try("spelling", PL_FORM_POST,
+		 &(struct kind_case){ rule.at, "word wrod", "word ⟦wrod⟧", NULL, NULL });
+	pl_buf_release(&rule);
+}
+
+static const struct kind_case french[] = {
+	{ "dictionaries: [fr]\ncustom: true",
+	  "L’eau d’aujourd’hui n'est-elle pas « bonne » ? C’est l’été, jusqu’au 1er septembre à "
+	  "18h30.",
+	  NULL, NULL, NULL },
+	{ "dictionaries: [fr]\ncustom: true", "La préfecure du Gard déconseile l’accés.",
+	  "La ⟦préfecure⟧ du Gard ⟦déconseile⟧ ⟦l’accés⟧.", "<préfecure>", NULL },
+	{ "dictionaries: [fr]\ncustom: true\naction: {name: suggest, params: [spellings]}",
+	  "À l’hôtell", "À ⟦l’hôtell⟧", NULL, "À l’hôtel" },
+};
+
+static void finds_in_french(void **state)
+{
+	FILE *there = fopen("/usr/share/hunspell/fr.dic", "rb");
+
+	(void)state;
+	needs_hunspell();
+	if (!there)
+		skip();
+	fclose(there);
+	KIND_TRY("spelling", french);
+}
+
+static void skips(void **state)
+{
+	struct pl_ruleset *rules;
+
+	(void)state;
+	needs_hunspell();
+	rules = kind_read("spelling", "dictionaries: [nowhere]");
+	assert_non_null(pl_ruleset_fault(rules, 0));
+	assert_int_equal(pl_ruleset_fault(rules, 0)->code, PL_SKIPPED);
+	assert_non_null(strstr(pl_ruleset_fault(rules, 0)->text, "'nowhere' is not there"));
+	pl_ruleset_free(rules);
+	kind_refuse("spelling", "filters: ['(']", "(");
+	kind_refuse("spelling", "custom: maybe", "true or false is wanted");
+}
+
+static int make(void **state)
+{
+	(void)state;
+	dictionary_make(&dictionary);
+	return 0;
+}
+
+static int clean(void **state)
+{
+	(void)state;
+	dictionary_remove(&dictionary);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds),       cmocka_unit_test(finds_in_text),
+		cmocka_unit_test(takes_files), cmocka_unit_test(finds_in_french),
+		cmocka_unit_test(skips),
+	};
+	return cmocka_run_group_tests(tests, make, clean);
+}
