@@ -14,6 +14,7 @@ static void fills_messages_as_go_does(void **state)
 		{ "100 %% de %s", "100 % de un" },
 		{ "50 % ou %d", "50 % ou un" },
 		{ "a\nb", "a b" },
+		{ "a  b \n\r\n c\u00A0\u00A0d", "a b c\u00A0\u00A0d" },
 		{ "%[3]s%[4]s%[0]s %s", "%!s(BADINDEX)%!s(BADINDEX) %!s(MISSING)" },
 		{ "%[x]s %[1 %", "%[x]s %[1 %" },
 	};

@@ -120,7 +120,7 @@ static void places_are_vales(void **state)
 			"{\n  \"a.txt\": [\n" ALERT(
 				"", "null", "1", "1", "t.long", "", "", "sans fin", "warning", "",
 				"1") ",\n" ALERT("", "null", "5", "6", "t.blanc", "", "",
-						 "deux a  b", "suggestion", "a\\n\\nb",
+						 "deux a b", "suggestion", "a\\n\\nb",
 						 "1") "\n  ]\n}\n");
 }
 
