@@ -186,23 +186,51 @@ static void put_pair(struct pl_image *image, uint32_t at, const struct pl_node *
 	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pair, value), pl_node_text(item));
 }
 
-static bool read_map(const struct pl_param *param, const struct pl_node *value,
-		     struct pl_image *image, uint32_t field, struct pl_err *err)
+/* Places the pairs of a map from `*at` on, which moves behind them. */
+static bool put_pairs(const struct pl_param *param, const struct pl_node *map,
+		      struct pl_image *image, uint32_t *at, struct pl_err *err)
 {
-	uint32_t pairs, at;
-
-	if (value->kind != PL_NODE_MAP)
-		return pl_node_fail(value, err, "'%s' wants pairs, 'what is found: what to write'",
-				    param->name);
-	pairs = at = pl_image_take(image, value->n * sizeof(struct pl_pair));
-	for (const struct pl_node *item = value->first; item; item = item->next) {
+	for (const struct pl_node *item = map->first; item; item = item->next) {
 		if (item->kind != PL_NODE_SCALAR && item->kind != PL_NODE_NULL)
 			return pl_node_fail(item, err, "'%s' wants a text for '%.*s'", param->name,
 					    PL_ARGS(item->key->text));
-		put_pair(image, at, item);
-		at += (uint32_t)sizeof(struct pl_pair);
+		put_pair(image, *at, item);
+		*at += (uint32_t)sizeof(struct pl_pair);
 	}
-	pl_image_row(image, field, pairs, value->n);
+	return true;
+}
+
+/* How many pairs a map has, or a list of maps, which Vale takes as one; false for
+ * anything else. */
+static bool count_pairs(const struct pl_node *value, size_t *n)
+{
+	*n = value->kind == PL_NODE_MAP ? value->n : 0;
+	if (value->kind != PL_NODE_LIST)
+		return value->kind == PL_NODE_MAP || value->kind == PL_NODE_NULL;
+	for (const struct pl_node *item = value->first; item; item = item->next) {
+		if (item->kind != PL_NODE_MAP)
+			return false;
+		*n += item->n;
+	}
+	return true;
+}
+
+static bool read_map(const struct pl_param *param, const struct pl_node *value,
+		     struct pl_image *image, uint32_t field, struct pl_err *err)
+{
+	const struct pl_node *map = value->kind == PL_NODE_LIST ? value->first : value;
+	uint32_t pairs, at;
+	size_t n;
+
+	if (!count_pairs(value, &n))
+		return pl_node_fail(value, err, "'%s' wants pairs, 'what is found: what to write'",
+				    param->name);
+	pairs = at = pl_image_take(image, n * sizeof(struct pl_pair));
+	for (; map; map = value->kind == PL_NODE_LIST ? map->next : NULL) {
+		if (!put_pairs(param, map, image, &at, err))
+			return false;
+	}
+	pl_image_row(image, field, pairs, n);
 	return true;
 }
 

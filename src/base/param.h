@@ -14,7 +14,7 @@ enum pl_param_type {
 	PL_PARAM_STRING, /* struct pl_ref */
 	PL_PARAM_TEXT,   /* struct pl_text: {fr:, en:}, or one string for both */
 	PL_PARAM_LIST,   /* struct pl_row of struct pl_ref; one string is a list of one */
-	PL_PARAM_MAP,    /* struct pl_row of struct pl_pair, in file order */
+	PL_PARAM_MAP,    /* struct pl_row of struct pl_pair, in file order; a list of maps is one */
 };
 
 /* An entry of a PL_PARAM_MAP. */

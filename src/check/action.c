@@ -179,18 +179,55 @@ static bool edit_split(const struct work *work, struct pl_buf *out)
 	return true;
 }
 
+/* Later versions of Vale remove and replace a text; this one's reader passes over what
+ * it does not know, as over all their other edits. */
+static bool edit_remove(const struct work *work, struct pl_buf *out)
+{
+	struct pl_str by = param(work, 1), kept;
+
+	for (uint64_t i = 0; by.len && piece(work->match, by, i, &kept); i++)
+		pl_buf_add(out, kept);
+	return by.len > 0;
+}
+
+static bool edit_replace(const struct work *work, struct pl_buf *out)
+{
+	struct pl_str by = param(work, 1), kept;
+
+	for (uint64_t i = 0; by.len && piece(work->match, by, i, &kept); i++) {
+		pl_buf_add(out, i ? param(work, 2) : PL_STR(""));
+		pl_buf_add(out, kept);
+	}
+	return by.len > 0;
+}
+
+/* What a speller, a script or a later version would say is not known here. */
+static bool make_nothing(const struct work *work, struct pl_buf *out)
+{
+	(void)work, (void)out;
+	return false;
+}
+
 static const struct edit {
 	const char *name;
-	uint32_t params; /* its own name is the first of them */
+	uint32_t params; /* its own name is the first of them; 0: any */
 	bool (*make)(const struct work *work, struct pl_buf *out);
 } edits[] = {
-	{ "regex", 3, edit_regex },
-	{ "trim", 2, edit_trim },
-	{ "trim_left", 2, edit_trim_left },
-	{ "trim_right", 2, edit_trim_right },
-	{ "truncate", 2, edit_truncate },
-	{ "split", 3, edit_split },
-	{ 0 },
+	{ "regex", 3, edit_regex },           { "trim", 2, edit_trim },
+	{ "trim_left", 2, edit_trim_left },   { "trim_right", 2, edit_trim_right },
+	{ "truncate", 2, edit_truncate },     { "split", 3, edit_split },
+	{ "remove", 2, edit_remove },         { "replace", 3, edit_replace },
+	{ "wrap", 0, make_nothing },          { "unwrap", 0, make_nothing },
+	{ "prefix", 0, make_nothing },        { "suffix", 0, make_nothing },
+	{ "squeeze", 0, make_nothing },       { "capitalize", 0, make_nothing },
+	{ "uncapitalize", 0, make_nothing },  { "smart", 0, make_nothing },
+	{ "dumb", 0, make_nothing },          { "ascii", 0, make_nothing },
+	{ "words", 0, make_nothing },         { "digits", 0, make_nothing },
+	{ "lower", 0, make_nothing },         { "upper", 0, make_nothing },
+	{ "title", 0, make_nothing },         { "sentence", 0, make_nothing },
+	{ "simple", 0, make_nothing },        { "kebab", 0, make_nothing },
+	{ "snake", 0, make_nothing },         { "camel", 0, make_nothing },
+	{ "pascal", 0, make_nothing },        { 0 },
 };
 
 /* --- kinds of actions ------------------------------------------------------------------- */
@@ -232,13 +269,6 @@ static bool make_convert(const struct work *work, struct pl_buf *out)
 static bool make_edit(const struct work *work, struct pl_buf *out)
 {
 	return edits[work->action->edit].make(work, out);
-}
-
-/* What a speller or a script would say is not known here. */
-static bool make_nothing(const struct work *work, struct pl_buf *out)
-{
-	(void)work, (void)out;
-	return false;
 }
 
 static const struct kind {
@@ -419,7 +449,7 @@ static bool read_edit(const struct reading *reading, struct pl_err *err)
 
 	if (!edits[place].name)
 		return unknown_edit(name ? name : reading->node, err);
-	if (action->params.n != edits[place].params)
+	if (edits[place].params && action->params.n != edits[place].params)
 		return pl_node_fail(reading->params, err,
 				    "'%s' wants %u params: itself and what "
 				    "it works with",

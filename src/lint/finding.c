@@ -46,19 +46,18 @@ static void add_verb(struct pl_buf *out, struct verb verb, bool numbered, const 
 		pl_buf_add(out, text);
 }
 
-/* Line ends become blanks and runs of blanks one, as Vale's messages have it
- * (internal/core/util.go, read in 2026-11). */
-static void one_line(struct pl_buf *text)
+/* As in Vale, line ends are blanks, and blanks in a row are one. */
+static void to_one_line(struct pl_buf *out)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < text->len; i++) {
-		char c = text->at[i] == '\n' || text->at[i] == '\r' ? ' ' : text->at[i];
+	for (size_t i = 0; i < out->len; i++) {
+		char c = out->at[i] == '\n' || out->at[i] == '\r' ? ' ' : out->at[i];
 
-		if (c != ' ' || !kept || text->at[kept - 1] != ' ')
-			text->at[kept++] = c;
+		if (c != ' ' || !kept || out->at[kept - 1] != ' ')
+			out->at[kept++] = c;
 	}
-	pl_buf_cut(text, kept);
+	pl_buf_cut(out, kept);
 }
 
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
@@ -82,7 +81,7 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 		len = pl_str_starts(pl_str_cut(format, i, format.len), "%%") ? 2 : 1;
 		pl_buf_putc(&out, format.at[i]);
 	}
-	one_line(&out);
+	to_one_line(&out);
 	message = pl_arena_str(arena, pl_str_trim(pl_buf_str(&out)));
 	arena->failed = arena->failed || out.failed;
 	pl_buf_release(&out);

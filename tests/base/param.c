@@ -61,6 +61,8 @@ static const struct {
 	{ "tokens: seul", "7 1 0 '' fr: en: [seul]" },
 	{ "tokens: []", "7 1 0 '' fr: en:" },
 	{ "swap:\n  a: b\n  c: ~", "7 1 0 '' fr: en: {a:b@2} {c:@3}" },
+	{ "swap: [{a: b}, {c: d, e: f}]", "7 1 0 '' fr: en: {a:b@1} {c:d@1} {e:f@1}" },
+	{ "swap:", "7 1 0 '' fr: en:" },
 	{ "max: -1", "1:6: a whole number" },
 	{ "max: 4294967296", "1:6: a whole number" },
 	{ "share: 0.8", "7 1 0 '' fr: en: 0.8" },
