@@ -181,24 +181,28 @@ static bool edit_split(const struct work *work, struct pl_buf *out)
 
 /* Later versions of Vale remove and replace a text; this one's reader passes over what
  * it does not know, as over all their other edits. */
+static bool swap_text(const struct work *work, struct pl_str by, struct pl_buf *out)
+{
+	struct pl_str text = work->match, what = param(work, 1);
+	size_t at = 0, found;
+
+	while (what.len && (found = pl_str_find(text, what, at)) != SIZE_MAX) {
+		pl_buf_add(out, pl_str_cut(text, at, found));
+		pl_buf_add(out, by);
+		at = found + what.len;
+	}
+	pl_buf_add(out, pl_str_cut(text, at, text.len));
+	return what.len > 0;
+}
+
 static bool edit_remove(const struct work *work, struct pl_buf *out)
 {
-	struct pl_str by = param(work, 1), kept;
-
-	for (uint64_t i = 0; by.len && piece(work->match, by, i, &kept); i++)
-		pl_buf_add(out, kept);
-	return by.len > 0;
+	return swap_text(work, PL_STR(""), out);
 }
 
 static bool edit_replace(const struct work *work, struct pl_buf *out)
 {
-	struct pl_str by = param(work, 1), kept;
-
-	for (uint64_t i = 0; by.len && piece(work->match, by, i, &kept); i++) {
-		pl_buf_add(out, i ? param(work, 2) : PL_STR(""));
-		pl_buf_add(out, kept);
-	}
-	return by.len > 0;
+	return swap_text(work, param(work, 2), out);
 }
 
 /* What a speller, a script or a later version would say is not known here. */

@@ -24,6 +24,15 @@ static const struct kind_case cases[] = {
 	/* The pattern sees line ends as Vale's does. */
 	{ FIX "raw: ['^b']", "a\nb", "a\n⟦b⟧", NULL, NULL },
 	{ FIX "raw: ['x*']", "ab", NULL, NULL, NULL },
+	/* In Vale, what stands before the template is not told lines. */
+	{ "raw: ['^b']", "a\nb", NULL, NULL, NULL },
+	{ "raw: ['^b']", "b\na", "⟦b⟧\na", NULL, NULL },
+	{ "raw: ['^b ']\ntokens: [c$]", "b c\na", "⟦b c⟧\na", NULL, NULL },
+	{ "raw: [b$]\nappend: true", "b\nb", "⟦b⟧\n⟦b⟧", NULL, NULL },
+	{ "tokens: [^b]", "a\nb", "a\n⟦b⟧", NULL, NULL },
+	{ "raw: [b, c]", "bc b c", "⟦bc⟧ b c", NULL, NULL },
+	{ "tokens: [b]\nlimit: 2", "b b b", "⟦b⟧ ⟦b⟧ b", NULL, NULL },
+	{ "tokens: b", "b", "⟦b⟧", NULL, NULL },
 	/* Ours. */
 	{ FIX "tokens: [foo]\nreplace: bar", "foo foo", "⟦foo⟧ ⟦foo⟧", NULL, "bar bar" },
 	{ FIX "raw: ['(\\d+) ?h ?(\\d\\d)']\nreplace: '$1 h ${2}'", "à 18h30", "à ⟦18h30⟧", NULL,

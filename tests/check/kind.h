@@ -7,6 +7,7 @@
 
 #include "base/source.h"
 #include "lint/lint.h"
+#include "rule/ruleset.h"
 
 struct kind_case {
 	const char *rule; /* its keys but `extends` and `message` */
@@ -98,6 +99,9 @@ static inline void kind_mend_all(struct pl_buf *out, struct pl_str draft,
 	kind_mend(out, media < 0 ? draft : findings->post.media[media].alt, media, findings);
 }
 
+/* Words that the rules to come accept; NULL: none. */
+static const struct pl_vocab *kind_vocab;
+
 /* A ruleset of the one rule, which may have faults. */
 static inline struct pl_ruleset *kind_read(const char *kind, const char *rule)
 {
@@ -113,7 +117,7 @@ static inline struct pl_ruleset *kind_read(const char *kind, const char *rule)
 						    pl_str_of(kind_files[i].text) };
 	files[KIND_FILES] = (struct pl_memory_file){ "test/rule.yml", pl_buf_str(&text) };
 	pl_source_memory(&source, "rules", files);
-	rules = pl_ruleset_new(layers, 1, NULL);
+	rules = pl_ruleset_with(layers, 1, kind_vocab, NULL);
 	assert_non_null(rules);
 	pl_buf_release(&text);
 	return rules;

@@ -15,6 +15,12 @@ static const struct kind_case cases[] = {
 	  "---\nmedia: [{image: a.png, alt: ab}]\n---\nabc⟦0: a⟧", "<2>", NULL },
 	{ "token: '\\d'\nmin: 1\nscope: alt", "---\nmedia: [{image: a.png, alt: ab}]\n---\n1",
 	  "---\nmedia: [{image: a.png, alt: ab}]\n---\n1⟦0: ab⟧", "<0>", NULL },
+	/* Missing everywhere, it is told once; matches of nothing count, but have no place. */
+	{ "token: '\\d'\nmin: 1\nscope: paragraph", "a\n\nb\n\n1", "a\n\nb\n\n1⟦whole⟧", "<0>",
+	  NULL },
+	{ "token: '\\b'\nmax: 3", "a b", NULL, NULL, NULL },
+	{ "token: 'x|\\b'\nmax: 4", "a b x", "a b ⟦x⟧", "<6>", NULL },
+	{ "token: '^a'\nmax: 1", "a\na", NULL, NULL, NULL },
 	/* Nothing is shown on masked code nor on blanks. */
 	{ "token: '[*]'\nmax: 1", "a ** b", NULL, NULL, NULL },
 	{ "token: '[ x]'\nmax: 1", "a b x", "a b ⟦x⟧", "<3>", NULL },

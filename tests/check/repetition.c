@@ -17,6 +17,13 @@ static const struct kind_case cases[] = {
 	{ FIX WORDS "max: 1", "la la mi mi", "la la ⟦mi mi⟧", "<mi>", NULL },
 	{ FIX WORDS "max: 1", "la la mi", NULL, NULL, NULL },
 	{ FIX WORDS, "la la la", "⟦la la⟧ la", "<la>", NULL },
+	/* What is found in both words, or between them, excepts. */
+	{ FIX WORDS "exceptions: ['la la', '\\s\\p{Lu}\\w*']\nignorecase: true",
+	  "la la Les Les les Les", "la la Les ⟦Les les⟧ Les", NULL, NULL },
+	{ FIX "tokens: ['\\w+ ']", "la la la", "⟦la la ⟧la", "<la>", NULL },
+	{ WORDS "action: {name: replace, params: [x]}", "la la", "⟦la la⟧", "<la><>", "x" },
+	/* A repetition over a line end counts, but is not told. */
+	{ WORDS "max: 1", "la\nla la", "la\n⟦la la⟧", NULL, NULL },
 	{ FIX WORDS "exceptions: [nous, vous]", "nous nous les les", "nous nous ⟦les les⟧", "<les>",
 	  "nous nous les" },
 	/* A sign between the two may mean that both are wanted: nothing to mend. */

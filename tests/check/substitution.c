@@ -54,6 +54,29 @@ static const struct kind_case cases[] = {
 	  "<'a', 'b', or 'c'><fie>", NULL },
 	{ "swap: {'f\\w+': 'a|b'}\naction: {name: replace}", "fie", "⟦fie⟧", "<'a' or 'b'><fie>",
 	  NULL },
+	{ "swap: {'f\\w+': 'a|b'}\naction: {name: replace, params: [x]}", "fie", "⟦fie⟧",
+	  "<a|b><fie>", "x" },
+	{ "swap: {'f\\w+': 'a|b'}\naction: {name: remove}", "fie", "⟦fie⟧", "<a|b><fie>", "" },
+	{ "swap: {'f\\w+': 'a|b'}\naction: {name: replace}", "fie", "⟦fie⟧", NULL, "a" },
+	/* Several maps are one, and the capital comes before what is taken from the match. */
+	{ "swap: [{foo: bar}, {fie: fee}]", "foo fie", "⟦foo⟧ ⟦fie⟧", "<bar><foo>", NULL },
+	{ "swap: {foo: bar}\nignorecase: true\ncapitalize: true", "Foo foo", "⟦Foo⟧ ⟦foo⟧",
+	  "<Bar><Foo>", NULL },
+	{ "swap: {'f(\\w+)': '$1'}\nignorecase: true\ncapitalize: true", "Foo", "⟦Foo⟧",
+	  "<oo><Foo>", NULL },
+	{ "swap: {foo: 'a|b'}\nignorecase: true\ncapitalize: true\naction: {name: replace}", "Foo",
+	  "⟦Foo⟧", "<'A' or 'B'><Foo>", "A" },
+	{ "swap: {foo: 'fo+|bar'}\nignorecase: true\ncapitalize: true", "Foo foo", NULL, NULL,
+	  NULL },
+	/* What is taken from the match is looked for in it again, alone. */
+	{ "swap: {'(\\d+)(e)me': '$1$2'}", "la 3eme", "la ⟦3eme⟧", "<3e><3eme>", NULL },
+	{ "swap: {'(?<=le )(f\\w+)': 'un $1'}", "le foo", NULL, NULL, NULL },
+	{ "swap: {'(f)oo(?: (f)oo)?': '$1 $2 $3 $$ ${1} $&'}", "foo", "⟦foo⟧",
+	  "<f $3 $ f foo><foo>", NULL },
+	{ "swap: {foo: '$100'}", "foo", "⟦foo⟧", "<$100><foo>", NULL },
+	/* Digits have no case, so they pass for a capital, as in Vale. */
+	{ "swap: {'3d': three}\ncapitalize: true", "3d", "⟦3d⟧", "<Three><3d>", NULL },
+	{ "swap: {foo: bar}\npos: NN", "foo", "⟦foo⟧", "<bar><foo>", NULL },
 	{ "swap: {'f\\w+': 'a ('}", "fie", "⟦fie⟧", "<a (><fie>", NULL },
 };
 

@@ -53,6 +53,8 @@ static const struct rule_case cases[] = {
 	{ "s/a.yml", HEAD "title: t\ntokens: ['(?<=a+)b']\n", "" },
 	{ "s/a.yml", "extends: substitution\nmessage: m\nswap:\n  foo: bar\n  '(?<1>x)': y\n",
 	  "s/a.yml:5:3: a group's name cannot be a number here" },
+	{ "s/a.yml", "extends: script\nmessage: m\nscript: x := 1\n",
+	  "s/a.yml:1:10: a rule of kind 'script' is a program" },
 	{ "a.yml", HEAD "tokens: [foo]\n", "a rule file lies in the folder of its style" },
 };
 
@@ -151,11 +153,85 @@ static void keeps_what_the_file_says(void **state)
 	pl_ruleset_free(rules);
 }
 
+/* A warning, not an error: the others of its style are as good as ever. */
+static void leaves_scripts_out(void **state)
+{
+	static const struct rule_case one = { "s/a.yml", "extends: script\n", "" };
+	struct pl_ruleset *rules = read_rule(&one);
+
+	(void)state;
+	assert_int_equal(pl_ruleset_fault(rules, 0)->code, PL_SKIPPED);
+	assert_null(pl_ruleset_fault(rules, 1));
+	pl_ruleset_free(rules);
+}
+
+/* Lists in quotes of their own want no quotes around them, as in Vale. */
+static void spares_quotes(void **state)
+{
+	static const struct {
+		const char *keys, *message, *wanted;
+	} messages[] = {
+		{ "action: {name: replace}", "'%s' for '%s'", "%s for '%s'" },
+		{ "action: {name: replace}", "\\\"%s\\\" for \\\"%s\\\"", "%s for \"%s\"" },
+		{ "action: {name: replace}", "'%s' only", "'%s' only" },
+		{ "action: {name: replace}", "'%s' '%s' '%s'", "'%s' '%s' '%s'" },
+		{ "action: {name: replace, params: [a]}", "'%s' for '%s'", "'%s' for '%s'" },
+		{ "action: {name: remove}", "'%s' for '%s'", "'%s' for '%s'" },
+		{ "level: error", "'%s' for '%s'", "'%s' for '%s'" },
+		{ "action: {name: replace}\nfix: none", "'%s' for '%s'", "'%s' for '%s'" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(messages) / sizeof(*messages); i++) {
+		struct pl_buf yaml = { 0 };
+		struct rule_case one = { "s/a.yml", "", "" };
+		struct pl_ruleset *rules;
+		struct pl_rule_at at;
+
+		pl_buf_printf(&yaml, "extends: substitution\nswap: {a: b}\nmessage: \"%s\"\n%s\n",
+			      messages[i].message, messages[i].keys);
+		one.yaml = yaml.at;
+		rules = read_rule(&one);
+		compare_faults(&one, rules);
+		assert_true(pl_ruleset_find(rules, PL_STR("s.a"), &at));
+		assert_string_equal(pl_text_in(&at.rule->message, PL_FR).at, messages[i].wanted);
+		pl_ruleset_free(rules);
+		pl_buf_release(&yaml);
+	}
+}
+
+/* What an action writes is a suggestion unless the rule says otherwise. */
+static void suggests_actions(void **state)
+{
+	static const struct {
+		const char *yaml;
+		int fix;
+	} fixes[] = {
+		{ HEAD "tokens: [a]\naction: {name: remove}\n", PL_FIX_SUGGESTED },
+		{ HEAD "tokens: [a]\naction: {name: remove}\nfix: safe\n", PL_FIX_SAFE },
+		{ HEAD "tokens: [a]\n", PL_FIX_NONE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(fixes) / sizeof(*fixes); i++) {
+		struct rule_case one = { "s/a.yml", fixes[i].yaml, "" };
+		struct pl_ruleset *rules = read_rule(&one);
+		struct pl_rule_at at;
+
+		assert_true(pl_ruleset_find(rules, PL_STR("s.a"), &at));
+		assert_int_equal(at.rule->fix, fixes[i].fix);
+		pl_ruleset_free(rules);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_every_fault_and_keeps_the_others),
 		cmocka_unit_test(keeps_what_the_file_says),
+		cmocka_unit_test(leaves_scripts_out),
+		cmocka_unit_test(spares_quotes),
+		cmocka_unit_test(suggests_actions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
