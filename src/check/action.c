@@ -217,21 +217,21 @@ static const struct edit {
 	uint32_t params; /* its own name is the first of them; 0: any */
 	bool (*make)(const struct work *work, struct pl_buf *out);
 } edits[] = {
-	{ "regex", 3, edit_regex },           { "trim", 2, edit_trim },
-	{ "trim_left", 2, edit_trim_left },   { "trim_right", 2, edit_trim_right },
-	{ "truncate", 2, edit_truncate },     { "split", 3, edit_split },
-	{ "remove", 2, edit_remove },         { "replace", 3, edit_replace },
-	{ "wrap", 0, make_nothing },          { "unwrap", 0, make_nothing },
-	{ "prefix", 0, make_nothing },        { "suffix", 0, make_nothing },
-	{ "squeeze", 0, make_nothing },       { "capitalize", 0, make_nothing },
-	{ "uncapitalize", 0, make_nothing },  { "smart", 0, make_nothing },
-	{ "dumb", 0, make_nothing },          { "ascii", 0, make_nothing },
-	{ "words", 0, make_nothing },         { "digits", 0, make_nothing },
-	{ "lower", 0, make_nothing },         { "upper", 0, make_nothing },
-	{ "title", 0, make_nothing },         { "sentence", 0, make_nothing },
-	{ "simple", 0, make_nothing },        { "kebab", 0, make_nothing },
-	{ "snake", 0, make_nothing },         { "camel", 0, make_nothing },
-	{ "pascal", 0, make_nothing },        { 0 },
+	{ "regex", 3, edit_regex },          { "trim", 2, edit_trim },
+	{ "trim_left", 2, edit_trim_left },  { "trim_right", 2, edit_trim_right },
+	{ "truncate", 2, edit_truncate },    { "split", 3, edit_split },
+	{ "remove", 2, edit_remove },        { "replace", 3, edit_replace },
+	{ "wrap", 0, make_nothing },         { "unwrap", 0, make_nothing },
+	{ "prefix", 0, make_nothing },       { "suffix", 0, make_nothing },
+	{ "squeeze", 0, make_nothing },      { "capitalize", 0, make_nothing },
+	{ "uncapitalize", 0, make_nothing }, { "smart", 0, make_nothing },
+	{ "dumb", 0, make_nothing },         { "ascii", 0, make_nothing },
+	{ "words", 0, make_nothing },        { "digits", 0, make_nothing },
+	{ "lower", 0, make_nothing },        { "upper", 0, make_nothing },
+	{ "title", 0, make_nothing },        { "sentence", 0, make_nothing },
+	{ "simple", 0, make_nothing },       { "kebab", 0, make_nothing },
+	{ "snake", 0, make_nothing },        { "camel", 0, make_nothing },
+	{ "pascal", 0, make_nothing },       { 0 },
 };
 
 /* --- kinds of actions ------------------------------------------------------------------- */
