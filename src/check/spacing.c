@@ -605,6 +605,7 @@ const struct pl_check pl_check_spacing = {
 	.help = "French typography around signs",
 	.args = "the sign; with many, quotes, dots, three-dots and repeated-marks: the text",
 	.params = params,
+	.exact = true,
 	.size = sizeof(struct spacing),
 	.run = run,
 };

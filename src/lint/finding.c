@@ -46,22 +46,23 @@ static void add_verb(struct pl_buf *out, struct verb verb, bool numbered, const 
 		pl_buf_add(out, text);
 }
 
-/* As in Vale, line ends are blanks, and blanks in a row are one. */
-static void to_one_line(struct pl_buf *out)
+/* As in Vale, line ends are blanks, and blanks in a row are one, but for kinds that tell
+ * of blanks. */
+static void to_one_line(struct pl_buf *out, bool exact)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < out->len; i++) {
 		char c = out->at[i] == '\n' || out->at[i] == '\r' ? ' ' : out->at[i];
 
-		if (c != ' ' || !kept || out->at[kept - 1] != ' ')
+		if (exact || c != ' ' || !kept || out->at[kept - 1] != ' ')
 			out->at[kept++] = c;
 	}
 	pl_buf_cut(out, kept);
 }
 
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
-			 size_t n_args)
+			 size_t n_args, bool exact)
 {
 	struct pl_buf out = { 0 };
 	struct pl_str message;
@@ -81,7 +82,7 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 		len = pl_str_starts(pl_str_cut(format, i, format.len), "%%") ? 2 : 1;
 		pl_buf_putc(&out, format.at[i]);
 	}
-	to_one_line(&out);
+	to_one_line(&out, exact);
 	message = pl_arena_str(arena, pl_str_trim(pl_buf_str(&out)));
 	arena->failed = arena->failed || out.failed;
 	pl_buf_release(&out);

@@ -174,6 +174,7 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 	const struct pl_hit *hit = &hits->list.at[first];
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = in_draft(&findings->post, hit, hit->span);
+	bool exact = pl_checks[rule->check]->exact;
 	struct pl_found_at *found;
 
 	found = has_room(findings, !by) ? PL_PUSH(&findings->list) : NULL;
@@ -194,11 +195,11 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
 		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),
-				      hit->args, hit->n_args),
+				      hit->args, hit->n_args, exact),
 	};
 	if (rule->description.len)
 		found->description = pl_message(&findings->arena, pl_ref_str(&rule->description),
-						hit->args, hit->n_args);
+						hit->args, hit->n_args, exact);
 	if (rule->fix != PL_FIX_NONE)
 		found->edits = keep_edits(findings, hit, n, &found->n_edits);
 }

@@ -47,10 +47,10 @@ struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_st
 bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
 		     struct pl_regex_work *work, struct pl_err *err);
 
-/* `format` with %s, %[2]s and %% filled from the arguments; line ends and runs
- * of blanks become one blank.  Go's verbs as Vale's messages use them. */
+/* `format` with %s, %[2]s and %% filled from the arguments; line ends become blanks, and
+ * blanks in a row one unless `exact`.  Go's verbs as Vale's messages use them. */
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
-			 size_t n_args);
+			 size_t n_args, bool exact);
 
 /* The word for a level: suggestion, warning, error. */
 const char *pl_level_name(enum pl_level level);

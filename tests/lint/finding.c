@@ -13,8 +13,7 @@ static void fills_messages_as_go_does(void **state)
 		{ "%q, %v", "\"un\", deux" },
 		{ "100 %% de %s", "100 % de un" },
 		{ "50 % ou %d", "50 % ou un" },
-		{ "a\nb", "a b" },
-		{ "a  b \n\r\n c\u00A0\u00A0d", "a b c\u00A0\u00A0d" },
+		{ "a\nb  \n c", "a b c" },
 		{ "%[3]s%[4]s%[0]s %s", "%!s(BADINDEX)%!s(BADINDEX) %!s(MISSING)" },
 		{ "%[x]s %[1 %", "%[x]s %[1 %" },
 	};
@@ -23,7 +22,8 @@ static void fills_messages_as_go_does(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct pl_str message = pl_message(&arena, pl_str_of(cases[i].format), args, 2);
+		struct pl_str message =
+			pl_message(&arena, pl_str_of(cases[i].format), args, 2, false);
 
 		if (!pl_str_is(message, cases[i].message)) {
 			print_error("'%s': wanted '%s', got '%.*s'\n", cases[i].format,
