@@ -21,6 +21,19 @@ static void show(struct pl_buf *out, const struct pl_config *config)
 	for (uint32_t i = 0; i < config->rules.n; i++)
 		pl_buf_printf(out, " {%.*s: %.*s}", PL_ARGS(pl_ref_str(&rules[i].key)),
 			      PL_ARGS(pl_ref_str(&rules[i].value)));
+	if (config->styles_path.len)
+		pl_buf_printf(out, " path %.*s@%u:%u", PL_ARGS(pl_ref_str(&config->styles_path)),
+			      config->path_at.line, config->path_at.column);
+	pl_buf_printf(out, config->styles_at.line ? " styles %u" : "", config->styles.n);
+	for (uint32_t i = 0; i < config->sections.n; i++) {
+		const struct pl_section *section = PL_ROW(struct pl_section, &config->sections) + i;
+
+		pl_buf_printf(out, " <%.*s", PL_ARGS(pl_ref_str(&section->glob)));
+		pl_buf_printf(out, section->styles_at.line ? " styles %u" : "", section->styles.n);
+		pl_buf_printf(out, " rules %u networks %u ignores %u %u>", section->rules.n,
+			      section->networks.n, section->token_ignores.n,
+			      section->block_ignores.n);
+	}
 }
 
 #define NOTHING "lang 0 profile 0 level 0 fail-on 0 max-size 0"
@@ -40,6 +53,22 @@ static const struct config_case cases[] = {
 	{ "rules: {a: of, b: off, c: true}\nlang: fr\n",
 	  "1:12 'a' is off, on, suggestion, warning or error, not 'of'|1:27 'c' is off",
 	  "lang 1 profile 0 level 0 fail-on 0 max-size 0" },
+	{ "rules: {a: on}\n", "", NOTHING " {a: on}" },
+	{ "styles-path: ../s\nstyles: [Google, Vale]\n", "", NOTHING " path ../s@1:14 styles 2" },
+	{ "files:\n  '*.md':\n    styles: []\n    rules: {a: off, b.c: error}\n"
+	  "  'x/**': {networks: [x], token-ignores: [a, b], block-ignores: c}\n",
+	  "",
+	  NOTHING " <*.md styles 0 rules 2 networks 0 ignores 0 0>"
+		  " <x/** rules 0 networks 1 ignores 2 1>" },
+	{ "files: {a: {level: error, stiles: [a]}}\n",
+	  "1:13 the key 'level' holds for all files|"
+	  "1:27 a configuration has no key 'stiles'; did you mean 'styles'?",
+	  NOTHING " <a rules 0 networks 0 ignores 0 0>" },
+	{ "files: {'[a': {}, b: c}\n",
+	  "1:9 the '[' in the glob '[a' is not closed|1:22 'b' wants keys of its own",
+	  NOTHING " <[a rules 0 networks 0 ignores 0 0> <b rules 0 networks 0 ignores 0 0>" },
+	{ "files: [a]\n", "1:8 'files' wants globs", NOTHING },
+	{ "accept: ['(a', b]\ntoken-ignores: 'c)'\n", "1:10 |2:16 ", NOTHING },
 	{ "rules: [a]\n", "1:8 'rules' wants pairs", NOTHING },
 	{ "- a\n", "1:1 a configuration holds", NOTHING },
 	{ "a: [\n", "2:1 ", NOTHING },
@@ -98,10 +127,70 @@ static void says_what_holds_and_what_does_not(void **state)
 	}
 }
 
+/* What becomes of the rule a.b, by the switches that the configuration makes for the
+ * file: its own word when it says nothing. */
+static const struct {
+	const char *yaml, *path, *becomes;
+} picks[] = {
+	{ "", "x.md", "itself" },
+	{ "rules: {a.b: off}\n", "x.md", "off" },
+	{ "rules: {a: off}\n", "x.md", "off" },
+	{ "rules: {a: off, a.b: on}\n", "x.md", "on" },
+	{ "rules: {a.b: error}\n", "x.md", "error" },
+	{ "files: {'*.md': {rules: {a.b: off}}}\n", "x.md", "off" },
+	{ "files: {'*.md': {rules: {a.b: off}}}\n", "x.txt", "itself" },
+	{ "rules: {a.b: off}\nfiles: {'*.md': {rules: {a.b: warning}}}\n", "x.md", "warning" },
+	/* Of the styles that are named those of the last section that matches run. */
+	{ "styles: [a]\n", "x.md", "itself" },
+	{ "styles: [a]\nfiles: {'*.md': {styles: [c]}}\n", "x.md", "off" },
+	{ "styles: [a]\nfiles: {'*.md': {styles: [c]}}\n", "x.txt", "itself" },
+	{ "files: {'*.md': {styles: [a]}}\n", "x.txt", "off" },
+	{ "files: {'*.md': {styles: [a]}}\n", "x.md", "itself" },
+	{ "formats: {mdx: md}\nfiles: {'*.md': {styles: [a]}}\n", "x.mdx", "itself" },
+};
+
+static const char *outcome(const struct pl_config_pick *pick)
+{
+	static const char *const levels[] = { "suggestion", "warning", "error" };
+	const char *becomes = "itself";
+
+	assert_null(pick->styles);
+	for (const struct pl_switch *one = pick->switches; one->name; one++) {
+		if (strcmp(one->name, "a.b") != 0 && strcmp(one->name, "a") != 0)
+			continue;
+		becomes = one->to == PL_SWITCH_OFF  ? "off"
+			  : one->to == PL_SWITCH_ON ? "on"
+						    : levels[one->level];
+	}
+	return becomes;
+}
+
+static void says_what_runs_for_a_file(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(picks) / sizeof(*picks); i++) {
+		struct pl_image image = { 0 };
+		struct pl_faults faults = { 0 };
+		struct pl_arena arena = { 0 };
+		struct pl_config_pick pick;
+		uint32_t at = pl_config_read(pl_str_of(picks[i].yaml), "a", &image, &faults);
+
+		assert_int_equal(faults.list.n, 0);
+		assert_true(pl_config_for(pl_image_at(&image, at), pl_str_of(picks[i].path), &arena,
+					  &pick));
+		if (strcmp(outcome(&pick), picks[i].becomes) != 0)
+			fail_msg("%s\n%s: wanted %s, came %s", picks[i].yaml, picks[i].path,
+				 picks[i].becomes, outcome(&pick));
+		pl_arena_release(&arena);
+		pl_image_release(&image);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_holds_and_what_does_not),
+		cmocka_unit_test(says_what_runs_for_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,305 @@
+# Configurations: which file holds for what is checked, and what it makes of it.  The
+# examples of plume-config(5) stand here too.
+
+setup() {
+	PLUME=$(realpath "${PLUME:-build/plume}")
+	export PLUME_LANG=en
+	cd "$BATS_TEST_TMPDIR"
+	mkdir .git # the search ends here
+	mkdir -p styles/Google styles/alex styles/config/vocabularies/Base
+	rule Google We warning we
+	rule Google Em suggestion 'emily'
+	rule alex Race error race
+	printf '%s\n' 'we love the race of emily' >a.md
+	cp a.md a.txt
+}
+
+rule() { # STYLE NAME LEVEL WORD
+	printf "extends: existence\nmessage: \"Not '%%s'.\"\nlevel: %s\nignorecase: true\ntokens: [%s]\n" \
+		"$3" "$4" >"styles/$1/$2.yml"
+}
+
+# The names of the rules that find something in the file.
+finds() {
+	"$PLUME" check --format vale-line "$@" 2>err | cut -d: -f4 | sort -u | tr '\n' ' '
+}
+
+ini() {
+	printf 'StylesPath = styles\nMinAlertLevel = suggestion\n' >.vale.ini
+	printf '%s\n' "$@" >>.vale.ini
+}
+
+@test "a .vale.ini runs what it names, and shows warnings on" {
+	printf 'StylesPath = styles\n[*]\nBasedOnStyles = Google\n' >.vale.ini
+	[ "$(finds a.md)" = 'Google.We ' ]
+	ini '[*]' 'BasedOnStyles = Google'
+	[ "$(finds a.md)" = 'Google.Em Google.We ' ]
+	# Nothing of ours, unless it is named.
+	echo 'Prefecture we' >b.txt
+	[ "$(finds b.txt)" = 'Google.We ' ]
+	ini '[*]' 'BasedOnStyles = Google, langue'
+	[ "$(finds b.txt)" = 'Google.We langue.accent-manquant ' ]
+	# The command line goes before it.
+	[ "$(finds --level error a.md)" = '' ]
+	[ "$(finds --no-config b.txt)" = 'langue.accent-manquant ' ]
+}
+
+@test "under a .vale.ini only errors fail" {
+	ini '[*]' 'BasedOnStyles = Google'
+	run "$PLUME" a.md
+	[ "$status" -eq 0 ]
+	run "$PLUME" check --fail-on warning a.md
+	[ "$status" -eq 1 ]
+	ini '[*]' 'BasedOnStyles = Google' 'Google.We = error'
+	run "$PLUME" a.md
+	[ "$status" -eq 1 ]
+}
+
+@test "sections by glob: styles replace, switches add up, levels hold everywhere" {
+	ini '[*]' 'BasedOnStyles = Google' '[*.md]' 'BasedOnStyles = alex' 'Google.We = YES'
+	[ "$(finds a.md)" = 'Google.We alex.Race ' ]
+	[ "$(finds a.txt)" = 'Google.Em Google.We ' ]
+	ini '[*]' 'BasedOnStyles = Google' 'Google.Em = NO' '[*.md]' 'Google.Em = error' \
+		'[a.*]' 'Google.We = NO'
+	[ "$(finds a.md)" = 'Google.Em ' ]
+	[ "$(finds a.txt)" = '' ]
+	ini '[*]' 'BasedOnStyles = Google' '[*.html]' 'Google.We = error'
+	run "$PLUME" a.md
+	[ "$status" -eq 1 ]
+	mkdir -p docs/deep
+	cp a.md docs/deep/b.md
+	ini '[docs/**/*.md]' 'BasedOnStyles = Google'
+	[ "$(finds docs)" = 'Google.Em Google.We ' ]
+	[ "$(finds a.md)" = '' ]
+	# Globs look from the configuration's folder.
+	cd docs
+	[ "$(finds deep/b.md)" = 'Google.Em Google.We ' ]
+}
+
+@test "a rule alone, without its style" {
+	ini '[*]' 'alex.Race = YES'
+	[ "$(finds a.md)" = 'alex.Race ' ]
+	# The others of its style are not even read.
+	echo 'no: rule' >styles/alex/Broken.yml
+	run "$PLUME" a.md
+	[ "$status" -eq 1 ]
+	[[ "$output" != *Broken* ]]
+	printf 'styles-path: styles\nfiles: {"*.md": {rules: {alex.Race: on}}}\n' >.plume.yml
+	[ "$(finds a.md)" = 'alex.Race ' ]
+	[ "$(finds a.txt)" = '' ]
+}
+
+@test "what is not there ends the run, with Vale's code and the nearest word" {
+	ini '[*]' 'BasedOnStyles = Gogle'
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.vale.ini:4:17: E100 [loadStyles] Runtime error'*"'Google'"* ]]
+	printf '[*]\nBasedOnStyles = Vale, Google\n' >.vale.ini
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'E100 [loadStyles] Runtime error'*StylesPath* ]]
+	printf 'StylesPath = stiles\n[*]\nBasedOnStyles = Google\n' >.vale.ini
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.vale.ini:1:14: E201 Invalid value provided'*stiles* ]]
+	printf 'StylesPath = styles\nVocab = Bose\n' >.vale.ini
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.vale.ini:2:9: E100 [vocab] Runtime error'* ]]
+	printf 'styles-path: styles\nstyles: [Gogle]\n' >.plume.yml
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.plume.yml:2:9: no style is called'*"'Google'"* && "$output" != *E100* ]]
+}
+
+@test "misspelt keys are told all at once; what Vale alone can do is passed over" {
+	ini 'MinAlertLevl = error' '[*]' 'BasedOnStyle = Google' 'Google.We = YES'
+	run "$PLUME" a.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.vale.ini:3:1: E201'*"'MinAlertLevel'"* ]]
+	[[ "$output" == *'.vale.ini:5:1: E201'*"'BasedOnStyles'"* ]]
+	[[ "$output" == *Google.We* ]]
+	ini 'NLPEndpoint = http://localhost' 'Packages = Google' '[*]' 'Google.We = YES'
+	run "$PLUME" a.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *NLPEndpoint* && "$output" != *Packages* ]]
+	# A rule that is not there is told, and no reason to fail.
+	ini '[*]' 'BasedOnStyles = Google' 'Google.Wee = NO'
+	run "$PLUME" a.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"'Google.Wee'"*"'Google.We'"* ]]
+}
+
+@test "the nearest configuration wins, and ours in the same folder" {
+	mkdir -p sub/deep
+	cp a.md sub/deep/b.md
+	ini '[*]' 'alex.Race = YES'
+	[ "$(finds sub/deep/b.md)" = 'alex.Race ' ]
+	printf 'StylesPath = ../styles\n[*]\nGoogle.We = YES\n' >sub/_vale
+	[ "$(finds sub/deep/b.md)" = 'Google.We ' ]
+	[ "$(finds a.md)" = 'alex.Race ' ]
+	# One run, each file with its own.
+	[ "$(finds a.md sub)" = 'Google.We alex.Race ' ]
+	printf 'styles-path: ../styles\nrules: {Google.Em: on}\n' >sub/.plume.yml
+	[ "$(finds sub/deep/b.md)" = 'Google.Em ' ]
+	run "$PLUME" check --verbose a.md sub
+	[[ "$output" == *'sub/.plume.yml holds for the files in sub/deep'* ]]
+	[[ "$output" == *'sub/_vale is passed over'* ]]
+	[[ "$output" == *'plume: .vale.ini holds for the files in .'* ]]
+	# Not beyond the top of the repository.
+	mkdir sub/deep/.git
+	[ "$(finds sub/deep/b.md)" = '' ]
+}
+
+@test "--config takes either, whatever its name" {
+	mkdir conf
+	printf 'StylesPath = ../styles\n[*]\nGoogle.We = YES\n' >conf/_vale
+	[ "$(finds --config conf/_vale a.md)" = 'Google.We ' ]
+	cp conf/_vale conf/other
+	[ "$(finds --config conf/other a.md)" = 'Google.We ' ]
+	printf '# ours\nstyles-path: ../styles\nrules: {Google.Em: on}\n' >conf/ours
+	[ "$(finds --config=conf/ours a.md)" = 'Google.Em ' ]
+	[ "$(finds --config=conf/_vale --no-config a.md)" = '' ]
+}
+
+@test "standard input: the folder of its name, or this one" {
+	mkdir sub
+	printf 'StylesPath = ../styles\n[*.md]\nGoogle.We = YES\n' >sub/.vale.ini
+	ini '[*]' 'alex.Race = YES'
+	[ "$(finds - <a.md)" = 'alex.Race ' ]
+	[ "$(finds --stdin-filename sub/x.md - <a.md)" = 'Google.We ' ]
+	[ "$(finds --stdin-filename sub/x.txt - <a.md)" = '' ]
+	[ "$(finds --stdin-filename none/x.md - <a.md)" = 'alex.Race ' ]
+}
+
+@test "a configuration is read once for a thousand files" {
+	mkdir -p many/more
+	for i in $(seq 200); do cp a.md many/$i.md && cp a.md many/more/$i.md; done
+	ini 'NLPEndpoint = x' '[*]' 'BasedOnStyles = Google'
+	run "$PLUME" check many
+	[ "$(grep -c NLPEndpoint <<<"$output")" -eq 1 ]
+	[ "$(grep -c Google.We <<<"$output")" -eq 400 ]
+}
+
+@test "vocabularies: accepted, refused, and the style Vale" {
+	printf '# words\nCerema\n[Ww]e\n' >styles/config/vocabularies/Base/accept.txt
+	printf 'Mac OS X\n' >styles/config/vocabularies/Base/reject.txt
+	printf 'we saw cerema on a Mac OS X here here\n' >b.md
+	ini 'Vocab = Base' '[*]' 'BasedOnStyles = Vale, Google'
+	sed -i '1i Vocab = Base' .vale.ini
+	# What is accepted is no finding of any rule.
+	[ "$(finds b.md)" = 'Vale.Avoid Vale.Repetition Vale.Terms ' ]
+	run "$PLUME" check --format vale-line b.md
+	[[ "$output" == *"Use 'Cerema' instead of 'cerema'."* ]]
+	[[ "$output" == *"Avoid using 'Mac OS X'."* ]]
+	# Ours: the words alone make the two rules.
+	rm .vale.ini
+	printf 'styles-path: styles\nvocab: Base\n' >.plume.yml
+	[ "$(finds --style Vale b.md)" = 'Vale.Avoid Vale.Terms ' ]
+	printf 'accept: [Cerema]\nreject: [saw]\n' >.plume.yml
+	[ "$(finds --style Vale b.md)" = 'Vale.Avoid Vale.Terms ' ]
+}
+
+@test "formats; and what of a folder is a draft" {
+	cp a.md b.mdx
+	cp a.md c.html
+	cp a.md d.rst
+	ini '[formats]' 'mdx = md' '[*.md]' 'alex.Race = YES' '[*.html]' 'Google.We = YES'
+	run "$PLUME" check --format vale-line .
+	[[ "$output" == *b.mdx*alex.Race* && "$output" == *c.html*Google.We* ]]
+	[[ "$output" != *d.rst* ]]
+	# Without a .vale.ini documents of other sorts are left alone.
+	rm .vale.ini
+	printf 'styles-path: styles\nstyles: [Google]\n' >.plume.yml
+	run "$PLUME" check --format vale-line .
+	[[ "$output" != *c.html* ]]
+}
+
+@test "plain text under a .vale.ini, and what is a post all the same" {
+	printf 'a\n---\nwe\n' >p.txt
+	ini '[*]' 'Google.We = YES'
+	[ "$(finds p.txt)" = 'Google.We ' ]
+	printf '{"note": "we"}\n' >p.json
+	[ "$(finds p.json)" = 'Google.We ' ]
+	printf -- '---\nnetworks: [x]\nignore: [Google.We]\n---\nwe\n' >q.txt
+	[ "$(finds q.txt)" = '' ]
+	printf -- '---\ntitle: we\n---\nyou\n' >r.txt
+	[ "$(finds r.txt)" = 'Google.We ' ]
+}
+
+@test "what is left alone in documents" {
+	printf 'a {{we}} b `we` c **we**\n' >b.md
+	ini '[*]' 'Google.We = YES'
+	[ "$("$PLUME" check --format vale-line b.md | wc -l)" -eq 2 ]
+	ini '[*]' 'Google.We = YES' 'TokenIgnores = (\{\{[^}]+\}\})'
+	[ "$("$PLUME" check --format vale-line b.md | wc -l)" -eq 1 ]
+	printf 'files: {"*.md": {token-ignores: "(\\\\{\\\\{[^}]+\\\\}\\\\})"}}\nstyles-path: styles\nrules: {Google.We: on}\n' >.plume.yml
+	[ "$("$PLUME" check --format vale-line --style Google b.md | wc -l)" -eq 1 ]
+}
+
+@test "both files say the same" {
+	ini '[*]' 'BasedOnStyles = Google' 'Google.We = NO' '[*.md]' 'BasedOnStyles = Google, alex' \
+		'Google.We = error'
+	as_vale=$(finds a.md && finds a.txt)
+	cat >.plume.yml <<'YML'
+styles-path: styles
+styles: [Google]
+rules: {Google.We: off}
+files:
+  "*.md":
+    styles: [Google, alex]
+    rules: {Google.We: error}
+YML
+	[ "$(finds a.md && finds a.txt)" = "$as_vale" ]
+	[ "$as_vale" = 'Google.Em Google.We alex.Race Google.Em ' ]
+}
+
+@test "the examples of plume-config(5)" {
+	mkdir -p nos-regles pages
+	cat >.plume.yml <<'YML'
+networks: [x, facebook]
+fail-on: error
+rules:
+  ton: warning            # every rule of a style
+  langue.jargon: off      # one rule
+folders: [nos-regles]     # nos-regles/STYLE/RULE.yml
+YML
+	run "$PLUME" check --format json a.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'"networks":["facebook","x"]'* || "$output" == *'"networks":["x","facebook"]'* ]]
+	cat >.plume.yml <<'YML'
+styles-path: styles
+accept: [Cerema, data.gouv.fr]
+files:
+  "pages/**/*.md":
+    styles: [Google]
+    rules: {Google.We: off}
+  "*.x.txt":
+    networks: [x]
+YML
+	cp a.md pages/p.md
+	[ "$(finds --style Google pages/p.md)" = 'Google.Em Google.We ' ]
+	[ "$(finds pages/p.md)" = 'Google.Em ' ]
+	[ "$(finds a.md)" = '' ]
+	rm .plume.yml
+	cat >.vale.ini <<'INI'
+StylesPath = styles
+MinAlertLevel = suggestion
+
+[*.{md,txt}]
+BasedOnStyles = Google, accessibilite
+Google.We = NO
+INI
+	[ "$(finds a.md a.txt)" = 'Google.Em ' ]
+}
+
+@test "the search for a configuration stops at the home" {
+	mkdir -p home/sub
+	rm -r .git
+	ini '[*]' 'Google.We = YES'
+	cp a.md home/sub/b.md
+	HOME=$PWD/home run "$PLUME" check --format vale-line home/sub/b.md
+	[[ "$output" != *Google.We* ]]
+	HOME=/nowhere run "$PLUME" check --format vale-line home/sub/b.md
+	[[ "$output" == *Google.We* ]]
+}
