@@ -1,4 +1,6 @@
 /* Folders of styles, and a single style's. */
+#define _XOPEN_SOURCE 700 /* realpath is no part of POSIX without it */
+
 #include "cli/style.h"
 
 #include <stdlib.h>
