@@ -149,7 +149,7 @@ static void find_alone(struct pl_setup *setup, const struct pl_row *rules)
 		struct pl_str style = pl_str_cut(name, 0, dot == SIZE_MAX ? name.len : dot), file;
 		const char **kept;
 
-		setup->wants_vale = setup->wants_vale || pl_str_is(style, "Vale");
+		setup->wants_of_vale = setup->wants_of_vale || pl_str_is(style, "Vale");
 		if (dot == SIZE_MAX || !setup->styles_path || !pl_style_named(style) ||
 		    listed(setup->whole.at, setup->whole.n, style))
 			continue;
@@ -166,6 +166,19 @@ static void find_alone(struct pl_setup *setup, const struct pl_row *rules)
 		kept = PL_PUSH(&setup->idle);
 		if (kept)
 			*kept = name.at;
+	}
+}
+
+/* Of the style Vale the rules that need no words are there as soon as one is named. */
+static void add_idle_of_vale(struct pl_setup *setup)
+{
+	static const char *const rules[] = { "Vale.Repetition", "Vale.Spelling" };
+
+	for (size_t i = 0; i < 2; i++) {
+		const char **kept = PL_PUSH(&setup->idle);
+
+		if (kept)
+			*kept = rules[i];
 	}
 }
 
@@ -197,6 +210,24 @@ bool pl_setup_find_styles(struct pl_setup *setup)
 	find_alone(setup, &config->rules);
 	for (uint32_t i = 0; i < config->sections.n; i++)
 		find_alone(setup, &sections[i].rules);
+	if (setup->wants_of_vale && !setup->wants_vale)
+		add_idle_of_vale(setup);
+	return true;
+}
+
+bool pl_setup_hide_namesakes(struct pl_setup *setup)
+{
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+
+	while (setup->vale && pl_ruleset_next(setup->rules, &walk, &at)) {
+		if (at.layer->book == builtin() &&
+		    listed(setup->whole.at, setup->whole.n - 1, pl_ref_str(&at.rule->style)) &&
+		    !pl_ruleset_hide(setup->rules, &at)) {
+			setup->arena.failed = true;
+			return false;
+		}
+	}
 	return true;
 }
 
@@ -239,10 +270,19 @@ static void tell_unknown_network(const struct pl_setup *setup, struct pl_str nam
 		     pl_networks_nearest(&setup->rules->networks, name));
 }
 
-/* Rules of the style Vale come and go with the vocabulary. */
-static bool may_be_missing(const char *name)
+/* Rules of the style Vale come and go with the vocabulary; and a rule that could not be
+ * used has been told of. */
+static bool may_be_missing(struct pl_setup *setup, const char *name)
 {
-	return pl_str_starts(pl_str_of(name), "Vale.");
+	const char *dot = strchr(name, '.');
+
+	if (pl_str_starts(pl_str_of(name), "Vale."))
+		return true;
+	return dot && setup->styles_path &&
+	       is_file(pl_arena_printf(&setup->arena, "%s/%.*s/%s.yml", setup->styles_path,
+				       (int)(dot - name), name, dot + 1)
+			       .at,
+		       false);
 }
 
 /* Vale itself says nothing of a rule that is not there, so that a .vale.ini that names
@@ -252,7 +292,7 @@ static void check_rules(struct pl_setup *setup, const struct pl_row *rules)
 	for (uint32_t i = 0; i < rules->n; i++) {
 		const char *name = pl_ref_str(&(PL_ROW(struct pl_pair, rules) + i)->key).at;
 
-		if (known_name(setup, name) || (setup->vale && may_be_missing(name)))
+		if (known_name(setup, name) || may_be_missing(setup, name))
 			continue;
 		tell_unknown_rule(setup, name);
 		setup->faulty = setup->faulty || !setup->vale;

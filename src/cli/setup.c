@@ -20,16 +20,49 @@ static void tell_all(struct pl_setup *setup, const struct pl_faults *faults)
 
 /* --- the configuration ------------------------------------------------------------ */
 
+/* Takes `name/..` out of the path where that says the same, as it does when the name is
+ * not that of a link: messages show paths.  Written to. */
+static void shorten(char *path)
+{
+	char *up = path;
+
+	while ((up = strstr(up, "/../"))) {
+		char *name = up;
+		struct stat found;
+		bool folder;
+
+		while (name > path && name[-1] != '/')
+			name--;
+		*up = '\0';
+		folder = !lstat(path, &found) && S_ISDIR(found.st_mode);
+		*up = '/';
+		if (!folder || !strncmp(name, "../", 3) || !strncmp(name, "./", 2)) {
+			up += 3;
+			continue;
+		}
+		memmove(name, up + 4, strlen(up + 4) + 1);
+		up = name > path ? name - 1 : path;
+	}
+}
+
 /* A path that the configuration names: it starts in the configuration's own folder. */
 static const char *beside(struct pl_setup *setup, struct pl_str name)
 {
 	const char *slash = strrchr(setup->file, '/');
+	struct pl_buf path = { 0 };
+	const char *kept;
 
-	if (!slash || pl_str_starts(name, "/"))
-		return pl_arena_str(&setup->arena, name).at;
-	return pl_arena_printf(&setup->arena, "%.*s/%.*s", (int)(slash - setup->file), setup->file,
-			       PL_ARGS(name))
-		.at;
+	while (name.len > 1 && name.at[name.len - 1] == '/')
+		name.len--;
+	if (slash && !pl_str_starts(name, "/"))
+		pl_buf_printf(&path, "%.*s/", (int)(slash - setup->file), setup->file);
+	pl_buf_add(&path, name);
+	if (path.at)
+		shorten(path.at);
+	kept = pl_arena_str(&setup->arena, pl_str_of(path.at)).at;
+	setup->arena.failed = setup->arena.failed || path.failed;
+	pl_buf_release(&path);
+	return kept;
 }
 
 static void read_config(struct pl_setup *setup)
@@ -241,7 +274,7 @@ static bool new_ruleset(struct pl_setup *setup, const struct layers *layers,
 		return false;
 	}
 	tell_all(setup, &setup->rules->faults);
-	return true;
+	return pl_setup_hide_namesakes(setup);
 }
 
 static bool read_rules(struct pl_setup *setup, const struct pl_settings *settings)
@@ -253,8 +286,10 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 	struct pl_styles styles = { .path = setup->styles_path ? setup->styles_path : "Vale" };
 	struct layers layers = { .n = 0 };
 
-	if (setup->wants_vale || (!setup->vale && (vocab.n_accept || vocab.n_reject)))
-		styles.made = pl_vale_style(&vocab, setup->wants_vale, &setup->arena);
+	if (setup->wants_vale || setup->wants_of_vale ||
+	    (!setup->vale && (vocab.n_accept || vocab.n_reject)))
+		styles.made = pl_vale_style(&vocab, setup->wants_vale || setup->wants_of_vale,
+					    &setup->arena);
 	if (!end_lists(setup))
 		return false;
 	styles.whole = setup->whole.at;

@@ -34,7 +34,7 @@ struct pl_setup {
 	PL_LIST(const char *) alone;     /* single rules: STYLE/RULE.yml */
 	PL_LIST(const char *) idle;      /* their names, STYLE.RULE: off unless switched on */
 	PL_LIST(struct pl_setup_patterns) patterns;
-	bool wants_vale;                 /* the style Vale is named */
+	bool wants_vale, wants_of_vale;  /* the style Vale is named; or only rules of it */
 	bool filtered;                   /* --filter has been asked */
 };
 
@@ -55,5 +55,8 @@ uint64_t pl_setup_networks(const struct pl_setup *setup, const struct pl_row *ro
 /* Finds the styles and single rules that the configuration names; tells those that are
  * not there, and is false then. */
 bool pl_setup_find_styles(struct pl_setup *setup);
+/* Under a .vale.ini a style of the folder takes the place of a built-in one of the same
+ * name.  False when memory ends. */
+bool pl_setup_hide_namesakes(struct pl_setup *setup);
 
 #endif

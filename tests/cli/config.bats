@@ -89,6 +89,19 @@ ini() {
 	[ "$(finds a.txt)" = '' ]
 }
 
+@test "a style of the folder takes the place of ours; Vale's rules alone" {
+	mkdir styles/langue
+	rule langue mot warning we
+	ini '[*]' 'BasedOnStyles = langue'
+	echo 'Prefecture we' >b.txt
+	[ "$(finds b.txt)" = 'langue.mot ' ]
+	echo 'we we' >b.txt
+	printf 'rules: {Vale.Repetition: on}\n' >.plume.yml
+	[ "$(finds --level error b.txt)" = 'Vale.Repetition ' ]
+	printf 'files: {"*.md": {rules: {Vale.Repetition: on}}}\n' >.plume.yml
+	[ "$(finds --level error b.txt)" = '' ]
+}
+
 @test "what is not there ends the run, with Vale's code and the nearest word" {
 	ini '[*]' 'BasedOnStyles = Gogle'
 	run "$PLUME" a.md
@@ -148,7 +161,17 @@ ini() {
 	[[ "$output" == *'plume: .vale.ini holds for the files in .'* ]]
 	# Not beyond the top of the repository.
 	mkdir sub/deep/.git
-	[ "$(finds sub/deep/b.md)" = '' ]
+	cd sub/deep
+	[ "$(finds b.md)" = '' ]
+}
+
+@test "where a file has no configuration, that of the working folder holds" {
+	mkdir -p away/.git
+	cp a.md away/b.md
+	ini '[*]' 'Google.We = YES'
+	[ "$(finds away/b.md)" = 'Google.We ' ]
+	cd away
+	[ "$(finds b.md)" = '' ]
 }
 
 @test "--config takes either, whatever its name" {
@@ -298,8 +321,9 @@ INI
 	rm -r .git
 	ini '[*]' 'Google.We = YES'
 	cp a.md home/sub/b.md
-	HOME=$PWD/home run "$PLUME" check --format vale-line home/sub/b.md
+	cd home/sub
+	HOME=${PWD%/*} run "$PLUME" check --format vale-line b.md
 	[[ "$output" != *Google.We* ]]
-	HOME=/nowhere run "$PLUME" check --format vale-line home/sub/b.md
+	HOME=/nowhere run "$PLUME" check --format vale-line b.md
 	[[ "$output" == *Google.We* ]]
 }
