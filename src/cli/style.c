@@ -66,14 +66,17 @@ static bool split_path(struct pl_style_folder *folder, const char *path, struct 
 	char *whole = realpath(path, NULL), *slash = whole ? strrchr(whole, '/') : NULL;
 	size_t given = strlen(path);
 
+	if (!slash || !slash[1]) {
+		free(whole);
+		return pl_fail(err, PL_INPUT, "there are no rules to test: STYLE/RULE.yml");
+	}
 	while (given > 1 && path[given - 1] == '/')
 		given--;
-	if (slash)
-		pl_buf_puts(&folder->style, slash + 1);
+	pl_buf_puts(&folder->style, slash + 1);
 	/* The folder as it was given, when its name ends that. */
-	if (pl_str_ends((struct pl_str){ path, given }, folder->style.at ? folder->style.at : "/"))
-		pl_buf_add(&folder->parent, (struct pl_str){ path, given - folder->style.len });
-	else if (slash)
+	if (pl_str_ends((struct pl_str){ path, given }, slash + 1))
+		pl_buf_add(&folder->parent, (struct pl_str){ path, given - strlen(slash + 1) });
+	else
 		pl_buf_add(&folder->parent, (struct pl_str){ whole, (size_t)(slash - whole) });
 	while (folder->parent.len > 1 && folder->parent.at[folder->parent.len - 1] == '/')
 		pl_buf_cut(&folder->parent, folder->parent.len - 1);
