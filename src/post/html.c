@@ -216,10 +216,12 @@ static bool is_no_break(const struct walk *walk, struct pl_span space)
 static void put_blank(struct walk *walk, struct pl_str blank, uint32_t at)
 {
 	struct pl_span space = walk->space.end ? walk->space : (struct pl_span){ at, at };
-	struct pl_span from = place_of(walk, space);
 	struct pl_mapping *out = &walk->document->text;
+	struct pl_span from = place_of(walk, space);
 
-	if (from.end - from.start == 1 && walk->text.html.at[space.start] != blank.at[0])
+	if (pl_str_same(pl_str_in(walk->text.html, space), blank))
+		pl_written_put(&walk->text, out, space);
+	else if (from.end - from.start == 1)
 		pl_mapping_stand_in(out, blank, from.start);
 	else
 		pl_mapping_make(out, blank, from);
