@@ -172,6 +172,7 @@ static void mark_up(struct pl_loaded *loaded, struct pl_setup *setup,
 		.ignored_classes = strs_of(loaded, &config->ignored_classes),
 		.token_ignores = pl_setup_regexes(setup, pick->token_ignores),
 		.block_ignores = pl_setup_regexes(setup, pick->block_ignores),
+		.comment_marks = strs_of(loaded, pick->comment_marks),
 	};
 }
 

@@ -24,6 +24,7 @@ struct pl_markup {
 	struct pl_strs ignored_scopes;  /* inline elements masked with *; none: tt, code, kbd */
 	struct pl_strs ignored_classes; /* besides problematic, pre, code */
 	struct pl_regexes token_ignores, block_ignores;
+	struct pl_strs comment_marks; /* two, read as <!-- and -->; or none */
 };
 
 /* A document while it is read.  `{ 0 }` to start. */

@@ -121,13 +121,41 @@ static bool replace_all(struct pl_mapping *source, struct pl_regexes patterns,
 	return ok;
 }
 
-bool pl_prepare_ignores(struct pl_mapping *source, const struct pl_markup *markup,
-			enum pl_form form, struct pl_err *err)
+/* Writes each of the `mark`s as `comment`. */
+static bool replace_mark(struct pl_mapping *source, struct pl_str mark, struct pl_str comment)
+{
+	struct pl_str text = pl_buf_str(&source->text);
+	struct pl_map map = pl_mapping_map(source);
+	struct pl_mapping out = { 0 };
+	uint32_t copied = 0;
+	size_t at;
+
+	while (mark.len && (at = pl_str_find(text, mark, copied)) != SIZE_MAX) {
+		struct pl_span span = { (uint32_t)at, (uint32_t)(at + mark.len) };
+
+		pl_mapping_through(&out, text, &map, (struct pl_span){ copied, span.start });
+		pl_mapping_make(&out, comment, pl_map_span(&map, span));
+		copied = span.end;
+	}
+	pl_mapping_through(&out, text, &map, (struct pl_span){ copied, (uint32_t)text.len });
+	pl_mapping_release(source);
+	*source = out;
+	return !pl_mapping_failed(source);
+}
+
+static bool replace_marks(struct pl_mapping *source, struct pl_strs marks)
+{
+	return marks.n != 2 || (replace_mark(source, marks.at[0], PL_STR("<!--")) &&
+				replace_mark(source, marks.at[1], PL_STR("-->")));
+}
+
+static bool replace_patterns(struct pl_mapping *source, const struct pl_markup *markup,
+			     enum pl_form form, struct pl_err *err)
 {
 	bool markdown = form == PL_FORM_MARKDOWN, ok;
 	struct pl_regex_work *work;
 
-	if (!markup || !(markup->block_ignores.n + markup->token_ignores.n))
+	if (!(markup->block_ignores.n + markup->token_ignores.n))
 		return true;
 	work = pl_regex_work_new(err);
 	ok = work &&
@@ -139,4 +167,11 @@ bool pl_prepare_ignores(struct pl_mapping *source, const struct pl_markup *marku
 			 markdown ? PL_STR("`") : PL_STR("</code>"));
 	pl_regex_work_free(work);
 	return ok;
+}
+
+bool pl_prepare_ignores(struct pl_mapping *source, const struct pl_markup *markup,
+			enum pl_form form, struct pl_err *err)
+{
+	return !markup || (replace_patterns(source, markup, form, err) &&
+			   replace_marks(source, markup->comment_marks));
 }

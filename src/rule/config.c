@@ -19,6 +19,8 @@ static const char networks_help[] = "Networks of drafts that name none.";
 static const char tokens_help[] =
 	"Patterns of what in a line of a document is left alone, as code is.";
 static const char blocks_help[] = "Patterns of whole blocks of a document that are left alone.";
+static const char marks_help[] =
+	"What begins and ends a comment of a document, besides <!-- and -->.";
 
 const struct pl_param pl_config_params[] = {
 	{ .name = "networks",
@@ -75,6 +77,10 @@ const struct pl_param pl_config_params[] = {
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(block_ignores),
 	  .help = blocks_help },
+	{ .name = "comment-marks",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(comment_marks),
+	  .help = marks_help },
 	{ .name = "lang",
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(lang),
@@ -117,6 +123,10 @@ const struct pl_param pl_section_params[] = {
 	  .type = PL_PARAM_LIST,
 	  .offset = IN(block_ignores),
 	  .help = blocks_help },
+	{ .name = "comment-marks",
+	  .type = PL_PARAM_LIST,
+	  .offset = IN(comment_marks),
+	  .help = marks_help },
 	{ 0 },
 };
 
@@ -177,19 +187,32 @@ static bool check_patterns(const struct pl_node *list, struct pl_faults *faults)
 	return ok;
 }
 
+static bool check_marks(const struct pl_node *value, struct pl_faults *faults)
+{
+	const struct pl_node *mark = value->kind == PL_NODE_LIST ? value->first : NULL;
+	struct pl_err err = { .french = faults->french };
+	size_t n = 0;
+
+	for (; mark; mark = mark->next)
+		n += pl_node_text(mark).len > 0;
+	if (n == 2 || !n)
+		return true;
+	pl_node_fail(value, &err,
+		     "comments want two marks, one that begins and one that ends them");
+	pl_faults_add(faults, &err);
+	return false;
+}
+
 /* Keys that want more than their type says, and where it is kept that they stand here. */
 static const struct special {
 	const char *name;
 	bool (*check)(const struct pl_node *value, struct pl_faults *faults);
 	size_t where, where_in_section; /* struct pl_where; 0: nowhere */
 } specials[] = {
-	{ "rules", check_switches, 0, 0 },
-	{ "accept", check_patterns, 0, 0 },
-	{ "reject", check_patterns, 0, 0 },
-	{ "token-ignores", check_patterns, 0, 0 },
-	{ "block-ignores", check_patterns, 0, 0 },
-	{ "styles-path", NULL, AT(path_at), 0 },
-	{ "styles", NULL, AT(styles_at), IN(styles_at) },
+	{ "rules", check_switches, 0, 0 },         { "accept", check_patterns, 0, 0 },
+	{ "reject", check_patterns, 0, 0 },        { "token-ignores", check_patterns, 0, 0 },
+	{ "block-ignores", check_patterns, 0, 0 }, { "comment-marks", check_marks, 0, 0 },
+	{ "styles-path", NULL, AT(path_at), 0 },   { "styles", NULL, AT(styles_at), IN(styles_at) },
 	{ "vocab", NULL, AT(vocab_at), 0 },
 };
 

@@ -18,6 +18,7 @@ struct pl_section {
 	struct pl_row styles;        /* pl_ref: take the place of those before */
 	struct pl_row rules;         /* pl_pair: as in the configuration */
 	struct pl_row token_ignores, block_ignores; /* pl_ref, patterns */
+	struct pl_row comment_marks; /* pl_ref, two */
 	struct pl_where where;       /* its glob */
 	struct pl_where styles_at;   /* line 0: it does not say which styles */
 };
@@ -35,6 +36,7 @@ struct pl_config {
 	struct pl_row formats;   /* pl_pair: ending: ending as which it is read */
 	struct pl_row skipped_scopes, ignored_scopes, ignored_classes; /* pl_ref */
 	struct pl_row token_ignores, block_ignores; /* pl_ref, patterns */
+	struct pl_row comment_marks; /* pl_ref, two: opening and closing */
 	struct pl_row sections;  /* struct pl_section, in order */
 	uint32_t max_size;       /* MiB, 0: not said */
 	struct pl_where path_at, styles_at, vocab_at;
@@ -59,7 +61,7 @@ struct pl_config_pick {
 	const char *const *styles;       /* for pl_options.styles */
 	const struct pl_switch *switches;
 	const struct pl_row *networks;
-	const struct pl_row *token_ignores, *block_ignores;
+	const struct pl_row *token_ignores, *block_ignores, *comment_marks;
 };
 
 /* Fills `pick` for the file at `path`, which is relative to the configuration; its texts

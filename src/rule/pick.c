@@ -165,6 +165,8 @@ static void pick_section(struct asking *asking, const struct pl_section *section
 		asking->pick->token_ignores = &section->token_ignores;
 	if (section->block_ignores.n)
 		asking->pick->block_ignores = &section->block_ignores;
+	if (section->comment_marks.n)
+		asking->pick->comment_marks = &section->comment_marks;
 }
 
 static void pick_all(struct asking *asking)
@@ -216,6 +218,7 @@ bool pl_config_for(const struct pl_config *config, struct pl_str path, struct pl
 		.networks = &config->networks,
 		.token_ignores = &config->token_ignores,
 		.block_ignores = &config->block_ignores,
+		.comment_marks = &config->comment_marks,
 	};
 	asking.paths[0] = path.at ? path : PL_STR("");
 	asking.paths[1] = other_path(&asking);

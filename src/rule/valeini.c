@@ -48,7 +48,7 @@ static const struct vale_key section_keys[] = {
 	{ "BlockIgnores", TAKE_PATTERNS, "block-ignores" },
 	{ "IgnorePatterns", TAKE_PATTERNS, "block-ignores" }, /* its older name */
 	{ "TokenIgnores", TAKE_PATTERNS, "token-ignores" },
-	{ "CommentDelimiters", MISS, NULL },
+	{ "CommentDelimiters", TAKE_LIST, "comment-marks" },
 	{ "Transform", MISS, NULL },
 	{ "Lang", MISS, NULL },
 	{ NULL, PASS, NULL },

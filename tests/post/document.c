@@ -225,6 +225,7 @@ static const struct block_case markdown[] = {
 	{ "# A\r\n\r\nb\r\nc\r\n", "heading.h1: A\nprose: b\\nc\n" },
 	{ "> a  \r\n> b\r\n>\r\n> - c\r\n>   d", "blockquote: a b\nlist: c\\nd\n" },
 	{ "a\rb", "prose: a\\nb\n" },
+	{ "**a**\r: b", "prose: a\\n: b\n" },
 	{ "\uFEFF# A", "heading.h1: A\n" },
 	{ "+++\ntitle = 'x'\n+++\n# A", "heading.h1: A\n" },
 	{ "+++\na", "prose: +++\\na\n" },
@@ -347,6 +348,24 @@ static void patterns_are_looked_for_everywhere(void **state)
 	pl_buf_release(&want);
 	pl_buf_release(&came);
 	pl_regex_free(token[0]);
+}
+
+static void configured_marks_are_comments(void **state)
+{
+	static const struct pl_str marks[] = { { "{/*", 3 }, { "*/}", 3 } };
+	static const struct pl_markup markup = { .comment_marks = { marks, 2 } };
+	struct pl_str draft = PL_STR("a {/* vale off */} b\n\n{/*x*/}\n");
+	struct pl_document document = { 0 };
+	struct pl_arena arena = { 0 };
+
+	(void)state;
+	read_or_fail(&document, draft, PL_FORM_MARKDOWN, &markup, &arena);
+	assert_int_equal(document.comments.n, 2);
+	assert_true(pl_str_is(document.comments.at[0].text, "vale off"));
+	assert_true(pl_str_is(pl_str_in(draft, document.comments.at[0].place), "{/* vale off */}"));
+	assert_true(pl_str_is(document.comments.at[1].text, "x"));
+	pl_document_release(&document);
+	pl_arena_release(&arena);
 }
 
 /* --- places ------------------------------------------------------------------------------------
@@ -596,6 +615,7 @@ int main(void)
 		cmocka_unit_test(markdown_has_blocks),
 		cmocka_unit_test(html_has_blocks),
 		cmocka_unit_test(configured_elements_are_left_out),
+		cmocka_unit_test(configured_marks_are_comments),
 		cmocka_unit_test(patterns_are_left_out),
 		cmocka_unit_test(patterns_are_looked_for_everywhere),
 		cmocka_unit_test(places_lead_to_the_draft),
