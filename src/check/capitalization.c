@@ -336,7 +336,7 @@ static bool put_text(struct pl_prepare *prepare, size_t from, size_t field, stru
 	return pl_expr_put(prepare, field, &text, 0, err);
 }
 
-/* The exceptions as they stand, each by itself. */
+/* The exceptions as they stand, each by itself, the longest first. */
 static bool put_exceptions(struct pl_prepare *prepare, size_t field, bool whole, unsigned flags,
 			   struct pl_err *err)
 {
@@ -344,6 +344,7 @@ static bool put_exceptions(struct pl_prepare *prepare, size_t field, bool whole,
 	struct pl_buf text = { 0 };
 	bool ok = pl_words_add_row(&words, prepare, AT(exceptions), err);
 
+	pl_words_sort(&words);
 	pl_expr_open(&text, !whole);
 	for (size_t i = 0; i < words.list.n; i++)
 		pl_buf_printf(&text, "%s(?:%.*s)", i ? "|" : "", PL_ARGS(words.list.at[i].key));

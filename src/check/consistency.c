@@ -18,6 +18,21 @@ static unsigned side_of(const struct pl_match *match)
 	return match->n > 1 && match->group[1].start <= match->group[1].end ? LEFT : RIGHT;
 }
 
+/* The first place in the block where the text of the last match stands as a match: Vale
+ * says what it found last, and shows where that is first. */
+static struct pl_span first_like(uint32_t pattern, const struct pl_block *block,
+				 struct pl_span last, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_in(block->text, last);
+	struct pl_match match = { .group = { last } };
+	size_t from = 0;
+
+	while (pl_expr_find(hits, pattern, block, &from, &match) &&
+	       !pl_str_same(pl_str_in(block->text, match.group[0]), text))
+		;
+	return match.group[0];
+}
+
 /* Both sides have been seen, the one that stands here last is told. */
 static void look(const struct consistency *consistency, uint32_t pattern,
 		 const struct pl_block *block, uint8_t *seen, struct pl_hits *hits)
@@ -32,6 +47,7 @@ static void look(const struct consistency *consistency, uint32_t pattern,
 	}
 	if (*seen != BOTH || last.start == last.end)
 		return;
+	last = first_like(pattern, block, last, hits);
 	hit = pl_hit_block(hits, block, last);
 	pl_hit_arg(hits, hit, pl_str_in(block->text, last));
 	pl_action_tell(hits, &consistency->action, block, last, hit);

@@ -126,7 +126,7 @@ static bool add_accepted(struct pl_ruleset *rules, struct pl_words *words)
 	return true;
 }
 
-/* In the order in which they were given, each by itself. */
+/* Each by itself, in order. */
 static void join_accepted(struct pl_buf *out, const struct pl_words *words, bool whole)
 {
 	pl_expr_open(out, !whole);
@@ -153,13 +153,13 @@ static bool compile_accepted(struct pl_ruleset *rules)
 	bool ok = add_accepted(rules, &words);
 
 	if (ok && words.list.n) {
+		pl_words_sort(&words);
 		join_accepted(&text, &words, true);
 		compile_as(&rules->vocab, PL_ACCEPTED_ANY_CASE, &text);
 		join_accepted(&text, &words, false);
 		compile_as(&rules->vocab, PL_ACCEPTED_INSIDE, &text);
 		join_accepted(&text, &words, false);
 		compile_as(&rules->vocab, PL_ACCEPTED_LOOSELY, &text);
-		pl_words_sort(&words);
 		pl_expr_join_exceptions(&text, &words);
 		compile_as(&rules->vocab, PL_ACCEPTED, &text);
 	}

@@ -36,6 +36,7 @@ static const struct kind_case cases[] = {
 	{ SENTENCE "exceptions: [API]", "With APIs", NULL, NULL, NULL },
 	{ SENTENCE "exceptions: [API]", "APIs Here", "⟦APIs Here⟧", "<APIs Here><APIs here>",
 	  NULL },
+	{ SENTENCE "exceptions: [Axon, Axon Server]", "The Axon Server here", NULL, NULL, NULL },
 	{ SENTENCE "exceptions: [Axon Server, Axon]", "The Axon Server here", NULL, NULL, NULL },
 	{ SENTENCE "exceptions: ['(?i)macOS']", "MACOS and macos", NULL, NULL, NULL },
 	{ SENTENCE, "— …", "⟦— …⟧", "<— …><>", NULL },

@@ -5,8 +5,8 @@ static const struct kind_case cases[] = {
 	{ "either: {colour: color}", "colour and color", "colour and ⟦color⟧", "<color>", NULL },
 	{ "either: {colour: color}", "color and colour", "color and ⟦colour⟧", "<colour>", NULL },
 	{ "either: {colour: color}", "color and color", NULL, NULL, NULL },
-	/* Once a block, at its last match. */
-	{ "either: {colour: color}", "color colour color", "color colour ⟦color⟧", NULL, NULL },
+	/* Once a block: the last that was found, where it first stands. */
+	{ "either: {colour: color}", "color colour color", "⟦color⟧ colour color", NULL, NULL },
 	{ "either: {colour: color}\nscope: paragraph", "color\n\ncolour\n\nnothing\n\ncolour color",
 	  "color\n\n⟦colour⟧\n\nnothing\n\ncolour ⟦color⟧", NULL, NULL },
 	/* Each pair by itself. */

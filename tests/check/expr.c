@@ -49,7 +49,7 @@ static void excepts(void **state)
 	(void)state;
 	kind_vocab = &vocab;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		kind_try(cases[i].kind, &cases[i].one);
+		kind_try(cases[i].kind, PL_FORM_POST, &cases[i].one);
 	kind_vocab = NULL;
 }
 
