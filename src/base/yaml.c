@@ -44,7 +44,7 @@ struct reader {
 	size_t depth, n_nodes, n_documents;
 	const struct pl_node *root;
 	bool loose;
-	size_t quote; /* loose: where a \' stopped libyaml, else 0 */
+	size_t quote;  /* loose: where a \' stopped libyaml, else 0 */
 	char stand_in; /* loose: what was written for each \' of double quotes */
 };
 
@@ -334,8 +334,8 @@ static struct pl_str scalar_text(struct reader *reader, const yaml_event_t *even
 {
 	char *value = (char *)event->data.scalar.value;
 	size_t len = event->data.scalar.length;
-	bool replaced = reader->stand_in &&
-			event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	bool replaced =
+		reader->stand_in && event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 
 	for (size_t i = 0; replaced && i < len; i++) {
 		if (value[i] == reader->stand_in)

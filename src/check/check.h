@@ -50,6 +50,8 @@ struct pl_hit {
 	bool whole;                 /* no place: about the post, or with `media` >= 0 that medium */
 	bool in_draft;              /* `span` is of the draft as it was written (scope raw) */
 	bool summed;                /* found in the summary, which no comment stands in */
+	bool of_block;              /* with `whole`: it is about the block that starts at... */
+	uint32_t block_at;          /* ...that byte of the text */
 	struct pl_str match;        /* what was found, when the span's text is not that */
 	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
 	const struct pl_str *choices; /* what Vale's action `replace` may write, when the check
@@ -112,6 +114,9 @@ struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, stru
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
+/* The draft silences whatever the rule finds in the block: what stands there is not to be
+ * remembered for other blocks, as in Vale, where the rule does not see it. */
+bool pl_hits_silenced(const struct pl_hits *hits, const struct pl_block *block);
 /* The post's own suppressions that do nothing, one after the other: start with `*at` 0.
  * Unused: what it names ran and had nothing to be silenced; only for checks that run last.
  * `place` is of the draft, 0,0 when it has none.  False when there is none left. */

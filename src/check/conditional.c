@@ -86,7 +86,8 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 
 	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
-		define(settings, &block, &memory, hits);
+		if (!pl_hits_silenced(hits, &block))
+			define(settings, &block, &memory, hits);
 		look(settings, &block, &memory, hits);
 	}
 	pl_hits_arena(hits)->failed |= memory.list.failed;

@@ -38,6 +38,8 @@ static void look(const struct consistency *consistency, uint32_t pattern,
 		 const struct pl_block *block, uint8_t *seen, struct pl_hits *hits)
 {
 	struct pl_span last = { 0, 0 };
+	uint8_t before = *seen;
+	bool both;
 	struct pl_match match;
 	struct pl_hit *hit;
 
@@ -45,7 +47,10 @@ static void look(const struct consistency *consistency, uint32_t pattern,
 		*seen |= (uint8_t)side_of(&match);
 		last = match.group[0];
 	}
-	if (*seen != BOTH || last.start == last.end)
+	both = *seen == BOTH;
+	if (pl_hits_silenced(hits, block))
+		*seen = before;
+	if (!both || last.start == last.end)
 		return;
 	last = first_like(pattern, block, last, hits);
 	hit = pl_hit_block(hits, block, last);

@@ -51,8 +51,13 @@ static struct tally count(const struct occurrence *occurrence, const struct pl_b
 /* What is not there has no place of its own. */
 static struct pl_hit *hit_absence(struct pl_hits *hits, const struct pl_block *block)
 {
-	if (block->media < 0)
-		return pl_hit_whole(hits);
+	if (block->media < 0) {
+		struct pl_hit *hit = pl_hit_whole(hits);
+
+		hit->of_block = !block->raw && !block->map;
+		hit->block_at = block->start;
+		return hit;
+	}
 	return pl_hit_block(hits, block, (struct pl_span){ 0, (uint32_t)block->text.len });
 }
 
@@ -72,17 +77,18 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 {
 	const struct occurrence *occurrence = settings;
 	struct pl_block block;
-	bool told = false; /* that it is missing: once is enough */
+	bool told[2] = { false }; /* that it is missing: once is enough, and once silenced */
 
 	(void)post;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		struct tally tally = count(occurrence, &block, hits);
 		bool many = occurrence->max && tally.n > occurrence->max;
 		bool few = tally.n < occurrence->min && !pl_hits_stopped(hits);
+		bool silenced = pl_hits_silenced(hits, &block);
 
-		if ((!many && !few) || (tally.n ? !tally.placed : told))
+		if ((!many && !few) || (tally.n ? !tally.placed : told[silenced]))
 			continue;
-		told |= tell(occurrence, &block, &tally, hits)->whole;
+		told[silenced] |= tell(occurrence, &block, &tally, hits)->whole;
 	}
 }
 

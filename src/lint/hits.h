@@ -21,6 +21,7 @@ struct pl_stretch {
 	uint32_t within;     /* of a block: PL_IN_… */
 };
 
+struct pl_silence;
 struct pl_hits {
 	const struct pl_post *post;
 	const struct pl_ruleset *rules;
@@ -48,6 +49,7 @@ struct pl_hits {
 	struct pl_mapping summary;    /* of a document, made when first asked for */
 	struct pl_map summary_map;
 	const struct pl_options *options;
+	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */

@@ -209,15 +209,14 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
 {
 	const struct pl_post *post = &findings->post;
-	struct pl_silence silence = { 0 };
 	size_t heard = 0;
 
-	if (!post->n_suppressions || !hits->list.n)
+	if (!hits->silence->steps.n)
 		return;
-	hits->failed = !pl_silence_set(&silence, post, hits->at.rule) || hits->failed;
 	for (size_t i = 0; i < hits->list.n; i++) {
 		const struct pl_hit *hit = &hits->list.at[i];
-		uint32_t by = pl_silence_of(&silence, post, hit, match_of(post, hit));
+		struct pl_str match = match_of(post, hit);
+		uint32_t by = pl_silence_of(hits->silence, post, hit, &match);
 
 		if (!by) {
 			hits->list.at[heard++] = *hit;
@@ -227,7 +226,6 @@ static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
 		add_finding(findings, hits, i, 1, &post->suppressions[by - 1]);
 	}
 	hits->list.n = heard;
-	pl_silence_release(&silence);
 }
 
 static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
@@ -381,6 +379,7 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	hits->list.n = 0;
 	hits->read = 0;
 	hits->gave_up = (struct pl_err){ 0 };
+	hits->failed = !pl_silence_set(hits->silence, hits->post, rule) || hits->failed;
 	pl_regex_work_begin(hits->work);
 	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
 	    (!rule->unless || !pl_hits_anywhere(hits, rule->unless)))
@@ -464,6 +463,7 @@ static int by_place(const void *a, const void *b)
 static bool run_all(struct pl_findings *findings, const struct pl_options *options,
 		    struct pl_regex_work *work)
 {
+	struct pl_silence silence = { 0 };
 	struct pl_hits hits = {
 		.post = &findings->post,
 		.rules = findings->rules,
@@ -471,6 +471,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		.arena = &findings->arena,
 		.work = work,
 		.options = options,
+		.silence = &silence,
 	};
 	struct pl_arena scratch = { 0 };
 	bool ok;
@@ -488,6 +489,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	PL_LIST_RELEASE(&hits.found.list);
 	PL_LIST_RELEASE(&hits.branches);
 	pl_mapping_release(&hits.summary);
+	pl_silence_release(&silence);
 	if (findings->list.n)
 		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
 	return ok && !findings->arena.failed && !findings->list.failed &&

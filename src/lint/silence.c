@@ -196,17 +196,19 @@ struct standing {
 static struct standing standing_of(const struct pl_post *post, const struct pl_hit *hit)
 {
 	const struct pl_prose *prose;
+	uint32_t at = hit->of_block ? hit->block_at : hit->span.start;
+	bool document = pl_post_is_document(post);
 
-	if (hit->whole || hit->summed || hit->media >= 0)
+	if (hit->media >= 0 || hit->summed)
 		return (struct standing){ false, UINT32_MAX };
-	if (!pl_post_is_document(post))
-		return (struct standing){ false, hit->span.start };
-	if (hit->in_draft)
+	if (!hit->of_block && (hit->whole || (hit->in_draft && document)))
 		return (struct standing){ false, UINT32_MAX };
-	prose = pl_post_prose_at(post, hit->span.start);
-	if (prose && (prose->within & PL_IN_ATTR))
-		return (struct standing){ true, pl_post_place(post, hit->span).start };
-	return (struct standing){ false, prose ? prose->span.start : hit->span.start };
+	prose = document ? pl_post_prose_at(post, at) : NULL;
+	if (!prose)
+		return (struct standing){ false, at };
+	if (prose->within & PL_IN_ATTR)
+		return (struct standing){ true, pl_post_place(post, prose->span).start };
+	return (struct standing){ false, prose->span.start };
 }
 
 /* Does the step stand behind the place, in order of match and place? */
@@ -239,10 +241,20 @@ static uint32_t silenced(const struct pl_silence *silence, bool one_match, struc
 }
 
 uint32_t pl_silence_of(const struct pl_silence *silence, const struct pl_post *post,
-		       const struct pl_hit *hit, struct pl_str match)
+		       const struct pl_hit *hit, const struct pl_str *match)
 {
 	struct standing standing = standing_of(post, hit);
 	uint32_t by = silenced(silence, false, PL_STR(""), standing);
 
-	return by ? by : silenced(silence, true, match, standing);
+	return by || !match ? by : silenced(silence, true, *match, standing);
+}
+
+bool pl_hits_silenced(const struct pl_hits *hits, const struct pl_block *block)
+{
+	const struct pl_hit hit = { .span = { block->start, block->start },
+				    .media = block->media,
+				    .in_draft = block->raw,
+				    .summed = block->map != NULL };
+
+	return pl_silence_of(hits->silence, hits->post, &hit, NULL);
 }

@@ -22,9 +22,9 @@ struct pl_silence {
 bool pl_silence_set(struct pl_silence *silence, const struct pl_post *post,
 		    const struct pl_rule *rule);
 void pl_silence_release(struct pl_silence *silence);
-/* The number, from 1, of the suppression that silences the hit, whose match is that; 0:
- * none does.  Log time. */
+/* The number, from 1, of the suppression that silences the hit, whose match is that (NULL:
+ * whatever it is); 0: none does.  Log time. */
 uint32_t pl_silence_of(const struct pl_silence *silence, const struct pl_post *post,
-		       const struct pl_hit *hit, struct pl_str match);
+		       const struct pl_hit *hit, const struct pl_str *match);
 
 #endif

@@ -5,6 +5,12 @@
 
 static const struct pl_memory_file files[] = {
 	FILE_OF("t/a.yml", "extends: existence\nmessage: m\ntokens: [mot]\n"),
+	FILE_OF("k/limit.yml", "extends: existence\nmessage: m\nlimit: 1\ntokens: [un, deux]\n"),
+	FILE_OF("k/least.yml", "extends: occurrence\nmessage: m\nmin: 1\ntoken: le\n"),
+	FILE_OF("k/either.yml", "extends: consistency\nmessage: m\neither: {clef: cle}\n"),
+	FILE_OF("k/first.yml", "extends: conditional\nmessage: m\nfirst: '\\b([A-Z]{3})\\b'\n"
+			       "second: '\\(([A-Z]{3})\\)'\n"),
+	FILE_OF("k/raw.yml", "extends: existence\nmessage: m\nscope: raw\nraw: ['brut']\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -164,6 +170,15 @@ static const struct {
 	{ { { OFF, OWN, END } }, { .media = -1, .whole = true }, "y", 1 },
 	{ { { OFF, OWN, ONCE_SECOND } }, { .media = -1, .whole = true }, "y", 0 },
 	{ { { OFF, OWN, TOP, ON_MATCH } }, { .media = -1, .whole = true }, "x", 1 },
+	/* a block as a whole is that block */
+	{ { { OFF, OWN, SECOND, .vale = true } },
+	  { .media = -1, .whole = true, .in_draft = true, .of_block = true, .block_at = C },
+	  "",
+	  1 },
+	{ { { OFF, OWN, SECOND } },
+	  { .media = -1, .whole = true, .in_draft = true, .of_block = true, .block_at = A },
+	  "",
+	  0 },
 	/* everywhere: before all others, and nothing takes it back */
 	{ { { OFF, OWN, END }, { OFF, OWN, .everywhere = true } },
 	  { .span = { A, A + 1 }, .media = -1 },
@@ -205,10 +220,12 @@ static void the_right_ones_are_silenced(void **state)
 					.n_prose = 4,
 					.suppressions = cases[i].said,
 					.n_suppressions = n_of(cases[i].said) };
+		struct pl_str match;
 		uint32_t by;
 
 		assert_true(pl_silence_set(&silence, &post, at.rule));
-		by = pl_silence_of(&silence, &post, &cases[i].hit, pl_str_of(cases[i].match));
+		match = pl_str_of(cases[i].match);
+		by = pl_silence_of(&silence, &post, &cases[i].hit, &match);
 		if (by != cases[i].by)
 			fail_msg("case %zu: wanted %u, came %u", i, cases[i].by, by);
 	}
@@ -237,14 +254,91 @@ static void parts_are_told_apart(void **state)
 				      .media = -1,
 				      .in_draft = places[i].in_draft };
 
-		assert_int_equal(pl_silence_of(&silence, &post, &hit, PL_STR("")), places[i].by);
+		assert_int_equal(pl_silence_of(&silence, &post, &hit, NULL), places[i].by);
 	}
 	pl_silence_release(&silence);
+}
+
+/* --- documents, from their bytes on ----------------------------------------------------------- */
+
+#define SAID(what) "<!-- " what " -->\n\n"
+
+static const struct {
+	const char *draft;
+	const char *rule;
+	const char *found; /* line:match, - when silenced */
+} documents[] = {
+	{ "mot\n\nmot\n", "t.a", "1:mot 3:mot" },
+	{ SAID("vale off") "mot\n\n" SAID("vale on") "mot\n", "t.a", "3:mot- 7:mot" },
+	{ SAID("vale t.a = NO") "mot\n\n" SAID("vale t.a = YES") "mot\n", "t.a", "3:mot- 7:mot" },
+	{ SAID("plume t non: citation") "mot\n\n" SAID("plume t oui") "mot\n", "t.a",
+	  "3:mot- 7:mot" },
+	{ SAID("plume next t.a") "mot *mot*\n\nmot\n", "t.a", "3:mot- 3:mot- 5:mot" },
+	{ SAID("plume t.a[\"mot\"] off") "mot\n", "t.a", "3:mot-" },
+	/* in lists, and in the middle of a block, which obeys as a whole */
+	{ "- mot\n<!-- vale off -->\n- mot\n<!-- vale on -->\n- mot\n", "t.a",
+	  "1:mot 3:mot- 5:mot" },
+	{ "mot <!-- vale off --> mot\n\nmot\n", "t.a", "1:mot- 1:mot- 3:mot-" },
+	/* alternative texts stand where their images do */
+	{ "![mot](a.png)\n\n" SAID("vale off") "![mot](b.png)\n", "t.a", "1:mot 5:mot-" },
+	/* limits count what is heard */
+	{ "un\n\ndeux\n", "k.limit", "1:un" },
+	{ SAID("vale off") "un\n\n" SAID("vale on") "deux\n", "k.limit", "3:un- 7:deux" },
+	/* what is missing is missing in its block */
+	{ "rien\n\nrien\n", "k.least", "1:" },
+	{ SAID("vale k.least = NO") "rien\n", "k.least", "1:-" },
+	{ SAID("vale k.least = NO") "rien\n\n" SAID("vale k.least = YES") "rien\n", "k.least",
+	  "1:- 1:" },
+	{ SAID("vale k.least = NO") "rien\n\n" SAID("vale k.least = YES") "le\n", "k.least",
+	  "1:-" },
+	/* what is silenced is not remembered */
+	{ "clef\n\ncle\n", "k.either", "3:cle" },
+	{ SAID("vale off") "clef\n\n" SAID("vale on") "cle\n", "k.either", "" },
+	{ "cle\n\n" SAID("vale off") "clef\n", "k.either", "5:clef-" },
+	{ "(ABC)\n\nABC\n", "k.first", "" },
+	{ SAID("vale off") "(ABC)\n\n" SAID("vale on") "ABC\n", "k.first", "3:ABC- 7:ABC" },
+	/* the raw draft obeys the end */
+	{ SAID("vale off") "brut\n\n" SAID("vale on"), "k.raw", "3:brut" },
+	{ "brut\n\n" SAID("vale off"), "k.raw", "1:brut-" },
+	{ "brut\n\n" SAID("vale k.raw = NO"), "k.raw", "1:brut" },
+	{ "brut\n\n" SAID("plume k.raw off"), "k.raw", "1:brut-" },
+	/* the front matter of a document too */
+	{ "---\nignore: t.a\n---\nmot\n", "t.a", "4:mot-" },
+};
+
+static void documents_obey(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(documents) / sizeof(*documents); i++) {
+		const char *only[] = { documents[i].rule, NULL };
+		struct pl_options options = { .only = only };
+		struct pl_hints hints = { .known = &rules->networks, .form = PL_FORM_MARKDOWN };
+		struct pl_findings *findings = pl_lint_with(rules, pl_str_of(documents[i].draft),
+							    &hints, &options, NULL, NULL);
+		struct pl_buf came = { 0 };
+
+		assert_non_null(findings);
+		for (size_t j = 0; j < pl_findings_count(findings); j++) {
+			struct pl_finding found = pl_findings_at(findings, j);
+
+			pl_buf_printf(&came, "%s%u:%.*s%s", j ? " " : "", found.line,
+				      PL_ARGS(found.match), found.suppressed ? "-" : "");
+		}
+		if (!pl_str_is(pl_buf_str(&came), documents[i].found)) {
+			print_error("case %zu:\n%swanted: %s\ncame:   %.*s\n", i,
+				    documents[i].draft, documents[i].found,
+				    PL_ARGS(pl_buf_str(&came)));
+			fail();
+		}
+		pl_findings_free(findings);
+		pl_buf_release(&came);
+	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(documents_obey),
 		cmocka_unit_test(the_right_ones_are_silenced),
 		cmocka_unit_test(parts_are_told_apart),
 	};
