@@ -97,6 +97,7 @@ static void set_up(struct checking *checking, const struct pl_settings *settings
 
 	checking->report.lang = settings->lang;
 	checking->report.color = pl_color(settings);
+	checking->report.show_suppressed = settings->show_suppressed;
 	checking->report.hints = pl_on_terminal();
 	checking->report.width = pl_columns();
 	checking->report.column = !strcmp(unit, "byte")    ? PL_BYTES
@@ -201,7 +202,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options =
 		"network level fail-on format input stdin-filename rules rule style profile config "
-		"no-config verbose max-size column color",
+		"no-config show-suppressed verbose max-size column color",
 	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,

@@ -130,6 +130,12 @@ static bool each(void *context, const char *path, const struct pl_record *record
 	}
 	if (counting->json)
 		pl_buf_puts(&counting->out, "]}");
+	else if (findings->post.n_tail)
+		pl_buf_printf(&counting->out,
+			      pl_tr_n(counting->lang, "  %u line for plume is not counted\n",
+				      "  %u lines for plume are not counted\n",
+				      findings->post.n_tail),
+			      findings->post.n_tail);
 	pl_findings_free(findings);
 	counting->n++;
 	if (counting->out.len < FLUSH_AT || pl_print(&counting->out))

@@ -37,6 +37,8 @@ const struct pl_option pl_options_table[] = {
 	  N_("how columns of the line format are counted (default char)"), "byte char utf16" },
 	{ "color", 0, PL_ONE, AT(color), "WHEN", N_("use colours (default auto)"),
 	  "auto always never" },
+	{ "show-suppressed", 0, PL_FLAG, AT(show_suppressed), NULL,
+	  N_("tell what the draft silences too, and by what"), NULL },
 	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
 	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
 	/* Vale's, of 3.7.1 (cmd/vale/flag.go, read in 2026-11). */

@@ -21,7 +21,7 @@ struct pl_settings {
 	struct pl_values networks, rules, names, styles, operands;
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
 		*color, *column, *max_size;
-	bool no_config, verbose, kinds, help, version;
+	bool show_suppressed, no_config, verbose, kinds, help, version;
 	/* As Vale spells it. */
 	const char *output, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

@@ -1,6 +1,7 @@
 /* Making the post of a draft, and asking it. */
 #include "post/post.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "post/decode.h"
@@ -418,6 +419,23 @@ static bool read_document(struct pl_post *post, const struct pl_hints *hints, st
 	return ok;
 }
 
+static int by_line(const void *a, const void *b)
+{
+	const struct pl_err *left = a, *right = b;
+
+	if (left->line != right->line)
+		return left->line < right->line ? -1 : 1;
+	return left->column < right->column ? -1 : left->column > right->column;
+}
+
+/* What stands at the ends of parts is read from the end on. */
+static void sort_remarks(struct pl_post *post)
+{
+	if (post->n_remarks)
+		qsort((struct pl_err *)post->remarks, post->n_remarks, sizeof(*post->remarks),
+		      by_line);
+}
+
 static bool fits(struct pl_str text, struct pl_err *err)
 {
 	return text.len <= LARGEST ||
@@ -433,8 +451,10 @@ bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hin
 	    fits(post->draft, err) && pl_lines_init(&post->lines, post->draft, err)) {
 		post->text = post->draft;
 		if (read_head(post, hints, err) && read_document(post, hints, err) &&
-		    read_text(post, hints, err))
+		    read_text(post, hints, err)) {
+			sort_remarks(post);
 			return true;
+		}
 	}
 	pl_post_release(post);
 	return false;

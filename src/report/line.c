@@ -35,7 +35,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
 		struct pl_finding finding = pl_findings_at(told->findings, i);
 
-		if (finding.suppressed)
+		if (!pl_report_shows(report, &finding))
 			continue;
 		add_place(report, told, &finding);
 		pl_buf_printf(&report->out, "%s: ", pl_level_name(finding.level));
@@ -43,6 +43,11 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		if (finding.times > 1)
 			pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"),
 				      finding.times);
+		if (finding.suppressed) {
+			pl_buf_puts(&report->out, " (");
+			pl_silenced_add(&report->out, &finding, report->lang);
+			pl_buf_putc(&report->out, ')');
+		}
 		pl_buf_puts(&report->out, " [");
 		pl_term_add(&report->out, finding.rule, 0);
 		pl_buf_puts(&report->out, "]\n");

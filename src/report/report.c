@@ -106,6 +106,35 @@ void pl_path_add(struct pl_buf *out, const char *path)
 	pl_term_add(out, text, 0);
 }
 
+/* --- what the draft silences ---------------------------------------------------------- */
+
+bool pl_report_shows(const struct pl_report *report, const struct pl_finding *finding)
+{
+	return !finding->suppressed || report->show_suppressed;
+}
+
+void pl_silenced_add(struct pl_buf *out, const struct pl_finding *finding, enum pl_lang lang)
+{
+	static const struct {
+		const char *by, *words;
+	} ways[] = {
+		{ "comment", N_("silenced by a comment") },
+		{ "front matter", N_("silenced by the front matter") },
+		{ "remark", N_("silenced by a line at the end") },
+	};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		if (!strcmp(ways[i].by, finding->suppressed_by))
+			pl_buf_puts(out, pl_tr(lang, ways[i].words));
+	}
+	if (finding->suppressed_line)
+		pl_buf_printf(out, pl_tr(lang, ", line %u"), finding->suppressed_line);
+	if (!finding->reason.len)
+		return;
+	pl_buf_puts(out, pl_tr(lang, ": "));
+	pl_term_add(out, finding->reason, 0);
+}
+
 /* --- what a fix does ----------------------------------------------------------------- */
 
 /* Made of blanks only, which nobody would see between quotation marks. */

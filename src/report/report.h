@@ -23,6 +23,7 @@ struct pl_report {
 	enum pl_unit column;     /* how columns of the line format are counted */
 	bool color;              /* colours may be used */
 	bool hints;              /* a person reads: say what to type next */
+	bool show_suppressed;    /* what the draft silences too, marked */
 	unsigned width;          /* columns of the terminal */
 	struct pl_totals totals;
 	struct pl_arena arena;   /* of what is held, until the report is finished */
@@ -65,6 +66,11 @@ void pl_report_finish(struct pl_report *report);
 void pl_path_add(struct pl_buf *out, const char *path);
 /* The word for a level in that language. */
 const char *pl_level_word(enum pl_lang lang, enum pl_level level);
+/* By what of the draft the finding is silenced, and why: "silenced by a comment, line 3:
+ * reason". */
+void pl_silenced_add(struct pl_buf *out, const struct pl_finding *finding, enum pl_lang lang);
+/* Is it to be told? */
+bool pl_report_shows(const struct pl_report *report, const struct pl_finding *finding);
 /* What the fix of a finding does, as a sentence: Replace by « Préfecture ». */
 void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t i,
 		  enum pl_lang lang);

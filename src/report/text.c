@@ -152,6 +152,15 @@ static void show_place(struct pl_report *report, const struct pl_findings *findi
 
 /* --- one finding --------------------------------------------------------------------------- */
 
+static void add_silenced(struct pl_report *report, const struct pl_finding *finding)
+{
+	if (!finding->suppressed)
+		return;
+	pl_buf_puts(&report->out, "    = ");
+	pl_silenced_add(&report->out, finding, report->lang);
+	pl_buf_putc(&report->out, '\n');
+}
+
 static void add_remedy(struct pl_report *report, const struct pl_findings *findings, size_t i,
 		       const struct pl_finding *finding)
 {
@@ -214,7 +223,7 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	struct pl_finding finding = pl_findings_at(findings, i);
 	struct pl_buf line = { 0 };
 
-	if (finding.suppressed)
+	if (!pl_report_shows(report, &finding))
 		return;
 	pl_buf_printf(&line, "%u:%u %s%s", finding.line, finding.column,
 		      pl_level_word(report->lang, finding.level), pl_tr(report->lang, ": "));
@@ -227,6 +236,7 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 		pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
 	pl_buf_putc(&report->out, '\n');
 	show_place(report, findings, &finding);
+	add_silenced(report, &finding);
 	add_remedy(report, findings, i, &finding);
 	add_why(report, &findings->list.at[i]);
 	add_origin(report, &finding);
@@ -250,12 +260,12 @@ static void add_title(struct pl_report *report, const struct pl_told *told)
 	pl_buf_puts(&report->out, "\n\n");
 }
 
-static size_t shown_findings(const struct pl_findings *findings)
+static size_t shown_findings(const struct pl_report *report, const struct pl_findings *findings)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < findings->list.n; i++)
-		n += !findings->list.at[i].suppressed;
+		n += report->show_suppressed || !findings->list.at[i].suppressed;
 	return n;
 }
 
@@ -280,7 +290,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		pl_buf_puts(&report->out, "\n\n");
 		return;
 	}
-	if (shown_findings(told->findings)) {
+	if (shown_findings(report, told->findings)) {
 		add_title(report, told);
 		for (size_t i = 0; i < told->findings->list.n; i++)
 			add_finding(report, told->findings, i);
@@ -296,7 +306,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		say(report, ": nothing to say. ");
 	}
 	add_lengths(report, told->findings);
-	pl_buf_puts(&report->out, shown_findings(told->findings) ? "\n\n" : "\n");
+	pl_buf_puts(&report->out, shown_findings(report, told->findings) ? "\n\n" : "\n");
 }
 
 /* --- the end ------------------------------------------------------------------------------------

@@ -191,3 +191,35 @@ PY
 	[ "$status" -eq 0 ]
 	[[ "$output" == *'10'*'280'* ]]
 }
+
+@test "a line at the end of a post silences, is not counted, and says so" {
+	printf 'Prefecture.\n\n<!-- plume langue off: nom propre -->\n' >a.x.txt
+	run "$PLUME" a.x.txt
+	[ "$status" -eq 0 ]
+	run "$PLUME" check --format line --show-suppressed a.x.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'(passé sous silence par une ligne de la fin, ligne 3'*'nom propre) [langue.'* ]]
+	run "$PLUME" check --format json a.x.txt
+	[[ "$output" == *'"suppressed":{"by":"remark","line":3,"reason":"nom propre"}'* ]]
+	[[ "$output" == *'"length":11,'* ]]
+	run "$PLUME" count a.x.txt
+	[[ "$output" == *' 11 sur 280'*'1 ligne pour plume'* ]]
+}
+
+@test "an exception that is of no use, or names nobody, is told where it stands" {
+	printf -- '---\nignore: [langue.accent-manquan, ton.familier]\n---\nBonjour.\n' >a.txt
+	run "$PLUME" check --format line a.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'a.txt:2:10: warning: '*'accent-manquant'*'[commun.suppression-inconnue]'* ]]
+	[[ "$output" == *'a.txt:2:33: suggestion: '*'[commun.suppression-inutile]'* ]]
+	run "$PLUME" check --rule langue.accent-manquant a.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" != *suppression* ]]
+}
+
+@test "a comment for plume in the middle of a post is told" {
+	printf 'Un.\n<!-- plume off -->\nDeux.\n<!-- plume ton of -->\n' >a.txt
+	run "$PLUME" check a.txt
+	[[ "$output" == *'a.txt:2:1: '* ]]
+	[[ "$output" == *'a.txt:4:1: '*'écrire'*'off'* ]]
+}

@@ -47,6 +47,23 @@ static void what_is_left_out_is_not_told(void **state)
 	reporting_wants(&reporting, "");
 }
 
+static void it_is_told_when_asked_for(void **state)
+{
+	struct reporting reporting;
+
+	(void)state;
+	reporting_start(&reporting, "line");
+	reporting.report.show_suppressed = true;
+	reporting_draft(&reporting, "a", "---\nignore: [{rule: t.mot, reason: \"c\\e\"}]\n---\nmot",
+			0);
+	reporting_draft(&reporting, "b", "mot\n<!-- plume t off -->", 0);
+	reporting_wants(&reporting,
+			"a:4:1: error: “mot”: “terme” (silenced by the front matter, line "
+			"2: c␛) [t.mot]\n"
+			"b:1:1: error: “mot”: “terme” (silenced by a line at the end, line "
+			"2) [t.mot]\n");
+}
+
 static void nothing_drives_a_terminal_or_a_runner(void **state)
 {
 	struct reporting reporting;
@@ -65,6 +82,7 @@ int main(void)
 		cmocka_unit_test(one_finding_a_line),
 		cmocka_unit_test(columns_are_counted_as_asked),
 		cmocka_unit_test(what_is_left_out_is_not_told),
+		cmocka_unit_test(it_is_told_when_asked_for),
 		cmocka_unit_test(nothing_drives_a_terminal_or_a_runner),
 	};
 
