@@ -1,6 +1,7 @@
 /* plume help: printed from the tables of commands, options and formats. */
 #include "cli/command.h"
 #include "cli/tell.h"
+#include "post/suppress.h"
 #include "report/report.h"
 
 #include "base/unicode.h"
@@ -42,6 +43,20 @@ static void add_formats(struct pl_buf *out, enum pl_lang lang)
 		add_row(out, pl_formats[i]->name, pl_tr(lang, pl_formats[i]->help));
 }
 
+/* What a draft may say to the rules itself. */
+static void add_verbs(struct pl_buf *out, enum pl_lang lang)
+{
+	pl_buf_puts(out, pl_tr(lang, "\nIn a draft <!-- plume RULE off: reason --> silences a rule "
+				     "or a style; the words:\n"));
+	for (const struct pl_suppress_verb *verb = pl_suppress_verbs; verb->en; verb++) {
+		struct pl_buf words = { 0 };
+
+		pl_buf_printf(&words, "%s, %s", verb->en, verb->fr);
+		add_row(out, words.at ? words.at : "", pl_tr(lang, verb->help));
+		pl_buf_release(&words);
+	}
+}
+
 static void help_command(struct pl_buf *out, const struct pl_command *command, enum pl_lang lang)
 {
 	struct pl_option format = { .name = "format" };
@@ -53,8 +68,10 @@ static void help_command(struct pl_buf *out, const struct pl_command *command, e
 		pl_buf_puts(out, pl_tr(lang, "\nAs Vale spells it:\n"));
 		add_options(out, command, true, lang);
 	}
-	if (command == pl_command_find("check") && pl_command_takes(command, &format))
+	if (command == pl_command_find("check") && pl_command_takes(command, &format)) {
 		add_formats(out, lang);
+		add_verbs(out, lang);
+	}
 	pl_buf_printf(out, pl_tr(lang, "\nExample: %s\n"), command->example);
 }
 

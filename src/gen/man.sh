@@ -131,6 +131,12 @@ commands() {
 				part = "formats"
 				next
 			}
+			/^In a draft / { # told in section EXCEPTIONS
+				list(0)
+				part = "verbs"
+				next
+			}
+			part == "verbs" && /^  / { next }
 			/^Example: / {
 				list(0)
 				if (name != "")
