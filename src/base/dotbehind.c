@@ -78,7 +78,7 @@ static int64_t length_of(const struct pl_dot *node)
 	}
 }
 
-static bool is_easy(const struct pl_dot *behind)
+bool pl_dot_is_easy(const struct pl_dot *behind)
 {
 	for (const struct pl_dot *way = behind->first->first; way; way = way->next) {
 		if (length_of(way) == VARIES)
@@ -551,7 +551,7 @@ void pl_dot_behind(struct pl_dotnet *dotnet, const struct pl_dot *node, const st
 	const struct pl_dot *either;
 	size_t n = 0, spent = dotnet->spent;
 
-	if (is_easy(node) || holds(node, PL_DOT_REF)) {
+	if (pl_dot_is_easy(node) || holds(node, PL_DOT_REF)) {
 		write_as_it_is(dotnet, node, inside, out);
 		return;
 	}

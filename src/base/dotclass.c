@@ -32,6 +32,8 @@ static const char *const properties[] = {
 	"White_Space",
 };
 
+enum { MOST_CATEGORIES = 64 /* in a class */ };
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -281,11 +283,30 @@ struct pl_dot *pl_dot_escape(struct pl_dotnet *dotnet)
 struct set {
 	struct pl_buf out;
 	struct pl_str but; /* the class that is taken away */
-	char negated;      /* the first category that is: \W, \S, \D or \P */
-	bool first;        /* nothing has been read but ^ */
+	struct pl_str categories[MOST_CATEGORIES];
+	size_t n_categories;
+	bool ended; /* one of them was negated: \W, \S, \D or \P{…} */
+	bool first;  /* nothing has been read but ^ */
+	bool closed; /* what was read begins no range: a category, or \- */
 };
 
 static struct pl_str read_set(struct pl_dotnet *dotnet);
+
+/* \w and \W, \p{L} and \P{L}. */
+static bool are_opposites(struct pl_str a, struct pl_str b)
+{
+	return a.len == b.len && a.at[1] != b.at[1] && (a.at[1] | 0x20) == (b.at[1] | 0x20) &&
+	       pl_str_same(pl_str_cut(a, 2, a.len), pl_str_cut(b, 2, b.len));
+}
+
+static bool has_opposite(const struct set *set, struct pl_str category)
+{
+	for (size_t i = 0; i < set->n_categories; i++) {
+		if (are_opposites(set->categories[i], category))
+			return true;
+	}
+	return false;
+}
 
 /* A category.  regexp2 looks at none behind one that is negated, except that a
  * category and its opposite make the class hold everything. */
@@ -295,10 +316,14 @@ static void add_category(struct pl_dotnet *dotnet, struct set *set, char c)
 	struct pl_str text = c == 'p' || c == 'P' ? read_property(dotnet, c)
 						  : pl_str_cut(dotnet->text, at, dotnet->at);
 
-	if (!set->negated || c == set->negated - 'A' + 'a')
+	if (set->n_categories == MOST_CATEGORIES)
+		pl_dot_lose(dotnet);
+	else
+		set->categories[set->n_categories++] = text;
+	if (!set->ended || has_opposite(set, text))
 		pl_buf_add(&set->out, text);
-	if (!set->negated && c >= 'A' && c <= 'Z')
-		set->negated = c;
+	set->ended = set->ended || (c >= 'A' && c <= 'Z');
+	set->closed = true;
 }
 
 /* `[:alpha:]`: passed over, but for the bracket. */
@@ -336,22 +361,45 @@ static void subtract(struct pl_dotnet *dotnet, struct set *set)
 		pl_dot_lose(dotnet);
 }
 
-static void add_member(struct pl_dotnet *dotnet, struct set *set)
+static void add_escape(struct pl_dotnet *dotnet, struct set *set)
 {
 	char c = pl_dot_peek(dotnet, 0);
 
+	if (c && strchr("wWsSdDpP", c)) {
+		add_category(dotnet, set, c);
+		return;
+	}
+	pl_buf_add(&set->out, read_character(dotnet, true));
+	set->closed = c == '-';
+}
+
+/* `[:a:]`, behind the first colon: PCRE2 would take it for a name out of place. */
+static bool looks_posix(const struct pl_dotnet *dotnet, char c)
+{
+	size_t end = pl_str_find(dotnet->text, PL_STR("]"), dotnet->at);
+
+	return (c == ':' || c == '.' || c == '=') && end != SIZE_MAX && end > dotnet->at &&
+	       dotnet->text.at[end - 1] == c;
+}
+
+static void add_member(struct pl_dotnet *dotnet, struct set *set)
+{
+	char c = pl_dot_peek(dotnet, 0);
+	bool closed = set->closed;
+
 	dotnet->at++;
+	set->closed = false;
 	if (c == '\\') {
-		c = pl_dot_peek(dotnet, 0);
-		if (c && strchr("wWsSdDpP", c))
-			add_category(dotnet, set, c);
-		else
-			pl_buf_add(&set->out, read_character(dotnet, true));
+		add_escape(dotnet, set);
 	} else if (c == '[') {
 		add_bracket(dotnet, set);
 	} else if (c == '-' && !set->first && pl_dot_peek(dotnet, 0) == '[') {
 		subtract(dotnet, set);
 	} else {
+		bool escaped = c == '-' ? closed && pl_dot_peek(dotnet, 0) != ']'
+					: set->out.len == 1 && looks_posix(dotnet, c);
+
+		pl_buf_puts(&set->out, escaped ? "\\" : "");
 		pl_buf_putc(&set->out, c);
 	}
 }

@@ -143,11 +143,32 @@ static void write_group(struct pl_dotnet *dotnet, const struct pl_dot *node,
 	pl_buf_puts(out, ")");
 }
 
-/* A repeated thing is one thing: what stands behind is for all of it. */
+/* What stands behind a lookbehind in a condition is the condition's: it may be several
+ * things now. */
+static void write_if(struct pl_dotnet *dotnet, const struct pl_dot *node,
+		     const struct pl_dot *inside, struct pl_buf *out)
+{
+	const struct pl_dot *test = node->first;
+	bool several = test->kind == PL_DOT_BEHIND && !pl_dot_is_easy(test);
+
+	pl_buf_add(out, node->text);
+	pl_buf_puts(out, several ? "(?=" : "");
+	pl_dot_write(dotnet, test, inside, out);
+	pl_buf_puts(out, several ? ")" : "");
+	if (test->next)
+		pl_dot_write(dotnet, test->next, inside, out);
+	pl_buf_puts(out, ")");
+}
+
+/* PCRE2 repeats no assertion of one sign. */
 static void write_repeat(struct pl_dotnet *dotnet, const struct pl_dot *node,
 			 const struct pl_dot *inside, struct pl_buf *out)
 {
+	bool alone = node->first->kind == PL_DOT_ZERO;
+
+	pl_buf_puts(out, alone ? "(?:" : "");
 	pl_dot_write(dotnet, node->first, inside, out);
+	pl_buf_puts(out, alone ? ")" : "");
 	pl_buf_add(out, node->text);
 }
 
@@ -172,6 +193,9 @@ void pl_dot_write(struct pl_dotnet *dotnet, const struct pl_dot *node, const str
 		break;
 	case PL_DOT_REPEAT:
 		write_repeat(dotnet, node, inside, out);
+		break;
+	case PL_DOT_IF:
+		write_if(dotnet, node, inside, out);
 		break;
 	case PL_DOT_BEHIND:
 		pl_dot_behind(dotnet, node, inside, out);

@@ -10,7 +10,9 @@
  *   other lookbehind              at its left edge is; without end inside: a recursion
  *   [a-z-[aeiou]]                 (?:(?![aeiou])[a-z])
  *   [\W\d]                        [\W]: no category counts behind one that is negated
- *   [[:alpha:]]                   [\[]: the name is passed over, the bracket is not
+ *   [[:alpha:]], [:a:]            [\[]: the name is passed over, the bracket is not; [\:a:]
+ *   [\w-.], [\--a]                [\w\-.], [\-\-a]: no ranges
+ *   ^*, \b?, a(?#…)+              (?:^)*, (?:\b)?, a+
  *   \v                            \x0B, not all vertical space
  *   \u00E9                        \x{00E9}
  *   \10 without a tenth group,    \x{8}, \x{FF}

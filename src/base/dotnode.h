@@ -103,5 +103,7 @@ bool pl_dot_is_referred(const struct pl_dotnet *dotnet, const struct pl_dot *cap
 /* dotbehind.c: a lookbehind, in whatever way PCRE2 can do it. */
 void pl_dot_behind(struct pl_dotnet *dotnet, const struct pl_dot *behind,
 		   const struct pl_dot *inside, struct pl_buf *out);
+/* Whether PCRE2 can do it as it is. */
+bool pl_dot_is_easy(const struct pl_dot *behind);
 
 #endif

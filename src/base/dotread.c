@@ -448,6 +448,20 @@ static void read_times(struct pl_str text, uint32_t *min, uint32_t *max)
 	}
 }
 
+/* A comment may stand before a quantifier, and goes then. */
+static void skip_comments(struct pl_dotnet *dotnet)
+{
+	size_t start = dotnet->at, end;
+
+	while (!dotnet->lost && pl_dot_take(dotnet, "(?#")) {
+		end = pl_str_find(dotnet->text, PL_STR(")"), dotnet->at);
+		dotnet->at = end == SIZE_MAX ? dotnet->text.len : end + 1;
+		skip_blanks(dotnet);
+	}
+	if (!quantifier(dotnet))
+		dotnet->at = start;
+}
+
 /* `item` with the quantifier behind it, if there is one; regexp2 refuses two. */
 static struct pl_dot *read_repeat(struct pl_dotnet *dotnet, struct pl_dot *item)
 {
@@ -455,6 +469,7 @@ static struct pl_dot *read_repeat(struct pl_dotnet *dotnet, struct pl_dot *item)
 	size_t len, at;
 
 	skip_blanks(dotnet);
+	skip_comments(dotnet);
 	len = quantifier(dotnet);
 	if (!len)
 		return item;

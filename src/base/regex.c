@@ -251,10 +251,20 @@ static pcre2_code *compile(struct pl_str pattern, uint32_t options, int *code, s
 	return compiled_code;
 }
 
-static uint32_t options_of(unsigned flags)
+/* 10.42 takes \P{Lu}+\D and the like for possessive, as if what is outside of one
+ * category could not be outside of the other too. */
+static uint32_t cautious(struct pl_str pattern)
+{
+	bool negated = pl_str_find(pattern, PL_STR("\\P"), 0) != SIZE_MAX ||
+		       pl_str_find(pattern, PL_STR("\\p{^"), 0) != SIZE_MAX;
+
+	return negated ? PCRE2_NO_AUTO_POSSESS : 0;
+}
+
+static uint32_t options_of(struct pl_str pattern, unsigned flags)
 {
 	/* \C could end a match inside a character. */
-	return PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT |
+	return cautious(pattern) | PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT |
 	       PCRE2_NEVER_BACKSLASH_C | (flags & PL_REGEX_NOCASE ? PCRE2_CASELESS : 0) |
 	       (flags & PL_REGEX_MULTILINE ? PCRE2_MULTILINE : 0);
 }
@@ -288,7 +298,7 @@ struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_e
 		memcpy(copy, pattern.at, pattern.len);
 	regex->pattern = copy;
 	regex->pattern_len = pattern.len;
-	regex->options = options_of(flags);
+	regex->options = options_of(pattern, flags);
 	regex->code = compile((struct pl_str){ copy, pattern.len }, regex->options, &code, &at);
 	if (!regex->code) {
 		fail_pattern(err, (struct pl_str){ copy, pattern.len }, code, at);

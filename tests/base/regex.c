@@ -77,6 +77,8 @@ static const struct {
 	{ "", 0, "é", "|" },
 	{ "$", 0, "", "" },
 	{ "a", 0, "", NULL },
+	{ "\\P{Lu}+?\\D", 0, "abcd", "ab|cd" },
+	{ "\\D+\\p{^Lu}", 0, "abcd", "abcd" },
 	{ "(\\w)\\1", 0, "allée donnée", "ll|nn" },
 	{ "\\R", 0, "a\r\nb\xE2\x80\xA8", "\r\n|\xE2\x80\xA8" },
 	{ "ſ", I, "sS", "s|S" },
