@@ -285,7 +285,7 @@ struct set {
 	struct pl_str but; /* the class that is taken away */
 	struct pl_str categories[MOST_CATEGORIES];
 	size_t n_categories;
-	bool ended; /* one of them was negated: \W, \S, \D or \P{…} */
+	bool ended;  /* one of them was negated: \W, \S, \D or \P{…} */
 	bool first;  /* nothing has been read but ^ */
 	bool closed; /* what was read begins no range: a category, or \- */
 };

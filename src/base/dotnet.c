@@ -130,6 +130,36 @@ static void write_children(struct pl_dotnet *dotnet, const struct pl_dot *node,
 	}
 }
 
+/* A lookbehind that calls itself is slow: what comes next is asked for first, where
+ * that is quickly told.  `(?<!a*b)c` is `(?=c)(?<!a*b)c`. */
+static void write_guarded(struct pl_dotnet *dotnet, const struct pl_dot *node,
+			  const struct pl_dot *inside, struct pl_buf *out)
+{
+	unsigned before = dotnet->n_defined;
+	struct pl_buf behind = { 0 };
+
+	pl_dot_write(dotnet, node, inside, &behind);
+	if (dotnet->n_defined > before && node->next && pl_dot_is_quick(node->next)) {
+		pl_buf_puts(out, "(?=");
+		pl_dot_write(dotnet, node->next, inside ? inside : node, out);
+		pl_buf_puts(out, ")");
+	}
+	pl_buf_add(out, pl_buf_str(&behind));
+	out->failed |= behind.failed;
+	pl_buf_release(&behind);
+}
+
+static void write_sequence(struct pl_dotnet *dotnet, const struct pl_dot *node,
+			   const struct pl_dot *inside, struct pl_buf *out)
+{
+	for (const struct pl_dot *child = node->first; child; child = child->next) {
+		if (child->kind == PL_DOT_BEHIND)
+			write_guarded(dotnet, child, inside, out);
+		else
+			pl_dot_write(dotnet, child, inside, out);
+	}
+}
+
 static void write_group(struct pl_dotnet *dotnet, const struct pl_dot *node,
 			const struct pl_dot *inside, struct pl_buf *out)
 {
@@ -186,7 +216,7 @@ void pl_dot_write(struct pl_dotnet *dotnet, const struct pl_dot *node, const str
 			pl_buf_add(out, node->text);
 		break;
 	case PL_DOT_SEQUENCE:
-		write_children(dotnet, node, inside, "", out);
+		write_sequence(dotnet, node, inside, out);
 		break;
 	case PL_DOT_EITHER:
 		write_children(dotnet, node, inside, "|", out);
@@ -198,7 +228,7 @@ void pl_dot_write(struct pl_dotnet *dotnet, const struct pl_dot *node, const str
 		write_if(dotnet, node, inside, out);
 		break;
 	case PL_DOT_BEHIND:
-		pl_dot_behind(dotnet, node, inside, out);
+		pl_dot_write_behind(dotnet, node, inside, out);
 		break;
 	default:
 		write_group(dotnet, node, inside, out);

@@ -1,6 +1,6 @@
 /* A .NET pattern as a tree, for base/dotnet.c and its neighbours: base/dotread.c
- * reads it, base/dotclass.c its characters, base/dotbehind.c makes lookbehinds of
- * any length. */
+ * reads it, base/dotgroup.c its groups, base/dotclass.c its characters; base/dotbehind.c
+ * and base/dotends.c make lookbehinds of any length. */
 #ifndef PL_BASE_DOTNODE_H
 #define PL_BASE_DOTNODE_H
 
@@ -84,6 +84,12 @@ bool pl_dot_is_capture(struct pl_dotnet *dotnet, struct pl_str name);
 /* Keeps a reference for when all captures are known. */
 void pl_dot_note(struct pl_dotnet *dotnet, struct pl_dot *ref);
 
+/* Alternatives, up to a bracket that closes or the end. */
+struct pl_dot *pl_dot_either(struct pl_dotnet *dotnet);
+
+/* dotgroup.c: at the bracket that opens a group, or says options, or a comment. */
+struct pl_dot *pl_dot_group(struct pl_dotnet *dotnet);
+
 /* dotclass.c: behind a backslash and behind `[`. */
 struct pl_dot *pl_dot_escape(struct pl_dotnet *dotnet);
 struct pl_dot *pl_dot_class(struct pl_dotnet *dotnet);
@@ -100,9 +106,29 @@ void pl_dot_write(struct pl_dotnet *dotnet, const struct pl_dot *node, const str
 /* Whether a back reference or condition names the capture. */
 bool pl_dot_is_referred(const struct pl_dotnet *dotnet, const struct pl_dot *capture);
 
-/* dotbehind.c: a lookbehind, in whatever way PCRE2 can do it. */
-void pl_dot_behind(struct pl_dotnet *dotnet, const struct pl_dot *behind,
+/* A lookbehind that is written anew. */
+struct pl_dot_behind {
+	struct pl_dotnet *dotnet;
+	const struct pl_dot *behind;
+	const struct pl_dot *inside; /* whose options hold where it is written */
+};
+
+enum { PL_DOT_VARIES = -1 };
+
+/* dotends.c: as an assertion that is read from the right; false when that is too long. */
+bool pl_dot_ends(struct pl_dot_behind *behind, const struct pl_dot *either, struct pl_buf *out);
+
+/* dotbehind.c: the length in characters, when it is fixed in the sense of PCRE2. */
+int64_t pl_dot_length(const struct pl_dot *node);
+/* The node as it is written in the lookbehind. */
+struct pl_str pl_dot_wrote(struct pl_dot_behind *behind, const struct pl_dot *node);
+/* Counts bytes that were made, of which some are thrown away; false when it is enough. */
+bool pl_dot_spend(struct pl_dotnet *dotnet, size_t bytes);
+/* A lookbehind, in whatever way PCRE2 can do it. */
+void pl_dot_write_behind(struct pl_dotnet *dotnet, const struct pl_dot *behind,
 		   const struct pl_dot *inside, struct pl_buf *out);
+/* A few characters, always as many, and no lookaround: told at once. */
+bool pl_dot_is_quick(const struct pl_dot *node);
 /* Whether PCRE2 can do it as it is. */
 bool pl_dot_is_easy(const struct pl_dot *behind);
 

@@ -71,7 +71,8 @@ static const struct {
 	{ "(?<=(?:x+y){1,3}z).", M, "(?<=(?:xy)z).", "xxyza", "a" },
 	{ "(?<!a*)b", M, "(?<!)b", "b", "" },
 	/* But not beyond an assertion, which stands for its place. */
-	{ "(?<=^a*b).", M, "(?=(?<=(?=(?&behind1_))b))." SELF "^|(?<=(?=(?&behind1_))a))))",
+	{ "(?<=^a*b).", M,
+	  "(?=.)(?=(?<=(?=b)(?=(?&behind1_))b))." SELF "^|(?<=(?=a)(?=(?&behind1_))a))))",
 	  "aabc\nxabd", "c" },
 	{ "(?<=\\ba?b).", M, "(?<=\\bb|\\bab).", "abc xabd be", "c|e" },
 	/* What has an end is written out. */
@@ -83,16 +84,18 @@ static const struct {
 	{ "(?<=x(?i)a?b).", M, "(?<=x(?i:b)|x(?i:a)(?i:b)).", "xABc", "c" },
 	{ "(?<=x(?<!ya?)b?).", M, "(?<=x(?<!y|ya)|x(?<!y|ya)b).", "xbc", "b|c" },
 	/* What has none is read from the right. */
-	{ "(?<=ab*).", M, "(?=(?=(?&behind1_)))." SELF "(?<=a)|(?<=(?=(?&behind1_))b))))",
+	{ "(?<=ab*).", M, "(?=.)(?=(?=(?&behind1_)))." SELF "(?<=a)|(?<=(?=b)(?=(?&behind1_))b))))",
 	  "abbc bd", "b|b|c" },
-	{ "(?<!ab+)c", M, "(?!(?=(?&behind1_)))c" SELF "(?<=(?<=a)b)|(?<=(?=(?&behind1_))b))))",
+	{ "(?<!ab+)c", M,
+	  "(?=c)(?!(?=(?&behind1_)))c" SELF "(?<=(?<=a)b)|(?<=(?=b)(?=(?&behind1_))b))))",
 	  "ac abc abbc bc", "c|c" },
 	{ "(?i)(?<=ab*)c", 0,
-	  "(?i)(?=(?=(?&behind1_)))c(?(DEFINE)(?<behind1_>(?^i:(?<=a)|(?<=(?=(?&behind1_))b))))",
+	  "(?i)(?=c)(?=(?=(?&behind1_)))c(?(DEFINE)(?<behind1_>(?^i:(?<=a)|(?<=(?=b)(?="
+	  "(?&behind1_))b))))",
 	  "ABbC", "C" },
 	{ "(?<=x(?:ab|c)*)d", M,
-	  "(?=(?=(?&behind1_)))d" SELF
-	  "(?<=x)|(?:(?<=(?=(?&behind1_))ab)|(?<=(?=(?&behind1_))c)))))",
+	  "(?=d)(?=(?=(?&behind1_)))d" SELF
+	  "(?<=x)|(?:(?<=(?=ab)(?=(?&behind1_))ab)|(?<=(?=c)(?=(?&behind1_))c)))))",
 	  "xabcabd xd xad", "d|d" },
 	/* Captures go, when nobody refers to them; the others keep their numbers. */
 	{ "(?<=(a|bc))(d)\\2", M, "(?(DEFINE)())(?<=a|bc)(d)\\2", "add bcdd", "dd|dd" },
@@ -132,8 +135,7 @@ static const struct {
 	{ "(?<n>a)?(?(n)b|c)", M, "(?<n>a)?(?(<n>)b|c)", "ab c", "ab|c" },
 	{ "(?(a)ab|c)", M, "(?(?=a)ab|c)", "ab c", "ab|c" },
 	{ "(a)?(?(1)b|c)", M, NULL, "ab c", "ab|c" },
-	{ "(?(?<=x(a)?)b|c)", M, "(?(?=(?(DEFINE)())(?<=x|x(?:a)))b|c)", "xb xab c b",
-	  "b|b|c" },
+	{ "(?(?<=x(a)?)b|c)", M, "(?(?=(?(DEFINE)())(?<=x|x(?:a)))b|c)", "xb xab c b", "b|b|c" },
 	/* Assertions are repeated. */
 	{ "^*a\\b?b${0,2}", M, "(?:^)*a(?:\\b)?b(?:$){0,2}", "ab", "ab" },
 	{ "a(?#two)+b(?#end)", M, "a+b(?#end)", "aab", "aab" },
