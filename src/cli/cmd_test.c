@@ -58,7 +58,9 @@ static void show_rule(struct testing *testing, const struct pl_rule *rule, uint3
 	if (!n)
 		pl_buf_puts(out, pl_tr(testing->lang, ": no examples"));
 	else if (failed)
-		pl_buf_printf(out, pl_tr(testing->lang, ": %u of %u failed"), failed, n);
+		pl_buf_printf(out,
+			      pl_tr_n(testing->lang, ": %u of %u fails", ": %u of %u fail", failed),
+			      failed, n);
 	else
 		pl_buf_printf(out, pl_tr_n(testing->lang, ": %u example", ": %u examples", n), n);
 	pl_buf_putc(out, '\n');
@@ -73,8 +75,10 @@ static void show_sum(struct testing *testing)
 	enum pl_lang lang = testing->lang;
 
 	if (testing->failed)
-		pl_buf_printf(out, pl_tr(lang, "%zu of %zu examples failed.\n"), testing->failed,
-			      testing->examples);
+		pl_buf_printf(out,
+			      pl_tr_n(lang, "%zu example of %zu fails.\n",
+				      "%zu examples of %zu fail.\n", testing->failed),
+			      testing->failed, testing->examples);
 	else if (testing->examples)
 		pl_buf_printf(out,
 			      pl_tr_n(lang, "%zu example passed.\n", "%zu examples passed.\n",

@@ -34,12 +34,12 @@ break_it() {
 	break_it
 	run "$PLUME" test styles/mine
 	[ "$status" -eq 1 ]
-	[ "${lines[0]}" = 'not ok mine.foo: 1 of 3 failed' ]
+	[ "${lines[0]}" = 'not ok mine.foo: 1 of 3 fails' ]
 	[ "${lines[1]}" = '    styles/mine/foo.yml:7: what is found' ]
 	[ "${lines[2]}" = '        draft:  two␊foo' ]
 	[ "${lines[3]}" = '        wanted: [bar]' ]
 	[ "${lines[4]}" = '        came:   [foo]' ]
-	[ "${lines[5]}" = '1 of 3 examples failed.' ]
+	[ "${lines[5]}" = '1 example of 3 fails.' ]
 }
 
 @test "TAP" {
