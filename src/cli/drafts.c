@@ -80,7 +80,7 @@ static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
 	const char *ext = drafts->settings->ext;
 	bool asked = ext && strcmp(ext, ".txt") != 0;
 	struct pl_str own = ending_of(asked ? pl_str_of(ext) : hints->name);
-	struct pl_str read_as = asked || !drafts->loaded->ending.at ? own : drafts->loaded->ending;
+	struct pl_str read_as = asked || !drafts->loaded->ending.len ? own : drafts->loaded->ending;
 
 	hints->form = form_of(drafts, read_as);
 	hints->markup = &drafts->loaded->markup;

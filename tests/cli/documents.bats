@@ -25,6 +25,16 @@ places() { # of foo in the file
 	[ "$(places a.html)" = '1:4 4:1 ' ]
 }
 
+@test "Markdown and HTML are documents without a configuration, too" {
+	printf '[Lien](a.html) et [Ville]\n\n`[Ville]`\n' >a.md
+	run "$PLUME" check --no-config --format line --rule commun.texte-a-completer a.md
+	[ "${#lines[@]}" -eq 1 ]
+	[[ "$output" == 'a.md:1:19: '*'[Ville]'* ]]
+	printf -- '---\nnetworks: x\n---\n`[Ville]`\n' >b.md
+	run "$PLUME" check --no-config --format line --rule commun.texte-a-completer b.md
+	[[ "$output" == 'b.md:4:2: '* ]]
+}
+
 @test "TokenIgnores, BlockIgnores and CommentDelimiters" {
 	printf 'foo $foo$ foo\n\n{%% foo\n\nfoo %%}\n\n{/* vale off */}\n\nfoo\n\n{/* vale on */}\n\nfoo\n' >a.md
 	[ "$(places a.md)" = '1:1 1:6 1:11 3:4 5:1 9:1 13:1 ' ]
