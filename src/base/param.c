@@ -234,6 +234,13 @@ static bool read_map(const struct pl_param *param, const struct pl_node *value,
 	return true;
 }
 
+static bool leave(const struct pl_param *param, const struct pl_node *value, struct pl_image *image,
+		  uint32_t field, struct pl_err *err)
+{
+	(void)param, (void)value, (void)image, (void)field, (void)err;
+	return true;
+}
+
 bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 		   struct pl_image *image, uint32_t settings, struct pl_err *err)
 {
@@ -243,6 +250,7 @@ bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 		[PL_PARAM_BOOL] = read_bool,     [PL_PARAM_WORD] = read_word,
 		[PL_PARAM_STRING] = read_string, [PL_PARAM_TEXT] = read_text,
 		[PL_PARAM_LIST] = read_list,     [PL_PARAM_MAP] = read_map,
+		[PL_PARAM_OWN] = leave,
 	};
 
 	if (!readers[param->type](param, value, image, settings + (uint32_t)param->offset, err))

@@ -15,6 +15,7 @@ enum pl_param_type {
 	PL_PARAM_TEXT,   /* struct pl_text: {fr:, en:}, or one string for both */
 	PL_PARAM_LIST,   /* struct pl_row of struct pl_ref; one string is a list of one */
 	PL_PARAM_MAP,    /* struct pl_row of struct pl_pair, in file order; a list of maps is one */
+	PL_PARAM_OWN,    /* anything: whoever owns the table reads it himself */
 };
 
 /* An entry of a PL_PARAM_MAP. */

@@ -41,7 +41,7 @@ struct pl_vocab {
 	struct pl_regex *accepted[PL_N_ACCEPTED]; /* all that are accepted; NULL: none */
 };
 
-enum { PL_HIT_ARGS = 4, PL_HIT_EDITS = 2 };
+enum { PL_HIT_ARGS = 16, PL_HIT_EDITS = 2 };
 
 /* One place that a check found.  Texts live in the arena of the hits. */
 struct pl_hit {

@@ -90,6 +90,7 @@ static const char *type_name(enum pl_param_type type)
 		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
 		[PL_PARAM_STRING] = "text",     [PL_PARAM_TEXT] = "fr/en",
 		[PL_PARAM_LIST] = "list",       [PL_PARAM_MAP] = "map",
+		[PL_PARAM_OWN] = "list",
 	};
 
 	return names[type];
