@@ -277,3 +277,15 @@ bool pl_dotnet_to_pcre(struct pl_arena *arena, struct pl_str pattern, unsigned f
 		return pl_fail_nomem(err);
 	return !dotnet.failed;
 }
+
+struct pl_regex *pl_dotnet_compile(struct pl_str pattern, unsigned flags, struct pl_err *err)
+{
+	struct pl_arena arena = { 0 };
+	struct pl_regex *regex = NULL;
+	struct pl_str translated;
+
+	if (pl_dotnet_to_pcre(&arena, pattern, flags, &translated, err))
+		regex = pl_regex_new(translated, flags, err);
+	pl_arena_release(&arena);
+	return regex;
+}

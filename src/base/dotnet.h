@@ -37,7 +37,7 @@
 #ifndef PL_BASE_DOTNET_H
 #define PL_BASE_DOTNET_H
 
-#include "base/err.h"
+#include "base/regex.h"
 
 /* The same pattern for PCRE2, the very bytes where nothing differs; it lives in the
  * arena or is `pattern` itself.  `flags` are those of base/regex.h, under which both
@@ -47,5 +47,7 @@
  * are referred to), with `err->column` the code point in the pattern, from 1. */
 bool pl_dotnet_to_pcre(struct pl_arena *arena, struct pl_str pattern, unsigned flags,
 		       struct pl_str *out, struct pl_err *err);
+/* Translates and compiles; errors of either. */
+struct pl_regex *pl_dotnet_compile(struct pl_str pattern, unsigned flags, struct pl_err *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* Making a configuration ready. */
 #include "cli/setup.h"
 
+#include "base/dotnet.h"
 #include "cli/find.h"
 #include "cli/tell.h"
 
@@ -324,7 +325,7 @@ struct pl_regexes pl_setup_regexes(struct pl_setup *setup, const struct pl_row *
 	if (!regexes || !kept)
 		return (struct pl_regexes){ 0 };
 	for (uint32_t i = 0; i < row->n; i++) {
-		regexes[n] = pl_regex_new(pl_ref_str(PL_ROW(struct pl_ref, row) + i), 0, NULL);
+		regexes[n] = pl_dotnet_compile(pl_ref_str(PL_ROW(struct pl_ref, row) + i), 0, NULL);
 		n += regexes[n] != NULL;
 	}
 	*kept = (struct pl_setup_patterns){ row, { regexes, n } };

@@ -1,8 +1,8 @@
 /* Reading .plume.yml. */
 #include "rule/config.h"
 
+#include "base/dotnet.h"
 #include "base/glob.h"
-#include "base/regex.h"
 
 #define AT(field) offsetof(struct pl_config, field)
 #define IN(field) offsetof(struct pl_section, field)
@@ -164,7 +164,7 @@ static bool check_switches(const struct pl_node *rules, struct pl_faults *faults
 static bool check_pattern(const struct pl_node *node, struct pl_faults *faults)
 {
 	struct pl_err err = { .french = faults->french }, shown = err;
-	struct pl_regex *regex = pl_regex_new(pl_node_text(node), 0, &err);
+	struct pl_regex *regex = pl_dotnet_compile(pl_node_text(node), 0, &err);
 
 	pl_regex_free(regex);
 	if (regex)

@@ -1,6 +1,7 @@
 /* Books in layers, and the patterns that running them needs. */
 #include "rule/ruleset.h"
 
+#include "base/dotnet.h"
 #include "base/source.h"
 #include "base/speller.h"
 #include "check/expr.h"
@@ -112,7 +113,7 @@ static bool add_accepted(struct pl_ruleset *rules, struct pl_words *words)
 	for (size_t i = 0; i < rules->vocab.n_accept; i++) {
 		struct pl_err err = { .french = rules->faults.french };
 		struct pl_regex *regex =
-			pl_regex_new(rules->vocab.accept[i], PL_REGEX_MULTILINE, &err);
+			pl_dotnet_compile(rules->vocab.accept[i], PL_REGEX_MULTILINE, &err);
 		struct pl_word *word = regex ? PL_PUSH(&words->list) : NULL;
 
 		if (word)
@@ -142,7 +143,7 @@ static void compile_as(struct pl_vocab *vocab, enum pl_accepted how, struct pl_b
 				   [PL_ACCEPTED_INSIDE] = 0,
 				   [PL_ACCEPTED_LOOSELY] = PL_REGEX_NOCASE };
 
-	vocab->accepted[how] = pl_regex_new(pl_buf_str(text), flags[how], NULL);
+	vocab->accepted[how] = pl_dotnet_compile(pl_buf_str(text), flags[how], NULL);
 	pl_buf_cut(text, 0);
 }
 

@@ -248,6 +248,20 @@ static void refuses(void **state)
 	}
 }
 
+static void compiles(void **state)
+{
+	struct pl_err err = { 0 };
+	struct pl_regex *regex = pl_dotnet_compile(PL_STR("(?<=a+b)c"), 0, &err);
+
+	(void)state;
+	assert_non_null(regex);
+	pl_regex_free(regex);
+	assert_null(pl_dotnet_compile(PL_STR("(?<=a+b"), 0, &err));
+	assert_int_equal(err.code, PL_PATTERN);
+	assert_null(pl_dotnet_compile(PL_STR("(?<1>a)"), 0, &err));
+	assert_int_equal(err.code, PL_SKIPPED);
+}
+
 /* A pattern of many parts: what `unit` says, `n` times, between two others. */
 static void add_many(struct pl_buf *buf, const char *start, const char *unit, size_t n,
 		     const char *end)
@@ -335,9 +349,10 @@ static void survives_cuts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_the_same),   cmocka_unit_test(finds_what_styles_look_for),
-		cmocka_unit_test(refuses),          cmocka_unit_test(survives_anything),
-		cmocka_unit_test(survives_nesting), cmocka_unit_test(survives_cuts),
+		cmocka_unit_test(finds_the_same),    cmocka_unit_test(finds_what_styles_look_for),
+		cmocka_unit_test(refuses),           cmocka_unit_test(compiles),
+		cmocka_unit_test(survives_anything), cmocka_unit_test(survives_nesting),
+		cmocka_unit_test(survives_cuts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

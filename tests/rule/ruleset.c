@@ -73,7 +73,7 @@ static void all_faults_of_a_file_are_told(void **state)
 		{ "extends: existence\nmessage: x\ntokens: {a: b}\n", "list", 3 },
 		{ "extends: existence\nmessage: x\nlist: [nothing]\n", "nothing", 0 },
 		{ "- a\n- b\n", "key: value", 1 },
-		{ "extends: existence\nextends: existence\n", "second time", 2 },
+		{ "title: t\nextends: existence\nextends: existence\n", "second time", 3 },
 		{ "extends: occurrence\nmessage: x\ntoken: a\nmax: -1\n", "whole number", 4 },
 	};
 
