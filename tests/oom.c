@@ -31,6 +31,8 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("o/hook.yml", "extends: hook\nmessage: m\nfind: sentence\n"),
 	FILE_OF("o/spacing.yml", "extends: spacing\nmessage: m\nfind: dots\nfix: safe\n"
 				 "when: foo\nsource: [{title: t, url: u, date: 2020}]\n"),
+	FILE_OF("o/examples.yml", "extends: existence\nmessage: m\ntokens: [foo]\nexamples:\n"
+				  "  - {draft: foo, finds: [foo], fixed: bar, type: alerte}\n"),
 	FILE_OF("o/bad.yml", "extends: existence\nmesage: x\n"),
 	{ NULL, { NULL, 0 } },
 };

@@ -216,7 +216,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	enum pl_input kind;
 
-	if (!pl_vale_globbed(drafts->settings, pl_str_of(path)))
+	if (strcmp(path, "-") != 0 && !pl_vale_globbed(drafts->settings, pl_str_of(path)))
 		return;
 	if (!strcmp(path, "-")) {
 		name = drafts->settings->stdin_name ? drafts->settings->stdin_name : "";

@@ -56,8 +56,8 @@ const struct pl_option pl_options_table[] = {
 	  N_("what standard input is, such as .md; it is called stdin.md then"), NULL },
 	{ "ignore-syntax", 0, PL_FLAG, AT(ignore_syntax), NULL,
 	  N_("read every file as plain text, whatever its name"), NULL },
-	{ "no-global", 0, PL_FLAG, AT(no_global), NULL, N_("no configuration of the user's own"),
-	  NULL },
+	{ "no-global", 0, PL_FLAG, AT(no_global), NULL,
+	  N_("no configuration of the user's own: none is ever read"), NULL },
 	{ "no-color", 0, PL_FLAG, AT(no_color), NULL, N_("the same as --color never"), NULL },
 	{ "sort", 0, PL_FLAG, AT(sort), NULL, N_("files by name: Vale's formats always do"), NULL },
 	{ "normalize", 0, PL_FLAG, AT(normalize), NULL, N_("paths with slashes: they always have"),
@@ -176,18 +176,25 @@ static bool keep_value(struct pl_settings *settings, struct pl_values *values, c
 	return true;
 }
 
+/* Vale's flags may be given as --sort=true, too. */
+static bool set_flag(struct pl_settings *settings, const struct pl_option *option,
+		     const char *value, struct pl_err *err)
+{
+	bool *field = (bool *)((char *)settings + option->offset);
+	bool vales = pl_option_is_vales(settings->command, option);
+
+	*field = !value || (vales && !strcmp(value, "true"));
+	return *field || (vales && !strcmp(value, "false")) ||
+	       pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s takes no value"), option->name);
+}
+
 static bool set_option(struct pl_settings *settings, const struct pl_option *option,
 		       const char *value, struct pl_err *err)
 {
 	void *field = (char *)settings + option->offset;
 
-	if (option->type == PL_FLAG) {
-		if (value)
-			return pl_fail(err, PL_INPUT, pl_tr(settings->lang, "--%s takes no value"),
-				       option->name);
-		*(bool *)field = true;
-		return true;
-	}
+	if (option->type == PL_FLAG)
+		return set_flag(settings, option, value, err);
 	if (option->words && !listed(option->words, pl_str_of(value)))
 		return pl_fail(err, PL_INPUT,
 			       pl_tr(settings->lang, "--%s cannot be '%s'; it is one of: %s"),

@@ -27,6 +27,7 @@ static void show(struct pl_buf *out, const struct pl_settings *is)
 	pl_buf_printf(out, "%s%s", is->level ? " level=" : "", is->level ? is->level : "");
 	pl_buf_printf(out, "%s%s%s", is->no_config ? " no-config" : "", is->help ? " help" : "",
 		      is->version ? " version" : "");
+	pl_buf_printf(out, "%s%s", is->no_exit ? " no-exit" : "", is->sort ? " sort" : "");
 	for (size_t i = 0; i < is->operands.n; i++)
 		pl_buf_printf(out, " <%s>", is->operands.at[i]);
 }
@@ -52,6 +53,8 @@ static const struct {
 	{ "count --output=JSON a", "plume count has no option --output" },
 	{ "--minAlertlevel=error a",
 	  "plume check has no option --minAlertlevel; did you mean --minAlertLevel?" },
+	{ "check --no-exit=true --sort=false a", "check no-exit <a>" },
+	{ "check --no-exit=yes a", "--no-exit takes no value" },
 	{ "check --netwrok x", "plume check has no option --netwrok; did you mean --network?. "
 			       "Example: plume check" },
 	{ "check --qqqqqq", "plume check has no option --qqqqqq. Example: plume check" },

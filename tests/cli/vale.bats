@@ -92,6 +92,8 @@ vale() {
 	cd drafts
 	run "$PLUME" --output=line --glob='!b/*' --rules ../rules --style t .
 	[ "$output" = 'a.txt:1:3:t.foo:no foo' ]
+	run "$PLUME" --output=line --glob='*.md' --rules ../rules --style t - <<<'a foo'
+	[ "$output" = 'stdin.txt:1:3:t.foo:no foo' ]
 	run "$PLUME" --output=line --glob='{a' --rules ../rules .
 	[ "$status" -eq 2 ]
 }
