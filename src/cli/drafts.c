@@ -84,6 +84,9 @@ static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
 
 	hints->form = form_of(drafts, read_as);
 	hints->markup = &drafts->loaded->markup;
+	/* The networks of a configuration are for posts: a page of a site is none. */
+	if (hints->form != PL_FORM_POST && !drafts->settings->networks.n)
+		hints->networks = 0;
 	if (hints->form != PL_FORM_POST)
 		hints->ext = own;
 }

@@ -264,6 +264,19 @@ static void tell_unknown_rule(const struct pl_setup *setup, const char *name)
 		     pl_ruleset_nearest(setup->rules, pl_str_of(name)));
 }
 
+static void tell_unknown_switch(const struct pl_setup *setup, const struct pl_pair *pair)
+{
+	struct pl_str name = pl_ref_str(&pair->key);
+	const char *nearest = pl_ruleset_nearest(setup->rules, name);
+	struct pl_err err = { .french = setup->lang == PL_FR };
+
+	pl_fail_at(&err, PL_RULE, setup->file, pair->line, pair->column,
+		   "no rule or style is called '%.*s'%s%s%s", PL_ARGS(name),
+		   nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
+		   nearest ? pl_err_tr(&err, "'?") : "");
+	pl_tell(&err);
+}
+
 static void tell_unknown_network(const struct pl_setup *setup, struct pl_str name)
 {
 	tell_unknown(setup, pl_tr(setup->lang, "no network is called '%s'"), name.at,
@@ -290,11 +303,12 @@ static bool may_be_missing(struct pl_setup *setup, const char *name)
 static void check_rules(struct pl_setup *setup, const struct pl_row *rules)
 {
 	for (uint32_t i = 0; i < rules->n; i++) {
-		const char *name = pl_ref_str(&(PL_ROW(struct pl_pair, rules) + i)->key).at;
+		const struct pl_pair *pair = PL_ROW(struct pl_pair, rules) + i;
+		const char *name = pl_ref_str(&pair->key).at;
 
 		if (known_name(setup, name) || may_be_missing(setup, name))
 			continue;
-		tell_unknown_rule(setup, name);
+		tell_unknown_switch(setup, pair);
 		setup->faulty = setup->faulty || !setup->vale;
 	}
 }

@@ -5,6 +5,7 @@
 #include "cli/find.h"
 #include "cli/tell.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -49,10 +50,12 @@ static void shorten(char *path)
 /* A path that the configuration names: it starts in the configuration's own folder. */
 static const char *beside(struct pl_setup *setup, struct pl_str name)
 {
-	const char *slash = strrchr(setup->file, '/');
+	const char *slash = strrchr(setup->file, '/'), *home = getenv("HOME");
 	struct pl_buf path = { 0 };
 	const char *kept;
 
+	if (home && pl_str_starts(name, "~/"))
+		name = pl_arena_printf(&setup->arena, "%s%s", home, name.at + 1);
 	while (name.len > 1 && name.at[name.len - 1] == '/')
 		name.len--;
 	if (slash && !pl_str_starts(name, "/"))

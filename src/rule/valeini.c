@@ -3,6 +3,7 @@
 #include "rule/config.h"
 
 #include "base/glob.h"
+#include "rule/valelist.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,8 @@
 
 /* What becomes of a key. */
 enum taking {
-	TAKE_TEXT,     /* one text */
+	TAKE_TEXT,     /* one text; of several the first */
+	TAKE_LAST,     /* one text; of several the last */
 	TAKE_LIST,     /* texts with commas between them */
 	TAKE_PATTERNS, /* the same, where a comma may stand in brackets */
 	PASS,          /* nothing of ours, and nothing is missed */
@@ -26,7 +28,7 @@ struct vale_key {
 };
 
 static const struct vale_key core_keys[] = {
-	{ "StylesPath", TAKE_TEXT, "styles-path" },
+	{ "StylesPath", TAKE_LAST, "styles-path" },
 	{ "MinAlertLevel", TAKE_TEXT, "level" },
 	{ "IgnoredScopes", TAKE_LIST, "ignored-scopes" },
 	{ "SkippedScopes", TAKE_LIST, "skipped-scopes" },
@@ -114,75 +116,6 @@ static const char *key_name(const void *keys, size_t i)
 
 /* --- values -------------------------------------------------------------------------- */
 
-static void add_item(struct reading *reading, struct pl_node *list, struct pl_node **last,
-		     struct pl_str text)
-{
-	struct pl_node *item = PL_NEW(&reading->arena, struct pl_node);
-
-	text = pl_str_trim(text);
-	if (!item || !text.len)
-		return;
-	*item = *list;
-	item->kind = PL_NODE_SCALAR;
-	item->first = item->next = item->key = NULL;
-	item->text = text;
-	if (*last)
-		(*last)->next = item;
-	else
-		list->first = item;
-	*last = item;
-	list->n++;
-}
-
-/* Where the item that starts at `at` ends: at a comma.  In patterns one inside brackets
- * parts nothing: Vale parts there too, and then has two halves that do not compile. */
-static size_t item_end(struct pl_str text, size_t at, bool patterns)
-{
-	int depth = 0;
-
-	for (; at < text.len; at++) {
-		char c = text.at[at];
-
-		if (patterns && c == '\\')
-			at++;
-		else if (patterns && strchr("([{", c))
-			depth++;
-		else if (patterns && strchr(")]}", c) && depth)
-			depth--;
-		else if (c == ',' && !depth)
-			return at;
-	}
-	return text.len;
-}
-
-static void add_items(struct reading *reading, struct pl_node *list, struct pl_node **last,
-		      struct pl_str text, bool patterns)
-{
-	for (size_t at = 0, end; at < text.len; at = end + 1) {
-		end = item_end(text, at, patterns);
-		add_item(reading, list, last, pl_str_cut(text, at, end));
-	}
-}
-
-/* A list of what stands between commas in all values of the key. */
-static const struct pl_node *list_of(struct reading *reading, const struct pl_node *value,
-				     bool patterns)
-{
-	struct pl_node *list = PL_NEW(&reading->arena, struct pl_node), *last = NULL;
-
-	if (!list)
-		return value;
-	*list = *value;
-	list->kind = PL_NODE_LIST;
-	list->first = list->next = NULL;
-	list->n = 0;
-	if (value->kind == PL_NODE_SCALAR)
-		add_items(reading, list, &last, value->text, patterns);
-	for (const struct pl_node *one = value->first; one; one = one->next)
-		add_items(reading, list, &last, one->text, patterns);
-	return list;
-}
-
 /* The value; of several the first, as Vale takes it. */
 static const struct pl_node *one_of(const struct pl_node *value)
 {
@@ -205,9 +138,13 @@ static void take(struct reading *reading, const struct vale_key *key, const stru
 	case TAKE_TEXT:
 		value = one_of(value);
 		break;
+	case TAKE_LAST:
+		for (value = one_of(value); value->next && !value->key;)
+			value = value->next;
+		break;
 	case TAKE_LIST:
 	case TAKE_PATTERNS:
-		value = list_of(reading, value, key->taking == TAKE_PATTERNS);
+		value = pl_vale_list(&reading->arena, value, key->taking == TAKE_PATTERNS);
 		break;
 	}
 	pl_config_key(params, key->ours, value, reading->image, at, reading->faults);

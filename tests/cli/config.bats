@@ -140,7 +140,7 @@ ini() {
 	ini '[*]' 'BasedOnStyles = Google' 'Google.Wee = NO'
 	run "$PLUME" a.md
 	[ "$status" -eq 0 ]
-	[[ "$output" == *"'Google.Wee'"*"'Google.We'"* ]]
+	[[ "$output" == *".vale.ini:5:1: no rule or style is called 'Google.Wee'"*"'Google.We'"* ]]
 }
 
 @test "the nearest configuration wins, and ours in the same folder" {
@@ -248,6 +248,16 @@ ini() {
 	[ "$(finds q.txt)" = '' ]
 	printf -- '---\ntitle: we\n---\nyou\n' >r.txt
 	[ "$(finds r.txt)" = 'Google.We ' ]
+}
+
+@test "networks of a configuration are for posts, not for pages" {
+	printf 'networks: [x]\n' >.plume.yml
+	for name in a.txt a.post a.md; do
+		echo 'We' >$name
+		"$PLUME" check --format json $name | grep -o '"networks":\[[^]]*\]' >>networks
+	done
+	[ "$(tr '\n' ' ' <networks)" = '"networks":["x"] "networks":["x"] "networks":[] ' ]
+	[[ "$("$PLUME" check --network x --format json a.md)" == *'"networks":["x"]'* ]]
 }
 
 @test "what is left alone in documents" {

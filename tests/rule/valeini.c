@@ -76,9 +76,12 @@ static const struct ini_case cases[] = {
 	  "level 2 tokens=(\\$+?[^\\d][^\\n$]+\\$+?)|(<http[^\\n]+>+?)" },
 	{ "[a]\nTokenIgnores = x{1,2}, [,]\nBlockIgnores = a\nBlockIgnores = b\\,c\n", "",
 	  "level 2\n[a] tokens=x{1,2}|[,] blocks=a|b\\,c" },
+	{ "[a]\nTokenIgnores = (a[^(,]b), (c[],)]), \\(, {{x, (?:y,z){2,}, [\\],]\n", "",
+	  "level 2\n[a] tokens=(a[^(,]b)|(c[],)])|\\(|{{x|(?:y,z){2,}|[\\],]" },
 	{ "[a]\nIgnorePatterns = (?s) *({{< ?file [^>]* ?>}}.*?{{< ?/ ?file ?>}})\n", "",
 	  "level 2\n[a] blocks=(?s) *({{< ?file [^>]* ?>}}.*?{{< ?/ ?file ?>}})" },
 	{ "[a]\nBasedOnStyles = b\n[a]\nb.c = NO\n", "", "level 2\n[a] styles=b rules=b.c:off" },
+	{ "StylesPath = a\nStylesPath = b\n", "", "level 2 path=b" },
 	/* Of several values Vale takes the first. */
 	{ "[a]\nb.c = NO\nb.c = YES\n", "", "level 2\n[a] rules=b.c:off" },
 	/* A whole style, which Vale does not know. */
