@@ -160,7 +160,7 @@ struct pl_check {
 	const struct pl_param *params;
 	bool open;                      /* other keys than those of `params` are passed over */
 	bool quotes;                    /* with a bare action `replace` it lists words in quotes */
-	bool exact;                     /* its messages show blanks as they are */
+	bool exact;                     /* it is about blanks: messages show them as they are */
 	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
 	bool last;                      /* it runs when all others have, and looks at no text */

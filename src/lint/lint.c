@@ -204,6 +204,23 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		found->edits = keep_edits(findings, hit, n, &found->n_edits);
 }
 
+/* Between the elements of a document stand blanks that nobody wrote: "(*mot*)" reads
+ * "( mot )".  What is said of blanks is not said of those. */
+static void drop_invented(const struct pl_post *post, struct pl_hits *hits)
+{
+	size_t kept = 0;
+
+	if (!pl_post_is_document(post) || !pl_checks[hits->at.rule->check]->exact)
+		return;
+	for (size_t i = 0; i < hits->list.n; i++) {
+		const struct pl_hit *hit = &hits->list.at[i];
+
+		if (hit->in_draft || hit->media >= 0 || !pl_map_invents(&post->map, hit->span))
+			hits->list.at[kept++] = *hit;
+	}
+	hits->list.n = kept;
+}
+
 /* Keeps what the draft silences apart, so that it does not count for limits, and leaves
  * the hits that are heard. */
 static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
@@ -233,6 +250,7 @@ static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 	const struct pl_rule *rule = hits->at.rule;
 	size_t n;
 
+	drop_invented(&findings->post, hits);
 	keep_silenced(findings, hits);
 	n = hits->list.n;
 	if (rule->limit && n > rule->limit)

@@ -63,6 +63,16 @@ bool pl_map_exact(const struct pl_map *map, struct pl_span span)
 	return true;
 }
 
+bool pl_map_invents(const struct pl_map *map, struct pl_span span)
+{
+	for (size_t i = map->n ? piece_at(map, span.start) : 0;
+	     i < map->n && map->pieces[i].at < span.end; i++) {
+		if (map->pieces[i].from == map->pieces[i].from_end)
+			return true;
+	}
+	return false;
+}
+
 static void add(struct pl_mapping *mapping, struct pl_str bytes, struct pl_span from, bool stand_in)
 {
 	struct pl_piece *last =

@@ -82,10 +82,29 @@ static void finds(void **state)
 	KIND_TRY("spacing", cases);
 }
 
+/* Blanks that stand between the elements of a document only to part words are not
+ * the writer's. */
+static const struct kind_case documents[] = {
+	{ FIX "find: brackets", "Un (*mot*) et ( *deux*)", "Un (*mot*) et ⟦( ⟧*deux*)", NULL,
+	  NULL },
+	{ FIX "find: before-double", "**Avis** : fermé **ici** !", "**Avis**⟦ ⟧: fermé **ici**⟦ ⟧!",
+	  "<:>", NULL },
+	{ FIX "find: before-double", "**Avis**&nbsp;: «\u00A0*mot*\u00A0»", NULL, NULL, NULL },
+	{ FIX "find: missing-before-double", "**Avis** : a, *b*: c", "**Avis** : a, *b*⟦:⟧ c", NULL,
+	  NULL },
+};
+
+static void finds_in_documents(void **state)
+{
+	(void)state;
+	KIND_TRY_AS(PL_FORM_MARKDOWN, "spacing", documents);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(finds_in_documents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

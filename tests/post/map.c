@@ -55,6 +55,11 @@ static void spans_lead_back(void **state)
 			fail();
 		}
 	}
+	assert_true(pl_map_invents(&map, span(3, 4)));
+	assert_true(pl_map_invents(&map, span(0, 9)));
+	assert_false(pl_map_invents(&map, span(0, 3)));
+	assert_false(pl_map_invents(&map, span(4, 9)));
+	assert_false(pl_map_invents(&map, span(3, 3)));
 	pl_mapping_release(&mapping);
 }
 
