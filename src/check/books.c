@@ -54,6 +54,15 @@ static bool try_folder(struct pl_books *books, struct pl_str folder, struct pl_s
 	       push(books, aff, dic);
 }
 
+static bool try_system(struct pl_books *books, struct pl_str name)
+{
+	for (size_t i = 0; system_places[i]; i++) {
+		if (try_folder(books, pl_str_of(system_places[i]), name))
+			return true;
+	}
+	return false;
+}
+
 static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare,
 			struct pl_str dicpath, struct pl_str name)
 {
@@ -69,11 +78,13 @@ static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare
 		if (try_folder(books, places[i], name))
 			return true;
 	}
-	for (size_t i = 0; system_places[i]; i++) {
-		if (try_folder(books, pl_str_of(system_places[i]), name))
-			return true;
-	}
-	return false;
+	return try_system(books, name);
+}
+
+bool pl_books_add_default(struct pl_books *books, struct pl_prepare *prepare, struct pl_err *err)
+{
+	return try_system(books, PL_STR("en_US")) ||
+	       pl_books_add(books, prepare, PL_STR(""), PL_STR("en_US"), err);
 }
 
 bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,

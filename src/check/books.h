@@ -22,6 +22,9 @@ bool pl_books_possible(struct pl_prepare *prepare, struct pl_err *err);
  * an error: memory ended, or PL_SKIPPED when it is nowhere. */
 bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,
 		  struct pl_str name, struct pl_err *err);
+/* Adds the dictionary that Vale has built in: American English, the system's rather than
+ * one of the source.  Fails as pl_books_add does. */
+bool pl_books_add_default(struct pl_books *books, struct pl_prepare *prepare, struct pl_err *err);
 /* Adds the one of these two files if both are there, as named or in the source; false, and
  * nothing said, when they are not. */
 bool pl_books_add_files(struct pl_books *books, struct pl_prepare *prepare, struct pl_str aff,

@@ -29,7 +29,7 @@ struct book {
 
 /* A suggestion takes 5 ms in English and 70 in French (Hunspell 1.7.1, measured in
  * 2026-11), so only the first words of a text get one. */
-enum { MOST_BOOKS = 16, MOST_SUGGESTED = 8 };
+enum { MOST_BOOKS = 64, MOST_SUGGESTED = 8 };
 
 /* --- words that are left alone -------------------------------------------------------------- */
 
@@ -309,7 +309,7 @@ static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struc
 			return false;
 	}
 	return (spelling->dictionaries.n && !spelling->append) ||
-	       pl_books_add(books, prepare, dicpath, PL_STR("en_US"), err);
+	       pl_books_add_default(books, prepare, err);
 }
 
 static bool place_books(struct pl_prepare *prepare, const struct pl_books *books,

@@ -293,7 +293,7 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 	if (setup->wants_vale || setup->wants_of_vale ||
 	    (!setup->vale && (vocab.n_accept || vocab.n_reject)))
 		styles.made = pl_vale_style(&vocab, setup->wants_vale || setup->wants_of_vale,
-					    &setup->arena);
+					    setup->styles_path, &setup->arena);
 	if (!end_lists(setup))
 		return false;
 	styles.whole = setup->whole.at;

@@ -34,8 +34,9 @@ bool pl_vocab_read(struct pl_word_list *words, const char *path, struct pl_str n
 void pl_word_list_release(struct pl_word_list *words);
 
 /* The built-in style Vale: Terms and Avoid from the words, where there are any, and with
- * `all` Repetition and Spelling.  Texts in the arena; NULL when memory ends. */
-const struct pl_memory_file *pl_vale_style(const struct pl_vocab *vocab, bool all,
+ * `all` Repetition and Spelling, which uses the dictionaries and words of the folder of
+ * styles `path` (may be NULL).  Texts in the arena; NULL when memory ends. */
+const struct pl_memory_file *pl_vale_style(const struct pl_vocab *vocab, bool all, const char *path,
 					   struct pl_arena *arena);
 
 #endif

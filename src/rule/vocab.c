@@ -93,7 +93,8 @@ static const char repetition[] = "extends: repetition\n"
 static const char spelling[] = "extends: spelling\n"
 			       "message: \"Did you really mean '%s'?\"\n"
 			       "level: error\n"
-			       "action: {name: suggest, params: [spellings]}\n";
+			       "action: {name: suggest, params: [spellings]}\n"
+			       "append: true\n";
 
 /* In single quotes, as YAML wants it. */
 static void add_quoted(struct pl_buf *out, struct pl_str text)
@@ -205,7 +206,64 @@ static struct pl_str avoid_rule(const struct pl_vocab *vocab, struct pl_arena *a
 	return rule;
 }
 
-const struct pl_memory_file *pl_vale_style(const struct pl_vocab *vocab, bool all,
+/* --- the speller's files ------------------------------------------------------------------ */
+
+/* A key and the names of files that become its list. */
+struct file_list {
+	const char *key, *ending;
+	bool deep; /* those in folders within, too */
+	size_t n;
+	struct pl_buf *out;
+};
+
+static bool add_file(void *context, const char *name)
+{
+	struct file_list *list = context;
+	struct pl_str text = pl_str_of(name);
+
+	if (!list->deep && pl_str_find(text, PL_STR("/"), 0) != SIZE_MAX)
+		return true;
+	if (!list->n++)
+		pl_buf_printf(list->out, "%s:\n", list->key);
+	pl_buf_puts(list->out, "  - ");
+	add_quoted(list->out, pl_str_cut(text, 0, text.len - pl_str_of(list->ending).len));
+	pl_buf_putc(list->out, '\n');
+	return true;
+}
+
+/* A folder that is not there adds nothing. */
+static void add_files(struct pl_buf *out, const char *path, const char *folder,
+		      struct file_list list, struct pl_arena *arena)
+{
+	struct pl_str place = pl_arena_printf(arena, "%s/%s", path, folder);
+	struct pl_source source;
+
+	list.out = out;
+	pl_source_folder(&source, place.at);
+	source.walk(&source, list.ending, add_file, &list, NULL);
+}
+
+/* Besides its own dictionary Vale's rule takes all that lie in the folder of styles, and
+ * all words to be ignored. */
+static struct pl_str spelling_rule(const char *path, struct pl_arena *arena)
+{
+	struct pl_buf text = { 0 };
+	struct pl_str rule;
+
+	pl_buf_puts(&text, spelling);
+	if (path) {
+		add_files(&text, path, "config/dictionaries",
+			  (struct file_list){ .key = "dictionaries", .ending = ".dic" }, arena);
+		add_files(&text, path, "config/ignore",
+			  (struct file_list){ .key = "ignore", .ending = "", .deep = true }, arena);
+	}
+	rule = pl_arena_str(arena, pl_buf_str(&text));
+	arena->failed = arena->failed || text.failed;
+	pl_buf_release(&text);
+	return rule;
+}
+
+const struct pl_memory_file *pl_vale_style(const struct pl_vocab *vocab, bool all, const char *path,
 					   struct pl_arena *arena)
 {
 	const struct pl_memory_file rules[] = {
@@ -214,7 +272,7 @@ const struct pl_memory_file *pl_vale_style(const struct pl_vocab *vocab, bool al
 		{ "Vale/Repetition.yml", all ? pl_str_of(repetition) : (struct pl_str){ 0 } },
 		/* Where plume is built without a speller there is no such kind. */
 		{ "Vale/Spelling.yml", all && pl_check_find(PL_STR("spelling")) >= 0
-					       ? pl_str_of(spelling)
+					       ? spelling_rule(path, arena)
 					       : (struct pl_str){ 0 } },
 	};
 	enum { N = sizeof(rules) / sizeof(*rules) };

@@ -42,6 +42,10 @@ static int make_folder(void **state)
 	put("alex/.hidden.yml", "no");
 	put("config/scripts/x.yml", "no");
 	put("config/ignore/words.txt", "words");
+	put("config/ignore/deep/more.txt", "more");
+	put("config/dictionaries/x'y.dic", "0\n");
+	put("config/dictionaries/x'y.aff", "");
+	put("config/dictionaries/deep/no.dic", "0\n");
 	put("config/vocabularies/Base/accept.txt",
 	    "# words\nCerema\r\n\n  data gouv \n[Pp]y\n#tag\n");
 	put("config/vocabularies/Base/reject.txt", "Mac OS X\n");
@@ -138,7 +142,7 @@ static void makes_the_style(void **state)
 	};
 	const struct pl_vocab none = { 0 };
 	struct pl_arena arena = { 0 };
-	const struct pl_memory_file *files = pl_vale_style(&vocab, false, &arena);
+	const struct pl_memory_file *files = pl_vale_style(&vocab, false, NULL, &arena);
 
 	(void)state;
 	assert_string_equal(files[0].name, "Vale/Terms.yml");
@@ -148,18 +152,32 @@ static void makes_the_style(void **state)
 	assert_string_equal(files[1].name, "Vale/Avoid.yml");
 	assert_non_null(strstr(files[1].bytes.at, "tokens:\n  - 'it''s'\n  - 'a.b'\n"));
 	assert_null(files[2].name);
-	files = pl_vale_style(&none, true, &arena);
+	files = pl_vale_style(&none, true, NULL, &arena);
 	assert_string_equal(files[0].name, "Vale/Repetition.yml");
+	pl_arena_release(&arena);
+}
+
+/* Its speller takes whatever lies in the folder. */
+static void makes_the_speller(void **state)
+{
+	const struct pl_vocab none = { 0 };
+	struct pl_arena arena = { 0 };
+	const struct pl_memory_file *files = pl_vale_style(&none, true, folder, &arena);
+
+	(void)state;
+	assert_string_equal(files[1].name, "Vale/Spelling.yml");
+	assert_non_null(strstr(files[1].bytes.at, "append: true\ndictionaries:\n  - 'x''y'\n"
+						  "ignore:\n  - 'deep/more.txt'\n"
+						  "  - 'words.txt'\n"));
 	pl_arena_release(&arena);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shows_what_is_asked_for),
-		cmocka_unit_test(says_what_is_no_style),
-		cmocka_unit_test(reads_vocabularies),
-		cmocka_unit_test(makes_the_style),
+		cmocka_unit_test(shows_what_is_asked_for), cmocka_unit_test(says_what_is_no_style),
+		cmocka_unit_test(reads_vocabularies),      cmocka_unit_test(makes_the_style),
+		cmocka_unit_test(makes_the_speller),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
