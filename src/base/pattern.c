@@ -11,7 +11,7 @@ static struct pl_known read_either(struct pl_pattern *pattern);
 
 /* --- groups ------------------------------------------------------------------------------ */
 
-enum group { PLAIN, NAMED, ATOMIC, LOOK, LOOK_NOT };
+enum group { PLAIN, NAMED, ATOMIC, LOOK, LOOK_NOT, DEFINED, CALL };
 
 /* How groups begin; a longer text before what it begins with. */
 static const struct {
@@ -19,9 +19,10 @@ static const struct {
 	enum group group;
 	char end; /* of the name */
 } openings[] = {
-	{ "?:", PLAIN, 0 },    { "?|", PLAIN, 0 },    { "?>", ATOMIC, 0 },    { "?=", LOOK, 0 },
-	{ "?<=", LOOK, 0 },    { "?!", LOOK_NOT, 0 }, { "?<!", LOOK_NOT, 0 }, { "?<", NAMED, '>' },
-	{ "?P<", NAMED, '>' }, { "?'", NAMED, '\'' },
+	{ "?:", PLAIN, 0 },     { "?|", PLAIN, 0 },   { "?>", ATOMIC, 0 },
+	{ "?=", LOOK, 0 },      { "?<=", LOOK, 0 },   { "?!", LOOK_NOT, 0 },
+	{ "?<!", LOOK_NOT, 0 }, { "?<", NAMED, '>' }, { "?P<", NAMED, '>' },
+	{ "?'", NAMED, '\'' },  { "?&", CALL, 0 },    { "?(DEFINE)", DEFINED, 0 },
 };
 
 /* Letters that switch options on, and off after a hyphen.  `x` would change what
@@ -30,6 +31,9 @@ static void read_options(struct pl_pattern *pattern)
 {
 	bool on = true;
 	char c;
+
+	if (pl_pattern_take(pattern, "^"))
+		pattern->nocase = false;
 
 	while ((c = pl_pattern_peek(pattern, 0)) != ')' && c != ':') {
 		if (c == '-')
@@ -50,7 +54,7 @@ static bool are_options(const struct pl_pattern *pattern)
 	char c = pl_pattern_peek(pattern, 1);
 
 	return pl_pattern_peek(pattern, 0) == '?' &&
-	       (c == '-' || (c >= 'a' && c <= 'z') || c == 'J');
+	       (c == '-' || c == '^' || (c >= 'a' && c <= 'z') || c == 'J');
 }
 
 static void skip_name(struct pl_pattern *pattern, char end)
@@ -78,16 +82,30 @@ static enum group read_opening(struct pl_pattern *pattern)
 	return PLAIN;
 }
 
+/* What a group that is called elsewhere matches, maybe nothing.  `(?&name)` */
+static struct pl_known read_call(struct pl_pattern *pattern)
+{
+	struct pl_known any = pl_known_any();
+
+	skip_name(pattern, ')');
+	pattern->algebra.unfaithful = true;
+	return pl_known_repeat(&pattern->algebra, &any, (struct pl_times){ 0, UINT32_MAX, false });
+}
+
 static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
 {
-	struct pl_known inside = read_either(pattern);
+	struct pl_known inside;
+
+	if (group == CALL)
+		return read_call(pattern);
+	inside = read_either(pattern);
 
 	if (!pl_pattern_take(pattern, ")"))
 		pl_pattern_lose(pattern);
 	pattern->algebra.unfaithful |= group == ATOMIC || group == LOOK || group == LOOK_NOT;
 	if (group == LOOK)
 		return pl_known_aside(&pattern->algebra, &inside);
-	return group == LOOK_NOT ? pl_pattern_nothing(pattern) : inside;
+	return group == LOOK_NOT || group == DEFINED ? pl_pattern_nothing(pattern) : inside;
 }
 
 /* Behind `(`.  Options set alone hold until the end of the group around them;
