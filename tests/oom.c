@@ -3,6 +3,7 @@
  * sanitizers (make check-san) say whether anything is leaked or touched. */
 #include "base/source.h"
 #include "lint/lint.h"
+#include "rule/ruleset.h"
 
 #include "test.h"
 
@@ -19,6 +20,21 @@ static const struct pl_memory_file files[] = {
 				      "swap:\n  foo: bar\n  'colou?r': tint\n"),
 	FILE_OF("o/repetition.yml", "extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']\n"),
 	FILE_OF("o/occurrence.yml", "extends: occurrence\nmessage: many\nmax: 1\ntoken: foo\n"),
+	FILE_OF("o/consistency.yml", "extends: consistency\nmessage: '%s'\n"
+				     "either: {foo: bar, la: une}\n"
+				     "action: {name: edit, params: [regex, '(.)', '$1-']}\n"),
+	FILE_OF("o/conditional.yml", "extends: conditional\nmessage: '%s'\nfirst: '\\b[a-z]+'\n"
+				     "second: '(foo) (foo)'\nexceptions: [un]\n"
+				     "action: {name: convert, params: [simple]}\n"),
+	FILE_OF("o/title.yml", "extends: capitalization\nmessage: '%s'\nmatch: $title\n"
+			       "exceptions: [foo]\naction: {name: replace}\n"),
+	FILE_OF("o/sentence.yml", "extends: capitalization\nmessage: '%s'\nmatch: $sentence\n"
+				  "exceptions: [bar]\nindicators: [':']\nprefix: '^a '\n"),
+	FILE_OF("o/swap.yml",
+		"extends: substitution\nmessage: '%s'\ncapitalize: true\n"
+		"swap: {'(f)oo': '$1|x', 'b(a)r': 'b+|y'}\naction: {name: replace}\n"),
+	FILE_OF("o/edit.yml", "extends: existence\nmessage: '%s'\ntokens: [foo]\n"
+			      "action: {name: replace, params: [a, b]}\n"),
 	FILE_OF("o/length.yml", "extends: length\nmessage: long\nmax: 10\n"),
 	FILE_OF("o/hashtags.yml", "extends: hashtags\nmessage: '%s'\nmax: 1\n"),
 	FILE_OF("o/mentions.yml", "extends: mentions\nmessage: m\nfind: lead\nnetworks: [n]\n"),
@@ -50,11 +66,13 @@ static const char *const drafts[] = {
 
 static struct pl_ruleset *read_rules(struct pl_err *err)
 {
+	const struct pl_str accept[] = { PL_STR("beta"), PL_STR("[Gg]ard") };
+	const struct pl_vocab vocab = { .accept = accept, .n_accept = 2 };
 	struct pl_source source;
 	const struct pl_source *layers[] = { &source };
 
 	pl_source_memory(&source, "rules", files);
-	return pl_ruleset_new(layers, 1, err);
+	return pl_ruleset_with(layers, 1, &vocab, err);
 }
 
 static struct pl_str draft_of(size_t i)

@@ -38,7 +38,10 @@ enum pl_accepted {
 struct pl_vocab {
 	const struct pl_str *accept, *reject;
 	size_t n_accept, n_reject;
-	struct pl_regex *accepted[PL_N_ACCEPTED]; /* all that are accepted; NULL: none */
+	struct pl_accepteds {
+		struct pl_regex **at;
+		size_t n;
+	} accepted[PL_N_ACCEPTED]; /* all that are accepted, in one pattern or several */
 };
 
 enum { PL_HIT_ARGS = 16, PL_HIT_EDITS = 2 };

@@ -117,15 +117,18 @@ bool pl_expr_put_ref(struct pl_prepare *prepare, size_t from, size_t field, stru
 	return pl_expr_put(prepare, field, &text, PL_REGEX_MULTILINE, err);
 }
 
-void pl_expr_join_exceptions(struct pl_buf *out, const struct pl_words *words)
+void pl_expr_exception(struct pl_buf *out, struct pl_str word)
+{
+	pl_buf_puts(out, pl_str_starts(word, "(?i)") ? "" : "(?-i)");
+	pl_buf_add(out, word);
+}
+
+static void join_exceptions(struct pl_buf *out, const struct pl_words *words)
 {
 	pl_expr_open(out, false);
 	for (size_t i = 0; i < words->list.n; i++) {
-		struct pl_str key = words->list.at[i].key;
-
 		pl_buf_puts(out, i ? "|" : "");
-		pl_buf_puts(out, pl_str_starts(key, "(?i)") ? "" : "(?-i)");
-		pl_buf_add(out, key);
+		pl_expr_exception(out, words->list.at[i].key);
 	}
 	pl_expr_close(out, false);
 }
@@ -139,7 +142,7 @@ bool pl_expr_put_exceptions(struct pl_prepare *prepare, size_t from, size_t fiel
 
 	if (ok && words.list.n) {
 		pl_words_sort(&words);
-		pl_expr_join_exceptions(&text, &words);
+		join_exceptions(&text, &words);
 		ok = pl_expr_put(prepare, field, &text, PL_REGEX_MULTILINE, err);
 	}
 	pl_words_release(&words);

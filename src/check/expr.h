@@ -21,9 +21,9 @@ bool pl_expr_put(struct pl_prepare *prepare, size_t field, struct pl_buf *text, 
 		    struct pl_err *err);
 /* The same for the one pattern whose text is a pl_ref at `from`; none when empty. */
 bool pl_expr_put_ref(struct pl_prepare *prepare, size_t from, size_t field, struct pl_err *err);
-/* Appends the words, sorted, as exceptions: whatever the rule's case, they keep theirs
- * unless they say so. */
-void pl_expr_join_exceptions(struct pl_buf *out, const struct pl_words *words);
+/* Appends a word as an exception: whatever the rule's case, it keeps its own unless it
+ * says so. */
+void pl_expr_exception(struct pl_buf *out, struct pl_str word);
 /* The same for the exceptions whose row of pl_ref stands at `from`. */
 bool pl_expr_put_exceptions(struct pl_prepare *prepare, size_t from, size_t field,
 			       struct pl_err *err);

@@ -410,13 +410,28 @@ const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits)
 	return &hits->rules->vocab;
 }
 
+/* The first wins, of those that start together the longer. */
+static bool is_before(struct pl_span one, struct pl_span other)
+{
+	return one.start < other.start || (one.start == other.start && one.end > other.end);
+}
+
 bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_str text,
 			 size_t from, struct pl_match *match)
 {
-	struct pl_regex *regex = hits->rules->vocab.accepted[how];
+	const struct pl_accepteds *accepted = &hits->rules->vocab.accepted[how];
+	bool found = false;
 
-	return regex && text.len <= PL_LONGEST_SUBJECT &&
-	       pl_regex_search(regex, hits->work, text, from, match) == PL_FOUND;
+	for (size_t i = 0; i < accepted->n && text.len <= PL_LONGEST_SUBJECT; i++) {
+		struct pl_match one;
+
+		if (pl_regex_search(accepted->at[i], hits->work, text, from, &one) != PL_FOUND)
+			continue;
+		if (!found || is_before(one.group[0], match->group[0]))
+			*match = one;
+		found = true;
+	}
+	return found;
 }
 
 bool pl_hits_accepted(struct pl_hits *hits, struct pl_str text)

@@ -1,10 +1,9 @@
 /* Books in layers, and the patterns that running them needs. */
 #include "rule/ruleset.h"
 
-#include "base/dotnet.h"
 #include "base/source.h"
 #include "base/speller.h"
-#include "check/expr.h"
+#include "rule/accept.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -107,69 +106,6 @@ static const struct pl_str *keep_texts(struct pl_arena *arena, const struct pl_s
 	return kept;
 }
 
-/* Those that compile; each other is a fault. */
-static bool add_accepted(struct pl_ruleset *rules, struct pl_words *words)
-{
-	for (size_t i = 0; i < rules->vocab.n_accept; i++) {
-		struct pl_err err = { .french = rules->faults.french };
-		struct pl_regex *regex =
-			pl_dotnet_compile(rules->vocab.accept[i], PL_REGEX_MULTILINE, &err);
-		struct pl_word *word = regex ? PL_PUSH(&words->list) : NULL;
-
-		if (word)
-			word->key = rules->vocab.accept[i];
-		else if (!regex && err.code != PL_NOMEM)
-			pl_faults_add(&rules->faults, &err);
-		else
-			return false;
-		pl_regex_free(regex);
-	}
-	return true;
-}
-
-/* Each by itself, in order. */
-static void join_accepted(struct pl_buf *out, const struct pl_words *words, bool whole)
-{
-	pl_expr_open(out, !whole);
-	for (size_t i = 0; i < words->list.n; i++)
-		pl_buf_printf(out, "%s(?:%.*s)", i ? "|" : "", PL_ARGS(words->list.at[i].key));
-	pl_expr_close(out, !whole);
-}
-
-static void compile_as(struct pl_vocab *vocab, enum pl_accepted how, struct pl_buf *text)
-{
-	const unsigned flags[] = { [PL_ACCEPTED] = PL_REGEX_MULTILINE,
-				   [PL_ACCEPTED_ANY_CASE] = PL_REGEX_NOCASE,
-				   [PL_ACCEPTED_INSIDE] = 0,
-				   [PL_ACCEPTED_LOOSELY] = PL_REGEX_NOCASE };
-
-	vocab->accepted[how] = pl_dotnet_compile(pl_buf_str(text), flags[how], NULL);
-	pl_buf_cut(text, 0);
-}
-
-static bool compile_accepted(struct pl_ruleset *rules)
-{
-	struct pl_words words = { 0 };
-	struct pl_buf text = { 0 };
-	bool ok = add_accepted(rules, &words);
-
-	if (ok && words.list.n) {
-		pl_words_sort(&words);
-		join_accepted(&text, &words, true);
-		compile_as(&rules->vocab, PL_ACCEPTED_ANY_CASE, &text);
-		join_accepted(&text, &words, false);
-		compile_as(&rules->vocab, PL_ACCEPTED_INSIDE, &text);
-		join_accepted(&text, &words, false);
-		compile_as(&rules->vocab, PL_ACCEPTED_LOOSELY, &text);
-		pl_expr_join_exceptions(&text, &words);
-		compile_as(&rules->vocab, PL_ACCEPTED, &text);
-	}
-	ok = ok && !text.failed;
-	pl_words_release(&words);
-	pl_buf_release(&text);
-	return ok;
-}
-
 static bool take_vocab(struct pl_ruleset *rules, const struct pl_vocab *vocab)
 {
 	if (!vocab)
@@ -180,7 +116,8 @@ static bool take_vocab(struct pl_ruleset *rules, const struct pl_vocab *vocab)
 		.reject = keep_texts(&rules->arena, vocab->reject, vocab->n_reject),
 		.n_reject = vocab->n_reject,
 	};
-	return !rules->arena.failed && compile_accepted(rules);
+	return !rules->arena.failed &&
+	       pl_accept_compile(&rules->vocab, &rules->arena, &rules->faults);
 }
 
 struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t n,
@@ -219,8 +156,7 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 		pl_buf_release(&layer->owned);
 	}
 	pl_free(rules->layers);
-	for (size_t i = 0; i < PL_N_ACCEPTED; i++)
-		pl_regex_free(rules->vocab.accepted[i]);
+	pl_accept_release(&rules->vocab);
 	pl_spellers_free(rules->spellers);
 	pl_arena_release(&rules->arena);
 	pl_faults_release(&rules->faults);
