@@ -466,7 +466,7 @@ static bool read_edit(const struct reading *reading, struct pl_err *err)
 	if (edits[place].make != edit_regex)
 		return true;
 	number = reading->prepare->pattern(reading->prepare, pl_node_text(param_node(reading, 1)),
-					   0, param_node(reading, 1), err);
+					   PL_PATTERN_RE2, param_node(reading, 1), err);
 	if (number && action_of(reading))
 		action_of(reading)->pattern = number;
 	return number != 0;

@@ -325,7 +325,8 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 
 /* --- preparing -------------------------------------------------------------------------- */
 
-static bool put_text(struct pl_prepare *prepare, size_t from, size_t field, struct pl_err *err)
+static bool put_text(struct pl_prepare *prepare, size_t from, size_t field, unsigned flags,
+		     struct pl_err *err)
 {
 	const struct pl_ref *ref = pl_image_at(prepare->image, prepare->settings + (uint32_t)from);
 	struct pl_buf text = { 0 };
@@ -333,7 +334,7 @@ static bool put_text(struct pl_prepare *prepare, size_t from, size_t field, stru
 	if (!ref || !ref->len)
 		return ref || pl_fail_nomem(err);
 	pl_buf_add(&text, pl_ref_str(ref));
-	return pl_expr_put(prepare, field, &text, 0, err);
+	return pl_expr_put(prepare, field, &text, flags, err);
 }
 
 /* The exceptions as they stand, each by itself, the longest first. */
@@ -401,12 +402,12 @@ static bool choose_how(struct pl_prepare *prepare, struct pl_err *err)
 		is->threshold = 0.8;
 	if (is->how == BY_PATTERN && is_variable(pl_ref_str(&is->match)))
 		return unknown_match(pl_node_get(prepare->rule, "match"), err);
-	return is->how != BY_PATTERN || put_text(prepare, AT(match), AT(pattern), err);
+	return is->how != BY_PATTERN || put_text(prepare, AT(match), AT(pattern), 0, err);
 }
 
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
-	return choose_how(prepare, err) && put_text(prepare, AT(prefix), AT(start), err) &&
+	return choose_how(prepare, err) && put_text(prepare, AT(prefix), AT(start), PL_PATTERN_RE2, err) &&
 	       pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
 	       put_exceptions(prepare, AT(any_case), true, PL_REGEX_NOCASE, err) &&
 	       put_exceptions(prepare, AT(inside), false, 0, err) &&

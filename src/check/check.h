@@ -129,6 +129,9 @@ bool pl_hits_unused(const struct pl_hits *hits, size_t *at, struct pl_span *plac
 bool pl_hits_unknown(const struct pl_hits *hits, size_t *at, struct pl_span *place,
 		     struct pl_str *what, const char **nearest);
 
+/* With the flags of base/regex.h: the pattern is in Go's own syntax, not in .NET's. */
+enum { PL_PATTERN_RE2 = 1 << 8 };
+
 /* While a rule is read: what a check may do with its settings. */
 struct pl_prepare {
 	struct pl_image *image;

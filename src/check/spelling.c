@@ -402,7 +402,7 @@ static bool place_filters(struct pl_prepare *prepare, struct pl_err *err)
 	for (uint32_t i = 0; i < spelling->filters.n; i++)
 		pl_buf_printf(&text, "%s(?:%.*s)", i ? "|" : "",
 			      PL_ARGS(text_at(&spelling->filters, i)));
-	return !spelling->filters.n || pl_expr_put(prepare, AT(filter), &text, 0, err);
+	return !spelling->filters.n || pl_expr_put(prepare, AT(filter), &text, PL_PATTERN_RE2, err);
 }
 
 static bool asks_for_spellings(const struct pl_node *rule)

@@ -118,14 +118,16 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 	return pl_build_needs(reading->build, pattern, reading->number) || pl_fail_nomem(err);
 }
 
-/* Vale's rules are written for .NET's expressions, ours for PCRE2's: those that PCRE2
- * takes keep their meaning.  `*pattern` becomes what was compiled. */
+/* Vale's rules are written for .NET's expressions (in a few places for Go's, which PCRE2
+ * takes as they are), ours for PCRE2's: those that PCRE2 takes keep their meaning.  `*pattern` becomes what was compiled. */
 static struct pl_regex *compile(struct pl_rule_reading *reading, struct pl_str *pattern,
 				unsigned flags, struct pl_err *err)
 {
 	struct pl_regex *regex = NULL;
 	struct pl_str translated;
 
+	if (flags & PL_PATTERN_RE2)
+		return pl_regex_new(*pattern, flags & ~(unsigned)PL_PATTERN_RE2, err);
 	if (pl_rule_is_ours(reading->root))
 		regex = pl_regex_new(*pattern, flags, err);
 	if (regex || !pl_dotnet_to_pcre(&reading->build->arena, *pattern, flags, &translated, err))
@@ -197,7 +199,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	}
 	wanted->groups = groups;
 	wanted->text = pl_arena_str(&build->arena, pattern);
-	wanted->flags = flags;
+	wanted->flags = flags & ~(unsigned)PL_PATTERN_RE2;
 	wanted->rule = reading->number;
 	if (pl_str_is(pattern, "([^\\s]+)"))
 		wanted->engine = PL_BY_RUNS;
