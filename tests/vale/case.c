@@ -264,8 +264,10 @@ static bool tells_status(const struct trial *trial)
 	for (size_t i = 0; i < trial->n_blocks; i++) {
 		struct pl_str text = pl_buf_str(&trial->blocks[i].text);
 
-		for (size_t at = 0; at < text.len && pl_str_is(trial->blocks[i].name, "exactly");)
-			foreign = foreign || is_foreign(path_of(next_line(text, &at)));
+		if (!pl_str_is(trial->blocks[i].name, "exactly"))
+			continue;
+		for (size_t at = 0; at < text.len;)
+			foreign |= is_foreign(path_of(next_line(text, &at)));
 	}
 	return trial->status.len && !foreign;
 }
