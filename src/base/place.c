@@ -22,6 +22,47 @@ static size_t skip_line_end(struct pl_str text, size_t at)
 	return at;
 }
 
+enum { MARK_EVERY = 1024, LONG_LINE = 4 * MARK_EVERY };
+
+static bool has_long_line(const struct pl_lines *lines)
+{
+	size_t end = lines->text.len;
+
+	for (size_t i = lines->starts.n; i--; end = lines->starts.at[i]) {
+		if (end - lines->starts.at[i] > LONG_LINE)
+			return true;
+	}
+	return false;
+}
+
+static bool set_marks(struct pl_lines *lines)
+{
+	struct pl_mark sum = { 0 };
+
+	for (size_t at = 0; at <= lines->text.len; at += MARK_EVERY) {
+		struct pl_str piece = pl_str_cut(lines->text, at, at + MARK_EVERY);
+		struct pl_mark *mark = PL_PUSH(&lines->marks);
+
+		if (!mark)
+			return false;
+		*mark = sum;
+		sum.points += (uint32_t)pl_code_points(piece);
+		sum.units += (uint32_t)pl_utf16_units(piece);
+	}
+	return true;
+}
+
+/* What stands before the byte. */
+static struct pl_mark mark_of(const struct pl_lines *lines, size_t offset)
+{
+	struct pl_mark mark = lines->marks.at[offset / MARK_EVERY];
+	struct pl_str rest = pl_str_cut(lines->text, offset / MARK_EVERY * MARK_EVERY, offset);
+
+	mark.points += (uint32_t)pl_code_points(rest);
+	mark.units += (uint32_t)pl_utf16_units(rest);
+	return mark;
+}
+
 bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *err)
 {
 	*lines = (struct pl_lines){ .text = text };
@@ -36,7 +77,7 @@ bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *er
 		else
 			push_start(lines, at = next);
 	}
-	if (!lines->starts.failed)
+	if (!lines->starts.failed && (!has_long_line(lines) || set_marks(lines)))
 		return true;
 	pl_lines_release(lines);
 	return pl_fail_nomem(err);
@@ -45,6 +86,7 @@ bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *er
 void pl_lines_release(struct pl_lines *lines)
 {
 	PL_LIST_RELEASE(&lines->starts);
+	PL_LIST_RELEASE(&lines->marks);
 	*lines = (struct pl_lines){ 0 };
 }
 
@@ -106,6 +148,19 @@ static size_t graphemes_before(struct pl_str line, size_t offset)
 	return n;
 }
 
+static size_t units_before(const struct pl_lines *lines, size_t start, size_t offset,
+			   enum pl_unit unit)
+{
+	struct pl_str before = pl_str_cut(lines->text, start, offset);
+	struct pl_mark from, to;
+
+	if (before.len <= LONG_LINE)
+		return unit == PL_POINTS ? pl_code_points(before) : pl_utf16_units(before);
+	from = mark_of(lines, start);
+	to = mark_of(lines, offset);
+	return unit == PL_POINTS ? to.points - from.points : to.units - from.units;
+}
+
 struct pl_place pl_place_of(const struct pl_lines *lines, size_t offset, enum pl_unit unit)
 {
 	size_t i = line_at(lines, offset);
@@ -113,10 +168,8 @@ struct pl_place pl_place_of(const struct pl_lines *lines, size_t offset, enum pl
 	struct pl_str line = pl_str_in(lines->text, span);
 	size_t before = offset > span.end ? line.len : point_start(line, offset - span.start);
 
-	if (unit == PL_POINTS)
-		before = pl_code_points(pl_str_cut(line, 0, before));
-	else if (unit == PL_UTF16)
-		before = pl_utf16_units(pl_str_cut(line, 0, before));
+	if (unit == PL_POINTS || unit == PL_UTF16)
+		before = units_before(lines, span.start, span.start + before, unit);
 	else if (unit == PL_GRAPHEMES)
 		before = graphemes_before(line, before);
 	return (struct pl_place){ (uint32_t)i + 1, (uint32_t)before + 1 };

@@ -73,10 +73,17 @@ struct pl_place {
 	uint32_t line, column; /* both from 1 */
 };
 
+/* What stands before a byte of a text: so that many places in one long line need not be
+ * counted from its start each. */
+struct pl_mark {
+	uint32_t points, units; /* code points; UTF-16 units */
+};
+
 /* Starts of lines of a text, for turning offsets into places in log time. */
 struct pl_lines {
 	struct pl_str text;
 	PL_LIST(uint32_t) starts;
+	PL_LIST(struct pl_mark) marks; /* one every KiB; none when all lines are short */
 };
 
 /* Finds the lines; LF, CRLF and a lone CR end one, so that there is always a last line,
