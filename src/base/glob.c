@@ -59,9 +59,12 @@ static void link_brace(struct plan *plan, struct braces *braces, size_t at)
 /* Fills the plan; false with the place of what is not closed. */
 static bool read_glob(struct plan *plan, struct pl_str glob, size_t *where)
 {
-	struct braces braces = { .n = 0 };
+	struct braces braces;
 
-	memset(plan, 0, sizeof(*plan));
+	braces.n = 0;
+	memset(plan->next, 0, glob.len * sizeof(*plan->next));
+	memset(plan->close, 0, glob.len * sizeof(*plan->close));
+	memset(plan->bracket, 0, glob.len * sizeof(*plan->bracket));
 	plan->glob = glob;
 	plan->folders = pl_str_find(glob, PL_STR("**"), 0) != SIZE_MAX;
 	for (size_t i = 0; i < glob.len; i++) {
@@ -110,6 +113,12 @@ struct places {
 	bool has[PL_MOST_GLOB + 1];
 	size_t n;
 };
+
+static void clear(struct places *places, size_t len)
+{
+	memset(places->has, 0, len + 1);
+	places->n = 0;
+}
 
 static void put(struct places *places, size_t at)
 {
@@ -238,19 +247,20 @@ static bool ends(const struct plan *plan, const struct places *places)
 bool pl_glob_match(struct pl_str glob, struct pl_str path)
 {
 	struct plan plan;
-	struct places here = { .n = 0 }, there = { .n = 0 };
+	struct places here, there;
 	struct places *now = &here, *next = &there;
 	size_t where = 0;
 
 	if (glob.len > PL_MOST_GLOB || !read_glob(&plan, glob, &where))
 		return false;
+	clear(now, glob.len);
 	put(now, 0);
 	put_all_free(&plan, now);
 	for (size_t at = 0; at < path.len && now->n;) {
 		uint32_t code = pl_utf8_next(path, &at);
 		struct places *was = now;
 
-		memset(next, 0, sizeof(*next));
+		clear(next, glob.len);
 		for (size_t i = 0; i < now->n; i++)
 			step(&plan, next, now->at[i], code);
 		put_all_free(&plan, next);

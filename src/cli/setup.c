@@ -69,15 +69,29 @@ static const char *beside(struct pl_setup *setup, struct pl_str name)
 	return kept;
 }
 
-static void read_config(struct pl_setup *setup)
+/* Vale says "E100 [--config] Runtime error" of a file that it cannot read. */
+static void keep_unread(const struct pl_setup *setup, const struct pl_err *err,
+			struct pl_faults *faults)
+{
+	struct pl_err shown = *err;
+	bool vale = pl_config_is_vale(setup->file, PL_STR(""));
+
+	pl_fail(&shown, err->code, "%s%s", vale ? "E100 [--config] Runtime error: " : "",
+		err->text);
+	pl_faults_add(faults, &shown);
+}
+
+/* False when the file cannot be read at all. */
+static bool read_config(struct pl_setup *setup)
 {
 	struct pl_faults faults = { .french = setup->lang == PL_FR };
 	struct pl_err err = { .french = faults.french };
 	struct pl_buf bytes = { 0 };
+	bool ok = pl_file_read(setup->file, CONFIG_BYTES, &bytes, &err);
 	uint32_t at = 0;
 
-	if (!pl_file_read(setup->file, CONFIG_BYTES, &bytes, &err)) {
-		pl_faults_add(&faults, &err);
+	if (!ok) {
+		keep_unread(setup, &err, &faults);
 	} else {
 		setup->vale = pl_config_is_vale(setup->file, pl_buf_str(&bytes));
 		at = (setup->vale ? pl_valeini_read : pl_config_read)(
@@ -87,6 +101,7 @@ static void read_config(struct pl_setup *setup)
 	tell_all(setup, &faults);
 	pl_faults_release(&faults);
 	pl_buf_release(&bytes);
+	return ok;
 }
 
 /* What the command line has not said. */
@@ -358,8 +373,9 @@ bool pl_setup_open(struct pl_setup *setup, const struct pl_settings *settings, c
 	read_settings(setup, settings);
 	if (!read_size(setup, settings))
 		return false;
-	if (file)
-		read_config(setup);
+	/* Who asks for a configuration that is not there wants nothing without it. */
+	if (file && !read_config(setup) && settings->config)
+		return false;
 	if (setup->config) {
 		apply(setup, settings);
 		ok = pl_setup_find_styles(setup) && read_words(setup);

@@ -183,6 +183,10 @@ ini() {
 	printf '# ours\nstyles-path: ../styles\nrules: {Google.Em: on}\n' >conf/ours
 	[ "$(finds --config=conf/ours a.md)" = 'Google.Em ' ]
 	[ "$(finds --config=conf/_vale --no-config a.md)" = '' ]
+	echo 'Prefecture' >b.txt
+	run "$PLUME" check --config conf/none.ini b.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'conf/none.ini: E100 [--config] Runtime error'* && "$output" != *accent* ]]
 }
 
 @test "standard input: the folder of its name, or this one" {
