@@ -144,6 +144,7 @@ struct pl_post {
 	struct pl_str title, credit, link, reply, quote, phase;
 	const struct pl_suppression *suppressions;
 	size_t n_suppressions;
+	bool too_many_suppressions;      /* some are left out */
 	uint32_t n_tail;                 /* lines at the ends of parts that are for plume */
 	const struct pl_err *remarks; /* faults of front matter and comments, to be told as warnings */
 	size_t n_remarks;

@@ -14,8 +14,8 @@
 #include "base/node.h"
 #include "post/front.h"
 
-/* No one writes more; what goes through them stays cheap. */
-enum { MOST = 16384, LONGEST_MATCHES = 4096 };
+/* No one writes more; what goes through them for each rule stays cheap. */
+enum { MOST = 65536, LONGEST_MATCHES = 4096 };
 
 const struct pl_suppress_verb pl_suppress_verbs[] = {
 	{ "off", "non", "NO", true, false, N_("silent from here on, until `on`") },
@@ -29,8 +29,16 @@ struct pl_suppression *pl_suppress_add(struct pl_post *post, const struct pl_sup
 	size_t n = post->n_suppressions;
 	struct pl_suppression *list = (struct pl_suppression *)post->suppressions;
 
-	if (n == MOST)
+	if (n == MOST) {
+		if (!post->too_many_suppressions)
+			pl_draft_remark(
+				post, common->place.start,
+				"a draft has at most %d exceptions; this one and those read "
+				"after it are passed over",
+				(int)MOST);
+		post->too_many_suppressions = true;
 		return NULL;
+	}
 	/* It is full whenever it holds a power of two. */
 	if (!(n & (n - 1)) || !n) {
 		list = PL_NEW_ARRAY(&post->arena, struct pl_suppression, n ? 2 * n : 1);

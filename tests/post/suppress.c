@@ -188,11 +188,15 @@ static void there_is_a_most(void **state)
 	size_t n = 0;
 
 	(void)state;
+	assert_true(pl_lines_init(&post.lines, post.draft, NULL));
 	while (n < 100000 && pl_suppress_add(&post, &common))
 		n++;
-	assert_int_equal(n, 16384);
-	assert_int_equal(post.n_suppressions, 16384);
-	assert_true(post.suppressions[16383].off && post.suppressions[0].off);
+	assert_int_equal(n, 65536);
+	assert_null(pl_suppress_add(&post, &common));
+	assert_int_equal(post.n_suppressions, 65536);
+	assert_true(post.suppressions[65535].off && post.suppressions[0].off);
+	assert_int_equal(post.n_remarks, 1);
+	assert_non_null(strstr(post.remarks[0].text, "at most 65536 exceptions"));
 	pl_post_release(&post);
 }
 
