@@ -49,6 +49,8 @@ static const struct pl_memory_file files[] = {
 				 "when: foo\nsource: [{title: t, url: u, date: 2020}]\n"),
 	FILE_OF("o/examples.yml", "extends: existence\nmessage: m\ntokens: [foo]\nexamples:\n"
 				  "  - {draft: foo, finds: [foo], fixed: bar, type: alerte}\n"),
+	FILE_OF("o/unused.yml", "extends: suppressions\nmessage: '%s'\n"),
+	FILE_OF("o/unknown.yml", "extends: suppressions\nmessage: '%s%s'\nfind: unknown\n"),
 	FILE_OF("o/bad.yml", "extends: existence\nmesage: x\n"),
 	{ NULL, { NULL, 0 } },
 };
@@ -60,6 +62,8 @@ static const char *const drafts[] = {
 	 "ignore: [o.list]\nclef: inconnue\n---\nfoo alpha\n---\nbar beta 👩‍👩‍👧\n"),
 	"Prefecture du Gard : horaires modifiés!!! #plandevigilance",
 	"l'ete\r\nA\u0300 bientot, 1er Mars, 12h00 et 06.12.34.56.78 — « oui »",
+	("---\nignore: [{rule: o.lst, reason: r}]\n---\nfoo foo\n<!-- plume o off -->\n---\nbar\n"
+	 "<!-- plume o.list[\"bar\", \"x\"], o.length off: raison -->\n<!-- plume of -->\n"),
 	"Un podcast, un document audio ; une newsletter de la la préfecture",
 	"\xFF\xFEp\0r\0",
 };
