@@ -79,6 +79,7 @@ struct pl_block {
 /* What a running check may use.  Opaque but for these functions. */
 struct pl_hits;
 struct pl_speller;
+struct pl_counts;
 
 /* Every block of the rule's scopes that may hold a match, one after the other:
  * start with `*at` 0.  False when there is none left. */
@@ -104,6 +105,9 @@ void pl_hit_argf(struct pl_hits *hits, struct pl_hit *hit, const char *format, .
 /* An edit in the hit's own text (draft or alternative text). */
 void pl_hit_edit(struct pl_hits *hits, struct pl_hit *hit, struct pl_span span, struct pl_str text);
 struct pl_arena *pl_hits_arena(struct pl_hits *hits);
+/* What is counted in the summary of a document, once for all rules; NULL when there is
+ * none, or memory has ended. */
+const struct pl_counts *pl_hits_counts(struct pl_hits *hits);
 /* The words that are accepted and refused; never NULL. */
 const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits);
 /* One of the accepted words is found somewhere in the text. */

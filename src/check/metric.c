@@ -89,20 +89,14 @@ static void tell(struct pl_hits *hits, double value)
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct metric *metric = settings;
+	const struct pl_counts *counts = pl_hits_counts(hits);
 	struct pl_named names[N_COUNTS + N_TALLIES + 1];
 	struct pl_amount amount;
-	struct pl_counts counts;
-	struct pl_block block;
-	size_t at = 0;
 	double value;
 
-	if (!pl_hits_block(hits, &at, &block))
+	if (!counts)
 		return;
-	if (!pl_counts_of(block.text, &counts)) {
-		pl_hits_arena(hits)->failed = true;
-		return;
-	}
-	fill_names(names, &counts, post->tallies);
+	fill_names(names, counts, post->tallies);
 	if (!pl_formula(pl_ref_str(&metric->formula), names, &amount, NULL))
 		return;
 	value = pl_amount_number(&amount);

@@ -40,19 +40,13 @@ static void tell(struct pl_hits *hits, double grade)
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct readability *readability = settings;
-	struct pl_counts counts;
-	struct pl_block block;
-	size_t at = 0;
+	const struct pl_counts *counts = pl_hits_counts(hits);
 	double grade;
 
 	(void)post;
-	if (!pl_hits_block(hits, &at, &block))
+	if (!counts)
 		return;
-	if (!pl_counts_of(block.text, &counts)) {
-		pl_hits_arena(hits)->failed = true;
-		return;
-	}
-	grade = grade_of(readability, &counts);
+	grade = grade_of(readability, counts);
 	/* Without words there is no grade. */
 	if (isfinite(grade) && grade > readability->grade)
 		tell(hits, grade);

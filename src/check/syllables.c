@@ -101,26 +101,48 @@ static unsigned cut(struct letters *word, const struct pieces *pieces,
 
 /* --- shapes ----------------------------------------------------------------------------- */
 
+/* A set of letters, a bit each. */
+#define BIT(letter) (1U << ((letter) - 'a'))
+
+enum {
+	VOWELS = BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u'),
+	VOWELS_Y = VOWELS | BIT('y'),
+	CONSONANTS = BIT('c') | BIT('g') | BIT('l') | BIT('t') | BIT('d') | BIT('b'),
+};
+
+static bool is_among(char c, unsigned letters)
+{
+	return c >= 'a' && c <= 'z' && (BIT(c) & letters);
+}
+
 /* A shape is written in small letters, ^ and $ for both ends, + for as often as may be,
  * and signs: any letter, one of some, or one that is none of some. */
 static bool is_of(char sign, char c)
 {
-	static const struct {
-		char sign;
-		bool among;
-		const char *letters;
-	} classes[] = {
-		{ 'A', true, "aeiou" },   { 'E', false, "aeiou" },  { 'V', true, "aeiouy" },
-		{ 'C', false, "aeiouy" }, { 'M', true, "aeiouym" }, { 'N', false, "aeiouycgltdb" },
-		{ 'G', false, "gq" },     { 'L', false, "l" },      { 'S', false, "s" },
-		{ '.', false, "" },
-	};
-
-	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
-		if (sign == classes[i].sign)
-			return (strchr(classes[i].letters, c) != NULL) == classes[i].among;
+	switch (sign) {
+	case 'A':
+		return is_among(c, VOWELS);
+	case 'E':
+		return !is_among(c, VOWELS);
+	case 'V':
+		return is_among(c, VOWELS_Y);
+	case 'C':
+		return !is_among(c, VOWELS_Y);
+	case 'M':
+		return is_among(c, VOWELS_Y | BIT('m'));
+	case 'N':
+		return !is_among(c, VOWELS_Y | CONSONANTS);
+	case 'G':
+		return c != 'g' && c != 'q';
+	case 'L':
+		return c != 'l';
+	case 'S':
+		return c != 's';
+	case '.':
+		return true;
+	default:
+		return sign == c;
 	}
-	return sign == c;
 }
 
 /* Consonants that make no syllable with the e behind them: before ed, es and e. */

@@ -365,6 +365,16 @@ bool pl_hits_summary(struct pl_hits *hits)
 	return !hits->failed;
 }
 
+const struct pl_counts *pl_hits_counts(struct pl_hits *hits)
+{
+	if (!pl_post_is_document(hits->post) || !pl_hits_summary(hits))
+		return NULL;
+	if (!hits->counted && !pl_counts_of(pl_buf_str(&hits->summary.text), &hits->counts))
+		hits->failed = true;
+	hits->counted = true;
+	return hits->failed ? NULL : &hits->counts;
+}
+
 bool pl_hits_raws(struct pl_hits *hits)
 {
 	struct stretches stretches = { 0 };

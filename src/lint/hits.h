@@ -2,6 +2,7 @@
 #ifndef PL_LINT_HITS_H
 #define PL_LINT_HITS_H
 
+#include "check/counts.h"
 #include "rule/ruleset.h"
 
 /* The longest text that a pattern is run on. */
@@ -48,6 +49,8 @@ struct pl_hits {
 	size_t n_raw;
 	struct pl_mapping summary;    /* of a document, made when first asked for */
 	struct pl_map summary_map;
+	struct pl_counts counts;      /* of the summary, once `counted` */
+	bool counted;
 	const struct pl_options *options;
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */
