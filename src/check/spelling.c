@@ -3,6 +3,7 @@
 #include "check/books.h"
 #include "check/expr.h"
 #include "check/split.h"
+#include "check/trade.h"
 
 #include "base/speller.h"
 #include "base/unicode.h"
@@ -18,6 +19,7 @@ struct spelling {
 	uint32_t filter;       /* pattern */
 	uint8_t custom, append;
 	uint8_t suggests; /* the action asks for spellings */
+	uint8_t american; /* with the dictionary that stands for Vale's own */
 };
 
 /* The two files of a dictionary. */
@@ -167,7 +169,8 @@ static bool is_known(struct look_up *look_up, struct pl_str word)
 	if (is_in_any(look_up, word) || is_code(word) || (unit.len && is_in_any(look_up, unit)))
 		return true;
 	lower(&look_up->lower, word);
-	return is_in_any(look_up, pl_buf_str(&look_up->lower));
+	return is_in_any(look_up, pl_buf_str(&look_up->lower)) ||
+	       (look_up->spelling->american && pl_trade_knows(pl_buf_str(&look_up->lower)));
 }
 
 static bool passes_filters(const struct look_up *look_up, const struct pl_block *block,
@@ -308,8 +311,8 @@ static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struc
 				  err))
 			return false;
 	}
-	return (spelling->dictionaries.n && !spelling->append) ||
-	       pl_books_add_default(books, prepare, err);
+	settings_of(prepare)->american = !spelling->dictionaries.n || spelling->append;
+	return !settings_of(prepare)->american || pl_books_add_default(books, prepare, err);
 }
 
 static bool place_books(struct pl_prepare *prepare, const struct pl_books *books,
