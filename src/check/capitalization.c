@@ -1,9 +1,9 @@
 /* capitalization: a heading that is not written as titles, sentences or capitals are.
  * Vale's kind. */
 #include "check/action.h"
-#include "check/title.h"
-
 #include "check/near.h"
+#include "check/phrase.h"
+#include "check/title.h"
 
 struct capitalization {
 	struct pl_ref match, style, prefix;
@@ -78,112 +78,22 @@ static bool own_form(const struct pl_forms *forms, struct pl_str word, struct pl
 		pl_hits_accepted_at(look->hits, PL_ACCEPTED_INSIDE, word, 0, &match));
 }
 
-/* --- words ------------------------------------------------------------------------------ */
+/* --- expectations ----------------------------------------------------------------------- */
 
-/* Words of a text: letters, digits and stars with what follows them up to a blank; but
- * first whatever exceptions find. */
-struct words {
-	PL_LIST(struct pl_span) list;
-};
-
-static struct pl_span next_plain(struct pl_str text, size_t at)
-{
-	size_t start = at, next = at;
-	bool found = false;
-
-	while (!found && next < text.len) {
-		uint32_t code = pl_utf8_next(text, &next);
-
-		found = code == '*' || pl_is_number(code) ||
-			(pl_is_letter(code) && !pl_is_mark(code));
-		if (!found)
-			start = next;
-	}
-	for (size_t end = next; found && end < text.len;) {
-		if (pl_is_space(pl_utf8_next(text, &end)))
-			break;
-		next = end;
-	}
-	return (struct pl_span){ (uint32_t)start, (uint32_t)next };
-}
-
-/* Exceptions and accepted words as they are found on the way through a text. */
-struct finder {
-	struct pl_hits *hits;
-	struct pl_str text;
-	uint32_t pattern; /* 0: none */
-	bool vocab;
-	enum pl_accepted how;
-	struct pl_span found[2]; /* the next of either sort; from the text's end: none */
-};
-
-static struct pl_span find_from(struct finder *finder, size_t sort, size_t at)
-{
-	struct pl_block alone = pl_expr_alone(finder->text);
-	struct pl_match match;
-	bool found;
-
-	if (sort)
-		found = finder->vocab &&
-			pl_hits_accepted_at(finder->hits, finder->how, finder->text, at, &match);
-	else
-		found = pl_expr_next(finder->hits, finder->pattern, &alone, &at, true, &match);
-	return found ? match.group[0] : (struct pl_span){ UINT32_MAX, UINT32_MAX };
-}
-
-/* The next exception from byte `at` on; the longer of two that start together. */
-static struct pl_span next_exception(struct finder *finder, size_t at)
-{
-	struct pl_span *found = finder->found;
-
-	for (size_t sort = 0; sort < 2; sort++) {
-		if (found[sort].start < at)
-			found[sort] = find_from(finder, sort, at);
-	}
-	if (found[0].start != found[1].start)
-		return found[found[0].start > found[1].start];
-	return found[found[0].end < found[1].end];
-}
-
-/* As the whole block is searched, matches of nothing part it too, but are no words. */
-static void part(struct words *words, struct finder *finder)
-{
-	struct pl_str text = finder->text;
-
-	finder->found[0] = find_from(finder, 0, 0);
-	finder->found[1] = find_from(finder, 1, 0);
-	for (size_t at = 0; at < text.len;) {
-		struct pl_span plain = next_plain(text, at), word = next_exception(finder, at);
-		struct pl_span *place;
-
-		if (word.start > plain.start || word.start == word.end)
-			word = plain;
-		if (word.start == word.end)
-			return;
-		place = PL_PUSH(&words->list);
-		if (!place)
-			return;
-		*place = word;
-		at = word.end;
-	}
-}
-
-static void part_words(struct words *words, const struct look *look, struct pl_str text,
+static void part_words(struct pl_phrase_words *words, const struct look *look, struct pl_str text,
 		       bool any_case)
 {
 	const struct capitalization *is = look->is;
-	struct finder finder = {
+	const struct pl_phrase phrase = {
 		.hits = look->hits,
 		.text = text,
-		.pattern = any_case ? is->any_case : is->excepted,
+		.known = any_case ? is->any_case : is->excepted,
 		.vocab = is->vocab,
 		.how = any_case ? PL_ACCEPTED_ANY_CASE : PL_ACCEPTED,
 	};
 
-	part(words, &finder);
+	pl_phrase_part(&phrase, words);
 }
-
-/* --- expectations ----------------------------------------------------------------------- */
 
 /* The prefix that stands before what is to be looked at; empty when there is none. */
 static size_t prefix_len(const struct look *look, struct pl_str text)
@@ -202,7 +112,7 @@ static void expect(struct pl_buf *out, const struct look *look, struct pl_str te
 	const struct capitalization *is = look->is;
 	size_t prefix = is->how == TITLE || is->how == SENTENCE ? prefix_len(look, text) : 0;
 	struct pl_str rest = pl_str_cut(text, prefix, text.len);
-	struct words words = { 0 };
+	struct pl_phrase_words words = { 0 };
 
 	pl_buf_add(out, pl_str_cut(text, 0, prefix));
 	if (is->how == BY_PATTERN)
@@ -238,8 +148,8 @@ static bool same_after(struct pl_str word, void (*one)(struct pl_buf *out, struc
 }
 
 /* Enough of the words are as expected; a sentence needs its first to be. */
-static bool agrees(const struct look *look, struct pl_str text, const struct words *is,
-		   struct pl_str expected, const struct words *wanted)
+static bool agrees(const struct look *look, struct pl_str text, const struct pl_phrase_words *is,
+		   struct pl_str expected, const struct pl_phrase_words *wanted)
 {
 	size_t right = 0;
 
@@ -262,7 +172,7 @@ static bool is_right(const struct look *look, struct pl_str text, struct pl_str 
 {
 	const struct capitalization *is = look->is;
 	struct pl_block alone = pl_expr_alone(text);
-	struct words here = { 0 }, wanted = { 0 };
+	struct pl_phrase_words here = { 0 }, wanted = { 0 };
 	struct pl_match match;
 	bool right;
 
@@ -407,7 +317,8 @@ static bool choose_how(struct pl_prepare *prepare, struct pl_err *err)
 
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
-	return choose_how(prepare, err) && put_text(prepare, AT(prefix), AT(start), PL_PATTERN_RE2, err) &&
+	return choose_how(prepare, err) &&
+	       put_text(prepare, AT(prefix), AT(start), PL_PATTERN_RE2, err) &&
 	       pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
 	       put_exceptions(prepare, AT(any_case), true, PL_REGEX_NOCASE, err) &&
 	       put_exceptions(prepare, AT(inside), false, 0, err) &&

@@ -213,6 +213,19 @@ static const char *const crossing[] = {
 	"\\H", "\\A", "\\z", "\\Z", "\\G", "\\t-", "[^",  "[:",  "(?s", "(*",  "\n",  NULL
 };
 
+/* Without (?m), ^ and $ ask for the ends of all that is looked at. */
+static bool crosses(const struct pl_wanted *pattern)
+{
+	struct pl_str text = pattern->text;
+
+	for (size_t c = 0; crossing[c]; c++) {
+		if (pl_str_find(text, pl_str_of(crossing[c]), 0) != SIZE_MAX)
+			return true;
+	}
+	return !(pattern->flags & PL_REGEX_MULTILINE) && text.len &&
+	       (memchr(text.at, '^', text.len) || memchr(text.at, '$', text.len));
+}
+
 /* Are the paragraphs of a part enough for the rule to look at, one by one? */
 static bool is_narrow(const struct pl_rule_reading *reading)
 {
@@ -220,11 +233,8 @@ static bool is_narrow(const struct pl_rule_reading *reading)
 
 	for (size_t i = build->patterns.n; i && build->patterns.at[i - 1].rule == reading->number;
 	     i--) {
-		for (size_t c = 0; crossing[c]; c++) {
-			if (pl_str_find(build->patterns.at[i - 1].text, pl_str_of(crossing[c]),
-					0) != SIZE_MAX)
-				return false;
-		}
+		if (crosses(&build->patterns.at[i - 1]))
+			return false;
 	}
 	return reading->check->alone;
 }
