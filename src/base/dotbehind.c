@@ -226,6 +226,7 @@ static bool add_way(struct pl_dot_behind *behind, struct ways *ways, struct pl_s
 {
 	struct pl_str *place = ways->list.n < MOST_WAYS ? PL_PUSH(&ways->list) : NULL;
 
+	behind->dotnet->arena->failed |= ways->list.failed;
 	if (!place || !pl_dot_spend(behind->dotnet, a.len + b.len))
 		return false;
 	*place = pl_arena_printf(behind->dotnet->arena, "%.*s%.*s", PL_ARGS(a), PL_ARGS(b));

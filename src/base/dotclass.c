@@ -420,7 +420,7 @@ static struct pl_str read_set(struct pl_dotnet *dotnet)
 	}
 	dotnet->at += !dotnet->lost;
 	pl_buf_putc(&set.out, ']');
-	dotnet->lost |= set.out.failed;
+	dotnet->arena->failed |= set.out.failed;
 	text = pl_arena_str(dotnet->arena, pl_buf_str(&set.out));
 	pl_buf_release(&set.out);
 	return set.but.len ? pl_arena_printf(dotnet->arena, "(?:(?!%.*s)%.*s)", PL_ARGS(set.but),

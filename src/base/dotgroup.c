@@ -41,7 +41,7 @@ static struct pl_str write_options(struct pl_dotnet *dotnet, unsigned on, unsign
 		if (off & letters[i].option)
 			pl_buf_putc(&out, letters[i].letter);
 	}
-	dotnet->lost |= out.failed;
+	dotnet->arena->failed |= out.failed;
 	text = pl_arena_str(dotnet->arena, pl_buf_str(&out));
 	pl_buf_release(&out);
 	return text;

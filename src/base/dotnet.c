@@ -268,10 +268,11 @@ bool pl_dotnet_to_pcre(struct pl_arena *arena, struct pl_str pattern, unsigned f
 		resolve(&dotnet);
 	if (all && !dotnet.lost)
 		write_all(&dotnet, all, out);
+	arena->failed |= dotnet.captures.failed || dotnet.refs.failed || dotnet.slots.failed ||
+			 dotnet.defined.failed;
 	PL_LIST_RELEASE(&dotnet.captures);
 	PL_LIST_RELEASE(&dotnet.refs);
 	PL_LIST_RELEASE(&dotnet.slots);
-	arena->failed |= dotnet.defined.failed;
 	pl_buf_release(&dotnet.defined);
 	if (arena->failed)
 		return pl_fail_nomem(err);

@@ -54,10 +54,12 @@ void pl_param_defaults(const struct pl_param *params, struct pl_image *image, ui
 static bool read_uint(const struct pl_param *param, const struct pl_node *value,
 		      struct pl_image *image, uint32_t field, struct pl_err *err)
 {
+	struct pl_node plain = *value;
 	uint64_t number;
 
 	(void)param;
-	if (!pl_node_uint(value, 0, UINT32_MAX, &number, err))
+	plain.quoted = false; /* "3" is 3 in Vale */
+	if (!pl_node_uint(&plain, 0, UINT32_MAX, &number, err))
 		return false;
 	put_uint(image, field, (uint32_t)number);
 	return true;
@@ -78,13 +80,20 @@ static bool read_number(const struct pl_param *param, const struct pl_node *valu
 	return true;
 }
 
+/* 1 and 0, y and n are words for it in Vale's YAML. */
+static bool is_short(const struct pl_node *value, bool *yes)
+{
+	*yes = pl_node_is(value, "1") || pl_str_is_nocase(pl_node_text(value), "y");
+	return *yes || pl_node_is(value, "0") || pl_str_is_nocase(pl_node_text(value), "n");
+}
+
 static bool read_bool(const struct pl_param *param, const struct pl_node *value,
 		      struct pl_image *image, uint32_t field, struct pl_err *err)
 {
 	bool yes;
 
 	(void)param;
-	if (!pl_node_bool(value, &yes, err))
+	if (!is_short(value, &yes) && !pl_node_bool(value, &yes, err))
 		return false;
 	put_byte(image, field, yes);
 	return true;
@@ -253,6 +262,9 @@ bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 		[PL_PARAM_OWN] = leave,
 	};
 
+	/* A number or a yes that is not written says nothing. */
+	if (value->kind == PL_NODE_NULL && param->type <= PL_PARAM_BOOL)
+		return true;
 	if (!readers[param->type](param, value, image, settings + (uint32_t)param->offset, err))
 		return false;
 	return !image->bytes.failed || pl_fail_nomem(err);

@@ -326,6 +326,32 @@ static void survives_nesting(void **state)
 	pl_buf_release(&pattern);
 }
 
+static void any_allocation_may_fail(void **state)
+{
+	struct pl_str pattern =
+		PL_STR("(?x)(?<n>[a-z-[b]])(c) (?<=x(a)?|y(?:b|cd)*)\\1(?(n)\\p{Greek})");
+	struct translated whole = translate(pattern, M);
+	bool done = false;
+
+	(void)state;
+	assert_true(whole.ok);
+	for (long n = 0; !done; n++) {
+		struct translated part;
+
+		pl_mem_fail_after(n, true);
+		part = translate(pattern, M);
+		pl_mem_fail_after(-1, false);
+		done = part.ok;
+		if (done)
+			assert_true(pl_str_same(part.out, whole.out));
+		else
+			assert_int_equal(part.err.code, PL_NOMEM);
+		pl_arena_release(&part.arena);
+		assert_true(n < 5000);
+	}
+	pl_arena_release(&whole.arena);
+}
+
 /* Cut anywhere, nothing is read behind the end. */
 static void survives_cuts(void **state)
 {
@@ -352,7 +378,7 @@ int main(void)
 		cmocka_unit_test(finds_the_same),    cmocka_unit_test(finds_what_styles_look_for),
 		cmocka_unit_test(refuses),           cmocka_unit_test(compiles),
 		cmocka_unit_test(survives_anything), cmocka_unit_test(survives_nesting),
-		cmocka_unit_test(survives_cuts),
+		cmocka_unit_test(survives_cuts),     cmocka_unit_test(any_allocation_may_fail),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
