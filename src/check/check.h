@@ -129,6 +129,9 @@ bool pl_hits_silenced(const struct pl_hits *hits, const struct pl_block *block);
  * `place` is of the draft, 0,0 when it has none.  False when there is none left. */
 bool pl_hits_unused(const struct pl_hits *hits, size_t *at, struct pl_span *place,
 		    struct pl_str *what);
+/* Unexplained: no reason is given where one could be, told once for each comment. */
+bool pl_hits_unexplained(const struct pl_hits *hits, size_t *at, struct pl_span *place,
+			 struct pl_str *what);
 /* Unknown: no rule or style is called so; `nearest` is the nearest that is, or NULL. */
 bool pl_hits_unknown(const struct pl_hits *hits, size_t *at, struct pl_span *place,
 		     struct pl_str *what, const char **nearest);

@@ -13,7 +13,8 @@ static bool add_words(struct pl_words *words, const struct pl_vocab *vocab,
 {
 	for (size_t i = 0; i < vocab->n_accept; i++) {
 		struct pl_err err = { .french = faults->french };
-		struct pl_regex *regex = pl_dotnet_compile(vocab->accept[i], PL_REGEX_MULTILINE, &err);
+		struct pl_regex *regex =
+			pl_dotnet_compile(vocab->accept[i], PL_REGEX_MULTILINE, &err);
 		struct pl_word *word = regex ? PL_PUSH(&words->list) : NULL;
 
 		if (word)

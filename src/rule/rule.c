@@ -119,7 +119,8 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 }
 
 /* Vale's rules are written for .NET's expressions (in a few places for Go's, which PCRE2
- * takes as they are), ours for PCRE2's: those that PCRE2 takes keep their meaning.  `*pattern` becomes what was compiled. */
+ * takes as they are), ours for PCRE2's: those that PCRE2 takes keep their meaning.  `*pattern`
+ * becomes what was compiled. */
 static struct pl_regex *compile(struct pl_rule_reading *reading, struct pl_str *pattern,
 				unsigned flags, struct pl_err *err)
 {

@@ -10,6 +10,7 @@ static const struct pl_memory_file files[] = {
 		"extends: existence\nmessage: m\nlevel: suggestion\ntokens: [conseil]\n"),
 	FILE_OF("z/unused.yml", "extends: suppressions\nmessage: '%s'\nfind: unused\n"),
 	FILE_OF("z/unknown.yml", "extends: suppressions\nmessage: '%s%s'\nfind: unknown\n"),
+	FILE_OF("y/why.yml", "extends: suppressions\nmessage: '%s'\nfind: unexplained\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -37,6 +38,12 @@ static const char *const only_z[] = { "z", NULL };
 static const struct pl_switch off[] = { { "t.mot", PL_SWITCH_OFF, 0 }, { 0 } };
 static const struct pl_switch no_z[] = { { "z", PL_SWITCH_OFF, 0 }, { 0 } };
 
+static const char *const why[] = { "y.why", NULL };
+
+#define WHY                                \
+	{                                  \
+		.only = why, .lang = PL_EN \
+	}
 #define USUAL                                   \
 	{                                       \
 		.styles = styles, .lang = PL_EN \
@@ -82,6 +89,15 @@ static const struct {
 	{ FRONT("t.mots", "rien"), "<t.mots: t.mots; the nearest is “t.mot”>", USUAL },
 	{ FRONT("quelconque", "rien"), "<quelconque: quelconque>", USUAL },
 	{ "rien\n<!-- plume t.mots off -->", "<t.mots: t.mots; the nearest is “t.mot”>", USUAL },
+	/* without a reason */
+	{ FRONT("[t.mot, t]", "mot"), "<t.mot><t>", WHY },
+	{ FRONT("{rule: t.mot, reason: r}", "mot"), "", WHY },
+	{ "mot\n<!-- plume t.mot, t off -->", "<t.mot>", WHY },
+	{ "mot\n<!-- plume t.mot, t off: r -->", "", WHY },
+	{ "mot\n<!-- plume t.mot off -->\n<!-- plume t off -->", "<t.mot><t>", WHY },
+	{ "mot\n<!-- plume t.mot off: r -->\n<!-- plume t off -->", "<t>", WHY },
+	{ "mot\n<!-- plume off -->", "<<!-- plume off -->>", WHY },
+	{ "mot\n<!-- vale t.mot = NO -->", "", WHY },
 	/* itself: never unused, and obeyed */
 	{ FRONT("z.unused", "rien"), "", USUAL },
 	{ FRONT("[t.mot, z.unused]", "rien"), "<t.mot>-", USUAL },
@@ -92,7 +108,7 @@ static void tell(struct pl_buf *out, const struct pl_findings *findings, struct 
 {
 	struct pl_str match = finding.match;
 
-	if (!pl_str_starts(finding.rule, "z."))
+	if (!pl_str_starts(finding.rule, "z.") && !pl_str_starts(finding.rule, "y."))
 		return;
 	assert_true(pl_str_same(pl_str_in(findings->post.draft, finding.span), match));
 	pl_buf_printf(out, "<%.*s", PL_ARGS(match));
