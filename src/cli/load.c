@@ -304,7 +304,9 @@ bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings)
 		      !stat(first, &found) && S_ISDIR(found.st_mode) ? "/" : "");
 	ok = load_first(loaded, settings, path.at);
 	pl_buf_release(&path);
-	return ok;
+	/* A configuration that is no good is for its own files to suffer from. */
+	return ok || (settings->operands.n > 1 && loaded->folders.n && !settings->config &&
+		      !settings->names.n && !settings->styles.n && !settings->networks.n);
 }
 
 void pl_loaded_release(struct pl_loaded *loaded)

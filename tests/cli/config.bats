@@ -174,6 +174,21 @@ ini() {
 	[ "$(finds b.md)" = '' ]
 }
 
+@test "a configuration that is no good spoils its own files only" {
+	mkdir good bad
+	cp a.md good/a.md
+	cp a.md bad/a.md
+	ini '[*]' 'Google.We = YES'
+	printf '[*]\nBasedOnStyles = Gogle\n' >bad/.vale.ini
+	run "$PLUME" check --format vale-line bad/a.md good/a.md
+	[ "$status" -eq 2 ]
+	[ "$(grep -c 'E100' <<<"$output")" -eq 1 ]
+	[[ "$output" == *good/a.md*Google.We* && "$output" != *bad/a.md:* ]]
+	run "$PLUME" check --format vale-line .
+	[ "$status" -eq 2 ]
+	[[ "$output" == *good/a.md*Google.We* && "$output" != *bad/a.md:* ]]
+}
+
 @test "--config takes either, whatever its name" {
 	mkdir conf
 	printf 'StylesPath = ../styles\n[*]\nGoogle.We = YES\n' >conf/_vale

@@ -172,11 +172,48 @@ static void makes_the_speller(void **state)
 	pl_arena_release(&arena);
 }
 
+static bool shown_in_short_memory(void)
+{
+	const char *const whole[] = { "Google", NULL };
+	const struct pl_memory_file made[] = { FILE_OF("Vale/Avoid.yml", "avoid"),
+					       { NULL, { 0 } } };
+	const struct pl_styles styles = { folder, whole, NULL, made };
+	struct pl_word_list words = { .accept = { 0 } };
+	struct pl_source source;
+	struct pl_buf out = { 0 };
+	bool ok;
+
+	pl_source_styles(&source, &styles);
+	ok = source.walk(&source, ".yml", note, &out, NULL) &&
+	     source.read(&source, "Google/We.yml", &out, NULL) &&
+	     pl_vocab_read(&words, folder, PL_STR("Base"), NULL) && words.accept.n == 4 &&
+	     words.reject.n == 1 && !out.failed;
+	pl_word_list_release(&words);
+	pl_buf_release(&out);
+	return ok;
+}
+
+static void survives_the_end_of_memory(void **state)
+{
+	bool ok = false;
+
+	(void)state;
+	for (long n = 0; !ok; n++) {
+		pl_mem_fail_after(n, true);
+		ok = shown_in_short_memory();
+		pl_mem_fail_after(-1, false);
+		assert_true(n < 1000);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shows_what_is_asked_for), cmocka_unit_test(says_what_is_no_style),
-		cmocka_unit_test(reads_vocabularies),      cmocka_unit_test(makes_the_style),
+		cmocka_unit_test(shows_what_is_asked_for),
+		cmocka_unit_test(says_what_is_no_style),
+		cmocka_unit_test(reads_vocabularies),
+		cmocka_unit_test(makes_the_style),
+		cmocka_unit_test(survives_the_end_of_memory),
 		cmocka_unit_test(makes_the_speller),
 	};
 
