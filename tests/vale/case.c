@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Percent that must pass to the character; those with an exception do not count. */
-static const double bar = 0;
+static const double bar = 95;
 
 enum { MOST_ARGS = 32, MOST_TEXTS = 8, SHOWN = 20 };
 
@@ -308,7 +308,7 @@ static void settle(struct vale *vale, const struct trial *trial, const struct pl
 		return;
 	}
 	printf("failed: %s\n%s", trial->id, why->at);
-	vale->failed += bar > 0 || !vale->ours;
+	vale->failed++;
 }
 
 /* --- all of them --------------------------------------------------------------------------- */

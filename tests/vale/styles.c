@@ -10,7 +10,7 @@
 static const char *const left_out[] = { "Elastic/PluralAbbreviations.yml", "Elastic/Spelling.yml",
 					"RedHat/Spelling.yml", "RedHat/Using.yml" };
 /* Rules that must load. */
-static const size_t bar = 0;
+static const size_t bar = 238;
 
 struct style {
 	struct pl_str name;
@@ -78,7 +78,7 @@ static void tell_faults(struct styles *styles)
 
 		printf("%s: %s:%u:%u: %s\n", skipped ? "left out" : "failed", fault->file,
 		       fault->line, fault->column, fault->text);
-		styles->vale->failed += !skipped && bar > 0;
+		styles->vale->failed += !skipped;
 	}
 }
 
