@@ -8,6 +8,7 @@
 #include "guide/guide.h"
 #include "post/suppress.h"
 #include "report/report.h"
+#include "rule/config.h"
 #include "rule/scope.h"
 
 /* What is being judged, and how many kept all laws. */
@@ -288,6 +289,15 @@ static bool is_used(const struct pl_ruleset *rules, size_t check)
 	return false;
 }
 
+static void judge_params(struct court *court, const struct pl_param *params)
+{
+	for (; params->name; params++) {
+		summon(court, "key", pl_str_of(params->name));
+		law_help(court, params->help, "");
+		dismiss(court);
+	}
+}
+
 static void judge_keys(struct court *court)
 {
 	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++) {
@@ -295,11 +305,9 @@ static void judge_keys(struct court *court)
 		law_help(court, key->help, "");
 		dismiss(court);
 	}
-	for (const struct pl_param *param = pl_rule_params; param->name; param++) {
-		summon(court, "key", pl_str_of(param->name));
-		law_help(court, param->help, "");
-		dismiss(court);
-	}
+	judge_params(court, pl_rule_params);
+	judge_params(court, pl_config_params);
+	judge_params(court, pl_section_params);
 }
 
 /* Every scope that the engine knows has a word that people are told. */
