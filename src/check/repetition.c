@@ -163,7 +163,6 @@ const struct pl_check pl_check_repetition = {
 	.help = "the same thing twice, one after the other",
 	.args = "what is repeated",
 	.params = params,
-	.alone = true,
 	.size = sizeof(struct repetition),
 	.prepare = prepare,
 	.run = run,
