@@ -168,14 +168,29 @@ static bool named(const struct pl_rule *rule, const struct pl_values *names)
 	return false;
 }
 
+/* Rules of one's own are; those that ship unless a configuration leaves them out. */
+static bool in_force(const struct testing *testing, const struct pl_rule_at *at)
+{
+	struct pl_options options = { 0 };
+	enum pl_level level;
+
+	if (testing->trial.options)
+		options = *testing->trial.options;
+	options.only = NULL;
+	options.profile = PL_PROFILE_STRICT;
+	options.level = PL_SUGGESTION;
+	return at->layer->owned.len || pl_rule_wanted(at->rule, &options, &level);
+}
+
 static bool asked_for(const struct testing *testing, const struct pl_rule_at *at)
 {
 	const struct pl_settings *settings = testing->settings;
 
 	if ((size_t)(at->layer - testing->trial.rules->layers) < testing->first_layer)
 		return false;
-	return (!settings->names.n && !settings->styles.n) || named(at->rule, &settings->names) ||
-	       named(at->rule, &settings->styles);
+	if (!settings->names.n && !settings->styles.n)
+		return in_force(testing, at);
+	return named(at->rule, &settings->names) || named(at->rule, &settings->styles);
 }
 
 static bool nothing_to_test(const struct testing *testing, struct pl_err *err)

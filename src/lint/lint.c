@@ -66,10 +66,8 @@ enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *
 	return level;
 }
 
-/* Does the rule run, and at what level?  A rule that is asked for by name runs
- * whatever its profile and level. */
-static bool wanted(const struct pl_rule *rule, const struct pl_options *options,
-		   enum pl_level *level)
+bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options,
+		    enum pl_level *level)
 {
 	const struct pl_switch *last = switched(rule, options->switches);
 
@@ -94,7 +92,7 @@ static bool concerns(const struct pl_rule *rule, const struct pl_post *post)
 bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
 		  const struct pl_options *options, enum pl_level *level)
 {
-	return wanted(rule, options, level) && concerns(rule, post);
+	return pl_rule_wanted(rule, options, level) && concerns(rule, post);
 }
 
 /* --- what they say ------------------------------------------------------------------- */
@@ -422,7 +420,7 @@ static bool layer_is_wanted(const struct pl_findings *findings, size_t number,
 		return true;
 	while (pl_ruleset_next(findings->rules, &walk, &at) &&
 	       at.layer == &findings->rules->layers[number]) {
-		if (wanted(at.rule, options, &level))
+		if (pl_rule_wanted(at.rule, options, &level))
 			return true;
 	}
 	return false;

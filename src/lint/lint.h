@@ -56,6 +56,10 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 const char *pl_level_name(enum pl_level level);
 /* The rule's own level, or what the last switch that gives it one says. */
 enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches);
+/* Does the rule run, and at what level?  A rule that is asked for by name runs whatever
+ * its profile and level. */
+bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options,
+		    enum pl_level *level);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
 /* Does the rule run on the post, and at what level? */

@@ -99,7 +99,12 @@ static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint6
 	};
 	struct pl_findings *findings = pl_findings_new(trial->rules, draft, &hints, &trying->err);
 
+	/* What is about other rules is tried beside all of them. */
 	options.only = is_last(trying) ? NULL : only;
+	if (is_last(trying)) {
+		options.styles = NULL;
+		options.switches = NULL;
+	}
 	options.profile = PL_PROFILE_STRICT;
 	options.level = PL_SUGGESTION;
 	if (findings && pl_findings_run(findings, &options, trial->work, &trying->err))

@@ -10,6 +10,9 @@ struct preparing {
 	const struct pl_map *map;
 	struct pl_mapping *out;
 	struct pl_notes *notes;
+	size_t copied;    /* what stands before it has been written */
+	bool after_blank; /* the last line was blank */
+	bool in_table;    /* there was a line like that under a head, since the last blank one */
 };
 
 static void put_slice(struct preparing *p, size_t start, size_t end)
@@ -33,6 +36,20 @@ static size_t behind_indent(struct pl_str text, size_t at)
 	while (at < text.len && text.at[at] == ' ' && at < start + 3)
 		at++;
 	return at;
+}
+
+/* Writes what stands before `end` as it is. */
+static void put_up_to(struct preparing *p, size_t end)
+{
+	put_slice(p, p->copied, end);
+	p->copied = end;
+}
+
+static size_t line_end(struct pl_str text, size_t at)
+{
+	const char *found = memchr(text.at + at, '\n', text.len - at);
+
+	return found ? (size_t)(found - text.at) + 1 : text.len;
 }
 
 /* --- footnotes -------------------------------------------------------------------------- */
@@ -90,92 +107,121 @@ static void sort_notes(struct pl_notes *notes)
 }
 
 /* `[^label]: text` becomes an item of a list, where it stands: Vale sees an item, at the end
- * of all.  Gives how much of the line is written, 0 when it is no definition. */
-static size_t put_definition(struct preparing *p, size_t start)
+ * of all. */
+static void put_definition(struct preparing *p, size_t start)
 {
 	size_t at = behind_indent(p->text, start), end = note_end(p->text, at);
 	struct pl_note *note;
 
 	if (end == at || end >= p->text.len || p->text.at[end] != ':')
-		return 0;
+		return;
 	note = PL_PUSH(&p->notes->list);
 	if (note)
 		note->label = pl_str_cut(p->text, at + 2, end - 1);
-	put_slice(p, start, at);
+	put_up_to(p, at);
 	put_for(p, PL_STR("1. "), at, end + 1);
-	return end + 1 - start;
+	p->copied = end + 1;
 }
 
 /* --- tables ------------------------------------------------------------------------------- */
 
-/* Is it the line under the head of a table, with a column of one or two dashes?  md4c wants
- * three. */
-static bool is_short_rule(struct pl_str line)
+/* A line as it stands under the head of a table: dashes, colons and bars. */
+struct rule {
+	bool is_one;
+	bool is_short; /* with a column of one or two dashes; md4c wants three */
+};
+
+static struct rule rule_of(struct pl_str line)
 {
 	size_t dashes = 0, bars = 0;
-	bool is_short = false;
+	struct rule rule = { 0 };
 
 	line = pl_str_trim(line);
 	while (line.len && (line.at[0] == '>' || line.at[0] == ' '))
 		line = pl_str_cut(line, 1, line.len);
 	if (pl_str_starts(line, "- ") || pl_str_starts(line, "-\t"))
-		return false;
+		return rule;
 	for (size_t i = 0; i < line.len; i++) {
-		if (!strchr("|-: \t", line.at[i]) || !line.at[i])
-			return false;
+		bool last = i + 1 == line.len || line.at[i + 1] != '-';
+
+		if (!line.at[i] || !strchr("|-: \t", line.at[i]))
+			return (struct rule){ 0 };
 		bars += line.at[i] == '|';
 		dashes = line.at[i] == '-' ? dashes + 1 : 0;
-		is_short = is_short ||
-			   (dashes && dashes < 3 && (i + 1 == line.len || line.at[i + 1] != '-'));
+		rule.is_one = rule.is_one || dashes;
+		rule.is_short = rule.is_short || (dashes && dashes < 3 && last);
 	}
-	return bars && is_short;
+	return bars ? rule : (struct rule){ 0 };
 }
 
-static void put_rule(struct preparing *p, size_t start, size_t end)
+/* In the body of a table such a line is a row like any other. */
+static void put_rule(struct preparing *p, size_t start, size_t end, bool is_short)
 {
-	for (size_t at = start; at < end; at++) {
-		put_slice(p, at, at + 1);
+	for (size_t at = start; is_short && !p->in_table && at < end; at++) {
+		put_up_to(p, at + 1);
 		if (p->text.at[at] == '-')
 			put_for(p, PL_STR("--"), at + 1, at + 1);
 	}
+	p->in_table = true;
 }
 
 /* --- lines ---------------------------------------------------------------------------------- */
 
-static size_t line_end(struct pl_str text, size_t at)
+static bool is_fence(struct pl_str line)
 {
-	const char *found = memchr(text.at + at, '\n', text.len - at);
-
-	return found ? (size_t)(found - text.at) + 1 : text.len;
+	while (line.len && (line.at[0] == '>' || line.at[0] == ' ' || line.at[0] == '\t'))
+		line = pl_str_cut(line, 1, line.len);
+	return pl_str_starts(line, "```") || pl_str_starts(line, "~~~");
 }
 
-/* What is not written anew is copied in as large pieces as can be. */
-static void put_lines(struct preparing *p)
+/* md4c 0.4.8 ends a list at a blank line behind code or HTML in it, when the place where
+ * that ended is 4 of 256: it takes the number for a kind of block (md4c.c, 5869).  A
+ * blank more, which nobody sees, makes it 5. */
+static void put_off_four(struct preparing *p, size_t end)
 {
-	size_t copied = 0, end;
+	struct pl_str next = pl_str_cut(p->text, end, line_end(p->text, end));
 
-	for (size_t start = 0; start < p->text.len; start = end) {
-		bool is_rule;
+	while (end > p->copied && (p->text.at[end - 1] == '\n' || p->text.at[end - 1] == '\r'))
+		end--;
+	if ((p->out->text.len + end - p->copied) % 256 != 4 ||
+	    (pl_str_trim(next).len && !is_fence(next)))
+		return;
+	put_up_to(p, end);
+	put_for(p, PL_STR(" "), end, end);
+}
 
-		end = line_end(p->text, start);
-		is_rule = is_short_rule(pl_str_cut(p->text, start, end));
-		if (!is_rule && note_end(p->text, behind_indent(p->text, start)) ==
-					behind_indent(p->text, start))
-			continue;
-		put_slice(p, copied, start);
-		copied = start + (is_rule ? 0 : put_definition(p, start));
-		if (is_rule)
-			put_rule(p, start, copied = end);
+static void put_line(struct preparing *p, size_t start, size_t end)
+{
+	struct pl_str line = pl_str_cut(p->text, start, end);
+	bool blank = !pl_str_trim(line).len;
+	struct rule rule = rule_of(line);
+
+	/* The same trouble comes with a second blank line, which says nothing. */
+	if (blank && p->after_blank) {
+		put_up_to(p, start);
+		p->copied = end;
+		return;
 	}
-	put_slice(p, copied, p->text.len);
+	p->after_blank = blank;
+	p->in_table = p->in_table && !blank;
+	if (rule.is_one)
+		put_rule(p, start, end, rule.is_short);
+	else
+		put_definition(p, start);
+	if (end < p->text.len)
+		put_off_four(p, end);
 }
 
 void pl_prepare_markdown(struct pl_str text, const struct pl_map *map, struct pl_mapping *out,
 			 struct pl_notes *notes)
 {
-	struct preparing p = { text, map, out, notes };
+	struct preparing p = { .text = text, .map = map, .out = out, .notes = notes };
 
-	put_lines(&p);
+	for (size_t start = 0, end; start < text.len; start = end) {
+		end = line_end(text, start);
+		put_line(&p, start, end);
+	}
+	put_up_to(&p, text.len);
 	if (text.len && text.at[text.len - 1] != '\n')
 		put_for(&p, PL_STR("\n"), text.len, text.len);
 	sort_notes(notes);

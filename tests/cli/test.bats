@@ -95,6 +95,12 @@ break_it() {
 	run "$PLUME" test --no-config --style langue
 	[ "$status" -eq 0 ]
 	[[ "${lines[0]}" == 'ok     langue.'* ]]
+	printf 'StylesPath = styles\n[*.md]\nBasedOnStyles = mine\n' >.vale.ini
+	run "$PLUME" test
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = 'ok     mine.foo: 2 examples' ]
+	[ "${lines[1]}" = '2 examples passed.' ]
+	rm .vale.ini
 	printf 'folders: [styles]\n' >.plume.yml
 	run "$PLUME" test --style mine
 	[ "$status" -eq 0 ]

@@ -182,6 +182,9 @@ static const struct block_case markdown[] = {
 	{ "> - un\n> - deux", "blockquote: un\nlist: deux\n" },
 	{ "| A | B |\n|---|:-:|\n| c | `d` *e* |\n| f |",
 	  "table.header: A\ntable.header: B\ntable.cell: c\ntable.cell: * *\ntable.cell: f\n" },
+	{ "|A|B|\n|---|---|\n|-|--|\n| - | c |\n\n|A|\n|-|",
+	  "table.header: A\ntable.header: B\ntable.cell: -\ntable.cell: --\ntable.cell: -\n"
+	  "table.cell: c\ntable.header: A\n" },
 	{ "|A|\n|-|\n|b|", "table.header: A\ntable.cell: b\n" },
 	{ "> a | b\n> -|:-:\n> c | d\n\n- | -",
 	  "blockquote: a\ntable.header: b\ntable.cell: c\ntable.cell: d\nlist: | -\n" },
@@ -237,6 +240,32 @@ static void markdown_has_blocks(void **state)
 {
 	(void)state;
 	TRY(markdown, PL_FORM_MARKDOWN, NULL);
+}
+
+/* md4c 0.4.8 ended the list where the code ends at byte 4 of 256. */
+static void lists_go_on_wherever_they_stand(void **state)
+{
+	static const char *const tails[] = {
+		"-   a\n\n    ```\n    code\n    ```\n\n    b\n\n    d\n-   c\n",
+		"-   a\n\n\n    b\n\n    d\n-   c\n",
+		"-   a\n\n    <div>\n    x</div>\n\n    b\n\n    d\n-   c\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 256 * sizeof tails / sizeof *tails; i++) {
+		struct pl_buf draft = { 0 }, came = { 0 };
+
+		pl_buf_printf(&draft, "%0*d\n\n%s", (int)(1 + i % 256), 0, tails[i / 256]);
+		show(&came, pl_buf_str(&draft), PL_FORM_MARKDOWN, NULL);
+		if (!pl_str_ends(pl_buf_str(&came),
+				 i < 512 ? "list: a\nprose: b\nprose: d\nlist: c\n"
+					 : "list: a\nprose: x\nprose: b\nprose: d\nlist: c\n")) {
+			print_error("draft\n%s\ncame\n%s\n", draft.at, came.at);
+			fail();
+		}
+		pl_buf_release(&draft);
+		pl_buf_release(&came);
+	}
 }
 
 static const struct block_case html[] = {
@@ -613,6 +642,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(markdown_has_blocks),
+		cmocka_unit_test(lists_go_on_wherever_they_stand),
 		cmocka_unit_test(html_has_blocks),
 		cmocka_unit_test(configured_elements_are_left_out),
 		cmocka_unit_test(configured_marks_are_comments),
