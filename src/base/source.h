@@ -19,6 +19,9 @@ struct pl_source {
 	bool (*read)(const struct pl_source *source, const char *name, struct pl_buf *out,
 		     struct pl_err *err);
 	const void *data;
+	/* What its rules want around their words in place of \b(?:%s)\b, with one %s: Vale's
+	 * WordTemplate; NULL: nothing else. */
+	const char *word_template;
 };
 
 /* A folder on disk; `path` is borrowed. */

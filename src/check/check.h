@@ -156,6 +156,8 @@ struct pl_prepare {
 	 * arena that lives while the rule is read.  False with an error when there is none. */
 	bool (*file)(struct pl_prepare *prepare, struct pl_str name, struct pl_str *bytes,
 		     struct pl_err *err);
+	/* What stands around the words of a rule, with one %s; empty: \b(?:%s)\b. */
+	struct pl_str word_template;
 	/* The source's own path, where libraries that open files themselves may look. */
 	const char *folder;
 	/* The `words:` of rules/lists/NAME.yml, a map or a list; NULL with an error that

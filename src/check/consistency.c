@@ -82,9 +82,9 @@ static uint32_t pair_pattern(struct pl_prepare *prepare, struct pl_str left, str
 	struct pl_buf text = { 0 };
 	uint32_t number = 0;
 
-	pl_expr_open(&text, settings->nonword);
+	pl_expr_open_words(&text, prepare, settings->nonword);
 	pl_buf_printf(&text, "(%.*s)|(?:%.*s)", PL_ARGS(left), PL_ARGS(right));
-	pl_expr_close(&text, settings->nonword);
+	pl_expr_close_words(&text, prepare, settings->nonword);
 	if (text.failed)
 		pl_fail_nomem(err);
 	else

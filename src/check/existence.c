@@ -58,13 +58,14 @@ static bool add_raw(struct pl_buf *text, struct pl_prepare *prepare, struct pl_e
 	return ok;
 }
 
-static void add_tokens(struct pl_buf *text, const struct pl_words *tokens, bool nonword)
+static void add_tokens(struct pl_buf *text, const struct pl_prepare *prepare,
+		       const struct pl_words *tokens, bool nonword)
 {
 	if (!tokens->list.n)
 		return;
-	pl_expr_open(text, nonword);
+	pl_expr_open_words(text, prepare, nonword);
 	pl_expr_join(text, tokens);
-	pl_expr_close(text, nonword);
+	pl_expr_close_words(text, prepare, nonword);
 }
 
 /* In Vale the template's (?m) begins where the template stands, so that ^ and $ of a
@@ -90,7 +91,7 @@ static bool add_all(struct pl_buf *text, unsigned *flags, struct pl_prepare *pre
 		pl_buf_puts(text, "(?m)");
 	}
 	if (ok)
-		add_tokens(text, &tokens, nonword);
+		add_tokens(text, prepare, &tokens, nonword);
 	pl_words_release(&tokens);
 	ok = ok && (!append || add_raw(text, prepare, err));
 	return ok && (text->len || text->failed ||

@@ -14,6 +14,30 @@ void pl_expr_close(struct pl_buf *out, bool nonword)
 	pl_buf_puts(out, nonword ? ")" : ")\\b");
 }
 
+/* In Vale ^ and $ are those of lines by its own template; one that was set says so itself. */
+void pl_expr_open_words(struct pl_buf *out, const struct pl_prepare *prepare, bool nonword)
+{
+	struct pl_str template = prepare->word_template;
+
+	if (nonword || !template.len) {
+		pl_expr_open(out, nonword);
+		return;
+	}
+	pl_buf_puts(out, "(?-m)");
+	pl_buf_add(out, pl_str_cut(template, 0, pl_str_find(template, PL_STR("%s"), 0)));
+}
+
+void pl_expr_close_words(struct pl_buf *out, const struct pl_prepare *prepare, bool nonword)
+{
+	struct pl_str template = prepare->word_template;
+
+	if (nonword || !template.len)
+		pl_expr_close(out, nonword);
+	else
+		pl_buf_add(out, pl_str_cut(template, pl_str_find(template, PL_STR("%s"), 0) + 2,
+					   template.len));
+}
+
 unsigned pl_expr_flags(bool ignorecase)
 {
 	return PL_REGEX_MULTILINE | (ignorecase ? (unsigned)PL_REGEX_NOCASE : 0U);

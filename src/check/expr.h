@@ -8,6 +8,9 @@
 /* Appends what stands around the alternatives: at word boundaries or anywhere. */
 void pl_expr_open(struct pl_buf *out, bool nonword);
 void pl_expr_close(struct pl_buf *out, bool nonword);
+/* The same around the words of a rule, which a configuration may have set. */
+void pl_expr_open_words(struct pl_buf *out, const struct pl_prepare *prepare, bool nonword);
+void pl_expr_close_words(struct pl_buf *out, const struct pl_prepare *prepare, bool nonword);
 /* Appends the words that are not blank as alternatives. */
 void pl_expr_join(struct pl_buf *out, const struct pl_words *words);
 /* Appends a word as a pattern.  In one of a list an apostrophe stands for both

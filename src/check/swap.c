@@ -213,11 +213,12 @@ static uint32_t add_key(struct pl_buf *out, struct pl_str key)
 }
 
 /* The joint pattern: every key a group of one alternation. */
-static void add_joint(struct pl_buf *out, const struct pl_words *words, bool nonword)
+static void add_joint(struct pl_buf *out, const struct pl_prepare *prepare,
+		      const struct pl_words *words, bool nonword)
 {
 	struct pl_buf key = { 0 };
 
-	pl_expr_open(out, nonword);
+	pl_expr_open_words(out, prepare, nonword);
 	for (size_t i = 0; i < words->list.n; i++) {
 		pl_buf_cut(&key, 0);
 		pl_expr_word(&key, &words->list.at[i]);
@@ -225,7 +226,7 @@ static void add_joint(struct pl_buf *out, const struct pl_words *words, bool non
 		add_key(out, pl_buf_str(&key));
 		pl_buf_putc(out, ')');
 	}
-	pl_expr_close(out, nonword);
+	pl_expr_close_words(out, prepare, nonword);
 	out->failed |= key.failed;
 	pl_buf_release(&key);
 }
@@ -236,7 +237,7 @@ static bool put_joint(struct pl_prepare *prepare, const struct pl_words *words, 
 	unsigned flags = pl_expr_flags(settings->ignorecase);
 	struct pl_buf text = { 0 };
 
-	add_joint(&text, words, settings->nonword);
+	add_joint(&text, prepare, words, settings->nonword);
 	return pl_expr_put(prepare, AT(pattern), &text, flags, err);
 }
 
@@ -264,9 +265,9 @@ static bool put_key(struct pl_prepare *prepare, const struct pl_word *word, size
 	uint32_t number = 0;
 
 	pl_buf_puts(&text, "\\G");
-	pl_expr_open(&text, settings->nonword);
+	pl_expr_open_words(&text, prepare, settings->nonword);
 	pl_expr_word(&text, word);
-	pl_expr_close(&text, settings->nonword);
+	pl_expr_close_words(&text, prepare, settings->nonword);
 	if (text.failed)
 		pl_fail_nomem(err);
 	else

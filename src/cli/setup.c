@@ -304,6 +304,8 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 				  .n_reject = setup->words.reject.n };
 	struct pl_styles styles = { .path = setup->styles_path ? setup->styles_path : "Vale" };
 	struct layers layers = { .n = 0 };
+	struct pl_str template =
+		setup->config ? pl_ref_str(&setup->config->word_template) : PL_STR("");
 
 	if (setup->wants_vale || setup->wants_of_vale ||
 	    (!setup->vale && (vocab.n_accept || vocab.n_reject)))
@@ -313,6 +315,7 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 		return false;
 	styles.whole = setup->whole.at;
 	styles.alone = setup->alone.at;
+	styles.word_template = template.len ? template.at : NULL;
 	if (styles.made || setup->whole.n > 1 || setup->alone.n > 1)
 		pl_source_styles(&layers.sources[layers.n++], &styles);
 	if (setup->config && !add_own_folders(setup, &layers))

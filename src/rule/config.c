@@ -41,6 +41,10 @@ const struct pl_param pl_config_params[] = {
 	  .offset = AT(styles_path),
 	  .help = "A folder of styles in Vale's form, of which those run that are named." },
 	{ .name = "styles", .type = PL_PARAM_LIST, .offset = AT(styles), .help = styles_help },
+	{ .name = "word-template",
+	  .type = PL_PARAM_STRING,
+	  .offset = AT(word_template),
+	  .help = "What stands around the words of rules there, with %s for these." },
 	{ .name = "vocab",
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(vocab),
@@ -203,16 +207,44 @@ static bool check_marks(const struct pl_node *value, struct pl_faults *faults)
 	return false;
 }
 
+/* One %s, with which it is a pattern. */
+static bool check_template(const struct pl_node *value, struct pl_faults *faults)
+{
+	struct pl_str text = pl_node_text(value);
+	size_t at = pl_str_find(text, PL_STR("%s"), 0);
+	struct pl_err err = { .french = faults->french };
+	struct pl_node filled = *value;
+	struct pl_buf pattern = { 0 };
+	bool ok;
+
+	if (at == SIZE_MAX || pl_str_find(text, PL_STR("%"), at + 1) != SIZE_MAX) {
+		pl_node_fail(value, &err, "a template holds %%s once, as \\b(?:%%s)\\b does");
+		pl_faults_add(faults, &err);
+		return false;
+	}
+	pl_buf_printf(&pattern, "%.*sa%.*s", (int)at, text.at,
+		      PL_ARGS(pl_str_cut(text, at + 2, text.len)));
+	filled.text = pl_buf_str(&pattern);
+	ok = !pattern.failed && check_pattern(&filled, faults);
+	pl_buf_release(&pattern);
+	return ok;
+}
+
 /* Keys that want more than their type says, and where it is kept that they stand here. */
 static const struct special {
 	const char *name;
 	bool (*check)(const struct pl_node *value, struct pl_faults *faults);
 	size_t where, where_in_section; /* struct pl_where; 0: nowhere */
 } specials[] = {
-	{ "rules", check_switches, 0, 0 },         { "accept", check_patterns, 0, 0 },
-	{ "reject", check_patterns, 0, 0 },        { "token-ignores", check_patterns, 0, 0 },
-	{ "block-ignores", check_patterns, 0, 0 }, { "comment-marks", check_marks, 0, 0 },
-	{ "styles-path", NULL, AT(path_at), 0 },   { "styles", NULL, AT(styles_at), IN(styles_at) },
+	{ "rules", check_switches, 0, 0 },
+	{ "accept", check_patterns, 0, 0 },
+	{ "reject", check_patterns, 0, 0 },
+	{ "token-ignores", check_patterns, 0, 0 },
+	{ "block-ignores", check_patterns, 0, 0 },
+	{ "comment-marks", check_marks, 0, 0 },
+	{ "word-template", check_template, 0, 0 },
+	{ "styles-path", NULL, AT(path_at), 0 },
+	{ "styles", NULL, AT(styles_at), IN(styles_at) },
 	{ "vocab", NULL, AT(vocab_at), 0 },
 };
 

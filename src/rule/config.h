@@ -30,6 +30,7 @@ struct pl_config {
 	struct pl_row folders;   /* pl_ref: folders of rules, beside the file */
 	struct pl_row rules;     /* pl_pair: rule or style: off, on, suggestion, warning, error */
 	struct pl_ref styles_path;
+	struct pl_ref word_template; /* of the styles there, for pl_source */
 	struct pl_row styles;    /* pl_ref: folders in styles_path, or built-in styles */
 	struct pl_row vocab;     /* pl_ref: vocabularies in styles_path */
 	struct pl_row accept, reject; /* pl_ref, patterns */

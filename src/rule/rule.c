@@ -595,6 +595,7 @@ static void prepare_check(struct pl_rule_reading *reading)
 		.pattern = add_pattern,
 		.needs = needs,
 		.file = find_file,
+		.word_template = pl_str_of(reading->build->source->word_template),
 		.folder = reading->build->source->name,
 		.list = find_list,
 		.context = reading,

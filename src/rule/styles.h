@@ -12,6 +12,7 @@ struct pl_styles {
 	const char *const *whole;      /* styles: STYLE/…/RULE.yml */
 	const char *const *alone;      /* single rules: STYLE/RULE.yml */
 	const struct pl_memory_file *made; /* in place of the folder's; NULL: none */
+	const char *word_template;     /* for pl_source; or NULL */
 };
 
 /* A source that shows these. */

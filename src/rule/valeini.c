@@ -35,7 +35,7 @@ static const struct vale_key core_keys[] = {
 	{ "IgnoredClasses", TAKE_LIST, "ignored-classes" },
 	{ "Vocab", TAKE_LIST, "vocab" },
 	{ "Packages", PASS, NULL }, /* for `vale sync`, which fetches styles */
-	{ "WordTemplate", MISS, NULL },
+	{ "WordTemplate", TAKE_TEXT, "word-template" },
 	{ "NLPEndpoint", MISS, NULL },
 	{ "DictionaryPath", MISS, NULL },
 	{ "LTPath", MISS, NULL },

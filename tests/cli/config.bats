@@ -279,6 +279,28 @@ ini() {
 	[[ "$("$PLUME" check --network x --format json a.md)" == *'"networks":["x"]'* ]]
 }
 
+@test "a word template of one's own" {
+	echo 'sweet we' >b.md
+	printf "extends: substitution\nmessage: \"Use '%%s' instead of '%%s'.\"\nlevel: error\nswap: {we: they, 'ra+ce': people}\n" \
+		>styles/alex/Race.yml
+	echo 'sweet raaces' >c.md
+	ini '[*]' 'Google.We = YES' 'alex.Race = YES'
+	[ "$(finds b.md)" = 'Google.We alex.Race ' ]
+	[ "$("$PLUME" check --format vale-line b.md | grep -c Google.We)" -eq 1 ]
+	[ "$(finds c.md)" = '' ]
+	sed -i '1i WordTemplate = (?:%s)' .vale.ini
+	[ "$("$PLUME" check --format vale-line b.md | grep -c Google.We)" -eq 2 ]
+	run "$PLUME" check --format vale-line c.md
+	[[ "$output" == *c.md:1:2:alex.Race*they* && "$output" == *c.md:1:7:alex.Race*people* ]]
+	# Ours stay as they are.
+	printf 'word-template: (?:%%s)\nstyles-path: styles\nrules: {Google.We: on}\n' >.plume.yml
+	[ "$(finds c.md)" = 'Google.We ' ]
+	printf 'word-template: (?:)\n' >.plume.yml
+	run "$PLUME" c.md
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.plume.yml:1:16: a template holds %s once'* ]]
+}
+
 @test "what is left alone in documents" {
 	printf 'a {{we}} b `we` c **we**\n' >b.md
 	ini '[*]' 'Google.We = YES'

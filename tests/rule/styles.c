@@ -77,7 +77,9 @@ static void shows_what_is_asked_for(void **state)
 	const char *const alone[] = { "alex/Race.yml", NULL };
 	const struct pl_memory_file made[] = { FILE_OF("Vale/Avoid.yml", "avoid"),
 					       { NULL, { 0 } } };
-	const struct pl_styles styles = { folder, whole, alone, made };
+	const struct pl_styles styles = {
+		.path = folder, .whole = whole, .alone = alone, .made = made
+	};
 	struct pl_source source;
 	struct pl_buf out = { 0 };
 	struct pl_err err = { 0 };
@@ -177,7 +179,7 @@ static bool shown_in_short_memory(void)
 	const char *const whole[] = { "Google", NULL };
 	const struct pl_memory_file made[] = { FILE_OF("Vale/Avoid.yml", "avoid"),
 					       { NULL, { 0 } } };
-	const struct pl_styles styles = { folder, whole, NULL, made };
+	const struct pl_styles styles = { .path = folder, .whole = whole, .made = made };
 	struct pl_word_list words = { .accept = { 0 } };
 	struct pl_source source;
 	struct pl_buf out = { 0 };

@@ -36,6 +36,8 @@ static void show(struct pl_buf *out, const struct pl_config *config)
 	pl_buf_printf(out, "level %u", config->level);
 	if (pl_ref_str(&config->styles_path).len)
 		pl_buf_printf(out, " path=%.*s", PL_ARGS(pl_ref_str(&config->styles_path)));
+	if (config->word_template.len)
+		pl_buf_printf(out, " template=%.*s", PL_ARGS(pl_ref_str(&config->word_template)));
 	show_list(out, "styles", &config->styles);
 	show_map(out, "rules", &config->rules);
 	show_list(out, "vocab", &config->vocab);
@@ -81,6 +83,9 @@ static const struct ini_case cases[] = {
 	{ "[a]\nIgnorePatterns = (?s) *({{< ?file [^>]* ?>}}.*?{{< ?/ ?file ?>}})\n", "",
 	  "level 2\n[a] blocks=(?s) *({{< ?file [^>]* ?>}}.*?{{< ?/ ?file ?>}})" },
 	{ "[a]\nBasedOnStyles = b\n[a]\nb.c = NO\n", "", "level 2\n[a] styles=b rules=b.c:off" },
+	{ "WordTemplate = (?<!-)(?:%s)\n", "", "level 2 template=(?<!-)(?:%s)" },
+	{ "WordTemplate = \\b(%s|%s)\n", "1:16 a template holds %s once", "level 2" },
+	{ "WordTemplate = (%s\n", "1:16 ", "level 2" },
 	{ "StylesPath = a\nStylesPath = b\n", "", "level 2 path=b" },
 	/* Of several values Vale takes the first. */
 	{ "[a]\nb.c = NO\nb.c = YES\n", "", "level 2\n[a] rules=b.c:off" },
