@@ -64,7 +64,8 @@ bool pl_document_read(struct pl_document *document, struct pl_str draft, uint32_
 		document->tallies[PL_TALLY_PRE] += from > PL_BOM_LEN;
 	}
 	pl_mapping_copy(&source, pl_str_cut(draft, from, draft.len), from);
-	ok = pl_prepare_ignores(&source, markup, form, err) && !pl_mapping_failed(&source) &&
+	ok = !pl_mapping_failed(&source) &&
+	     pl_prepare_ignores(&source, document, markup, form, err) &&
 	     (form == PL_FORM_MARKDOWN ? read_markdown(&reading, &source)
 				       : read_html(&reading, &source));
 	pl_mapping_release(&source);

@@ -33,6 +33,8 @@ struct pl_document {
 	PL_LIST(struct pl_prose) prose;
 	PL_LIST(struct pl_comment) comments; /* texts in the arena given */
 	uint32_t tallies[PL_N_TALLIES];
+	bool gave_up;        /* a pattern of `markup` took too long … */
+	uint32_t gave_up_at; /* … and was not looked for from this byte of the draft on */
 };
 
 /* Reads the draft from byte `from` on (behind a front matter).  `form` is MARKDOWN or

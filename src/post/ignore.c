@@ -10,6 +10,7 @@ struct ignoring {
 	struct pl_str text;
 	const struct pl_map *map;
 	struct pl_mapping *out;
+	struct pl_document *document;
 	struct pl_regex_work *work;
 	struct pl_str open, close;
 };
@@ -76,6 +77,16 @@ static void put_code(const struct ignoring *ignoring, const struct pl_match *mat
 	put_made(ignoring, ignoring->close, code.end);
 }
 
+static void give_up(const struct ignoring *ignoring, size_t at)
+{
+	struct pl_span here = { (uint32_t)at, (uint32_t)at };
+
+	if (ignoring->document->gave_up)
+		return;
+	ignoring->document->gave_up = true;
+	ignoring->document->gave_up_at = pl_map_span(ignoring->map, here).start;
+}
+
 /* Writes the text with all matches as code.  False when memory ends. */
 static bool replace(const struct ignoring *ignoring, struct pl_regex *pattern)
 {
@@ -99,11 +110,14 @@ static bool replace(const struct ignoring *ignoring, struct pl_regex *pattern)
 		copied = whole.end;
 	}
 	put_slice(ignoring, copied, ignoring->text.len);
+	if (found == PL_GAVE_UP)
+		give_up(ignoring, copied);
 	return found != PL_NO_ROOM && !pl_mapping_failed(ignoring->out);
 }
 
-static bool replace_all(struct pl_mapping *source, struct pl_regexes patterns,
-			struct pl_regex_work *work, struct pl_str open, struct pl_str close)
+static bool replace_all(struct pl_mapping *source, struct pl_document *document,
+			struct pl_regexes patterns, struct pl_regex_work *work, struct pl_str open,
+			struct pl_str close)
 {
 	bool ok = true;
 
@@ -111,7 +125,7 @@ static bool replace_all(struct pl_mapping *source, struct pl_regexes patterns,
 		struct pl_map map = pl_mapping_map(source);
 		struct pl_mapping out = { 0 };
 		struct ignoring ignoring = {
-			pl_buf_str(&source->text), &map, &out, work, open, close,
+			pl_buf_str(&source->text), &map, &out, document, work, open, close,
 		};
 
 		ok = replace(&ignoring, patterns.at[i]);
@@ -149,8 +163,8 @@ static bool replace_marks(struct pl_mapping *source, struct pl_strs marks)
 				replace_mark(source, marks.at[1], PL_STR("-->")));
 }
 
-static bool replace_patterns(struct pl_mapping *source, const struct pl_markup *markup,
-			     enum pl_form form, struct pl_err *err)
+static bool replace_patterns(struct pl_mapping *source, struct pl_document *document,
+			     const struct pl_markup *markup, enum pl_form form, struct pl_err *err)
 {
 	bool markdown = form == PL_FORM_MARKDOWN, ok;
 	struct pl_regex_work *work;
@@ -159,19 +173,19 @@ static bool replace_patterns(struct pl_mapping *source, const struct pl_markup *
 		return true;
 	work = pl_regex_work_new(err);
 	ok = work &&
-	     replace_all(source, markup->block_ignores, work,
+	     replace_all(source, document, markup->block_ignores, work,
 			 markdown ? PL_STR("\n```\n") : PL_STR("<pre>"),
 			 markdown ? PL_STR("\n```\n") : PL_STR("</pre>")) &&
-	     replace_all(source, markup->token_ignores, work,
+	     replace_all(source, document, markup->token_ignores, work,
 			 markdown ? PL_STR("`") : PL_STR("<code>"),
 			 markdown ? PL_STR("`") : PL_STR("</code>"));
 	pl_regex_work_free(work);
 	return ok;
 }
 
-bool pl_prepare_ignores(struct pl_mapping *source, const struct pl_markup *markup,
-			enum pl_form form, struct pl_err *err)
+bool pl_prepare_ignores(struct pl_mapping *source, struct pl_document *document,
+			const struct pl_markup *markup, enum pl_form form, struct pl_err *err)
 {
-	return !markup || (replace_patterns(source, markup, form, err) &&
+	return !markup || (replace_patterns(source, document, markup, form, err) &&
 			   replace_marks(source, markup->comment_marks));
 }

@@ -413,6 +413,10 @@ static bool read_document(struct pl_post *post, const struct pl_hints *hints, st
 			      &post->arena, err);
 	if (ok) {
 		keep_document(post, &document);
+		if (document.gave_up)
+			pl_draft_remark(post, document.gave_up_at,
+					"a pattern for what is left out takes too long: from here "
+					"on all is looked at");
 		pl_suppress_document(post);
 	}
 	pl_document_release(&document);

@@ -27,9 +27,10 @@ struct pl_note *pl_notes_at(struct pl_notes *notes, struct pl_str text, size_t a
 void pl_notes_release(struct pl_notes *notes);
 
 /* Writes what the configured patterns find in the text as code, which is masked or left
- * out, and the marks of comments as those of HTML.  A pattern that takes too long is given up, and what it would find stays.  False
- * when memory ends; `source` is then as good as any. */
-bool pl_prepare_ignores(struct pl_mapping *source, const struct pl_markup *markup,
-			enum pl_form form, struct pl_err *err);
+ * out, and the marks of comments as those of HTML.  A pattern that takes too long is given
+ * up, and what it would find stays: the document says from where on.  False when memory
+ * ends; `source` is then as good as any. */
+bool pl_prepare_ignores(struct pl_mapping *source, struct pl_document *document,
+			const struct pl_markup *markup, enum pl_form form, struct pl_err *err);
 
 #endif

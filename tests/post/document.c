@@ -379,6 +379,31 @@ static void patterns_are_looked_for_everywhere(void **state)
 	pl_regex_free(token[0]);
 }
 
+/* A pattern that never ends is given up, and it is said from where on. */
+static void slow_patterns_are_given_up(void **state)
+{
+	struct pl_regex *token[] = { pl_regex_new(PL_STR("(?:x+x+)+y|\\$"), 0, NULL) };
+	struct pl_markup markup = { .token_ignores = { token, 1 } };
+	struct pl_document document = { 0 };
+	struct pl_arena arena = { 0 };
+	struct pl_buf draft = { 0 };
+
+	(void)state;
+	pl_buf_puts(&draft, "a $ b ");
+	for (size_t i = 0; i < 5000; i++)
+		pl_buf_putc(&draft, 'x');
+	pl_buf_puts(&draft, " $");
+	read_or_fail(&document, pl_buf_str(&draft), PL_FORM_MARKDOWN, &markup, &arena);
+	assert_true(document.gave_up);
+	assert_in_range(document.gave_up_at, 3, 6);
+	assert_true(pl_str_starts(pl_buf_str(&document.text.text), "a * b xxx"));
+	assert_true(pl_str_ends(pl_buf_str(&document.text.text), "xxx $"));
+	pl_document_release(&document);
+	pl_arena_release(&arena);
+	pl_buf_release(&draft);
+	pl_regex_free(token[0]);
+}
+
 static void configured_marks_are_comments(void **state)
 {
 	static const struct pl_str marks[] = { { "{/*", 3 }, { "*/}", 3 } };
@@ -561,7 +586,7 @@ static void long_drafts_are_read(void **state)
 	}
 }
 
-static bool try_memory(enum pl_form form, long n, bool for_ever)
+static bool try_memory(enum pl_form form, const struct pl_markup *markup, long n, bool for_ever)
 {
 	static const char draft[] =
 		"# a *b* `c`\n\n- d &amp; <!-- vale off -->\n\n![e](f) g [h](h)\n";
@@ -571,7 +596,7 @@ static bool try_memory(enum pl_form form, long n, bool for_ever)
 	bool ok;
 
 	pl_mem_fail_after(n, for_ever);
-	ok = pl_document_read(&document, pl_str_of(draft), 0, form, NULL, &arena, &err);
+	ok = pl_document_read(&document, pl_str_of(draft), 0, form, markup, &arena, &err);
 	pl_mem_fail_after(-1, false);
 	if (ok)
 		check_all(&document, pl_str_of(draft));
@@ -587,16 +612,21 @@ static void memory_may_end(void **state)
 	(void)state;
 	for (int i = 0; i < 4; i++) {
 		enum pl_form form = i & 1 ? PL_FORM_HTML : PL_FORM_MARKDOWN;
-		long n = 0;
+		struct pl_regex *block[] = { pl_regex_new(PL_STR("(?i)^# (a)"), 0, NULL) };
+		struct pl_markup markup = { .block_ignores = { block, 1 } };
+		long n = 0, m = 0;
 
-		while (n < 1000 && !try_memory(form, n, i & 2))
+		while (n < 1000 && !try_memory(form, NULL, n, i & 2))
 			n++;
 		assert_in_range(n, 3, 999);
+		while (m < 1000 && !try_memory(form, &markup, m, i & 2))
+			m++;
+		assert_in_range(m, n, 999);
+		pl_regex_free(block[0]);
 	}
 }
 
-/* --- others' documents
- * -------------------------------------------------------------------------------- */
+/* --- others' documents ------------------------------------------------------------- */
 
 static void read_file(const char *path, const char *name)
 {
@@ -646,6 +676,7 @@ int main(void)
 		cmocka_unit_test(html_has_blocks),
 		cmocka_unit_test(configured_elements_are_left_out),
 		cmocka_unit_test(configured_marks_are_comments),
+		cmocka_unit_test(slow_patterns_are_given_up),
 		cmocka_unit_test(patterns_are_left_out),
 		cmocka_unit_test(patterns_are_looked_for_everywhere),
 		cmocka_unit_test(places_lead_to_the_draft),
