@@ -383,12 +383,12 @@ void pl_dot_write_behind(struct pl_dotnet *dotnet, const struct pl_dot *node,
 		write_as_it_is(dotnet, node, inside, out);
 		return;
 	}
-	if (!count_captures(dotnet, node, &n)) {
+	/* Within one that is written anew, all have been counted. */
+	if (!inside && !count_captures(dotnet, node, &n)) {
 		refuse(dotnet, node, "no group within such a lookbehind can be referred to");
 		return;
 	}
-	if (!inside)
-		keep_numbers(n, out);
+	keep_numbers(n, out);
 	either = trim(dotnet, node->first);
 	if (dotnet->lost || write_ways(&behind, either, out))
 		return;

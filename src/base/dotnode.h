@@ -126,7 +126,7 @@ struct pl_str pl_dot_wrote(struct pl_dot_behind *behind, const struct pl_dot *no
 bool pl_dot_spend(struct pl_dotnet *dotnet, size_t bytes);
 /* A lookbehind, in whatever way PCRE2 can do it. */
 void pl_dot_write_behind(struct pl_dotnet *dotnet, const struct pl_dot *behind,
-		   const struct pl_dot *inside, struct pl_buf *out);
+			 const struct pl_dot *inside, struct pl_buf *out);
 /* A few characters, always as many, and no lookaround: told at once. */
 bool pl_dot_is_quick(const struct pl_dot *node);
 /* Whether PCRE2 can do it as it is. */
