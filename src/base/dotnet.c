@@ -253,30 +253,55 @@ static bool write_all(struct pl_dotnet *dotnet, const struct pl_dot *all, struct
 	return fits && !dotnet->failed;
 }
 
+/* The pattern's tree, its references resolved; NULL when it is not regexp2's. */
+static const struct pl_dot *read_all(struct pl_dotnet *dotnet)
+{
+	const struct pl_dot *all = NULL;
+
+	if (dotnet->text.len <= LONGEST && pl_utf8_check(dotnet->text) == dotnet->text.len)
+		all = pl_dot_read(dotnet);
+	if (all)
+		resolve(dotnet);
+	return dotnet->lost ? NULL : all;
+}
+
+static void release(struct pl_dotnet *dotnet)
+{
+	dotnet->arena->failed |= dotnet->captures.failed || dotnet->refs.failed ||
+				 dotnet->slots.failed || dotnet->defined.failed;
+	PL_LIST_RELEASE(&dotnet->captures);
+	PL_LIST_RELEASE(&dotnet->refs);
+	PL_LIST_RELEASE(&dotnet->slots);
+	pl_buf_release(&dotnet->defined);
+}
+
 bool pl_dotnet_to_pcre(struct pl_arena *arena, struct pl_str pattern, unsigned flags,
 		       struct pl_str *out, struct pl_err *err)
 {
 	struct pl_dotnet dotnet = { .arena = arena, .err = err, .text = pattern };
-	const struct pl_dot *all = NULL;
+	const struct pl_dot *all;
 
 	*out = pattern;
 	dotnet.options = (flags & PL_REGEX_NOCASE ? PL_DOT_I : 0) |
 			 (flags & PL_REGEX_MULTILINE ? PL_DOT_M : 0);
-	if (pattern.len <= LONGEST && pl_utf8_check(pattern) == pattern.len)
-		all = pl_dot_read(&dotnet);
+	all = read_all(&dotnet);
 	if (all)
-		resolve(&dotnet);
-	if (all && !dotnet.lost)
 		write_all(&dotnet, all, out);
-	arena->failed |= dotnet.captures.failed || dotnet.refs.failed || dotnet.slots.failed ||
-			 dotnet.defined.failed;
-	PL_LIST_RELEASE(&dotnet.captures);
-	PL_LIST_RELEASE(&dotnet.refs);
-	PL_LIST_RELEASE(&dotnet.slots);
-	pl_buf_release(&dotnet.defined);
+	release(&dotnet);
 	if (arena->failed)
 		return pl_fail_nomem(err);
 	return !dotnet.failed;
+}
+
+bool pl_dotnet_takes(struct pl_str pattern)
+{
+	struct pl_arena arena = { 0 };
+	struct pl_dotnet dotnet = { .arena = &arena, .text = pattern };
+	bool taken = read_all(&dotnet) != NULL || dotnet.failed;
+
+	release(&dotnet);
+	pl_arena_release(&arena);
+	return taken;
 }
 
 struct pl_regex *pl_dotnet_compile(struct pl_str pattern, unsigned flags, struct pl_err *err)

@@ -47,6 +47,8 @@
  * are referred to), with `err->column` the code point in the pattern, from 1. */
 bool pl_dotnet_to_pcre(struct pl_arena *arena, struct pl_str pattern, unsigned flags,
 		       struct pl_str *out, struct pl_err *err);
+/* Whether regexp2 takes the pattern for one: it refuses C++, which for PCRE2 is a C. */
+bool pl_dotnet_takes(struct pl_str pattern);
 /* Translates and compiles; errors of either. */
 struct pl_regex *pl_dotnet_compile(struct pl_str pattern, unsigned flags, struct pl_err *err);
 

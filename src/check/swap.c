@@ -2,6 +2,7 @@
  * which key it was that matched. */
 #include "check/swap.h"
 
+#include "base/dotnet.h"
 #include "check/near.h"
 
 #include <string.h>
@@ -289,7 +290,7 @@ static uint32_t same_pattern(struct pl_prepare *prepare, struct pl_str say)
 
 	for (struct pl_str rest = say; rest.len && plain;)
 		plain = is_plain(pl_swap_choice(&rest));
-	if (plain)
+	if (plain || !pl_dotnet_takes(say))
 		return 0;
 	pl_buf_printf(&text, "\\A(?:%.*s)\\z", PL_ARGS(say));
 	if (!text.failed)

@@ -262,6 +262,14 @@ static void compiles(void **state)
 	assert_int_equal(err.code, PL_SKIPPED);
 }
 
+static void tells_what_regexp2_takes(void **state)
+{
+	(void)state;
+	assert_true(pl_dotnet_takes(PL_STR("Foo|Bar(?<a-b>c)?")));
+	assert_false(pl_dotnet_takes(PL_STR("C++")));
+	assert_false(pl_dotnet_takes(PL_STR("what (is it")));
+}
+
 /* A pattern of many parts: what `unit` says, `n` times, between two others. */
 static void add_many(struct pl_buf *buf, const char *start, const char *unit, size_t n,
 		     const char *end)
@@ -375,10 +383,15 @@ static void survives_cuts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_the_same),    cmocka_unit_test(finds_what_styles_look_for),
-		cmocka_unit_test(refuses),           cmocka_unit_test(compiles),
-		cmocka_unit_test(survives_anything), cmocka_unit_test(survives_nesting),
-		cmocka_unit_test(survives_cuts),     cmocka_unit_test(any_allocation_may_fail),
+		cmocka_unit_test(finds_the_same),
+		cmocka_unit_test(finds_what_styles_look_for),
+		cmocka_unit_test(refuses),
+		cmocka_unit_test(compiles),
+		cmocka_unit_test(tells_what_regexp2_takes),
+		cmocka_unit_test(survives_anything),
+		cmocka_unit_test(survives_nesting),
+		cmocka_unit_test(survives_cuts),
+		cmocka_unit_test(any_allocation_may_fail),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
