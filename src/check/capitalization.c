@@ -37,28 +37,59 @@ struct look {
 	struct pl_forms forms; /* first, so that its function finds the rest */
 	const struct capitalization *is;
 	struct pl_hits *hits;
-	bool corrects; /* accepted words say how exceptions are written */
+	bool corrects;         /* accepted words say how exceptions are written */
+	struct pl_same *known; /* both, lowered and in order, once they are needed */
+	size_t n_known;
 };
 
 /* --- forms ------------------------------------------------------------------------------ */
 
+static struct pl_str nth_known(const struct look *look, size_t i)
+{
+	size_t n = look->is->exceptions.n;
+
+	return i < n ? pl_ref_str(PL_ROW(struct pl_ref, &look->is->exceptions) + i)
+		     : pl_hits_vocab(look->hits)->accept[i - n];
+}
+
+static void lower_into(struct pl_hits *hits, struct pl_buf *probe, struct pl_str text)
+{
+	pl_buf_cut(probe, 0);
+	pl_lowered(probe, text);
+	pl_hits_arena(hits)->failed |= probe->failed;
+}
+
+/* Exceptions first: where both differ in case alone, theirs is the form. */
+static void know(struct look *look)
+{
+	size_t n = look->is->exceptions.n + pl_hits_vocab(look->hits)->n_accept;
+	struct pl_arena *arena = pl_hits_arena(look->hits);
+	struct pl_buf lower = { 0 };
+
+	look->known = PL_NEW_ARRAY(arena, struct pl_same, n);
+	look->n_known = look->known ? n : 0;
+	for (size_t i = 0; i < look->n_known; i++) {
+		lower_into(look->hits, &lower, nth_known(look, i));
+		look->known[i] =
+			(struct pl_same){ pl_arena_str(arena, pl_buf_str(&lower)), (uint32_t)i };
+	}
+	pl_buf_release(&lower);
+	pl_same_sort(look->known, look->n_known);
+}
+
 /* The exception or accepted word that the word is, but for case. */
 static bool corrected(const struct look *look, struct pl_str word, struct pl_str *form)
 {
-	const struct pl_ref *refs = PL_ROW(struct pl_ref, &look->is->exceptions);
-	const struct pl_vocab *vocab = pl_hits_vocab(look->hits);
+	struct pl_buf lower = { 0 };
+	size_t place;
 
-	for (uint32_t i = 0; i < look->is->exceptions.n; i++) {
-		*form = pl_ref_str(refs + i);
-		if (pl_near_same(*form, word))
-			return true;
-	}
-	for (size_t i = 0; i < vocab->n_accept; i++) {
-		*form = vocab->accept[i];
-		if (pl_near_same(*form, word))
-			return true;
-	}
-	return false;
+	lower_into(look->hits, &lower, word);
+	place = pl_same_find(look->known, look->n_known, pl_buf_str(&lower));
+	pl_buf_release(&lower);
+	if (place == look->n_known)
+		return false;
+	*form = nth_known(look, look->known[place].of);
+	return true;
 }
 
 /* In Vale an exception keeps words as they are written; only where there is a vocabulary
@@ -209,10 +240,12 @@ static void tell(const struct look *look, const struct pl_block *block, struct p
 	}
 }
 
-static void look_at(const struct look *look, const struct pl_block *block)
+static void look_at(struct look *look, const struct pl_block *block)
 {
 	struct pl_buf expected = { 0 };
 
+	if (look->corrects && !look->known)
+		know(look);
 	expect(&expected, look, block->text);
 	if (expected.failed)
 		pl_hits_arena(look->hits)->failed = true;
@@ -225,7 +258,10 @@ static void look_at(const struct look *look, const struct pl_block *block)
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct capitalization *is = settings;
-	struct look look = { { own_form }, is, hits, is->vocab && pl_hits_vocab(hits)->n_accept };
+	struct look look = { .forms = { own_form },
+			     .is = is,
+			     .hits = hits,
+			     .corrects = is->vocab && pl_hits_vocab(hits)->n_accept };
 	struct pl_block block;
 
 	(void)post;

@@ -69,6 +69,9 @@ static void look(const struct conditional *conditional, const struct pl_block *b
 		struct pl_str text = pl_str_in(block->text, match.group[0]);
 		struct pl_hit *hit;
 
+		/* What was given up may have defined it. */
+		if (pl_hits_stopped(hits))
+			return;
 		if (known(memory, text) ||
 		    pl_expr_excepted(hits, conditional->excepted, conditional->vocab, text))
 			continue;

@@ -27,19 +27,50 @@ static size_t read_name(struct pl_str text, size_t at, struct pl_str *name)
 	return name->len ? end + braced : at;
 }
 
-static void add_group(struct pl_buf *out, struct pl_str text, const struct pl_match *match,
-		      struct pl_str name)
+/* The number of the group that the pattern calls so, as (?P<name>…) or (?<name>…); 0:
+ * none. */
+static uint64_t group_named(struct pl_str pattern, struct pl_str name)
+{
+	bool class = false;
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < pattern.len; i++) {
+		struct pl_str rest = pl_str_cut(pattern, i + 1, pattern.len);
+		size_t start = pl_str_starts(rest, "?P<") ? 3 : pl_str_starts(rest, "?<") ? 2 : 0;
+
+		if (pattern.at[i] == '\\')
+			i++;
+		else if (pattern.at[i] == '[' || pattern.at[i] == ']')
+			class = pattern.at[i] == '[';
+		else if (pattern.at[i] == '(' && !class && (start || !pl_str_starts(rest, "?"))) {
+			n++;
+			if (start && pl_str_find(rest, PL_STR(">"), 0) == start + name.len &&
+			    pl_str_same(pl_str_cut(rest, start, start + name.len), name))
+				return n;
+		}
+	}
+	return 0;
+}
+
+static void add_group(const struct pl_making *making, struct pl_buf *out,
+		      const struct pl_match *match, struct pl_str name)
 {
 	uint64_t group;
 
-	if (pl_str_number(name, &group) && group < match->n &&
-	    match->group[group].start <= match->group[group].end)
-		pl_buf_add(out, pl_str_in(text, match->group[group]));
+	if (!pl_str_number(name, &group)) {
+		group = group_named(pl_making_param(making, 1), name);
+		if (!group)
+			return;
+	}
+	if (group < match->n && match->group[group].start <= match->group[group].end)
+		pl_buf_add(out, pl_str_in(making->match, match->group[group]));
 }
 
-static void add_template(struct pl_buf *out, struct pl_str template, struct pl_str text,
+static void add_template(const struct pl_making *making, struct pl_buf *out,
 			 const struct pl_match *match)
 {
+	struct pl_str template = pl_making_param(making, 2);
+
 	for (size_t at = 0; at < template.len;) {
 		struct pl_str name = { 0 };
 		size_t next = at + 1;
@@ -47,7 +78,7 @@ static void add_template(struct pl_buf *out, struct pl_str template, struct pl_s
 		if (template.at[at] == '$')
 			next = read_name(template, at + 1, &name);
 		if (name.len)
-			add_group(out, text, match, name);
+			add_group(making, out, match, name);
 		else
 			pl_buf_putc(out, template.at[at]);
 		at = next;
@@ -71,7 +102,7 @@ static bool edit_regex(const struct pl_making *making, struct pl_buf *out)
 		if (found.start == found.end && found.end == copied && copied)
 			continue;
 		pl_buf_add(out, pl_str_cut(making->match, copied, found.start));
-		add_template(out, pl_making_param(making, 2), making->match, &match);
+		add_template(making, out, &match);
 		copied = found.end;
 	}
 	pl_buf_add(out, pl_str_cut(making->match, copied, making->match.len));

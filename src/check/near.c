@@ -107,7 +107,7 @@ size_t pl_same_run(const struct pl_same *texts, size_t n)
 	return run;
 }
 
-bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
+size_t pl_same_find(const struct pl_same *texts, size_t n, struct pl_str text)
 {
 	size_t low = 0, high = n;
 
@@ -119,7 +119,12 @@ bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
 		else
 			high = middle;
 	}
-	return low < n && pl_str_same(texts[low].text, text);
+	return low < n && pl_str_same(texts[low].text, text) ? low : n;
+}
+
+bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
+{
+	return pl_same_find(texts, n, text) < n;
 }
 
 /* Small words that a line of the one language holds and the other does not. */

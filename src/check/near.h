@@ -34,6 +34,8 @@ struct pl_same {
 void pl_same_sort(struct pl_same *texts, size_t n);
 /* How many of the sorted texts from the first on are the same. */
 size_t pl_same_run(const struct pl_same *texts, size_t n);
+/* The first of the sorted ones that is the text; n when none is. */
+size_t pl_same_find(const struct pl_same *texts, size_t n, struct pl_str text);
 /* The text is among the sorted ones. */
 bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text);
 

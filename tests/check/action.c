@@ -36,6 +36,8 @@ static const struct kind_case cases[] = {
 	{ LINE("{name: edit, params: [regex, '(a)(b)', '$2${1}x $$']}"), "abab", "⟦abab⟧",
 	  "<abab><bax $bax $>", "bax $bax $" },
 	{ LINE("{name: edit, params: [regex, '(a)', '[$1x]']}"), "a", "⟦a⟧", "<a><[]>", "[]" },
+	{ LINE("{name: edit, params: [regex, '(?P<x>a)[(](?<yy>b)', '$yy-${x}$z']}"), "a(b",
+	  "⟦a(b⟧", "<a(b><b-a>", "b-a" },
 	{ LINE("{name: edit, params: [regex, '[[:alpha:]]', x]}"), "a1:", "⟦a1:⟧", "<a1:><x1:>",
 	  "x1:" },
 	{ LINE("{name: edit, params: [regex, '^', 'le ']}"), "un", "⟦un⟧", "<un><le un>", "le un" },
