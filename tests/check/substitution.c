@@ -23,8 +23,7 @@ static const struct kind_case cases[] = {
 	  "le bar, un foo" },
 	/* What stands there already is right. */
 	/* C++ is no expression of regexp2's, hence a text; PCRE2 would find a C in it. */
-	{ "swap: {'C plus': C++, 'C': C++}", "C plus, C", "⟦C plus⟧, ⟦C⟧", "<C++><C plus>",
-	  NULL },
+	{ "swap: {'C plus': C++, 'C': C++}", "C plus, C", "⟦C plus⟧, ⟦C⟧", "<C++><C plus>", NULL },
 	{ OURS "swap: {'(?i)foo': Foo}", "Foo foo", "Foo ⟦foo⟧", NULL, "Foo Foo" },
 	{ OURS "swap: {'f\\w+': 'foo|fee'}", "foo fee fie", "foo fee ⟦fie⟧", "<foo ou fee><fie>",
 	  "foo fee foo" },
