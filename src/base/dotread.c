@@ -217,6 +217,7 @@ static struct pl_dot *read_repeat(struct pl_dotnet *dotnet, struct pl_dot *item)
 	repeat->text = pl_str_cut(dotnet->text, at, dotnet->at);
 	read_times(repeat->text, &repeat->min, &repeat->max);
 	skip_blanks(dotnet);
+	skip_comments(dotnet);
 	if (pl_dot_take(dotnet, "?"))
 		repeat->text = dotnet->at == at + len + 1 ? pl_str_cut(dotnet->text, at, dotnet->at)
 							  : pl_arena_printf(dotnet->arena, "%.*s?",

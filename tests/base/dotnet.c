@@ -138,6 +138,7 @@ static const struct {
 	{ "(?(?<=x(a)?)b|c)", M, "(?(?=(?(DEFINE)())(?<=x|x(?:a)))b|c)", "xb xab c b", "b|b|c" },
 	/* Assertions are repeated. */
 	{ "^*a\\b?b${0,2}", M, "(?:^)*a(?:\\b)?b(?:$){0,2}", "ab", "ab" },
+	{ "a+(?#lazy)?", M, "a+?", "aa", "a|a" },
 	{ "a(?#two)+b(?#end)", M, "a+b(?#end)", "aab", "aab" },
 	/* Options. */
 	{ "(?I)a(?i+m)b", M, "(?i)a(?im)b", "AB", "AB" },
