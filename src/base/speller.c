@@ -37,7 +37,8 @@ static bool find(void *handle, const char *name, void *function)
 
 static bool load(struct library *library)
 {
-	void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
+	/* It stays once loaded: C++ libraries are not made to go away. */
+	void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 
 	if (!handle)
 		return false;
