@@ -51,6 +51,9 @@ UCD ?= /usr/share/unicode
 PSL ?= /usr/share/publicsuffix/public_suffix_list.dat
 PUNKT ?= /usr/share/gocode/src/gopkg.in/neurosnap/sentences.v1/data/english.json
 
+# They may be what deps has yet to install.
+$(UCD)/emoji/emoji-data.txt $(PSL) $(PUNKT): | deps ;
+
 $(B)/gen/emoji.inc: src/gen/emoji.awk $(UCD)/emoji/emoji-data.txt
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
