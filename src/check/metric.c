@@ -50,9 +50,11 @@ static void fill_names(struct pl_named names[N_COUNTS + N_TALLIES + 1],
 
 	for (size_t i = 0; i < N_COUNTS; i++)
 		names[i] = (struct pl_named){ count_names[i], values[i] };
+	/* In Vale a text without words has no headings either. */
 	for (size_t i = 0; i < N_TALLIES; i++)
 		names[N_COUNTS + i] =
-			(struct pl_named){ tally_names[i].name, tallies[tally_names[i].tally] };
+			(struct pl_named){ tally_names[i].name,
+					   counts->words > 0 ? tallies[tally_names[i].tally] : 0 };
 	names[N_COUNTS + N_TALLIES] = (struct pl_named){ NULL, 0 };
 }
 

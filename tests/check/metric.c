@@ -36,6 +36,7 @@ static const struct kind_case documents[] = {
 	{ "formula: words + 0.0000001\ncondition: '> 2'", "Two words", NULL, NULL, NULL },
 	/* Without words there is nothing to divide by. */
 	{ "formula: words / sentences\ncondition: '< 100'", "# A heading", NULL, NULL, NULL },
+	{ "formula: heading.h1\ncondition: '> 0'", "# A heading", NULL, NULL, NULL },
 	/* The scope is what it is, whatever the rule says. */
 	{ "formula: words\ncondition: '> 0'\nscope: heading", "# A heading\n\nb",
 	  "# A heading\n\nb⟦whole⟧", "<1.00>", NULL },
