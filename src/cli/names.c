@@ -376,3 +376,48 @@ uint64_t pl_setup_networks(const struct pl_setup *setup, const struct pl_row *ro
 	}
 	return mask;
 }
+
+/* --- rules that are off everywhere ------------------------------------------------------ */
+
+/* STYLE.RULE of …/STYLE/RULE.yml. */
+static struct pl_str rule_of(struct pl_arena *arena, const char *file)
+{
+	struct pl_str path = pl_str_of(file), name;
+	size_t start = path.len, slashes = 0;
+
+	while (start && (path.at[start - 1] != '/' || ++slashes < 2))
+		start--;
+	name = pl_arena_str(arena, pl_str_cut(path, start, path.len));
+	for (size_t i = 0; i < name.len; i++) {
+		if (name.at[i] == '/')
+			((char *)(uintptr_t)name.at)[i] = '.';
+	}
+	return pl_str_ends(name, ".yml") ? pl_str_cut(name, 0, name.len - strlen(".yml")) : name;
+}
+
+/* How often the rows switch the rule off; SIZE_MAX when they switch it on. */
+static size_t times_off(const struct pl_row *rules, struct pl_str name, size_t times)
+{
+	for (uint32_t i = 0; i < rules->n && times < SIZE_MAX; i++) {
+		const struct pl_pair *pair = PL_ROW(struct pl_pair, rules) + i;
+
+		if (pl_str_same(pl_ref_str(&pair->key), name))
+			times = pl_str_is(pl_ref_str(&pair->value), "off") ? times + 1 : SIZE_MAX;
+	}
+	return times;
+}
+
+bool pl_setup_is_off(struct pl_setup *setup, const char *file)
+{
+	const struct pl_config *config = setup->config;
+	struct pl_str name = rule_of(&setup->arena, file);
+	size_t times;
+
+	if (!config)
+		return false;
+	times = times_off(&config->rules, name, 0);
+	for (uint32_t i = 0; i < config->sections.n; i++)
+		times = times_off(&PL_ROW(struct pl_section, &config->sections)[i].rules, name,
+				  times);
+	return times && times < SIZE_MAX;
+}

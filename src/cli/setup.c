@@ -11,12 +11,17 @@
 
 enum { DEFAULT_MIB = 16, LARGEST_MIB = 1024, CONFIG_BYTES = 1 << 20 };
 
-/* Tells all faults; a rule or key that is left out is no reason to fail. */
+/* Tells all faults; a rule or key that is left out is no reason to fail, and one that is
+ * switched off is not missed. */
 static void tell_all(struct pl_setup *setup, const struct pl_faults *faults)
 {
 	for (size_t i = 0; i < faults->list.n; i++) {
-		pl_tell(&faults->list.at[i]);
-		setup->faulty = setup->faulty || faults->list.at[i].code != PL_SKIPPED;
+		const struct pl_err *fault = &faults->list.at[i];
+
+		if (fault->code == PL_SKIPPED && pl_setup_is_off(setup, fault->file))
+			continue;
+		pl_tell(fault);
+		setup->faulty = setup->faulty || fault->code != PL_SKIPPED;
 	}
 }
 

@@ -55,6 +55,8 @@ uint64_t pl_setup_networks(const struct pl_setup *setup, const struct pl_row *ro
 /* Finds the styles and single rules that the configuration names; tells those that are
  * not there, and is false then. */
 bool pl_setup_find_styles(struct pl_setup *setup);
+/* Does the configuration switch the rule of this file off and nowhere on? */
+bool pl_setup_is_off(struct pl_setup *setup, const char *file);
 /* Under a .vale.ini a style of the folder takes the place of a built-in one of the same
  * name.  False when memory ends. */
 bool pl_setup_hide_namesakes(struct pl_setup *setup);

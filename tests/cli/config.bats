@@ -44,6 +44,19 @@ ini() {
 	[ "$(finds --no-config b.txt)" = 'langue.accent-manquant ' ]
 }
 
+@test "a rule that is left out is told, unless the configuration has it off" {
+	printf 'extends: script\nmessage: m\nscript: x\n' >styles/Google/Run.yml
+	ini '[*]' 'BasedOnStyles = Google'
+	[ "$(finds a.md)" = 'Google.Em Google.We ' ]
+	grep -q 'Run.yml:1:10' err
+	ini '[*]' 'BasedOnStyles = Google' 'Google.Run = NO'
+	[ "$(finds a.md)" = 'Google.Em Google.We ' ]
+	[ ! -s err ]
+	ini '[*]' 'BasedOnStyles = Google' 'Google.Run = NO' '[*.md]' 'Google.Run = YES'
+	finds a.md
+	grep -q 'Run.yml:1:10' err
+}
+
 @test "under a .vale.ini only errors fail" {
 	ini '[*]' 'BasedOnStyles = Google'
 	run "$PLUME" a.md
