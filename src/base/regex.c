@@ -56,7 +56,9 @@ struct pl_regex_work {
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* made with the first JIT search */
 	int64_t sampled_wall, sampled_cpu;
-	int64_t begun;      /* 0: no search yet */
+	bool begun;         /* a search has been made since */
+	int64_t started;    /* this search, 0: it has not asked for the time yet */
+	int64_t spent;      /* in the searches before it */
 	size_t until_clock; /* callouts until the clock is read again */
 	size_t every;
 };
@@ -86,31 +88,42 @@ static int64_t nanoseconds(clockid_t clock)
 }
 
 /* The clock starts with the first search: most rules that begin make none. */
-static void start_clock(struct pl_regex_work *work)
+static void sample(struct pl_regex_work *work, int64_t now)
 {
-	work->begun = nanoseconds(CLOCK_MONOTONIC);
+	work->begun = true;
 	/* A sample of the processor's clock that is a millisecond old charges at
 	 * most that millisecond to this rule. */
-	if (work->begun - work->sampled_wall > MILLISECOND) {
-		work->sampled_wall = work->begun;
+	if (now - work->sampled_wall > MILLISECOND) {
+		work->sampled_wall = now;
 		work->sampled_cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
 	}
 }
 
+/* The clock runs in searches only: between them a rule may ask a dictionary. */
 static bool over_budget(struct pl_regex_work *work)
 {
-	if (!work->begun) {
-		start_clock(work);
-		return false;
-	}
-	if (nanoseconds(CLOCK_MONOTONIC) - work->begun < BUDGET)
+	int64_t now = nanoseconds(CLOCK_MONOTONIC);
+
+	if (!work->started)
+		work->started = now;
+	if (!work->begun)
+		sample(work, now);
+	if (work->spent + now - work->started < BUDGET)
 		return false;
 	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= BUDGET;
 }
 
+static void stop_clock(struct pl_regex_work *work)
+{
+	if (work->started)
+		work->spent += nanoseconds(CLOCK_MONOTONIC) - work->started;
+	work->started = 0;
+}
+
 void pl_regex_work_begin(struct pl_regex_work *work)
 {
-	work->begun = 0;
+	work->begun = false;
+	work->spent = 0;
 }
 
 /* Between two items of a pattern, in a careful search. */
@@ -510,6 +523,7 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 {
 	struct search search = { .regex = regex, .work = work, .subject = subject, .last = last };
 	const pcre2_code *jit;
+	enum pl_found found;
 
 	while (from < subject.len && continues(subject.at[from]))
 		from++;
@@ -519,7 +533,9 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 	search.code = jit ? jit : regex->code;
 	set_pace(&search, jit ? &compiled : &interpreted);
 	pcre2_set_match_limit(work->fast, search.steps);
-	return search_windows(&search, from, match);
+	found = search_windows(&search, from, match);
+	stop_clock(work);
+	return found;
 }
 
 enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work,

@@ -425,7 +425,7 @@ bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_s
 	for (size_t i = 0; i < accepted->n && text.len <= PL_LONGEST_SUBJECT; i++) {
 		struct pl_match one;
 
-		if (pl_regex_search(accepted->at[i], hits->work, text, from, &one) != PL_FOUND)
+		if (!settle(hits, pl_regex_search(accepted->at[i], hits->work, text, from, &one)))
 			continue;
 		if (!found || is_before(one.group[0], match->group[0]))
 			*match = one;
