@@ -388,32 +388,37 @@ static bool read_operand(struct formula *formula, struct pl_amount *value)
 	return read_choice(formula, value) && (take(formula, ")") || wants(formula, "')'"));
 }
 
-static bool negate(struct formula *formula, struct pl_amount *value)
+static bool apply(struct formula *formula, char sign, struct pl_amount *value)
 {
-	if (value->kind == PL_AMOUNT_TRUTH)
-		return wants(formula, "a number before this");
-	*value = value->kind == PL_AMOUNT_WHOLE ? whole(0 - (uint64_t)value->whole)
-						: real(-value->real);
+	bool is_truth = value->kind == PL_AMOUNT_TRUTH;
+
+	if (is_truth != (sign == '!'))
+		return wants(formula,
+			     is_truth ? "a number before this" : "a comparison before this");
+	if (sign == '!')
+		value->truth = !value->truth;
+	else if (sign == '-' && value->kind == PL_AMOUNT_WHOLE)
+		*value = whole(0 - (uint64_t)value->whole);
+	else if (sign == '-')
+		*value = real(-value->real);
 	return true;
 }
 
 static bool read_signed(struct formula *formula, struct pl_amount *value)
 {
-	bool minus = take(formula, "-"), not = !minus && take(formula, "!");
+	char sign = take(formula, "-")   ? '-'
+		    : take(formula, "+") ? '+'
+		    : take(formula, "!") ? '!'
+					 : '\0';
 
-	if (!minus && !not )
+	if (!sign)
 		return read_operand(formula, value);
 	if (++formula->depth > DEEPEST)
 		return pl_fail(formula->err, PL_LIMIT, "the formula is too deep");
 	if (!read_signed(formula, value))
 		return false;
 	formula->depth--;
-	if (minus)
-		return negate(formula, value);
-	if (value->kind != PL_AMOUNT_TRUTH)
-		return wants(formula, "a comparison before this");
-	value->truth = !value->truth;
-	return true;
+	return apply(formula, sign, value);
 }
 
 static bool read_level(struct formula *formula, int level, struct pl_amount *value)

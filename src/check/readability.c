@@ -83,7 +83,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 
 	if (!readability)
 		return pl_fail_nomem(err);
-	if (!pl_rule_wants(prepare, "metrics", err) || !pl_rule_wants(prepare, "grade", err))
+	if (!pl_rule_wants(prepare, "metrics", err))
 		return false;
 	for (uint32_t i = 0; i < readability->metrics.n; i++) {
 		if (!add_grade(prepare,
@@ -105,7 +105,7 @@ static const struct pl_param params[] = {
 	{ .name = "grade",
 	  .type = PL_PARAM_NUMBER,
 	  .offset = AT(grade),
-	  .help = "The highest that is left alone." },
+	  .help = "The highest that is left alone; 0 when it is not given." },
 	{ 0 },
 };
 

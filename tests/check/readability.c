@@ -5,7 +5,6 @@ static void refuses(void **state)
 {
 	(void)state;
 	kind_refuse("readability", "grade: 8", "needs 'metrics'");
-	kind_refuse("readability", "metrics: [SMOG]", "needs 'grade'");
 	kind_refuse("readability", "metrics: []\ngrade: 8", "names no grade");
 	kind_refuse("readability", "metrics: [Flesch-Kinkaid]\ngrade: 8",
 		    "no grade is called 'Flesch-Kinkaid'; did you mean 'Flesch-Kincaid'?");
@@ -20,6 +19,8 @@ static const struct kind_case documents[] = {
 	/* The mean of both, SMOG being 11.21. */
 	{ "metrics: [SMOG, Flesch-Kincaid]\ngrade: 1", "Incomprehensibility notwithstanding.",
 	  "Incomprehensibility notwithstanding.⟦whole⟧", "<33.60>", NULL },
+	{ "metrics: SMOG", "Incomprehensibility notwithstanding.",
+	  "Incomprehensibility notwithstanding.⟦whole⟧", "<11.21>", NULL },
 	{ "metrics: [SMOG]\ngrade: 0", "# Only a heading", NULL, NULL, NULL },
 };
 
