@@ -24,10 +24,12 @@ enum {
 	DEPTH_LIMIT = 50000,     /* nested backtracks */
 	HEAP_LIMIT = 4 << 10,    /* KiB, kept by the work */
 	SHOWN = 60,              /* bytes of a pattern in an error */
+	MOST_TRUST = 3,
 };
 
 #define MILLISECOND 1000000
 #define BUDGET      (50 * MILLISECOND)
+#define QUICK       (1 * MILLISECOND)
 
 /* How much one call may do, for the two ways of running a pattern: starts of a
  * window times the bytes they may look at, and backtracks times the bytes that
@@ -42,6 +44,9 @@ struct pl_regex {
 	_Atomic(pcre2_code *) careful; /* with callouts; `code` itself if that cannot be */
 	atomic_bool jit_begun;
 	atomic_size_t read; /* bytes searched without JIT */
+	/* Windows that met their limit and were quick all the same: from then on the limit
+	 * is twice as high, at most MOST_TRUST times. */
+	atomic_uint trust;
 	char *pattern;
 	size_t pattern_len;
 	uint32_t options;
@@ -397,6 +402,7 @@ struct search {
 	struct pl_regex_work *work;
 	struct pl_str subject;
 	const pcre2_code *code;
+	const struct pace *pace;
 	size_t last;    /* start that is tried */
 	size_t window;  /* starts of one call */
 	uint32_t steps; /* backtracks from each */
@@ -414,14 +420,17 @@ static size_t most(size_t a, size_t b)
 
 /* A start may have to try every word of a long pattern, and a character may have
  * to be looked for among the thousands of a long class. */
-static void set_pace(struct search *search, const struct pace *pace)
+static void set_pace(struct search *search)
 {
+	const struct pace *pace = search->pace;
+	unsigned trust = atomic_load_explicit(&search->regex->trust, memory_order_relaxed);
 	size_t len = most(search->subject.len, 1), pattern_len = search->regex->pattern_len;
 	size_t reach = most(len, pattern_len), looks = most(reach, len * (1 + pattern_len / 1024));
 
 	search->window = most(pace->starts / looks, 1);
 	search->window = least(search->window, search->subject.len + 1);
-	search->steps = (uint32_t)least(MATCH_LIMIT / search->window, pace->steps / reach + 1);
+	search->steps = (uint32_t)least(MATCH_LIMIT / search->window,
+					(pace->steps / reach + 1) << trust);
 }
 
 static int match_in(const struct search *search, const pcre2_code *code,
@@ -447,18 +456,30 @@ static size_t border_after(struct pl_str text, size_t at)
 	return at;
 }
 
+/* The pattern backtracks more than most, and does it quickly. */
+static void trust(struct pl_regex *regex)
+{
+	if (atomic_load_explicit(&regex->trust, memory_order_relaxed) < MOST_TRUST)
+		atomic_fetch_add_explicit(&regex->trust, 1, memory_order_relaxed);
+}
+
 /* The same window again, with callouts; or, where a pattern is too large to have
  * them, its first start alone: `*last` says how far it went. */
 static int match_carefully(const struct search *search, size_t from, size_t *last)
 {
 	struct pl_regex_work *work = search->work;
 	const pcre2_code *code = careful_of(search->regex);
+	int64_t begun = nanoseconds(CLOCK_MONOTONIC);
+	int result;
 
 	if (code == search->regex->code)
 		*last = from;
 	work->every = MATCH_LIMIT / most(search->subject.len, 1) + 1;
 	work->until_clock = work->every;
-	return match_in(search, code, work->careful, from, *last);
+	result = match_in(search, code, work->careful, from, *last);
+	if (!is_limit(result) && nanoseconds(CLOCK_MONOTONIC) - begun < QUICK)
+		trust(search->regex);
+	return result;
 }
 
 /* Where the window that begins at `from` should be followed by another. */
@@ -492,7 +513,7 @@ static void fill(const struct search *search, int result, struct pl_match *match
 		match->group[0].start = match->group[0].end;
 }
 
-static enum pl_found search_windows(const struct search *search, size_t from,
+static enum pl_found search_windows(struct search *search, size_t from,
 				    struct pl_match *match)
 {
 	while (from <= search->last) {
@@ -502,8 +523,11 @@ static enum pl_found search_windows(const struct search *search, size_t from,
 		if (over_budget(search->work))
 			return PL_GAVE_UP;
 		result = match_in(search, search->code, search->work->fast, from, last);
-		if (is_limit(result))
+		if (is_limit(result)) {
 			result = match_carefully(search, from, &last);
+			set_pace(search);
+			pcre2_set_match_limit(search->work->fast, search->steps);
+		}
 		if (result >= 0) {
 			fill(search, result, match);
 			return PL_FOUND;
@@ -531,7 +555,8 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 		return PL_ABSENT;
 	jit = jit_of(regex, subject.len - from);
 	search.code = jit ? jit : regex->code;
-	set_pace(&search, jit ? &compiled : &interpreted);
+	search.pace = jit ? &compiled : &interpreted;
+	set_pace(&search);
 	pcre2_set_match_limit(work->fast, search.steps);
 	found = search_windows(&search, from, match);
 	stop_clock(work);
