@@ -429,8 +429,8 @@ static void set_pace(struct search *search)
 
 	search->window = most(pace->starts / looks, 1);
 	search->window = least(search->window, search->subject.len + 1);
-	search->steps = (uint32_t)least(MATCH_LIMIT / search->window,
-					(pace->steps / reach + 1) << trust);
+	search->steps =
+		(uint32_t)least(MATCH_LIMIT / search->window, (pace->steps / reach + 1) << trust);
 }
 
 static int match_in(const struct search *search, const pcre2_code *code,
@@ -513,8 +513,7 @@ static void fill(const struct search *search, int result, struct pl_match *match
 		match->group[0].start = match->group[0].end;
 }
 
-static enum pl_found search_windows(struct search *search, size_t from,
-				    struct pl_match *match)
+static enum pl_found search_windows(struct search *search, size_t from, struct pl_match *match)
 {
 	while (from <= search->last) {
 		size_t last = least(from + search->window - 1, search->last);

@@ -399,6 +399,7 @@ const struct pl_check pl_check_capitalization = {
 	.help = "capitals that are not where a title or a sentence has them",
 	.args = "the text; the text as it is expected",
 	.params = params,
+	.blocks = true,
 	.size = sizeof(struct capitalization),
 	.prepare = prepare,
 	.run = run,

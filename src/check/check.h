@@ -176,6 +176,7 @@ struct pl_check {
 	bool open;                      /* other keys than those of `params` are passed over */
 	bool quotes;                    /* with a bare action `replace` it lists words in quotes */
 	bool exact;                     /* it is about blanks: messages show them as they are */
+	bool blocks;                    /* it looks at its blocks and their sentences, at no token */
 	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
 	bool last;                      /* it runs when all others have, and looks at no text */

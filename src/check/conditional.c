@@ -145,6 +145,7 @@ const struct pl_check pl_check_conditional = {
 	.help = "something that is there without what it needs",
 	.args = "what was found; with an action, what becomes of it",
 	.params = params,
+	.blocks = true,
 	.size = sizeof(struct conditional),
 	.prepare = prepare,
 	.run = run,

@@ -145,6 +145,7 @@ const struct pl_check pl_check_consistency = {
 	.help = "two ways of writing the same thing",
 	.args = "the last one that was found; with an action, what becomes of it",
 	.params = params,
+	.blocks = true,
 	.open = true,
 	.size = sizeof(struct consistency),
 	.prepare = prepare,

@@ -165,6 +165,7 @@ const struct pl_check pl_check_existence = {
 	.help = "something that should not be there",
 	.args = "what was found; with an action, what becomes of it",
 	.params = params,
+	.blocks = true,
 	.alone = true,
 	.size = sizeof(struct existence),
 	.prepare = prepare,

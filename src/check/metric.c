@@ -172,6 +172,7 @@ const struct pl_check pl_check_metric = {
 	.help = "a number computed from words, sentences and headings is too high or too low",
 	.args = "the number, with two decimals",
 	.params = params,
+	.blocks = true,
 	.scopes = 1U << PL_SCOPE_SUMMARY,
 	.size = sizeof(struct metric),
 	.prepare = prepare,

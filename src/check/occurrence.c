@@ -137,6 +137,7 @@ const struct pl_check pl_check_occurrence = {
 	.help = "something that is there too often, or not often enough",
 	.args = "how often it is there",
 	.params = params,
+	.blocks = true,
 	.size = sizeof(struct occurrence),
 	.prepare = prepare,
 	.run = run,

@@ -114,6 +114,7 @@ const struct pl_check pl_check_readability = {
 	.help = "a text that is hard to read, by the usual formulas for English",
 	.args = "the grade, with two decimals",
 	.params = params,
+	.blocks = true,
 	.scopes = 1U << PL_SCOPE_SUMMARY,
 	.size = sizeof(struct readability),
 	.prepare = prepare,

@@ -163,6 +163,7 @@ const struct pl_check pl_check_repetition = {
 	.help = "the same thing twice, one after the other",
 	.args = "what is repeated",
 	.params = params,
+	.blocks = true,
 	.size = sizeof(struct repetition),
 	.prepare = prepare,
 	.run = run,

@@ -337,6 +337,7 @@ const struct pl_check pl_check_sequence = {
 	.help = "words that stand side by side, or a few apart",
 	.args = "each of the words",
 	.params = params,
+	.blocks = true,
 	.scopes = 1U << PL_SCOPE_SENTENCE,
 	.size = sizeof(struct sequence),
 	.prepare = prepare,

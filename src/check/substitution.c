@@ -297,6 +297,7 @@ const struct pl_check pl_check_substitution = {
 	.help = "a word for which there is a better one",
 	.args = "what to write; what was written",
 	.params = params,
+	.blocks = true,
 	.quotes = true,
 	.alone = true,
 	.size = sizeof(struct pl_substitution),

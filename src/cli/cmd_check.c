@@ -136,6 +136,7 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.settings = settings,
 		.each = each,
 		.context = checking,
+		.rules_only = true,
 	};
 	int status;
 

@@ -167,6 +167,8 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	struct pl_findings *findings;
 
+	if (drafts->rules_only)
+		hints.without = pl_rules_without(drafts->loaded->rules, &drafts->loaded->options);
 	choose_form(drafts, &hints);
 	findings = drafts->loaded->vale && hints.form == PL_FORM_POST
 			   ? as_vale(drafts, bytes, &hints, &err)

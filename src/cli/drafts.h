@@ -16,6 +16,7 @@ struct pl_drafts {
 	bool (*each)(void *context, const char *path, const struct pl_record *record,
 		     struct pl_findings *findings, const struct pl_err *fault);
 	void *context;
+	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */
 	bool trouble;            /* something was told that makes the status 2 */
 	bool stopped;
 	size_t n;                /* drafts handed over */

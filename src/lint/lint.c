@@ -16,85 +16,6 @@ const char *pl_level_name(enum pl_level level)
 	return names[level];
 }
 
-/* --- which rules ------------------------------------------------------------------ */
-
-bool pl_rule_is(const struct pl_rule *rule, struct pl_str name)
-{
-	return pl_str_same(pl_ref_str(&rule->name), name) ||
-	       pl_str_same(pl_ref_str(&rule->style), name);
-}
-
-static bool named(const struct pl_rule *rule, const char *const *names)
-{
-	for (; names && *names; names++) {
-		if (pl_rule_is(rule, pl_str_of(*names)))
-			return true;
-	}
-	return false;
-}
-
-static bool among(const struct pl_row *row, struct pl_str word)
-{
-	for (uint32_t i = 0; i < row->n; i++) {
-		if (pl_str_same(pl_ref_str(PL_ROW(struct pl_ref, row) + i), word))
-			return true;
-	}
-	return false;
-}
-
-/* The last switch that names the rule, or NULL. */
-static const struct pl_switch *switched(const struct pl_rule *rule,
-					const struct pl_switch *switches)
-{
-	const struct pl_switch *last = NULL;
-
-	for (; switches && switches->name; switches++) {
-		if (pl_rule_is(rule, pl_str_of(switches->name)))
-			last = switches;
-	}
-	return last;
-}
-
-enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches)
-{
-	enum pl_level level = (enum pl_level)rule->level;
-
-	for (; switches && switches->name; switches++) {
-		if (switches->to == PL_SWITCH_LEVEL && pl_rule_is(rule, pl_str_of(switches->name)))
-			level = switches->level;
-	}
-	return level;
-}
-
-bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options,
-		    enum pl_level *level)
-{
-	const struct pl_switch *last = switched(rule, options->switches);
-
-	*level = pl_rule_level(rule, options->switches);
-	if (options->only && *options->only)
-		return named(rule, options->only);
-	if (*level < options->level || (last && last->to == PL_SWITCH_OFF))
-		return false;
-	return last || ((!options->styles || named(rule, options->styles)) &&
-			rule->profile <= options->profile);
-}
-
-static bool concerns(const struct pl_rule *rule, const struct pl_post *post)
-{
-	if (rule->networks.n && !(rule->network_mask & post->networks))
-		return false;
-	if (rule->types.n && !among(&rule->types, post->type))
-		return false;
-	return !rule->not_types.n || !among(&rule->not_types, post->type);
-}
-
-bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
-		  const struct pl_options *options, enum pl_level *level)
-{
-	return pl_rule_wanted(rule, options, level) && concerns(rule, post);
-}
-
 /* --- what they say ------------------------------------------------------------------- */
 
 /* A span of the hit's text as one of the draft. */
@@ -407,25 +328,6 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	return !hits->failed;
 }
 
-/* Where a run is narrowed to a few names, whole layers may have nothing to say: then
- * their words and literals need not be looked for. */
-static bool layer_is_wanted(const struct pl_findings *findings, size_t number,
-			    const struct pl_options *options)
-{
-	struct pl_rule_walk walk = { .layer = number };
-	struct pl_rule_at at;
-	enum pl_level level;
-
-	if (!options->styles && (!options->only || !*options->only))
-		return true;
-	while (pl_ruleset_next(findings->rules, &walk, &at) &&
-	       at.layer == &findings->rules->layers[number]) {
-		if (pl_rule_wanted(at.rule, options, &level))
-			return true;
-	}
-	return false;
-}
-
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
 		      const struct pl_options *options, struct pl_hits *hits,
 		      struct pl_arena *scratch)
@@ -497,7 +399,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
 	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
-		ok = !layer_is_wanted(findings, i, options) ||
+		ok = !pl_layer_is_wanted(findings->rules, i, options) ||
 		     run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
 	ok = ok && run_last(findings, options, &hits);
 	pl_arena_release(&scratch);

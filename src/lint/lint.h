@@ -52,6 +52,14 @@ bool pl_findings_run(struct pl_findings *findings, const struct pl_options *opti
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact);
 
+/* Is a rule of the layer wanted?  Where a run is narrowed to a few names, whole layers
+ * may have nothing to say: then their words and literals need not be looked for. */
+bool pl_layer_is_wanted(const struct pl_ruleset *rules, size_t number,
+			const struct pl_options *options);
+/* PL_WITHOUT_…: what the rules that these options choose will not ask a post for.  Only
+ * looked into where options narrow the rules to some styles. */
+unsigned pl_rules_without(const struct pl_ruleset *rules, const struct pl_options *options);
+
 /* The word for a level: suggestion, warning, error. */
 const char *pl_level_name(enum pl_level level);
 /* The rule's own level, or what the last switch that gives it one says. */

@@ -17,6 +17,7 @@ enum { LARGEST = 16 << 20 };
 /* What grows while the post is made; then it is copied into the arena. */
 struct making {
 	struct pl_post *post;
+	unsigned without; /* PL_WITHOUT_… */
 	PL_LIST(struct pl_part) parts;
 	struct pl_tokens tokens;
 	struct pl_spans sentences, paragraphs, quotes;
@@ -68,7 +69,8 @@ static bool is_separator(struct pl_str line)
 static bool find_vale_sentences(struct making *making, struct pl_span span)
 {
 	struct pl_spans found = { 0 };
-	bool ok = pl_punkt_find(&found, making->post->text, span);
+	bool ok = making->without & PL_WITHOUT_SENTENCES ||
+		  pl_punkt_find(&found, making->post->text, span);
 
 	for (size_t i = 0; ok && i < found.list.n; i++) {
 		struct pl_span sentence = pl_span_trim(making->post->text, found.list.at[i]), *kept;
@@ -87,6 +89,8 @@ static bool find_vale_sentences(struct making *making, struct pl_span span)
 /* Those of the paragraphs and tokens from these numbers on. */
 static bool find_sentences(struct making *making, size_t paragraph, size_t token)
 {
+	if (making->without & PL_WITHOUT_SENTENCES)
+		return true;
 	for (size_t i = paragraph; i < making->paragraphs.list.n; i++) {
 		if (!pl_sentences_find(
 			    &making->sentences, making->post->text, making->paragraphs.list.at[i],
@@ -96,6 +100,12 @@ static bool find_sentences(struct making *making, size_t paragraph, size_t token
 	return true;
 }
 
+static bool find_tokens(struct making *making, struct pl_span span)
+{
+	return making->without & PL_WITHOUT_TOKENS ||
+	       pl_tokens_find(&making->tokens, making->post->text, span);
+}
+
 /* Finds what the part holds and appends it to the lists. */
 static bool fill_part(struct making *making, struct pl_part *part)
 {
@@ -103,7 +113,7 @@ static bool fill_part(struct making *making, struct pl_part *part)
 	size_t tokens = making->tokens.list.n, sentences = making->sentences.list.n,
 	       paragraphs = making->paragraphs.list.n;
 
-	if (!pl_tokens_find(&making->tokens, text, part->span) ||
+	if (!find_tokens(making, part->span) ||
 	    !pl_paragraphs_find(&making->paragraphs, text, part->span))
 		return false;
 	if (!(making->post->form == PL_FORM_TEXT ? find_vale_sentences(making, part->span)
@@ -126,8 +136,7 @@ static bool fill_block(struct making *making, const struct pl_part *block)
 	if (!paragraph)
 		return false;
 	*paragraph = block->span;
-	return pl_tokens_find(&making->tokens, making->post->text, block->span) &&
-	       find_vale_sentences(making, block->span);
+	return find_tokens(making, block->span) && find_vale_sentences(making, block->span);
 }
 
 /* Parts that hold nothing are none. */
@@ -324,9 +333,10 @@ static void keep_all(struct making *making)
 
 static bool read_text(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)
 {
-	struct making making = { .post = post };
+	struct making making = { .post = post, .without = hints->without };
 	bool whole = hints->no_front || post->form == PL_FORM_TEXT;
-	bool ok = find_parts(&making, whole) && find_all_quotes(&making);
+	bool ok = find_parts(&making, whole) &&
+		  (hints->without & PL_WITHOUT_QUOTES || find_all_quotes(&making));
 
 	if (ok)
 		keep_all(&making);

@@ -156,6 +156,8 @@ extern const char *const pl_post_types[];
  * is not known comes back in lower case without accents.  Lives in the arena. */
 struct pl_str pl_post_type_of(struct pl_arena *arena, struct pl_str written);
 
+enum { PL_WITHOUT_TOKENS = 1, PL_WITHOUT_SENTENCES = 2, PL_WITHOUT_QUOTES = 4 };
+
 /* What is known beside the bytes.  Texts are borrowed for the call. */
 struct pl_hints {
 	struct pl_str name;              /* file name: name.x.txt names the network; may be empty */
@@ -171,6 +173,7 @@ struct pl_hints {
 	enum pl_form form;
 	struct pl_str ext;               /* empty: that of the form */
 	const struct pl_markup *markup;  /* what of a document is left out; NULL: the usual */
+	unsigned without;                /* PL_WITHOUT_…: what nobody will ask for is not made */
 };
 
 /* Is it a document, whose text is made of blocks? */

@@ -1,0 +1,68 @@
+/* Which rules run, and what they ask a post for. */
+#include "lint/rules.h"
+
+#define RULE "extends: existence\nmessage: m\ntokens: [x]\n"
+
+static const struct pl_memory_file files[] = {
+	{ "t/text.yml", PL_STR(RULE) },
+	{ "s/sentence.yml", PL_STR(RULE "scope: sentence\n") },
+	{ "q/quoted.yml", PL_STR(RULE "quoted: false\n") },
+	{ "h/hashtag.yml", PL_STR(RULE "scope: hashtag\n") },
+	{ "k/kind.yml", PL_STR("extends: mentions\nmessage: m\nmax: 1\n") },
+	{ NULL, { 0 } },
+};
+
+/* What posts need not have when only that style runs. */
+static void nothing_is_made_that_no_rule_asks_for(void **state)
+{
+	enum { ALL = PL_WITHOUT_TOKENS | PL_WITHOUT_SENTENCES | PL_WITHOUT_QUOTES };
+	static const struct {
+		const char *style;
+		unsigned without;
+	} cases[] = {
+		{ "t", ALL },
+		{ "s", PL_WITHOUT_QUOTES },
+		{ "q", PL_WITHOUT_TOKENS | PL_WITHOUT_SENTENCES },
+		{ "h", 0 },
+		{ "k", 0 },
+	};
+	struct pl_ruleset *rules = rules_of(files);
+
+	(void)state;
+	assert_non_null(rules);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *const styles[] = { cases[i].style, NULL };
+		struct pl_options options = { .styles = styles };
+
+		assert_int_equal(pl_rules_without(rules, &options), cases[i].without);
+		options = (struct pl_options){ .only = styles };
+		assert_int_equal(pl_rules_without(rules, &options), cases[i].without);
+	}
+	assert_int_equal(pl_rules_without(rules, &(struct pl_options){ 0 }), 0);
+	pl_ruleset_free(rules);
+}
+
+static void layers_without_wanted_rules_are_passed_over(void **state)
+{
+	const char *const ours[] = { "t", NULL }, *const theirs[] = { "nobody", NULL };
+	struct pl_ruleset *rules = rules_of(files);
+	size_t last;
+
+	(void)state;
+	assert_non_null(rules);
+	last = rules->n_layers - 1;
+	assert_true(pl_layer_is_wanted(rules, last, &(struct pl_options){ .styles = ours }));
+	assert_false(pl_layer_is_wanted(rules, last, &(struct pl_options){ .styles = theirs }));
+	assert_true(pl_layer_is_wanted(rules, last, &(struct pl_options){ 0 }));
+	pl_ruleset_free(rules);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_is_made_that_no_rule_asks_for),
+		cmocka_unit_test(layers_without_wanted_rules_are_passed_over),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
