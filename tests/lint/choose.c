@@ -4,12 +4,12 @@
 #define RULE "extends: existence\nmessage: m\ntokens: [x]\n"
 
 static const struct pl_memory_file files[] = {
-	{ "t/text.yml", PL_STR(RULE) },
-	{ "s/sentence.yml", PL_STR(RULE "scope: sentence\n") },
-	{ "q/quoted.yml", PL_STR(RULE "quoted: false\n") },
-	{ "h/hashtag.yml", PL_STR(RULE "scope: hashtag\n") },
-	{ "k/kind.yml", PL_STR("extends: mentions\nmessage: m\nmax: 1\n") },
-	{ NULL, { 0 } },
+	FILE_OF("t/text.yml", RULE),
+	FILE_OF("s/sentence.yml", RULE "scope: sentence\n"),
+	FILE_OF("q/quoted.yml", RULE "quoted: false\n"),
+	FILE_OF("h/hashtag.yml", RULE "scope: hashtag\n"),
+	FILE_OF("k/kind.yml", "extends: mentions\nmessage: m\nmax: 1\n"),
+	{ NULL, { NULL, 0 } },
 };
 
 /* What posts need not have when only that style runs. */
