@@ -63,6 +63,9 @@ void pl_tell(const struct pl_err *err)
 			pl_buf_printf(&line, ":%u", err->column);
 		pl_buf_puts(&line, ": ");
 	}
+	/* The rest is checked all the same, and the status is that of what it says. */
+	if (err->code == PL_SKIPPED)
+		pl_buf_puts(&line, pl_tr(err->french ? PL_FR : PL_EN, N_("warning: ")));
 	pl_term_add(&line, pl_str_of(err->text), 0);
 	tell_line(&line);
 }
