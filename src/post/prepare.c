@@ -5,12 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LONG_BLOCK = 65536 };
+
 struct preparing {
 	struct pl_str text;
 	const struct pl_map *map;
 	struct pl_mapping *out;
 	struct pl_notes *notes;
 	size_t copied;    /* what stands before it has been written */
+	size_t block;     /* where a block of text starts, or has been cut */
 	bool after_blank; /* the last line was blank */
 	bool in_table;    /* there was a line like that under a head, since the last blank one */
 };
@@ -190,12 +193,66 @@ static void put_off_four(struct preparing *p, size_t end)
 	put_for(p, PL_STR(" "), end, end);
 }
 
+/* A line that starts a block whatever stands before it: an item, a heading. */
+static bool starts_block(struct pl_str line)
+{
+	static const char *const starts[] = { "- ", "* ", "+ ", "# ", "## ", "### " };
+
+	line = pl_str_trim(line);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (pl_str_starts(line, starts[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Where to cut a line that goes on from `from` for longer than is good: behind a blank. */
+static size_t cut_of(struct pl_str text, size_t from)
+{
+	enum { NEAR = 4096 };
+	size_t most = from + LONG_BLOCK, at = most;
+
+	while (at > most - NEAR && text.at[at - 1] != ' ')
+		at--;
+	if (at > most - NEAR)
+		return at;
+	for (at = most; ((unsigned char)text.at[at] & 0xC0) == 0x80; at--)
+		;
+	return at;
+}
+
+static void cut(struct preparing *p, size_t at)
+{
+	put_up_to(p, at);
+	put_for(p, PL_STR("\n\n"), at, at);
+	p->block = at;
+}
+
+/* md4c 0.4.8 takes time that grows with the square of the links in a paragraph (its search
+ * for the line of each, its automatic links), so that one of a megabyte took seconds.
+ * Blocks that no person wrote are cut: at a line that is not indented, which is no part of
+ * an item, else wherever. */
+static void cut_long(struct preparing *p, size_t start, size_t end)
+{
+	size_t text = start;
+
+	while (text < end && (p->text.at[text] == ' ' || p->text.at[text] == '\t'))
+		text++;
+	if (start - p->block > (text > start ? 2 * LONG_BLOCK : LONG_BLOCK))
+		cut(p, text);
+	while (end - p->block > 3 * LONG_BLOCK)
+		cut(p, cut_of(p->text, p->block < start ? start : p->block));
+}
+
 static void put_line(struct preparing *p, size_t start, size_t end)
 {
 	struct pl_str line = pl_str_cut(p->text, start, end);
 	bool blank = !pl_str_trim(line).len;
 	struct rule rule = rule_of(line);
 
+	if (blank || p->in_table || starts_block(line))
+		p->block = start;
+	cut_long(p, start, end);
 	/* The same trouble comes with a second blank line, which says nothing. */
 	if (blank && p->after_blank) {
 		put_up_to(p, start);

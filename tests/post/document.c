@@ -367,8 +367,10 @@ static void patterns_are_looked_for_everywhere(void **state)
 	(void)state;
 	pl_buf_puts(&want, "prose: ");
 	for (size_t i = 0; i < 20000; i++) {
-		pl_buf_printf(&draft, "%sé$%05zu mot", i ? " " : "", i);
-		pl_buf_printf(&want, "%sé ****** mot", i ? " " : "");
+		bool first = i % 1000 == 0;
+
+		pl_buf_printf(&draft, "%sé$%05zu mot", first ? "\n\n" : " ", i);
+		pl_buf_printf(&want, "%sé ****** mot", first ? i ? "\nprose: " : "" : " ");
 	}
 	pl_buf_puts(&want, "\n");
 	show(&came, pl_buf_str(&draft), PL_FORM_MARKDOWN, &markup);
@@ -586,6 +588,32 @@ static void long_drafts_are_read(void **state)
 	}
 }
 
+/* Longer paragraphs than people write are cut, between words or lines, and nothing of
+ * them is lost. */
+static void long_paragraphs_are_cut(void **state)
+{
+	static const char *const ends[] = { " ", "\n", "\n    ", "\n> " };
+	enum { WORDS = 100000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct pl_buf draft = { 0 }, came = { 0 };
+		size_t n_words = 0, at = 0;
+
+		for (size_t n = 0; n < WORDS; n++)
+			pl_buf_printf(&draft, "mot%s", ends[i]);
+		show(&came, pl_buf_str(&draft), PL_FORM_MARKDOWN, NULL);
+		while ((at = pl_str_find(pl_buf_str(&came), PL_STR("mot"), at)) != SIZE_MAX) {
+			n_words++;
+			at += 3;
+		}
+		assert_int_equal(n_words, WORDS);
+		assert_true(pl_str_find(pl_buf_str(&came), PL_STR("mot\n"), 0) < 200000);
+		pl_buf_release(&draft);
+		pl_buf_release(&came);
+	}
+}
+
 static bool try_memory(enum pl_form form, const struct pl_markup *markup, long n, bool for_ever)
 {
 	static const char draft[] =
@@ -685,6 +713,7 @@ int main(void)
 		cmocka_unit_test(nul_is_a_character),
 		cmocka_unit_test(cut_drafts_are_read),
 		cmocka_unit_test(long_drafts_are_read),
+		cmocka_unit_test(long_paragraphs_are_cut),
 		cmocka_unit_test(memory_may_end),
 		cmocka_unit_test(documents_of_others_are_read),
 	};
