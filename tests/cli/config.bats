@@ -48,7 +48,7 @@ ini() {
 	printf 'extends: script\nmessage: m\nscript: x\n' >styles/Google/Run.yml
 	ini '[*]' 'BasedOnStyles = Google'
 	[ "$(finds a.md)" = 'Google.Em Google.We ' ]
-	grep -q 'Run.yml:1:10: avertissement' err
+	grep -q 'Run.yml:1:10: warning: ' err
 	ini '[*]' 'BasedOnStyles = Google' 'Google.Run = NO'
 	[ "$(finds a.md)" = 'Google.Em Google.We ' ]
 	[ ! -s err ]
