@@ -2,6 +2,7 @@
 #include "base/formula.h"
 
 #include "base/decimal.h"
+#include "base/mathname.h"
 #include "base/unicode.h"
 
 #include <math.h>
@@ -103,63 +104,16 @@ static void read_number(struct formula *formula, struct pl_amount *value)
 
 /* --- names ------------------------------------------------------------------------------ */
 
-/* Tengo's `math` and `round`; functions of one number. */
-static const struct {
-	const char *name;
-	double (*of)(double);
-} functions[] = {
-	{ "math.abs", fabs },    { "math.acos", acos },   { "math.asin", asin },
-	{ "math.atan", atan },   { "math.cbrt", cbrt },   { "math.ceil", ceil },
-	{ "math.cos", cos },     { "math.cosh", cosh },   { "math.exp", exp },
-	{ "math.exp2", exp2 },   { "math.floor", floor }, { "math.log", log },
-	{ "math.log10", log10 }, { "math.log1p", log1p }, { "math.log2", log2 },
-	{ "math.round", round }, { "math.sin", sin },     { "math.sinh", sinh },
-	{ "math.sqrt", sqrt },   { "math.tan", tan },     { "math.tanh", tanh },
-	{ "math.trunc", trunc },
-};
-
-static const struct {
-	const char *name;
-	double (*of)(double, double);
-} pairings[] = {
-	{ "math.atan2", atan2 }, { "math.dim", fdim },
-	{ "math.hypot", hypot }, { "math.max", fmax },
-	{ "math.min", fmin },    { "math.mod", fmod },
-	{ "math.pow", pow },     { "math.remainder", remainder },
-};
-
-static const struct pl_named constants[] = {
-	{ "math.e", 2.71828182845904523536 },
-	{ "math.pi", 3.14159265358979323846 },
-	{ "math.phi", 1.61803398874989484820 },
-	{ "math.sqrt2", 1.41421356237309504880 },
-	{ "math.ln2", 0.69314718055994530942 },
-	{ "math.ln10", 2.30258509299404568402 },
-	{ "math.log2E", 1.44269504088896340736 },
-	{ "math.log10E", 0.43429448190325182765 },
-	{ NULL, 0 },
-};
-
-enum {
-	N_FUNCTIONS = sizeof(functions) / sizeof(functions[0]),
-	N_PAIRINGS = sizeof(pairings) / sizeof(pairings[0]),
-	N_CONSTANTS = sizeof(constants) / sizeof(constants[0]) - 1,
-};
-
 /* All that may be written, for the nearest. */
 static const char *name_at(const void *context, size_t i)
 {
 	const struct pl_named *names = context;
 
-	if (i < N_FUNCTIONS)
-		return functions[i].name;
-	i -= N_FUNCTIONS;
-	if (i < N_PAIRINGS)
-		return pairings[i].name;
-	i -= N_PAIRINGS;
-	if (i < N_CONSTANTS)
-		return constants[i].name;
-	return names[i - N_CONSTANTS].name;
+	for (; names->name; names++, i--) {
+		if (!i)
+			return names->name;
+	}
+	return pl_math_name(i);
 }
 
 static const struct pl_named *find(const struct pl_named *names, struct pl_str name)
@@ -194,15 +148,14 @@ static bool read_argument(struct formula *formula, const char *before, double *n
 	return value.kind != PL_AMOUNT_TRUTH || wants(formula, "a number before this");
 }
 
-static bool read_call(struct formula *formula, double (*of)(double),
-		      double (*pairing)(double, double), struct pl_amount *value)
+static bool read_call(struct formula *formula, const struct pl_math *math, struct pl_amount *value)
 {
 	double first = 0, second = 0;
 
 	if (!read_argument(formula, "(", &first) ||
-	    (pairing && !read_argument(formula, ",", &second)))
+	    (math->two && !read_argument(formula, ",", &second)))
 		return false;
-	*value = real(pairing ? pairing(first, second) : of(first));
+	*value = real(math->two ? math->two(first, second) : math->one(first));
 	return take(formula, ")") || wants(formula, "')'");
 }
 
@@ -210,23 +163,21 @@ static bool read_name(struct formula *formula, struct pl_amount *value)
 {
 	size_t start = formula->at;
 	const struct pl_named *named;
+	const struct pl_math *math;
 	struct pl_str name;
 
 	while (is_name(peek(formula)) || is_digit(peek(formula)) || peek(formula) == '.')
 		formula->at++;
 	name = pl_str_cut(formula->text, start, formula->at);
-	for (size_t i = 0; i < N_FUNCTIONS; i++) {
-		if (pl_str_is(name, functions[i].name))
-			return read_call(formula, functions[i].of, NULL, value);
-	}
-	for (size_t i = 0; i < N_PAIRINGS; i++) {
-		if (pl_str_is(name, pairings[i].name))
-			return read_call(formula, NULL, pairings[i].of, value);
-	}
-	named = find(constants, name);
-	named = named ? named : find(formula->names, name);
-	*value = named ? real(named->value) : truth(pl_str_is(name, "true"));
-	return named || pl_str_is(name, "true") || pl_str_is(name, "false") ||
+	named = find(formula->names, name);
+	math = pl_math_find(name);
+	if (math && (math->one || math->two))
+		return read_call(formula, math, value);
+	if (math || named)
+		*value = real(math ? math->constant : named->value);
+	else
+		*value = truth(pl_str_is(name, "true"));
+	return math || named || pl_str_is(name, "true") || pl_str_is(name, "false") ||
 	       unknown(formula, name);
 }
 

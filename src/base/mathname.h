@@ -1,0 +1,20 @@
+/* Tengo's module math, as far as formulas of texts may need it, and `round` besides. */
+#ifndef PL_BASE_MATHNAME_H
+#define PL_BASE_MATHNAME_H
+
+#include "base/str.h"
+
+/* A function of one number, one of two, or else a constant. */
+struct pl_math {
+	const char *name; /* with `math.` */
+	double (*one)(double);
+	double (*two)(double, double);
+	double constant;
+};
+
+/* NULL when there is none of the name. */
+const struct pl_math *pl_math_find(struct pl_str name);
+/* The i-th name, NULL behind the last. */
+const char *pl_math_name(size_t i);
+
+#endif
