@@ -13,7 +13,7 @@ struct rendering {
 	struct pl_str text;
 	const struct pl_map *map; /* from the text to the draft */
 	struct pl_notes *notes;
-	bool in_code;
+	bool in_code, in_cell;
 	uint32_t written; /* what stands before it has been written */
 	uint32_t place;   /* behind the last slice */
 	unsigned images;  /* images that are open: their text is an attribute */
@@ -55,6 +55,9 @@ static uint32_t put_special(struct rendering *r, uint32_t at)
 		put_for(r, pl_str_of(entity), at, at + 1);
 		return at + 1;
 	}
+	/* In a cell the backslash of \| is none of the code's, for goldmark. */
+	if (r->in_cell && r->in_code && pl_str_starts(pl_str_cut(r->text, at, at + 2), "\\|"))
+		return at + 1;
 	if (r->text.at[at] == '[' && !r->in_code && !r->images)
 		note = pl_notes_at(r->notes, r->text, at, &end);
 	if (!note)
@@ -64,13 +67,18 @@ static uint32_t put_special(struct rendering *r, uint32_t at)
 	return (uint32_t)end;
 }
 
+static bool is_special(char byte)
+{
+	return byte == '[' || byte == '\\' || entity_for(byte);
+}
+
 /* A reference to a footnote may reach over several slices. */
 static void put_text(struct rendering *r, struct pl_span span)
 {
 	uint32_t start = span.start < r->written ? r->written : span.start, at = start;
 
 	while (at < span.end) {
-		if (r->text.at[at] != '[' && !entity_for(r->text.at[at])) {
+		if (!is_special(r->text.at[at])) {
 			at++;
 			continue;
 		}
@@ -211,6 +219,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 {
 	struct rendering *r = userdata;
 
+	r->in_cell = type == MD_BLOCK_TH || type == MD_BLOCK_TD;
 	put(r, tags_of(type, detail)->start);
 	if (type == MD_BLOCK_LI && ((MD_BLOCK_LI_DETAIL *)detail)->is_task)
 		put(r, "<input> ");

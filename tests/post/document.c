@@ -185,6 +185,8 @@ static const struct block_case markdown[] = {
 	{ "|A|B|\n|---|---|\n|-|--|\n| - | c |\n\n|A|\n|-|",
 	  "table.header: A\ntable.header: B\ntable.cell: -\ntable.cell: --\ntable.cell: -\n"
 	  "table.cell: c\ntable.header: A\n" },
+	{ "|`a\\|b\\`|c\\|d|\n|-|-|\n\n`a\\|b`",
+	  "table.header: ****\ntable.header: c|d\nprose: ****\n" },
 	{ "|A|\n|-|\n|b|", "table.header: A\ntable.cell: b\n" },
 	{ "> a | b\n> -|:-:\n> c | d\n\n- | -",
 	  "blockquote: a\ntable.header: b\ntable.cell: c\ntable.cell: d\nlist: | -\n" },
