@@ -302,6 +302,9 @@ static bool extend_repeat(struct pl_dot_behind *behind, struct ways *ways,
 	struct ways all = { 0 };
 	bool ok = node->max <= MOST_TIMES;
 
+	/* An assertion holds once as it holds a hundred times. */
+	if (!pl_dot_length(node->first))
+		return !node->min || extend(behind, ways, node->first);
 	for (uint32_t times = 0; ok && times <= node->max; times++) {
 		if (times >= node->min)
 			ok = add_ways(behind, &all, ways);

@@ -139,6 +139,8 @@ static struct pl_str repeat_ends(struct pl_dot_behind *behind, const struct pl_d
 	bool ending = node->max != UINT32_MAX;
 	struct pl_str all = PL_STR("(?:");
 
+	if (!pl_dot_length(node->first))
+		return node->min ? ends(behind, node->first, before) : before;
 	if (node->min > MOST_TIMES || (ending && node->max > MOST_TIMES))
 		return give_up(behind);
 	for (uint32_t times = 0; times < node->min && !gave_up(behind); times++)

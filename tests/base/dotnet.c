@@ -83,6 +83,7 @@ static const struct {
 	{ "(?<=x(?i:a)?).", M, "(?<=x|x(?:(?i:a))).", "xAb", "A|b" },
 	{ "(?<=x(?i)a?b).", M, "(?<=x(?i:b)|x(?i:a)(?i:b)).", "xABc", "c" },
 	{ "(?<=x(?<!ya?)b?).", M, "(?<=x(?<!y|ya)|x(?<!y|ya)b).", "xbc", "b|c" },
+	{ "(?<=x\\b*a?(?=\\w)+).", M, "(?<=x(?=\\w)|xa(?=\\w)).", "xab x-", "a|b" },
 	/* What has none is read from the right. */
 	{ "(?<=ab*).", M, "(?=.)(?=(?=(?&behind1_)))." SELF "(?<=a)|(?<=(?=b)(?=(?&behind1_))b))))",
 	  "abbc bd", "b|b|c" },
