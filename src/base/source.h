@@ -22,6 +22,8 @@ struct pl_source {
 	/* What its rules want around their words in place of \b(?:%s)\b, with one %s: Vale's
 	 * WordTemplate; NULL: nothing else. */
 	const char *word_template;
+	/* A folder outside of it in which its rules' dictionaries are looked for too, or NULL. */
+	const char *dictionaries;
 };
 
 /* A folder on disk; `path` is borrowed. */

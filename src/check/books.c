@@ -78,6 +78,9 @@ static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare
 		if (try_folder(books, places[i], name))
 			return true;
 	}
+	if (prepare->dictionaries &&
+	    try_folder(books, pl_arena_printf(arena, "%s/", prepare->dictionaries), name))
+		return true;
 	return try_system(books, name);
 }
 

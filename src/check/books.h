@@ -18,8 +18,8 @@ struct pl_books {
 /* Can spelling be checked at all?  False with an error of code PL_SKIPPED. */
 bool pl_books_possible(struct pl_prepare *prepare, struct pl_err *err);
 /* Adds the dictionary NAME, looked for in the folder `dicpath` (may be empty), then in the
- * source's config/dictionaries and itself, then where the system keeps them.  False with
- * an error: memory ended, or PL_SKIPPED when it is nowhere. */
+ * source's config/dictionaries and itself, in the folder that goes with it, then where the
+ * system keeps them.  False with an error: memory ended, or PL_SKIPPED when it is nowhere. */
 bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,
 		  struct pl_str name, struct pl_err *err);
 /* Adds the dictionary that Vale has built in: American English, the system's rather than

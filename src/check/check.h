@@ -160,6 +160,7 @@ struct pl_prepare {
 	struct pl_str word_template;
 	/* The source's own path, where libraries that open files themselves may look. */
 	const char *folder;
+	const char *dictionaries; /* another such folder, or NULL */
 	/* The `words:` of rules/lists/NAME.yml, a map or a list; NULL with an error that
 	 * names the nearest list. */
 	const struct pl_node *(*list)(struct pl_prepare *prepare, struct pl_str name,

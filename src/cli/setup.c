@@ -329,8 +329,11 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 		if (!add_folder(setup, &layers, settings->rules.at[i]))
 			return false;
 	}
-	for (size_t i = 0; i < layers.n; i++)
+	for (size_t i = 0; i < layers.n; i++) {
+		/* Hunspell's variable, which Vale reads too. */
+		layers.sources[i].dictionaries = getenv("DICPATH");
 		layers.at[i] = &layers.sources[i];
+	}
 	return new_ruleset(setup, &layers, &vocab);
 }
 

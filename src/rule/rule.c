@@ -597,6 +597,7 @@ static void prepare_check(struct pl_rule_reading *reading)
 		.file = find_file,
 		.word_template = pl_str_of(reading->build->source->word_template),
 		.folder = reading->build->source->name,
+		.dictionaries = reading->build->source->dictionaries,
 		.list = find_list,
 		.context = reading,
 	};
