@@ -14,6 +14,7 @@ struct rendering {
 	const struct pl_map *map; /* from the text to the draft */
 	struct pl_notes *notes;
 	bool in_code, in_cell;
+	bool bracket;     /* the link that is open takes the bracket behind it */
 	uint32_t written; /* what stands before it has been written */
 	uint32_t place;   /* behind the last slice */
 	unsigned images;  /* images that are open: their text is an attribute */
@@ -149,6 +150,26 @@ static void put_attribute(struct pl_buf *out, const MD_ATTRIBUTE *attribute)
 	}
 }
 
+static char byte_at(const struct rendering *r, size_t at)
+{
+	return at < r->text.len ? r->text.at[at] : '\n';
+}
+
+/* Is it an automatic link with a path, and what follows a bracket, a point and a blank?
+ * goldmark takes the bracket into the link: "(http://a.fr/b)." */
+static bool takes_bracket(const struct rendering *r, struct pl_str href)
+{
+	size_t host = pl_str_find(href, PL_STR("://"), 0), end = r->place + href.len;
+	char point = byte_at(r, end + 1), next = byte_at(r, end + 2);
+
+	if (host == SIZE_MAX || !pl_str_same(href, pl_str_cut(r->text, r->place, end)))
+		return false;
+	for (host += 3; host < href.len && !strchr("/#?", href.at[host]); host++)
+		;
+	return host < href.len && byte_at(r, end) == ')' && point && strchr("?!.,:", point) &&
+	       (next == ' ' || next == '\n' || next == '\r');
+}
+
 /* A definition may be long and used often: what all uses together write is bounded.  An
  * address matters only where it is the link's text, too. */
 static void put_link(struct rendering *r, const MD_SPAN_A_DETAIL *link)
@@ -162,7 +183,8 @@ static void put_link(struct rendering *r, const MD_SPAN_A_DETAIL *link)
 	r->addresses -= link->href.size;
 	pl_buf_puts(&made, "<a href=\"");
 	put_attribute(&made, &link->href);
-	pl_buf_puts(&made, "\">");
+	r->bracket = takes_bracket(r, (struct pl_str){ link->href.text, link->href.size });
+	pl_buf_puts(&made, r->bracket ? ")\">" : "\">");
 	put_for(r, pl_buf_str(&made), r->place, r->place);
 	r->out->text.failed = r->out->text.failed || made.failed;
 	pl_buf_release(&made);
@@ -258,6 +280,11 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
 		return 0;
 	if (r->images)
 		return 0;
+	if (type == MD_SPAN_A && r->bracket) {
+		put_slice(r, r->place, r->place + 1);
+		r->written = ++r->place;
+		r->bracket = false;
+	}
 	put(r, span_tags[type].end);
 	return go_on(r);
 }

@@ -204,6 +204,10 @@ static const struct block_case markdown[] = {
 	  "prose: un et deux et r\n" },
 	{ "<https://a.fr/b> https://a.fr/c www.a.fr a@b.fr",
 	  "prose: ************** ************** www.a.fr a@b.fr\n" },
+	{ "(http://a.fr/b). (http://a.fr/b), (http://a.fr). (http://a.fr/b) (x http://a.fr/b).",
+	  "prose: ( **************. ( **************, ( *********** ). ( ************* ) "
+	  "(x **************.\n" },
+	{ "([a](http://a.fr/b)). <http://a.fr/b>).", "prose: ( a ). ************* ).\n" },
 	{ "[https://é.fr](https://é.fr) [a&b](a&b)", "prose: https://é.fr ***\n" },
 	{ "[]( ) [pas un lien] [^1]", "prose: [pas un lien] [^1]\n" },
 	/* Alternative texts come last. */
