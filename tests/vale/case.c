@@ -362,7 +362,8 @@ void vale_cases(struct vale *vale)
 	struct cases cases = { .vale = vale };
 	struct pl_source source;
 
-	if (!shell(vale, "cp -R \"$1\"/. . && chmod -R u+w .",
+	/* No configuration is looked for above a folder with .git. */
+	if (!shell(vale, "mkdir .git && cp -R \"$1\"/. . && chmod -R u+w .",
 		   vale_text(vale, "%s/features/testdata", vale->data), "")) {
 		vale->failed++;
 		return;
