@@ -144,6 +144,9 @@ $(B)/tests/laws $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(filter-out $(B)/cli/ma
 # Vale's behaviour data: one program of several files.
 $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
 
+# The networks' own suites: one program, a file for each network but the first.
+$(B)/tests/conformance: $(wildcard tests/conformance/*.c tests/conformance/*.h)
+
 $(B)/tests/%: tests/%.c $(B)/libplume.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) \

@@ -1,12 +1,12 @@
-/* Runs the cases of twitter-text's own suite that lie in a folder: CONFORMANCE, or
+/* Runs the cases of the networks' own suites that lie in a folder: CONFORMANCE, or
  * ../shared/conformance.  EXCEPTIONS names another list of known failures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/node.h"
 #include "base/source.h"
 #include "base/unicode.h"
+#include "conformance/conformance.h"
 #include "post/measure.h"
 #include "post/token.h"
 
@@ -84,12 +84,27 @@ static void want_places(struct pl_buf *out, const struct pl_node *expected)
 /* --- sections
  * -------------------------------------------------------------------------------------- */
 
-/* A case: its text and what is expected, both written down in the same way. */
-struct trial {
-	struct pl_str text;
-	const struct pl_node *expected;
-	struct pl_buf want, got;
-};
+static void add_value(struct pl_buf *out, const struct pl_node *value)
+{
+	for (const struct pl_node *item = value->first; item; item = item->next)
+		pl_buf_printf(out, "%s%.*s", item == value->first ? "" : "-",
+			      PL_ARGS(pl_node_text(item)));
+	pl_buf_add(out, pl_node_text(value));
+	pl_buf_putc(out, ' ');
+}
+
+void want_keys(struct trial *trial, const char *const *keys, size_t n)
+{
+	for (const struct pl_node *item = trial->expected->first; item; item = item->next) {
+		for (size_t i = 0; i < n; i++) {
+			const struct pl_node *value = pl_node_get(item, keys[i]);
+
+			if (value)
+				add_value(&trial->want, value);
+		}
+		pl_buf_putc(&trial->want, '\n');
+	}
+}
 
 static void extract(struct trial *trial, enum pl_token_kind kind, enum how how)
 {
@@ -158,7 +173,7 @@ static void run_reply(struct trial *trial)
 		pl_buf_add(&trial->want, pl_node_text(trial->expected));
 }
 
-static void say(struct trial *trial, bool yes)
+void say(struct trial *trial, bool yes)
 {
 	pl_buf_puts(&trial->got, yes ? "true" : "false");
 	pl_buf_add(&trial->want, pl_node_text(trial->expected));
@@ -229,10 +244,7 @@ static void run_weights_v3(struct trial *trial)
 	weigh(trial, &pl_weights_v3);
 }
 
-static const struct section {
-	const char *name;
-	void (*run)(struct trial *trial);
-} validate[] = {
+static const struct section validate[] = {
 	{ "tweets", run_tweet },
 	{ "usernames", run_username },
 	{ "lists", run_list },
@@ -268,9 +280,12 @@ static const struct file {
 	const char *name;
 	const struct section *sections;
 } files[] = {
-	{ "twitter-text/validate.yml", validate },
-	{ "twitter-text/extract.yml", extraction },
-	{ "twitter-text/tlds.yml", tlds },
+	{ "twitter-text/validate.yml", validate },  { "twitter-text/extract.yml", extraction },
+	{ "twitter-text/tlds.yml", tlds },          { "bluesky/facets.yml", bluesky_facets },
+	{ "bluesky/length.yml", bluesky_length },   { "bluesky/newlines.yml", bluesky_newlines },
+	{ "bluesky/handles.yml", bluesky_handles }, { "mastodon/length.yml", mastodon_length },
+	{ "mastodon/tags.yml", mastodon_tags },     { "mastodon/extract.yml", mastodon_extract },
+	{ "mastodon/urls.yml", mastodon_urls },
 };
 
 /* --- exceptions
@@ -331,6 +346,7 @@ static void run_case(const struct file *file, const struct section *section,
 		     const struct pl_node *node, struct tally *tally)
 {
 	struct trial trial = { .text = pl_node_text(pl_node_get(node, "text")),
+			       .node = node,
 			       .expected = pl_node_get(node, "expected") };
 	struct pl_str description = pl_node_text(pl_node_get(node, "description"));
 

@@ -257,6 +257,24 @@ static void judge_practices(struct court *court)
 
 /* --- networks --------------------------------------------------------------------------------- */
 
+/* What a fact says of a number is what the program goes by. */
+static void judge_fact(struct court *court, const struct pl_network *network,
+		       const struct pl_fact *fact)
+{
+	struct pl_str name = pl_ref_str(&fact->name);
+	const struct pl_param *param = pl_param_find(pl_network_params, name);
+	struct pl_buf value = { 0 };
+
+	law(court, param != NULL, "a fact is about no key", name);
+	if (param)
+		pl_network_value(&value, network, param);
+	law(court, !param || pl_str_same(pl_buf_str(&value), pl_ref_str(&fact->value)),
+	    "a fact says another value", name);
+	law(court, pl_str_starts(pl_ref_str(&fact->url), "https://"), "a fact has no address",
+	    name);
+	pl_buf_release(&value);
+}
+
 static void judge_networks(struct court *court)
 {
 	for (size_t i = 0; i < court->rules->networks.n; i++) {
@@ -270,6 +288,7 @@ static void judge_networks(struct court *court)
 			    pl_ref_str(&facts[f].name));
 			law(court, is_date(pl_ref_str(&facts[f].date)), "a fact has no date",
 			    pl_ref_str(&facts[f].name));
+			judge_fact(court, network, &facts[f]);
 		}
 		dismiss(court);
 	}
@@ -308,6 +327,7 @@ static void judge_keys(struct court *court)
 	judge_params(court, pl_rule_params);
 	judge_params(court, pl_config_params);
 	judge_params(court, pl_section_params);
+	judge_params(court, pl_network_params);
 }
 
 /* Every scope that the engine knows has a word that people are told. */

@@ -269,3 +269,52 @@ bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 		return false;
 	return !image->bytes.failed || pl_fail_nomem(err);
 }
+
+/* --- copying ------------------------------------------------------------------------------------
+ */
+
+static void copy_text(const struct pl_text *from, struct pl_image *image, uint32_t field)
+{
+	pl_image_ref(image, field + (uint32_t)offsetof(struct pl_text, fr), pl_ref_str(&from->fr));
+	pl_image_ref(image, field + (uint32_t)offsetof(struct pl_text, en), pl_ref_str(&from->en));
+}
+
+static void copy_list(const struct pl_row *from, struct pl_image *image, uint32_t field)
+{
+	uint32_t refs = pl_image_take(image, from->n * sizeof(struct pl_ref));
+
+	for (uint32_t i = 0; i < from->n; i++)
+		pl_image_ref(image, refs + i * (uint32_t)sizeof(struct pl_ref),
+			     pl_ref_str(PL_ROW(struct pl_ref, from) + i));
+	pl_image_row(image, field, refs, from->n);
+}
+
+static void copy_number(const void *from, size_t size, struct pl_image *image, uint32_t field)
+{
+	void *at = pl_image_at(image, field);
+
+	if (at)
+		memcpy(at, from, size);
+}
+
+void pl_param_copy(const struct pl_param *params, const void *from, struct pl_image *image,
+		   uint32_t settings)
+{
+	for (const struct pl_param *param = params; param->name; param++) {
+		uint32_t field = settings + (uint32_t)param->offset;
+		const void *value = (const char *)from + param->offset;
+
+		if (param->type == PL_PARAM_UINT)
+			copy_number(value, sizeof(uint32_t), image, field);
+		else if (param->type == PL_PARAM_NUMBER)
+			copy_number(value, sizeof(double), image, field);
+		else if (param->type == PL_PARAM_BOOL || param->type == PL_PARAM_WORD)
+			copy_number(value, sizeof(uint8_t), image, field);
+		else if (param->type == PL_PARAM_STRING)
+			pl_image_ref(image, field, pl_ref_str(value));
+		else if (param->type == PL_PARAM_TEXT)
+			copy_text(value, image, field);
+		else if (param->type == PL_PARAM_LIST)
+			copy_list(value, image, field);
+	}
+}

@@ -41,6 +41,10 @@ void pl_param_defaults(const struct pl_param *params, struct pl_image *image, ui
  * node's place and what was wanted when it does not fit. */
 bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
 		   struct pl_image *image, uint32_t settings, struct pl_err *err);
+/* Copies the settings of `from`, which lies outside the image, into the struct at `settings`;
+ * not those of PL_PARAM_MAP and PL_PARAM_OWN. */
+void pl_param_copy(const struct pl_param *params, const void *from, struct pl_image *image,
+		   uint32_t settings);
 /* The name nearest to `name` in the table, or NULL. */
 const char *pl_param_nearest(const struct pl_param *params, struct pl_str name);
 

@@ -72,6 +72,18 @@ bool pl_is_mark(uint32_t code)
 	return code >= FIRST_MARK && is_of(code, MARKS);
 }
 
+bool pl_is_punct(uint32_t code)
+{
+	return is_of(code, CATEGORY(PC) | CATEGORY(PD) | CATEGORY(PS) | CATEGORY(PE) |
+				   CATEGORY(PI) | CATEGORY(PF) | CATEGORY(PO));
+}
+
+bool pl_is_ordered(uint32_t code)
+{
+	return code >= FIRST_MARK &&
+	       utf8proc_get_property((utf8proc_int32_t)code)->combining_class != 0;
+}
+
 /* White_Space of PropList.txt, Unicode 15.0. */
 bool pl_is_space(uint32_t code)
 {

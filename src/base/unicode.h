@@ -29,6 +29,9 @@ bool pl_is_lower(uint32_t code);  /* Ll */
 bool pl_is_digit(uint32_t code);  /* Nd */
 bool pl_is_number(uint32_t code); /* categories N*: ² ½ Ⅳ too */
 bool pl_is_mark(uint32_t code);   /* Mn, Mc, Me */
+bool pl_is_punct(uint32_t code);  /* P*, which has neither + nor $ */
+/* Its place among other marks matters: combining class 1 to 254. */
+bool pl_is_ordered(uint32_t code);
 bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
 /* The span without what pl_is_space at its ends. */
 struct pl_span pl_span_trim(struct pl_str text, struct pl_span span);
@@ -51,6 +54,10 @@ bool pl_is_emoji_base(uint32_t code);   /* Emoji_Modifier_Base */
  * text; linear overall. */
 size_t pl_grapheme_end(struct pl_str text, size_t at);
 size_t pl_graphemes(struct pl_str text);
+/* The same by rule GB9c of Unicode 15.1, which keeps conjuncts of Indic scripts whole, as
+ * browsers and telephones do since 2024: नमस्ते is three. */
+size_t pl_conjunct_end(struct pl_str text, size_t at);
+size_t pl_conjuncts(struct pl_str text);
 size_t pl_code_points(struct pl_str text);
 size_t pl_utf16_units(struct pl_str text);
 /* Columns on a terminal of a grapheme cluster: 0 (controls, lone marks), 1 or 2. */

@@ -61,6 +61,7 @@ struct pl_hit {
 				       * knows it and not the rule; texts in the arena */
 	size_t n_choices;
 	uint8_t n_args;
+	bool doubtful;              /* rests on an old or disputed fact: never an error */
 	uint8_t n_edits;            /* 0: nothing to mend it with */
 	struct pl_edit edits[PL_HIT_EDITS];
 };

@@ -1,6 +1,8 @@
 /* length: a part, a paragraph, a sentence, a line or what stands in brackets is
  * longer than it should be. */
 #include "check/check.h"
+
+#include "base/catalogue.h"
 #include "check/near.h"
 #include "post/measure.h"
 
@@ -19,38 +21,56 @@ struct length {
 
 /* --- against a network's limit ---------------------------------------------------- */
 
-static bool over(struct pl_hits *hits, const struct pl_network *network, struct pl_str text,
-		 uint32_t share, uint32_t *length)
+static bool passes(uint32_t n, uint32_t limit, uint32_t share)
 {
-	uint64_t bound = (uint64_t)network->limit * share / 100;
+	return limit && n > (uint64_t)limit * share / 100;
+}
 
-	if (!pl_measure(network, text, length, NULL)) {
-		pl_hits_arena(hits)->failed = true;
-		return false;
-	}
+static bool over(const struct pl_length *length, uint32_t share)
+{
 	/* Below the whole limit the rule speaks of what still fits. */
-	return *length > bound && (share >= 100 || *length <= network->limit);
+	return (passes(length->length, length->limit, share) ||
+		passes(length->bytes, length->most_bytes, share)) &&
+	       (share >= 100 || !length->over);
+}
+
+/* The network, the length, the limit and what they count. */
+static void add_args(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network,
+		     const struct pl_length *length)
+{
+	enum pl_lang lang = pl_hits_lang(hits);
+	bool bytes = length->by_bytes || network->count == PL_COUNT_BYTES;
+
+	pl_hit_arg(hits, hit, pl_network_title(network, lang));
+	pl_hit_argf(hits, hit, "%u", (unsigned)(length->by_bytes ? length->bytes : length->length));
+	pl_hit_argf(hits, hit, "%u",
+		    (unsigned)(length->by_bytes ? length->most_bytes : length->limit));
+	pl_hit_arg(hits, hit, pl_str_of(pl_tr(lang, bytes ? N_("bytes") : N_("characters"))));
 }
 
 static void measure(const struct length *settings, const struct pl_post *post,
 		    const struct pl_network *network, struct pl_span span, struct pl_hits *hits)
 {
 	struct pl_str text = pl_str_in(post->text, span);
-	uint32_t bound = (uint32_t)((uint64_t)network->limit * settings->share / 100), length;
-	struct pl_str title = pl_text_in(&network->title, pl_hits_lang(hits));
+	struct pl_length length;
 	struct pl_hit *hit;
 	size_t cut;
 
-	if (!network->limit || !over(hits, network, text, settings->share, &length))
+	if (!network->limit && !network->bytes)
 		return;
-	if (!pl_measure_cut(network, text, bound, &cut, NULL)) {
+	if (!pl_measure_all(network, text, &length, NULL)) {
+		pl_hits_arena(hits)->failed = true;
+		return;
+	}
+	if (!over(&length, settings->share))
+		return;
+	if (!pl_measure_fit(network, text, settings->share, &cut, NULL)) {
 		pl_hits_arena(hits)->failed = true;
 		return;
 	}
 	hit = pl_hit(hits, (struct pl_span){ span.start + (uint32_t)cut, span.end });
-	pl_hit_arg(hits, hit, title.len ? title : pl_ref_str(&network->name));
-	pl_hit_argf(hits, hit, "%u", (unsigned)length);
-	pl_hit_argf(hits, hit, "%u", (unsigned)network->limit);
+	hit->doubtful = pl_network_doubts(network, length.by_bytes ? "bytes" : "limit");
+	add_args(hits, hit, network, &length);
 }
 
 static void measure_all(const struct length *settings, const struct pl_post *post,
@@ -191,7 +211,8 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_length = {
 	.name = "length",
 	.help = "something longer than it should be",
-	.args = "with unit network: the network, the length, the limit; else: the length, the most",
+	.args = "with unit network: the network, the length, the limit, what they count; else: the "
+		"length, the most",
 	.params = params,
 	.size = sizeof(struct length),
 	.run = run,

@@ -53,9 +53,7 @@ static struct pl_hit *tell(struct pl_hits *hits, const struct pl_post *post, siz
 
 static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network)
 {
-	struct pl_str title = pl_text_in(&network->title, pl_hits_lang(hits));
-
-	pl_hit_arg(hits, hit, title.len ? title : pl_ref_str(&network->name));
+	pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
 }
 
 /* The networks asked about, one after the other; NULL behind the last. */

@@ -63,8 +63,9 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		if (findings) {
 			tell_faults(checking, findings);
 			weigh(checking, findings);
-			pl_buf_cut(&checking->lengths, 0);
-			pl_lengths(&checking->lengths, findings, checking->report.lang);
+			/* Told of a single draft only. */
+			if (!checking->lengths.len)
+				pl_lengths(&checking->lengths, findings, checking->report.lang);
 		} else {
 			checking->worst = PL_ERROR;
 			checking->failed = true;

@@ -1,4 +1,4 @@
-/* plume explain: everything about one rule or practice. */
+/* plume explain: everything about one rule, practice or network. */
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/show.h"
@@ -22,6 +22,8 @@ static void list_all(struct pl_buf *out, const struct pl_loaded *loaded, enum pl
 		pl_term_add(out, pl_ref_str(&practice->name), 0);
 		pl_buf_putc(out, '\n');
 	}
+	pl_buf_puts(out, pl_tr(lang, "or a network:\n"));
+	pl_list_networks(out, loaded->rules);
 	pl_buf_puts(out, pl_tr(lang, "or a rule:\n"));
 	while (pl_ruleset_next(loaded->rules, &walk, &at)) {
 		pl_buf_puts(out, "  ");
@@ -34,16 +36,19 @@ static bool unknown(const struct pl_loaded *loaded, const char *name, enum pl_la
 {
 	struct pl_str word = pl_str_of(name);
 	bool practice = pl_str_find(word, PL_STR("/"), 0) != SIZE_MAX;
-	const char *nearest = practice ? pl_shelf_nearest(pl_shelf_builtin(), word)
-				       : pl_ruleset_nearest(loaded->rules, word);
+	const char *network = pl_nearest_network(loaded->rules, word);
+	const char *nearest = network    ? network
+			      : practice ? pl_shelf_nearest(pl_shelf_builtin(), word)
+					 : pl_ruleset_nearest(loaded->rules, word);
 
 	if (nearest)
-		pl_tellf(pl_tr(lang, "no rule or practice is called '%s'; did you mean '%s'?"),
+		pl_tellf(pl_tr(lang,
+			       "no rule, practice or network is called '%s'; did you mean '%s'?"),
 			 name, nearest);
 	else
-		pl_tellf(pl_tr(lang,
-			       "no rule or practice is called '%s'; plume rules WORD searches, "
-			       "plume explain lists"),
+		pl_tellf(pl_tr(lang, "no rule, practice or network is called '%s'; plume rules "
+				     "WORD searches, "
+				     "plume explain lists"),
 			 name);
 	return false;
 }
@@ -52,12 +57,17 @@ static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const ch
 		    enum pl_lang lang)
 {
 	const struct pl_practice *practice = pl_shelf_find(pl_shelf_builtin(), pl_str_of(name));
+	const struct pl_network *network = pl_find_network(loaded->rules, pl_str_of(name));
 	struct pl_rule_at at;
 
 	if (practice && json)
 		pl_show_practice_json(out, practice);
 	else if (practice)
 		pl_show_practice(out, loaded->rules, practice, lang);
+	else if (network && json)
+		pl_show_network_json(out, network);
+	else if (network)
+		pl_show_network(out, network, lang);
 	else if (!pl_ruleset_find(loaded->rules, pl_str_of(name), &at))
 		return unknown(loaded, name, lang);
 	else if (json)
@@ -93,8 +103,9 @@ static int run(struct pl_settings *settings)
 
 const struct pl_command pl_command_explain = {
 	.name = "explain",
-	.operands = "[RULE|PRACTICE]…",
-	.help = N_("everything about a rule, with its page of the guide; or about a practice"),
+	.operands = "[RULE|PRACTICE|NETWORK]…",
+	.help = N_("everything about a rule, with its page of the guide; or about a practice or "
+		   "network"),
 	.example = "plume explain typographie.signe-colle",
 	.options = "format rules config no-config verbose",
 	.run = run,

@@ -14,6 +14,14 @@ void pl_show_rule(struct pl_buf *out, const struct pl_ruleset *rules, const stru
 		  enum pl_lang lang);
 void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
 		      const struct pl_practice *practice, enum pl_lang lang);
+/* Networks by "network/NAME", by name or by alias; NULL when there is none. */
+struct pl_network;
+const struct pl_network *pl_find_network(const struct pl_ruleset *rules, struct pl_str name);
+/* The name nearest to what stands behind "network/", or NULL. */
+const char *pl_nearest_network(const struct pl_ruleset *rules, struct pl_str name);
+void pl_list_networks(struct pl_buf *out, const struct pl_ruleset *rules);
+void pl_show_network(struct pl_buf *out, const struct pl_network *network, enum pl_lang lang);
+void pl_show_network_json(struct pl_buf *out, const struct pl_network *network);
 /* The objects of `plume rules --format json` and `plume explain --format json`. */
 void pl_show_rule_json(struct pl_buf *out, const struct pl_rule *rule);
 void pl_show_practice_json(struct pl_buf *out, const struct pl_practice *practice);

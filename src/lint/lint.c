@@ -101,7 +101,7 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		return;
 	*found = (struct pl_found_at){
 		.rule = rule,
-		.level = hits->level,
+		.level = hit->doubtful && hits->level == PL_ERROR ? PL_WARNING : hits->level,
 		.span = span,
 		.at = hit->in_draft ? UINT32_MAX : hit->span.start,
 		.match = match_of(&findings->post, hit),

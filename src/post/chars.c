@@ -5,6 +5,8 @@
  * of Unicode 10. */
 #include "post/chars.h"
 
+#include <string.h>
+
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
 #define BIT(c)  (UINT64_C(1) << ((c)&63))
@@ -174,6 +176,40 @@ bool pl_is_path_end(uint32_t code)
 	if (code < 0x80)
 		return pl_ascii_has(&pl_ascii_path_end, code);
 	return pl_is_cyrillic(code) || pl_is_accented_nocase(code);
+}
+
+bool pl_is_wide_path_char(uint32_t code)
+{
+	return code != '<' && code != '>' && code != '(' && code != ')' && code != '?' &&
+	       !pl_is_space(code);
+}
+
+bool pl_is_wide_path_end(uint32_t code)
+{
+	static const char open[] = "!*\"';:=,.$%[]~&|@";
+
+	if (code < 0x80)
+		return code && !strchr(open, (int)code) && pl_is_wide_path_char(code);
+	return code != 0x300C && code != 0x300D && !pl_is_space(code);
+}
+
+/* Letters of RFC 3987 (ucschar and iprivate). */
+static bool is_wide_letter(uint32_t code)
+{
+	return code >= 0xA0 && !is_between(code, 0xFDD0, 0xFDEF) &&
+	       !is_between(code, 0xFFF0, 0xFFFF) && (code & 0xFFFE) != 0xFFFE &&
+	       !is_between(code, 0xE0000, 0xE0FFF);
+}
+
+bool pl_is_wide_query_char(uint32_t code)
+{
+	return code < 0x80 ? code == '^' || pl_ascii_has(&pl_ascii_query, code)
+			   : is_wide_letter(code);
+}
+
+bool pl_is_wide_query_end(uint32_t code)
+{
+	return code < 0x80 ? pl_ascii_has(&pl_ascii_query_end, code) : is_wide_letter(code);
 }
 
 bool pl_is_hashtag_char(uint32_t code)

@@ -59,6 +59,11 @@ bool pl_is_accented(uint32_t code);
 bool pl_is_accented_nocase(uint32_t code);
 bool pl_is_path_char(uint32_t code);
 bool pl_is_path_end(uint32_t code);
+/* The same as Mastodon has them, whose paths hold any letter (twitter_regex.rb, 2026). */
+bool pl_is_wide_path_char(uint32_t code);
+bool pl_is_wide_path_end(uint32_t code);
+bool pl_is_wide_query_char(uint32_t code);
+bool pl_is_wide_query_end(uint32_t code);
 bool pl_is_cyrillic(uint32_t code);
 bool pl_is_hashtag_char(uint32_t code);
 /* Right behind a cashtag: white space or punctuation. */

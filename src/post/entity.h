@@ -22,6 +22,8 @@ struct pl_links {
 	size_t tail;           /* the end of its path, or 0 without one */
 	struct pl_token ahead; /* the next of its links */
 	bool cutting;          /* `ahead` is set */
+	bool wide;             /* as Mastodon: any letter in a path, more protocols, and domains
+				* without protocol whole */
 };
 
 bool pl_links_next(struct pl_links *links, struct pl_token *link);
@@ -69,6 +71,10 @@ size_t pl_tld_end(struct pl_str text, size_t at);
 size_t pl_punycode_length(struct pl_str label, uint32_t first);
 
 /* The end of the query that starts with the ? at byte `at`, or `at` if there is none. */
-size_t pl_query_end(struct pl_str text, size_t at);
+size_t pl_query_end(struct pl_str text, size_t at, bool wide);
+/* The end of the longest domain with a known ending that starts at byte `at`; 0 if none does. */
+size_t pl_domain_end(struct pl_str text, size_t at);
+/* May an address start at `at`, by what stands before it? */
+bool pl_may_start_link(const struct pl_finder *finder, size_t at);
 
 #endif

@@ -16,10 +16,32 @@ enum {
 
 /* --- path and query ----------------------------------------------------------------- */
 
-static size_t path_run(struct pl_str text, size_t at)
+/* What a path and a query may hold and end with. */
+struct chars {
+	bool (*path)(uint32_t code);
+	bool (*path_end)(uint32_t code);
+	bool (*query)(uint32_t code);
+	bool (*query_end)(uint32_t code);
+};
+
+static bool is_query(uint32_t code)
+{
+	return pl_ascii_has(&pl_ascii_query, code);
+}
+
+static bool is_query_end(uint32_t code)
+{
+	return pl_ascii_has(&pl_ascii_query_end, code);
+}
+
+static const struct chars narrow = { pl_is_path_char, pl_is_path_end, is_query, is_query_end };
+static const struct chars broad = { pl_is_wide_path_char, pl_is_wide_path_end,
+				    pl_is_wide_query_char, pl_is_wide_query_end };
+
+static size_t path_run(struct pl_str text, size_t at, const struct chars *chars)
 {
 	for (size_t next = at; at < text.len; at = next) {
-		if (!pl_is_path_char(pl_utf8_next(text, &next)))
+		if (!chars->path(pl_utf8_next(text, &next)))
 			break;
 	}
 	return at;
@@ -32,24 +54,24 @@ static bool byte_is(struct pl_str text, size_t at, char c)
 
 /* The end of the parentheses that open at `at`, with at most one pair inside; `at`
  * when they do not close or hold nothing. */
-static size_t parentheses_end(struct pl_str text, size_t at)
+static size_t parentheses_end(struct pl_str text, size_t at, const struct chars *chars)
 {
-	size_t end = path_run(text, at + 1), inner;
+	size_t end = path_run(text, at + 1, chars), inner;
 
 	if (byte_is(text, end, ')'))
 		return end > at + 1 ? end + 1 : at;
 	if (!byte_is(text, end, '('))
 		return at;
-	inner = path_run(text, end + 1);
+	inner = path_run(text, end + 1, chars);
 	if (inner == end + 1 || !byte_is(text, inner, ')'))
 		return at;
-	end = path_run(text, inner + 1);
+	end = path_run(text, inner + 1, chars);
 	return byte_is(text, end, ')') ? end + 1 : at;
 }
 
 /* A path goes on as long as it may and ends behind the last thing that may end it, so that
  * a sentence's full stop stays outside. */
-static size_t path_end(struct pl_str text, size_t at)
+static size_t path_end(struct pl_str text, size_t at, const struct chars *chars)
 {
 	size_t end = at;
 
@@ -58,15 +80,15 @@ static size_t path_end(struct pl_str text, size_t at)
 		uint32_t code = pl_utf8_next(text, &next);
 
 		if (code == '(') {
-			next = parentheses_end(text, at);
+			next = parentheses_end(text, at, chars);
 			if (next == at)
 				break;
 			/* "Film_(1990)" is whole; of "a,(b)," only "a" is. */
 			if (at == end)
 				end = next;
-		} else if (!pl_is_path_char(code)) {
+		} else if (!chars->path(code)) {
 			break;
-		} else if (pl_is_path_end(code)) {
+		} else if (chars->path_end(code)) {
 			end = next;
 		}
 		at = next;
@@ -74,15 +96,20 @@ static size_t path_end(struct pl_str text, size_t at)
 	return end;
 }
 
-size_t pl_query_end(struct pl_str text, size_t at)
+size_t pl_query_end(struct pl_str text, size_t at, bool wide)
 {
-	size_t end = at;
+	const struct chars *chars = wide ? &broad : &narrow;
+	size_t end = at, next = at + 1;
 
 	if (!byte_is(text, at, '?'))
 		return at;
-	while (++at < text.len && pl_ascii_has(&pl_ascii_query, (unsigned char)text.at[at])) {
-		if (pl_ascii_has(&pl_ascii_query_end, (unsigned char)text.at[at]))
-			end = at + 1;
+	while (next < text.len) {
+		uint32_t code = pl_utf8_next(text, &next);
+
+		if (!chars->query(code))
+			break;
+		if (chars->query_end(code))
+			end = next;
 	}
 	return end;
 }
@@ -150,6 +177,13 @@ static size_t domain_ahead(struct pl_links *links, size_t at)
 	return found;
 }
 
+size_t pl_domain_end(struct pl_str text, size_t at)
+{
+	struct pl_links links = { .finder.text = text };
+
+	return domain_ahead(&links, at);
+}
+
 /* --- where an address starts ------------------------------------------------------------ */
 
 /* The label before the full stop at `dot`, from `floor` on. */
@@ -177,8 +211,7 @@ static bool precedes(uint32_t code)
 	       code != PL_WIDE_HASH && code != 0xFEFF && code != 0xFFFE && code != 0xFFFF;
 }
 
-/* May an address start at `at`, by what stands before it? */
-static bool may_precede(const struct pl_finder *finder, size_t at)
+bool pl_may_start_link(const struct pl_finder *finder, size_t at)
 {
 	if (at == 0)
 		return true;
@@ -195,18 +228,22 @@ struct match {
 	bool half; /* the domain starts inside a surrogate pair */
 };
 
-/* A domain that starts at `at`, behind "http://" or "https://": the start of the protocol, or
+/* A domain that starts at `at`, behind a protocol: the start of the protocol, or
  * SIZE_MAX. */
-static size_t protocol_before(const struct pl_finder *finder, size_t at)
+static size_t protocol_before(const struct pl_finder *finder, size_t at, bool wide)
 {
-	static const char *const protocols[] = { "http://", "https://" };
+	/* The last are Mastodon's alone (twitter_regex.rb, 2026). */
+	static const char *const protocols[] = { "http://", "https://",  "dat://",
+						 "dweb://", "ipfs://",   "ipns://",
+						 "ssb://",  "gopher://", "gemini://" };
+	size_t n = wide ? sizeof protocols / sizeof *protocols : 2;
 
-	for (size_t i = 0; i < sizeof protocols / sizeof *protocols; i++) {
+	for (size_t i = 0; i < n; i++) {
 		size_t len = strlen(protocols[i]);
 
 		if (at >= finder->floor + len &&
 		    pl_str_is_nocase(pl_str_cut(finder->text, at - len, at), protocols[i]) &&
-		    may_precede(finder, at - len))
+		    pl_may_start_link(finder, at - len))
 			return at - len;
 	}
 	return SIZE_MAX;
@@ -221,8 +258,10 @@ static bool begins_later(const struct pl_finder *finder, size_t second, size_t d
 }
 
 /* The first place in [at, dot) where an address without protocol may start. */
-static bool find_start(const struct pl_finder *finder, size_t at, size_t dot, struct match *match)
+static bool find_start(const struct pl_links *links, size_t at, size_t dot, struct match *match)
 {
+	const struct pl_finder *finder = &links->finder;
+
 	for (size_t next = at; at < dot; at = next) {
 		uint32_t code = pl_utf8_next(finder->text, &next);
 
@@ -231,21 +270,26 @@ static bool find_start(const struct pl_finder *finder, size_t at, size_t dot, st
 		match->start = at;
 		/* The library sees UTF-16 units: the first half of a character beyond the
 		 * basic plane precedes, and the domain starts with the second one. */
-		match->half = code >= 0x10000 && (at == 0 || !may_precede(finder, at));
-		if (at == 0 && !match->half && begins_later(finder, next, dot, code))
+		match->half = !links->wide && code >= 0x10000 &&
+			      (at == 0 || !pl_may_start_link(finder, at));
+		if (at == 0 && !match->half && !links->wide &&
+		    begins_later(finder, next, dot, code))
 			continue;
-		if (match->half || may_precede(finder, at))
+		if (match->half || pl_may_start_link(finder, at))
 			return true;
 	}
 	return false;
 }
 
-static void find_tail(struct pl_str text, struct match *match)
+static void find_tail(const struct pl_links *links, struct match *match)
 {
+	struct pl_str text = links->finder.text;
+
 	match->path = match->path_end = match->end = port_end(text, match->domain.end);
 	if (byte_is(text, match->path, '/'))
-		match->path_end = match->end = path_end(text, match->path + 1);
-	match->end = pl_query_end(text, match->end);
+		match->path_end = match->end =
+			path_end(text, match->path + 1, links->wide ? &broad : &narrow);
+	match->end = pl_query_end(text, match->end, links->wide);
 }
 
 /* The match whose domain has the full stop `dot` behind its first label. */
@@ -264,17 +308,18 @@ static bool match_at(struct pl_links *links, size_t dot, struct match *match)
 	if (near == dot + 1 && !end)
 		return false;
 	start = label_start(text, finder->floor, dot, &plain);
-	match->start = end || start >= plain ? protocol_before(finder, start) : SIZE_MAX;
+	match->start =
+		end || start >= plain ? protocol_before(finder, start, links->wide) : SIZE_MAX;
 	match->protocol = match->start != SIZE_MAX && pl_is_domain_char(pl_utf8_at(text, start));
 	match->half = false;
 	match->domain.start = (uint32_t)start;
 	if (!match->protocol) {
-		if (!find_start(finder, !end && plain > start ? plain : start, dot, match))
+		if (!find_start(links, !end && plain > start ? plain : start, dot, match))
 			return false;
 		match->domain.start = (uint32_t)match->start;
 	}
 	match->domain.end = (uint32_t)(end ? end : near);
-	find_tail(text, match);
+	find_tail(links, match);
 	return true;
 }
 
@@ -366,7 +411,7 @@ static bool cut_shortened(struct pl_str text, struct match *match)
 		return true;
 	if (end - at > SLUG_MOST)
 		return false;
-	match->end = pl_query_end(whole, end);
+	match->end = pl_query_end(whole, end, false);
 	return true;
 }
 
@@ -411,9 +456,12 @@ static bool give_match(struct pl_links *links, struct match *match, struct pl_to
 	if (!is_address(text, match))
 		return false;
 	if (match->protocol)
-		return cut_shortened(text, match) && put(link, match->start, match->end, false);
+		return (links->wide || cut_shortened(text, match)) &&
+		       put(link, match->start, match->end, false);
 	if (!begins_bare(text, match))
 		return false;
+	if (links->wide)
+		return put(link, match->start, match->end, true);
 	links->domain = match->domain;
 	links->tail = match->path_end > match->path ? match->end : 0;
 	return cut_next(links) && give_ahead(links, link);

@@ -1,272 +1,153 @@
-/* Lengths as the networks count them; the weighted one is twitter-text's. */
+/* Lengths as the networks count them. */
 #include "post/measure.h"
 
-#include "post/entity.h"
+#include "post/bluesky.h"
+#include "post/mastodon.h"
 
-#define N_OF(array) (sizeof(array) / sizeof *(array))
-
-/* --- the three configurations of twitter-text 3.1.0 (config/v1.json, v2.json, v3.json,
- * 2021-10-21; X uses the third since October 2018) ------------------------------------------ */
-
-static const struct pl_weight_range light[] = {
-	{ 0x0000, 0x10FF, 100 },
-	{ 0x2000, 0x200D, 100 },
-	{ 0x2010, 0x201F, 100 },
-	{ 0x2032, 0x2037, 100 },
-};
-
-const struct pl_weights pl_weights_v1 = { .limit = 140, .scale = 1, .initial = 1, .link = 23 };
-
-const struct pl_weights pl_weights_v2 = {
-	.limit = 280,
-	.scale = 100,
-	.initial = 200,
-	.link = 23,
-	.ranges = light,
-	.n_ranges = N_OF(light),
-};
-
-const struct pl_weights pl_weights_v3 = {
-	.limit = 280,
-	.scale = 100,
-	.initial = 200,
-	.link = 23,
-	.emoji_parsing = true,
-	.ranges = light,
-	.n_ranges = N_OF(light),
-};
-
-static uint32_t weight_of(const struct pl_weights *weights, uint32_t code)
-{
-	for (size_t i = 0; i < weights->n_ranges; i++) {
-		if (code >= weights->ranges[i].first && code <= weights->ranges[i].last)
-			return weights->ranges[i].weight;
-	}
-	return weights->initial;
-}
-
-/* --- normal form ------------------------------------------------------------------------------ */
-
-/* No character of these is changed by NFC or joins another of them: most posts are
- * so, and need no copy (NFC_Quick_Check of DerivedNormalizationProps.txt, Unicode 15.0). */
-static bool is_settled(struct pl_str text)
-{
-	static const struct pl_range settled[] = {
-		{ 0x0000, 0x02FF }, { 0x2002, 0x20CF },   { 0x20E3, 0x20E3 }, { 0x2100, 0x2125 },
-		{ 0x212C, 0x2328 }, { 0x232B, 0x2ADB },   { 0x3400, 0x9FFF }, { 0xAC00, 0xD7A3 },
-		{ 0xFE0F, 0xFE0F }, { 0x1F000, 0x1FAFF },
-	};
-
-	for (size_t at = 0; at < text.len;) {
-		/* Up to U+02FF by its bytes alone: all of French but a few signs. */
-		if ((unsigned char)text.at[at] < 0xCC)
-			at++;
-		else if (!pl_in_ranges(settled, N_OF(settled), pl_utf8_next(text, &at)))
-			return false;
-	}
-	return true;
-}
-
-/* `text` in NFC, in `buf` when it is not so already. */
-static bool normalize(struct pl_str *text, struct pl_buf *buf, struct pl_err *err)
-{
-	if (is_settled(*text))
-		return true;
-	if (!pl_nfc(buf, *text, err))
-		return false;
-	if (buf->failed)
-		return pl_fail_nomem(err);
-	*text = pl_buf_str(buf);
-	return true;
-}
-
-/* --- weighing --------------------------------------------------------------------------------- */
-
-/* One thing that is weighed as a whole. */
-struct piece {
-	size_t end;
-	uint64_t weight;
-	size_t units; /* UTF-16 */
-	bool invalid; /* a character that makes the post so */
-};
-
-static void weigh_piece(const struct pl_weights *weights, struct pl_str text, size_t at,
-			struct piece *piece)
-{
-	size_t end = at;
-	uint32_t code;
-
-	piece->invalid = false;
-	piece->end = at;
-	code = pl_utf8_next(text, &piece->end);
-	if (weights->emoji_parsing && pl_may_be_emoji(text, code, piece->end))
-		end = pl_emoji_end(text, at);
-	if (end > at) {
-		piece->end = end;
-		piece->weight = weights->initial;
-		piece->units = pl_utf16_units(pl_str_cut(text, at, end));
-		return;
-	}
-	piece->weight = weight_of(weights, code);
-	piece->units = code >= 0x10000 ? 2 : 1;
-	piece->invalid = code == 0xFFFE || code == 0xFFFF || code == 0xFEFF;
-}
-
-struct sum {
-	uint64_t weight;
-	size_t units, valid_units;
-	bool valid;
-};
-
-static void add_piece(struct sum *sum, const struct pl_weights *weights, const struct piece *piece)
-{
-	sum->weight += piece->weight;
-	sum->units += piece->units;
-	sum->valid = sum->valid && !piece->invalid;
-	if (sum->valid && sum->weight <= (uint64_t)weights->limit * weights->scale)
-		sum->valid_units = sum->units;
-}
-
-static void add_up(struct sum *sum, const struct pl_weights *weights, struct pl_str text)
-{
-	struct pl_links links = { .finder.text = text };
-	struct pl_token link;
-	bool more = pl_links_next(&links, &link);
-
-	for (size_t at = 0; at < text.len;) {
-		struct piece piece = { .weight = (uint64_t)weights->link * weights->scale };
-
-		if (more && at == link.span.start) {
-			piece.end = link.span.end;
-			piece.units = pl_utf16_units(pl_str_in(text, link.span));
-			more = pl_links_next(&links, &link);
-		} else {
-			weigh_piece(weights, text, at, &piece);
-		}
-		add_piece(sum, weights, &piece);
-		at = piece.end;
-	}
-}
+#include <string.h>
 
 static uint32_t narrow(uint64_t number)
 {
 	return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
 }
 
-bool pl_weigh(const struct pl_weights *weights, struct pl_str text, struct pl_weighed *out,
-	      struct pl_err *err)
-{
-	struct sum sum = { .valid = true };
-	struct pl_buf buf = { 0 };
-	size_t given = pl_utf16_units(text);
-	uint64_t length;
-
-	if (text.len > INT32_MAX)
-		return pl_fail(err, PL_LIMIT, "the text has more than 2 GiB");
-	if (!normalize(&text, &buf, err)) {
-		pl_buf_release(&buf);
-		return false;
-	}
-	add_up(&sum, weights, text);
-	pl_buf_release(&buf);
-	length = sum.weight / weights->scale;
-	out->length = narrow(length);
-	out->valid = sum.valid && length > 0 && length <= weights->limit;
-	/* The library divides in floating point and rounds down; so must this. */
-	out->permillage = (uint32_t)((double)out->length / weights->limit * 1000);
-	out->display_start = out->valid_start = 0;
-	out->display_end = given > 0 ? (int32_t)given - 1 : 0;
-	/* It counts on the normal form and then shifts the end by as much as the whole text
-	 * became shorter or longer. */
-	out->valid_end = (int32_t)(sum.valid_units > 0 ? sum.valid_units - 1 : 0) + (int32_t)given -
-			 (int32_t)sum.units;
-	return true;
-}
-
-/* --- networks ----------------------------------------------------------------------------------
+/* --- units --------------------------------------------------------------------------------------
  */
 
-/* Bytes from `at` on that are ASCII and that ASCII follows: each weighs 1, none starts
- * an emoji. */
-static size_t light_run(struct pl_str text, size_t at)
+static bool count_weighted(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			   struct pl_err *err)
 {
-	size_t start = at;
-
-	while (at < text.len && ((unsigned char)text.at[at] & 0x80) == 0)
-		at++;
-	return at == text.len || at == start ? at - start : at - start - 1;
+	(void)network;
+	return pl_weigh_text(text, n, err);
 }
 
-static bool count_weighted(struct pl_str text, uint64_t *n, struct pl_err *err)
+static bool count_utf16(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			struct pl_err *err)
 {
-	struct pl_buf buf = { 0 };
-	struct piece piece;
-	bool ok = normalize(&text, &buf, err);
-
-	*n = 0;
-	for (size_t at = 0; ok && at < text.len; at = piece.end) {
-		size_t run = light_run(text, at);
-
-		*n += (uint64_t)run * pl_weights_v3.scale;
-		piece = (struct piece){ .end = at += run };
-		if (at < text.len)
-			weigh_piece(&pl_weights_v3, text, at, &piece);
-		*n += piece.weight;
-	}
-	*n /= pl_weights_v3.scale;
-	pl_buf_release(&buf);
-	return ok;
-}
-
-static bool count_utf16(struct pl_str text, uint64_t *n, struct pl_err *err)
-{
-	(void)err;
+	(void)network, (void)err;
 	*n = pl_utf16_units(text);
 	return true;
 }
 
-static bool count_graphemes(struct pl_str text, uint64_t *n, struct pl_err *err)
+static bool count_graphemes(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			    struct pl_err *err)
 {
 	(void)err;
-	*n = pl_graphemes(text);
+	*n = network->conjuncts ? pl_conjuncts(text) : pl_graphemes(text);
 	return true;
 }
 
-static bool count_points(struct pl_str text, uint64_t *n, struct pl_err *err)
+static bool count_points(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			 struct pl_err *err)
 {
-	(void)err;
+	(void)network, (void)err;
 	*n = pl_code_points(text);
 	return true;
 }
 
-typedef bool count_fn(struct pl_str text, uint64_t *n, struct pl_err *err);
+static bool count_bytes(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			struct pl_err *err)
+{
+	(void)network, (void)err;
+	*n = text.len;
+	return true;
+}
+
+/* Characters, but an emoji for its bytes (Meta's reference, 2026-04-14). */
+static bool count_threads(const struct pl_network *network, struct pl_str text, uint64_t *n,
+			  struct pl_err *err)
+{
+	(void)network, (void)err;
+	*n = 0;
+	for (size_t at = 0; at < text.len;) {
+		size_t next = at, end = at;
+		uint32_t code = pl_utf8_next(text, &next);
+
+		if (pl_may_be_emoji(text, code, next))
+			end = pl_emoji_end(text, at);
+		*n += end > at ? end - at : 1;
+		at = end > at ? end : next;
+	}
+	return true;
+}
+
+typedef bool count_fn(const struct pl_network *network, struct pl_str text, uint64_t *n,
+		      struct pl_err *err);
 
 static count_fn *const counters[] = {
-	[PL_COUNT_WEIGHTED] = count_weighted,
-	[PL_COUNT_UTF16] = count_utf16,
-	[PL_COUNT_GRAPHEMES] = count_graphemes,
-	[PL_COUNT_POINTS] = count_points,
+	[PL_COUNT_WEIGHTED] = count_weighted,   [PL_COUNT_UTF16] = count_utf16,
+	[PL_COUNT_GRAPHEMES] = count_graphemes, [PL_COUNT_POINTS] = count_points,
+	[PL_COUNT_BYTES] = count_bytes,         [PL_COUNT_THREADS] = count_threads,
+	[PL_COUNT_MASTODON] = count_graphemes,
 };
 
-/* The links that the network counts for a fixed length; none when it has none such. */
+/* --- what counts otherwise than by its characters
+ * ------------------------------------------------- */
+
+/* Links, when they have a length of their own, and on Mastodon mentions: one after the other. */
 struct fixed {
+	const struct pl_network *network;
 	struct pl_links links;
-	struct pl_token link;
-	bool more, bare;
+	struct pl_bluesky bluesky;
+	struct pl_mastodon mastodon;
+	struct pl_token token;
+	bool more;
 };
+
+static bool next_token(struct fixed *fixed)
+{
+	if (fixed->network->grammar == PL_GRAMMAR_MASTODON)
+		return pl_mastodon_next(&fixed->mastodon, &fixed->token);
+	if (fixed->network->grammar == PL_GRAMMAR_BLUESKY)
+		return pl_bluesky_next(&fixed->bluesky, &fixed->token);
+	return pl_links_next(&fixed->links, &fixed->token);
+}
+
+static bool is_fixed(const struct fixed *fixed)
+{
+	const struct pl_token *token = &fixed->token;
+
+	if (token->kind == PL_TOKEN_MENTION)
+		return token->list > 0 && fixed->network->count == PL_COUNT_MASTODON;
+	return token->kind == PL_TOKEN_LINK && fixed->network->link > 0 &&
+	       (!token->bare || fixed->network->bare_links);
+}
 
 static void fixed_next(struct fixed *fixed)
 {
 	do
-		fixed->more = pl_links_next(&fixed->links, &fixed->link);
-	while (fixed->more && fixed->link.bare && !fixed->bare);
+		fixed->more = next_token(fixed);
+	while (fixed->more && !is_fixed(fixed));
 }
 
 static void fixed_begin(struct fixed *fixed, const struct pl_network *network, struct pl_str text)
 {
-	*fixed = (struct fixed){ .links.finder.text = text, .bare = network->bare_links };
-	if (network->link > 0)
-		fixed_next(fixed);
+	*fixed = (struct fixed){ .network = network,
+				 .links.finder.text = text,
+				 .bluesky.text = text };
+	if (network->link == 0 && network->count != PL_COUNT_MASTODON)
+		return;
+	if (network->grammar == PL_GRAMMAR_MASTODON)
+		pl_mastodon_begin(&fixed->mastodon, text, PL_MASTODON_SERVER);
+	fixed_next(fixed);
+}
+
+/* A mention counts as its first half, which is ASCII. */
+static uint32_t fixed_count(const struct fixed *fixed)
+{
+	const struct pl_token *token = &fixed->token;
+
+	if (token->kind == PL_TOKEN_LINK)
+		return fixed->network->link;
+	return token->span.end - token->span.start - token->list;
+}
+
+/* --- lengths -------------------------------------------------------------------------------------
+ */
+
+static bool is_weighted(const struct pl_network *network)
+{
+	return network->count == PL_COUNT_WEIGHTED;
 }
 
 bool pl_measure(const struct pl_network *network, struct pl_str text, uint32_t *length,
@@ -276,18 +157,18 @@ bool pl_measure(const struct pl_network *network, struct pl_str text, uint32_t *
 	struct fixed fixed;
 	uint64_t sum = 0, n;
 	size_t at = 0;
-	bool ok = network->count != PL_COUNT_WEIGHTED || normalize(&text, &buf, err);
+	bool ok = !is_weighted(network) || pl_weigh_normal(&text, &buf, err);
 
 	fixed_begin(&fixed, network, text);
 	while (ok && at < text.len) {
-		size_t end = fixed.more ? fixed.link.span.start : text.len;
+		size_t end = fixed.more ? fixed.token.span.start : text.len;
 
-		ok = counters[network->count](pl_str_cut(text, at, end), &n, err);
+		ok = counters[network->count](network, pl_str_cut(text, at, end), &n, err);
 		sum += n;
 		at = end;
 		if (fixed.more) {
-			at = fixed.link.span.end;
-			sum += network->link;
+			at = fixed.token.span.end;
+			sum += fixed_count(&fixed);
 			fixed_next(&fixed);
 		}
 	}
@@ -295,6 +176,9 @@ bool pl_measure(const struct pl_network *network, struct pl_str text, uint32_t *
 	*length = narrow(sum);
 	return ok;
 }
+
+/* --- cuts
+ * ------------------------------------------------------------------------------------------ */
 
 static bool cut_at(const struct pl_network *network, struct pl_str text, uint32_t limit,
 		   size_t *cut, struct pl_err *err)
@@ -305,15 +189,16 @@ static bool cut_at(const struct pl_network *network, struct pl_str text, uint32_
 
 	fixed_begin(&fixed, network, text);
 	for (; at < text.len; at = end) {
-		if (fixed.more && at == fixed.link.span.start) {
-			end = fixed.link.span.end;
-			n = network->link;
+		if (fixed.more && at == fixed.token.span.start) {
+			end = fixed.token.span.end;
+			n = fixed_count(&fixed);
 			fixed_next(&fixed);
 		} else {
-			end = pl_grapheme_end(text, at);
-			if (fixed.more && end > fixed.link.span.start)
-				end = fixed.link.span.start;
-			if (!counters[network->count](pl_str_cut(text, at, end), &n, err))
+			end = network->conjuncts ? pl_conjunct_end(text, at)
+						 : pl_grapheme_end(text, at);
+			if (fixed.more && end > fixed.token.span.start)
+				end = fixed.token.span.start;
+			if (!counters[network->count](network, pl_str_cut(text, at, end), &n, err))
 				return false;
 		}
 		sum += n;
@@ -337,7 +222,7 @@ static bool place_before(struct pl_str text, size_t normal, size_t *place, struc
 		struct pl_str cluster = pl_str_cut(text, at, end);
 
 		pl_buf_cut(&buf, 0);
-		ok = normalize(&cluster, &buf, err);
+		ok = pl_weigh_normal(&cluster, &buf, err);
 		sum += cluster.len;
 		if (sum <= normal)
 			at = end;
@@ -352,11 +237,81 @@ bool pl_measure_cut(const struct pl_network *network, struct pl_str text, uint32
 {
 	struct pl_str normal = text;
 	struct pl_buf buf = { 0 };
-	bool ok = network->count != PL_COUNT_WEIGHTED || normalize(&normal, &buf, err);
+	bool ok = !is_weighted(network) || pl_weigh_normal(&normal, &buf, err);
 
 	ok = ok && cut_at(network, normal, limit, cut, err);
 	if (ok && normal.at != text.at)
 		ok = place_before(text, *cut, cut, err);
 	pl_buf_release(&buf);
 	return ok;
+}
+
+/* --- all limits
+ * -------------------------------------------------------------------------------------- */
+
+/* The text with its addresses as Bluesky's app shows them. */
+static bool measure_shown(const struct pl_network *network, struct pl_str text, uint32_t *length,
+			  struct pl_err *err)
+{
+	struct pl_bluesky bluesky = { .text = text };
+	struct pl_buf shown = { 0 };
+	struct pl_token facet;
+	size_t at = 0;
+	bool ok;
+
+	while (pl_bluesky_next(&bluesky, &facet)) {
+		if (facet.kind != PL_TOKEN_LINK)
+			continue;
+		pl_buf_add(&shown, pl_str_cut(text, at, facet.span.start));
+		pl_bluesky_shorten(&shown, pl_str_in(text, facet.span));
+		at = facet.span.end;
+	}
+	pl_buf_add(&shown, pl_str_cut(text, at, text.len));
+	ok = !shown.failed || pl_fail_nomem(err);
+	ok = ok && pl_measure(network, pl_buf_str(&shown), length, err);
+	pl_buf_release(&shown);
+	return ok;
+}
+
+bool pl_measure_all(const struct pl_network *network, struct pl_str text, struct pl_length *out,
+		    struct pl_err *err)
+{
+	*out = (struct pl_length){ .limit = network->limit,
+				   .bytes = narrow(text.len),
+				   .most_bytes = network->bytes };
+	if (!pl_measure(network, text, &out->length, err))
+		return false;
+	out->shown = out->length;
+	if (network->grammar == PL_GRAMMAR_BLUESKY && network->link == 0 &&
+	    !measure_shown(network, text, &out->shown, err))
+		return false;
+	out->over = (out->limit && out->length > out->limit) ||
+		    (out->most_bytes && out->bytes > out->most_bytes);
+	out->by_bytes =
+		out->most_bytes && (!out->limit || (uint64_t)out->bytes * out->limit >
+							   (uint64_t)out->length * out->most_bytes);
+	return true;
+}
+
+static uint32_t part_of(uint32_t limit, uint32_t share)
+{
+	return narrow((uint64_t)limit * share / 100);
+}
+
+bool pl_measure_fit(const struct pl_network *network, struct pl_str text, uint32_t share,
+		    size_t *cut, struct pl_err *err)
+{
+	uint32_t most = part_of(network->bytes, share);
+	size_t at = 0, end;
+
+	*cut = text.len;
+	if (network->limit &&
+	    !pl_measure_cut(network, text, part_of(network->limit, share), cut, err))
+		return false;
+	if (!network->bytes || *cut <= most)
+		return true;
+	for (; at < *cut && (end = pl_grapheme_end(text, at)) <= most; at = end)
+		;
+	*cut = at;
+	return true;
 }

@@ -218,16 +218,30 @@ size_t pl_tld_end(struct pl_str text, size_t at)
 	return at;
 }
 
+/* The label whole in lower case; false when no name is so long. */
+static bool read_label(struct start *start, struct pl_str label)
+{
+	size_t at = 0;
+
+	start->len = 0;
+	while (at < label.len) {
+		if (!put_lower(start, pl_utf8_next(label, &at)))
+			return false;
+	}
+	start->name[start->len] = '\0';
+	return start->len > 0;
+}
+
 bool pl_is_tld(struct pl_str label)
 {
 	struct start start;
-	size_t at = 0;
 
-	start.len = 0;
-	while (at < label.len) {
-		if (!put_lower(&start, pl_utf8_next(label, &at)))
-			return false;
-	}
-	start.name[start.len] = '\0';
-	return start.len > 0 && is_known(start.name);
+	return read_label(&start, label) && is_known(start.name);
+}
+
+bool pl_is_tld_now(struct pl_str label)
+{
+	struct start start;
+
+	return read_label(&start, label) && is_listed(known, N_OF(known), start.name);
 }

@@ -20,7 +20,7 @@ enum pl_token_kind {
 struct pl_token {
 	uint8_t kind;
 	uint8_t bare;           /* link: no protocol */
-	uint16_t list;          /* mention: bytes of "/list" at its end */
+	uint16_t list;          /* mention: bytes of "/list" at its end; Mastodon: of "@server" */
 	struct pl_span span;    /* bytes of the text */
 };
 
@@ -46,5 +46,7 @@ struct pl_span pl_twitter_reply(struct pl_str text);
 /* The name ends in a top-level domain that is known (lower case or not, Unicode
  * or punycode): publicsuffix at build time. */
 bool pl_is_tld(struct pl_str label);
+/* The same without those that have left the root of the DNS, of which only X still makes links. */
+bool pl_is_tld_now(struct pl_str label);
 
 #endif

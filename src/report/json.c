@@ -34,15 +34,18 @@ static void add_networks(struct pl_buf *out, const struct pl_post *post)
 static void add_length(struct pl_buf *out, const struct pl_network *network, struct pl_str text,
 		       const char *comma)
 {
-	uint32_t length = 0;
+	struct pl_length length = { 0 };
 
-	if (!pl_measure(network, text, &length, NULL))
+	if (!pl_measure_all(network, text, &length, NULL))
 		out->failed = true;
 	pl_buf_printf(out, "%s{\"network\":", comma);
 	pl_json_string(out, pl_ref_str(&network->name));
-	pl_buf_printf(out, ",\"length\":%u", length);
-	if (network->limit)
-		pl_buf_printf(out, ",\"limit\":%u", network->limit);
+	pl_buf_printf(out, ",\"length\":%u", length.length);
+	if (length.limit)
+		pl_buf_printf(out, ",\"limit\":%u", length.limit);
+	if (length.most_bytes)
+		pl_buf_printf(out, ",\"bytes\":%u,\"byte_limit\":%u", length.bytes,
+			      length.most_bytes);
 	pl_buf_putc(out, '}');
 }
 

@@ -182,33 +182,95 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 
 /* --- lengths ----------------------------------------------------------------------------- */
 
-static void add_length(struct pl_buf *out, const struct pl_findings *findings,
-		       const struct pl_network *network, enum pl_lang lang)
+/* What part of its limit a post's longest part takes on a network, in thousandths. */
+struct fill {
+	uint64_t most;
+	bool over;
+};
+
+static void add_limit(struct pl_buf *out, const struct pl_network *network, bool bytes,
+		      enum pl_lang lang)
 {
-	const struct pl_post *post = &findings->post;
-	struct pl_str title = pl_text_in(&network->title, lang);
-
-	pl_buf_printf(out, "%s%.*s ", out->len ? " · " : "", PL_ARGS(title));
-	for (size_t i = 0; i < post->n_parts; i++) {
-		uint32_t length = 0;
-
-		if (!pl_measure(network, pl_str_in(post->text, post->parts[i].span), &length, NULL))
-			out->failed = true;
-		pl_buf_printf(out, "%s%u", i ? ", " : "", length);
+	if (bytes ? network->bytes : network->limit)
+		pl_buf_printf(out, "/%u", bytes ? network->bytes : network->limit);
+	if (bytes || network->count == PL_COUNT_BYTES) {
+		pl_buf_putc(out, ' ');
+		pl_buf_puts(out, pl_tr(lang, N_("bytes")));
 	}
-	if (network->limit)
-		pl_buf_printf(out, "/%u", network->limit);
+}
+
+/* Appends the name and the lengths of the parts; tells how full the fullest is. */
+static struct fill add_length(struct pl_buf *out, const struct pl_post *post,
+			      const struct pl_network *network, enum pl_lang lang)
+{
+	struct fill fill = { 0 };
+	bool bytes = false;
+
+	pl_buf_add(out, pl_network_title(network, lang));
+	for (size_t i = 0; i < post->n_parts; i++) {
+		struct pl_length length;
+		uint64_t share;
+
+		if (!pl_measure_all(network, pl_str_in(post->text, post->parts[i].span), &length,
+				    NULL)) {
+			out->failed = true;
+			break;
+		}
+		bytes = bytes || (length.by_bytes && length.over);
+		pl_buf_printf(out, "%s%u", i ? ", " : " ", bytes ? length.bytes : length.length);
+		share = length.limit ? (uint64_t)length.length * 1000 / length.limit : 0;
+		fill.most = share > fill.most ? share : fill.most;
+		fill.over = fill.over || length.over;
+	}
+	add_limit(out, network, bytes, lang);
+	return fill;
+}
+
+static void add_one(struct pl_buf *out, const struct pl_buf *one)
+{
+	pl_buf_puts(out, out->len ? " · " : "");
+	pl_buf_add(out, pl_buf_str(one));
+	out->failed = out->failed || one->failed;
+}
+
+/* Of the networks that the post may be for: all it names; else those that it is too long for,
+ * or the one that it fills most. */
+static void add_lengths(struct pl_buf *out, const struct pl_post *post, enum pl_lang lang)
+{
+	struct pl_buf tightest = { 0 }, one = { 0 };
+	uint64_t most = 0;
+
+	for (size_t n = 0; n < post->known->n; n++) {
+		struct fill fill;
+
+		if (post->networks && !(post->networks >> n & 1))
+			continue;
+		pl_buf_cut(&one, 0);
+		fill = add_length(&one, post, post->known->at[n], lang);
+		if (post->networks || fill.over)
+			add_one(out, &one);
+		if (!tightest.len || fill.most > most) {
+			pl_buf_cut(&tightest, 0);
+			pl_buf_add(&tightest, pl_buf_str(&one));
+			most = fill.most;
+		}
+	}
+	if (!out->len && tightest.len) {
+		pl_buf_add(out, pl_buf_str(&tightest));
+		if (post->known->n > 1)
+			pl_buf_printf(out, pl_tr(lang, " (the tightest of %zu networks)"),
+				      post->known->n);
+	}
+	out->failed = out->failed || tightest.failed || one.failed;
+	pl_buf_release(&tightest);
+	pl_buf_release(&one);
 }
 
 void pl_lengths(struct pl_buf *out, const struct pl_findings *findings, enum pl_lang lang)
 {
-	const struct pl_post *post = &findings->post;
 	struct pl_buf lengths = { 0 };
 
-	for (size_t n = 0; n < post->known->n; n++) {
-		if (!post->networks || post->networks >> n & 1)
-			add_length(&lengths, findings, post->known->at[n], lang);
-	}
+	add_lengths(&lengths, &findings->post, lang);
 	pl_buf_add(out, pl_buf_str(&lengths));
 	out->failed = out->failed || lengths.failed;
 	pl_buf_release(&lengths);

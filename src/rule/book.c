@@ -93,7 +93,9 @@ static bool each_network(void *context, const char *name)
 		return true;
 	stem = pl_str_cut(stem, strlen("networks/"), stem.len - strlen(".yml"));
 	root = pl_build_file(build, build->source, name, &err);
-	at = root ? pl_network_read(root, stem, &build->image, &err) : 0;
+	/* Those of earlier layers: this source's own still move with the image. */
+	build->networks.n = build->n_known;
+	at = root ? pl_network_read(root, stem, &build->networks, &build->image, &err) : 0;
 	if (!at) {
 		pl_faults_add(build->faults, &err);
 		return err.code != PL_NOMEM;

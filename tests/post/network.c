@@ -23,7 +23,7 @@ static uint32_t read(const char *yaml, const char *name, struct pl_err *err)
 	const struct pl_node *root = pl_yaml_read(&arena, pl_str_of(yaml), "networks/n.yml", err);
 
 	assert_non_null(root);
-	return pl_network_read(root, pl_str_of(name), &image, err);
+	return pl_network_read(root, pl_str_of(name), NULL, &image, err);
 }
 
 static void test_reads(void **state)
@@ -63,7 +63,8 @@ static void test_refuses(void **state)
 		const char *says; /* a part of the error */
 	} bad[] = {
 		{ "count: utf16\nlimmit: 3\n", 2, "'limit'" },
-		{ "count: bytes\n", 1, "graphemes" },
+		{ "count: letters\n", 1, "graphemes" },
+		{ "extends: mastodon\n", 1, "'mastodon'" },
 		{ "limit: 3\n", 1, "'count'" },
 		{ "count: utf16\nlimit: many\n", 2, "" },
 		{ "count: utf16\nlimit: -1\n", 2, "" },
@@ -124,7 +125,7 @@ static void test_memory_may_end(void **state)
 	(void)state;
 	assert_non_null(root);
 	pl_mem_fail_after(0, true);
-	assert_int_equal(pl_network_read(root, PL_STR("n"), &image, &err), 0);
+	assert_int_equal(pl_network_read(root, PL_STR("n"), NULL, &image, &err), 0);
 	pl_mem_fail_after(-1, false);
 	assert_int_equal(err.code, PL_NOMEM);
 }
@@ -166,35 +167,114 @@ static void expect_facts(const char *path, const struct pl_node *root,
 	}
 }
 
+static void try_ours(const char *name, const char *path)
+{
+	struct pl_buf bytes = { 0 };
+	struct pl_err err = { 0 };
+	const struct pl_node *root;
+	uint32_t offset;
+
+	assert_true(pl_file_read(path, 1 << 20, &bytes, &err));
+	root = pl_yaml_read(&arena, pl_buf_str(&bytes), path, &err);
+	offset = root ? pl_network_read(root, pl_str_of(name), NULL, &image, &err) : 0;
+	if (!offset) {
+		print_error("%s:%u: %s\n", path, err.line, err.text);
+		fail();
+	}
+	expect_facts(path, root, pl_image_at(&image, offset));
+	pl_buf_release(&bytes);
+}
+
 static void test_ours(void **state)
 {
-	static const struct {
-		const char *path, *name;
-		uint32_t limit;
-	} ours[] = {
-		{ "rules/networks/x.yml", "x", 280 },
-		{ "rules/networks/facebook.yml", "facebook", 63206 },
-	};
+	static const char *const names[] = { "bluesky",  "facebook", "instagram",
+					     "linkedin", "mastodon", "threads",
+					     "tiktok",   "x",        "youtube" };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(ours) / sizeof(*ours); i++) {
-		struct pl_buf bytes = { 0 };
-		struct pl_err err = { 0 };
-		const struct pl_node *root;
-		uint32_t offset;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char path[64];
 
-		assert_true(pl_file_read(ours[i].path, 1 << 20, &bytes, &err));
-		root = pl_yaml_read(&arena, pl_buf_str(&bytes), ours[i].path, &err);
-		offset = root ? pl_network_read(root, pl_str_of(ours[i].name), &image, &err) : 0;
-		if (!offset) {
-			print_error("%s:%u: %s\n", ours[i].path, err.line, err.text);
-			fail();
-		}
-		assert_int_equal(((const struct pl_network *)pl_image_at(&image, offset))->limit,
-				 ours[i].limit);
-		expect_facts(ours[i].path, root, pl_image_at(&image, offset));
-		pl_buf_release(&bytes);
+		snprintf(path, sizeof(path), "rules/networks/%s.yml", names[i]);
+		try_ours(names[i], path);
 	}
+}
+
+/* --- one that goes on from another -------------------------------------------------------------
+ */
+
+static const char server[] =
+	"title: Mastodon\naliases: [fedi]\ncount: mastodon\nlimit: 500\nlink: 23\nformats: [png, "
+	"gif]\n"
+	"reserved: '<>'\nthreads: no\nfacts:\n"
+	"  - {name: limit, value: '500', mark: certain, source: s, date: 2026, url: u}\n"
+	"  - {name: link, value: '23', mark: old, source: s, date: 2026, url: u}\n";
+
+/* Reads `yaml` beside the server above; the network in `image`. */
+static const struct pl_network *beside(const char *name, const char *yaml, struct pl_err *err)
+{
+	static struct pl_image earlier;
+	struct pl_networks known = { .n = 1 };
+	const struct pl_node *base =
+		pl_yaml_read(&arena, pl_str_of(server), "networks/mastodon.yml", err);
+	const struct pl_node *root = pl_yaml_read(&arena, pl_str_of(yaml), "mine/n.yml", err);
+	uint32_t offset;
+
+	pl_image_release(&earlier);
+	offset = pl_network_read(base, PL_STR("mastodon"), NULL, &earlier, err);
+	known.at[0] = pl_image_at(&earlier, offset);
+	assert_non_null(known.at[0]);
+	offset = pl_network_read(root, pl_str_of(name), &known, &image, err);
+	pl_image_release(&earlier); /* nothing may point there */
+	return offset ? pl_image_at(&image, offset) : NULL;
+}
+
+static void test_changes_what_it_says(void **state)
+{
+	struct pl_err err = { 0 };
+	const struct pl_network *network = beside("mastodon", "limit: 1000\n", &err);
+
+	(void)state;
+	assert_non_null(network);
+	assert_int_equal(network->limit, 1000);
+	assert_int_equal(network->link, 23);
+	assert_int_equal(network->count, PL_COUNT_MASTODON);
+	assert_int_equal(network->threads, 0);
+	assert_int_equal(network->formats.n, 2);
+	assert_true(pl_str_is(pl_ref_str(PL_ROW(struct pl_ref, &network->formats) + 1), "gif"));
+	assert_true(pl_str_is(pl_ref_str(&network->reserved), "<>"));
+	assert_true(pl_str_is(pl_network_title(network, PL_FR), "Mastodon"));
+	assert_true(pl_str_is(pl_ref_str(&network->file), "mine/n.yml"));
+	assert_int_equal(network->aliases.n, 1);
+	/* Who gave the 500 says nothing of the 1,000. */
+	assert_null(pl_network_fact(network, "limit"));
+	assert_non_null(pl_network_fact(network, "link"));
+	assert_true(pl_network_doubts(network, "link"));
+	assert_false(pl_network_doubts(network, "limit"));
+}
+
+static void test_extends(void **state)
+{
+	struct pl_err err = { 0 };
+	const struct pl_network *network =
+		beside("ours",
+		       "extends: Fedi\nlimit: 1000\nfacts:\n - {name: limit, value: '1000', mark: "
+		       "certain, source: the server, date: 2026, url: u}\n",
+		       &err);
+
+	(void)state;
+	assert_non_null(network);
+	assert_true(pl_str_is(pl_ref_str(&network->name), "ours"));
+	assert_true(pl_str_is(pl_network_title(network, PL_EN), "ours"));
+	assert_true(pl_str_is(pl_ref_str(&network->base), "mastodon"));
+	assert_int_equal(network->aliases.n, 0);
+	assert_int_equal(network->link, 23);
+	assert_int_equal(network->facts.n, 2);
+	assert_true(
+		pl_str_is(pl_ref_str(&pl_network_fact(network, "limit")->source), "the server"));
+	assert_null(beside("ours", "extends: mastodno\n", &err));
+	assert_int_equal(err.line, 1);
+	assert_true(pl_str_find(pl_str_of(err.text), PL_STR("'mastodon'"), 0) != SIZE_MAX);
 }
 
 int main(void)
@@ -205,6 +285,8 @@ int main(void)
 		cmocka_unit_test_teardown(test_finds, clean),
 		cmocka_unit_test_teardown(test_memory_may_end, clean),
 		cmocka_unit_test_teardown(test_ours, clean),
+		cmocka_unit_test_teardown(test_changes_what_it_says, clean),
+		cmocka_unit_test_teardown(test_extends, clean),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
