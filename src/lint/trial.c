@@ -2,8 +2,8 @@
 #include "lint/trial.h"
 
 #include "base/catalogue.h"
+#include "lint/fix.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* An example while it is tried. */
@@ -172,56 +172,15 @@ static bool same_finds(struct trying *trying, const struct pl_findings *findings
 
 /* --- mending ------------------------------------------------------------------------------- */
 
-struct edits {
-	PL_LIST(struct pl_edit) list;
-};
-
-static int by_start(const void *a, const void *b)
+/* Appends the draft with all remedies; alternative texts are mended where they come from.
+ * False when there is none. */
+static bool mend(struct trying *trying, const struct pl_findings *findings, struct pl_str draft,
+		 struct pl_buf *out)
 {
-	const struct pl_edit *left = a, *right = b;
+	const struct pl_fixing all = { .media = -1, .suggested = true };
+	size_t n = 0;
 
-	return (left->span.start > right->span.start) - (left->span.start < right->span.start);
-}
-
-/* Those of the draft; alternative texts are mended where they come from. */
-static void gather_edits(const struct pl_findings *findings, struct edits *edits)
-{
-	for (size_t i = 0; i < pl_findings_count(findings); i++) {
-		if (pl_findings_at(findings, i).media >= 0)
-			continue;
-		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
-			struct pl_edit *edit = PL_PUSH(&edits->list);
-
-			if (edit)
-				*edit = pl_finding_edit(findings, i, e);
-		}
-	}
-	if (edits->list.n)
-		qsort(edits->list.at, edits->list.n, sizeof(*edits->list.at), by_start);
-}
-
-/* Appends the draft with every edit that does not overlap one before it.  False when
- * there is none. */
-static bool mend(const struct pl_findings *findings, struct pl_str draft, struct pl_buf *out)
-{
-	struct edits edits = { 0 };
-	size_t at = 0, n;
-
-	gather_edits(findings, &edits);
-	for (size_t i = 0; i < edits.list.n; i++) {
-		const struct pl_edit *edit = &edits.list.at[i];
-
-		if (edit->span.start < at)
-			continue;
-		pl_buf_add(out, pl_str_cut(draft, at, edit->span.start));
-		pl_buf_add(out, edit->text);
-		at = edit->span.end;
-	}
-	pl_buf_add(out, pl_str_cut(draft, at, draft.len));
-	n = edits.list.n;
-	out->failed = out->failed || edits.list.failed;
-	PL_LIST_RELEASE(&edits.list);
-	return n > 0;
+	return pl_fix_with(findings, &all, draft, out, &n, &trying->err) && n > 0;
 }
 
 static bool same_fixed(struct trying *trying, bool edited)
@@ -249,7 +208,7 @@ static void look_again(struct trying *trying)
 
 	if (!findings)
 		return;
-	mend(findings, once, &twice);
+	mend(trying, findings, once, &twice);
 	if (judge(trying, pl_str_same(once, pl_buf_str(&twice)),
 		  N_("mending it twice changes it again"), once, pl_buf_str(&twice)) &&
 	    trying->rule->fix == PL_FIX_SAFE && pl_findings_count(findings))
@@ -270,7 +229,8 @@ static void try(struct trying *trying)
 	findings = lint(trying, pl_buf_str(&trying->draft));
 	if (!findings)
 		return;
-	edited = !is_last(trying) && mend(findings, pl_buf_str(&trying->draft), &trying->mended);
+	edited = !is_last(trying) &&
+		 mend(trying, findings, pl_buf_str(&trying->draft), &trying->mended);
 	if (same_finds(trying, findings) && same_fixed(trying, edited) && edited)
 		look_again(trying);
 	pl_findings_free(findings);

@@ -6,7 +6,7 @@
 #include "test.h"
 
 #include "base/source.h"
-#include "lint/lint.h"
+#include "lint/fix.h"
 #include "rule/ruleset.h"
 
 struct kind_case {
@@ -69,34 +69,18 @@ static inline void kind_mark(struct pl_buf *out, struct pl_str draft,
 	}
 }
 
-/* Appends the text with all edits of the findings that are in it (`media` -1: the
- * draft). */
-static inline void kind_mend(struct pl_buf *out, struct pl_str text, int32_t media,
-			     const struct pl_findings *findings)
-{
-	size_t at = 0;
-
-	for (size_t i = 0; i < pl_findings_count(findings); i++) {
-		if (pl_findings_at(findings, i).media != media)
-			continue;
-		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
-			struct pl_edit edit = pl_finding_edit(findings, i, e);
-
-			assert_true(edit.span.start >= at && edit.span.end <= text.len);
-			pl_buf_add(out, pl_str_cut(text, at, edit.span.start));
-			pl_buf_add(out, edit.text);
-			at = edit.span.end;
-		}
-	}
-	pl_buf_add(out, pl_str_cut(text, at, text.len));
-}
-
+/* Appends the text with all remedies: the draft, or the alternative text in which the
+ * first finding is. */
 static inline void kind_mend_all(struct pl_buf *out, struct pl_str draft,
 				 const struct pl_findings *findings)
 {
 	int32_t media = pl_findings_count(findings) ? pl_findings_at(findings, 0).media : -1;
 
-	kind_mend(out, media < 0 ? draft : findings->post.media[media].alt, media, findings);
+	struct pl_fixing all = { .media = media, .suggested = true };
+
+	assert_true(pl_fix_with(findings, &all,
+				media < 0 ? draft : findings->post.media[media].alt, out, NULL,
+				NULL));
 }
 
 /* Words that the rules to come accept; NULL: none. */

@@ -1,0 +1,100 @@
+/* Mending: which remedies are made, and in what order. */
+#include "lint/fix.h"
+
+#include "lint/rules.h"
+
+/* Rules of the test alone; found in order of place, then of the file's name. */
+static const struct pl_memory_file files[] = {
+	FILE_OF("t/a.yml", "extends: substitution\nmessage: m\nfix: safe\nswap: {foo bar: baz}\n"),
+	FILE_OF("t/b.yml", "extends: substitution\nmessage: m\nfix: safe\nswap: {bar foo: qux}\n"),
+	FILE_OF("t/c.yml",
+		"extends: substitution\nmessage: m\nfix: suggested\nswap: {maybe: perhaps}\n"),
+	FILE_OF("t/d.yml", "extends: spacing\nmessage: m\nfix: safe\nfind: quotes\n"),
+	FILE_OF("t/e.yml", "extends: spacing\nmessage: m\nfix: safe\ngrouped: true\nfind: many\n"),
+	FILE_OF("t/f.yml", "extends: existence\nmessage: m\ntokens: [nothing]\n"),
+	{ NULL, { NULL, 0 } },
+};
+
+static const struct {
+	const char *draft, *mended;
+	bool suggested;
+	size_t n;
+} cases[] = {
+	{ "", "", false, 0 },
+	{ "nothing", "nothing", false, 0 },
+	{ "foo bar", "baz", false, 1 },
+	{ "a foo bar b bar foo c", "a baz b qux c", false, 2 },
+	/* First come, first served: the other waits for the next round. */
+	{ "foo bar foo", "baz foo", false, 1 },
+	{ "bar foo bar", "qux bar", false, 1 },
+	/* All edits of a finding or none: half a quotation is worse than none. */
+	{ "\"foo bar\"", "«\u00A0baz\u00A0»", false, 2 },
+	{ "a  b  c  d  e", "a b c d e", false, 1 },
+	{ "maybe foo bar", "maybe baz", false, 1 },
+	{ "maybe foo bar", "perhaps baz", true, 2 },
+};
+
+static const char *const only[] = { "t", NULL };
+
+static void mends_what_does_not_overlap(void **state)
+{
+	struct pl_ruleset *rules = rules_of(files);
+
+	(void)state;
+	assert_non_null(rules);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_str draft = pl_str_of(cases[i].draft);
+		struct pl_options options = { .only = only };
+		struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+		struct pl_fixing fixing = { .media = -1, .suggested = cases[i].suggested };
+		struct pl_buf out = { 0 };
+		size_t n;
+
+		assert_non_null(findings);
+		assert_true(pl_fix_with(findings, &fixing, draft, &out, &n, NULL));
+		if (cases[i].mended &&
+		    (!pl_str_is(pl_buf_str(&out), cases[i].mended) || n != cases[i].n))
+			fail_msg("%s\nwanted: %s, %zu\ncame: %s, %zu", cases[i].draft,
+				 cases[i].mended, cases[i].n, out.at, n);
+		pl_buf_release(&out);
+		pl_findings_free(findings);
+	}
+	pl_ruleset_free(rules);
+}
+
+static void memory_may_end(void **state)
+{
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_options options = { .only = only };
+	struct pl_str draft = PL_STR("a foo bar b");
+	struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+	bool ok = false;
+
+	(void)state;
+	assert_non_null(findings);
+	for (long n = 0; !ok && n < 100; n++) {
+		struct pl_buf out = { 0 };
+		struct pl_err err = { 0 };
+
+		pl_mem_fail_after(n, true);
+		ok = pl_fix(findings, draft, &out, &err);
+		pl_mem_fail_after(-1, false);
+		assert_int_equal(err.code, ok ? PL_OK : PL_NOMEM);
+		if (ok)
+			assert_true(pl_str_is(pl_buf_str(&out), "a baz b"));
+		pl_buf_release(&out);
+	}
+	assert_true(ok);
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(mends_what_does_not_overlap),
+		cmocka_unit_test(memory_may_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
