@@ -73,7 +73,7 @@ struct pl_block {
 	int32_t media;              /* index when text is an alternative text, else -1 */
 	uint32_t index;             /* of its kind, from 0 */
 	int32_t stretch;            /* the engine's own number for it, -1: none */
-	bool raw;                   /* it is the draft as it was written */
+	bool raw;                   /* it is of the post's `raw` */
 	const struct pl_map *map;   /* from it to the post's text; NULL: it is a slice of that */
 };
 

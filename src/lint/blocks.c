@@ -227,7 +227,7 @@ static enum next nth_raw(const struct pl_hits *hits, size_t i, struct pl_block *
 		return SCOPE_END;
 	if (!selected(hits, PL_IN_RAW))
 		return SCOPE_SKIP;
-	block_of(hits->post->draft, hits->raw[i].span, block);
+	block_of(hits->post->raw, hits->raw[i].span, block);
 	block->raw = true;
 	return SCOPE_BLOCK;
 }
@@ -380,8 +380,8 @@ bool pl_hits_raws(struct pl_hits *hits)
 	struct stretches stretches = { 0 };
 	struct pl_stretch *kept = NULL;
 
-	add_cut(&stretches, hits->post->draft,
-		(struct pl_stretch){ .span = { 0, (uint32_t)hits->post->draft.len }, .media = -1 });
+	add_cut(&stretches, hits->post->raw,
+		(struct pl_stretch){ .span = { 0, (uint32_t)hits->post->raw.len }, .media = -1 });
 	if (!stretches.list.failed)
 		kept = PL_NEW_ARRAY(hits->arena, struct pl_stretch, stretches.list.n);
 	if (kept) {

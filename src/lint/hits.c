@@ -346,6 +346,8 @@ struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
 
 	hit->media = block->media;
 	hit->in_draft = block->raw;
+	if (block->raw)
+		hit->span = pl_map_span(&hits->post->raw_map, span);
 	hit->summed = block->map != NULL;
 	hit->match = pl_str_in(block->text, in_block);
 	if (block->map)

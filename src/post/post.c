@@ -7,6 +7,7 @@
 #include "post/decode.h"
 #include "post/document.h"
 #include "post/front.h"
+#include "post/lineends.h"
 #include "post/measure.h"
 #include "post/punkt.h"
 #include "post/sentence.h"
@@ -399,6 +400,32 @@ static bool read_head(struct pl_post *post, const struct pl_hints *hints, struct
 /* --- documents ---------------------------------------------------------------------------------
  */
 
+/* Patterns expect line ends to be line feeds, wherever they look at all there is: in the
+ * raw draft, and in what is nothing but text. */
+static bool read_line_ends(struct pl_post *post, struct pl_err *err)
+{
+	struct pl_mapping plain = { 0 };
+	struct pl_map map;
+	bool ok;
+
+	post->raw = post->draft;
+	if (!pl_line_ends_differ(post->draft))
+		return true;
+	pl_line_ends_plain(&plain, post->draft);
+	map = pl_mapping_map(&plain);
+	post->raw = pl_arena_str(&post->arena, pl_buf_str(&plain.text));
+	post->raw_map = (struct pl_map){ keep(&post->arena, map.pieces, sizeof(*map.pieces), map.n),
+					 map.n, map.len };
+	if (post->form == PL_FORM_TEXT) {
+		post->text = post->raw;
+		post->map = post->raw_map;
+		post->body = (struct pl_span){ 0, (uint32_t)post->text.len };
+	}
+	ok = !pl_mapping_failed(&plain) && !post->arena.failed;
+	pl_mapping_release(&plain);
+	return ok || pl_fail_nomem(err);
+}
+
 static void keep_document(struct pl_post *post, const struct pl_document *document)
 {
 	struct pl_map map = pl_mapping_map(&document->text);
@@ -464,8 +491,8 @@ bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hin
 	if (fits(draft, err) && pl_decode(&post->arena, draft, &post->draft, err) &&
 	    fits(post->draft, err) && pl_lines_init(&post->lines, post->draft, err)) {
 		post->text = post->draft;
-		if (read_head(post, hints, err) && read_document(post, hints, err) &&
-		    read_text(post, hints, err)) {
+		if (read_head(post, hints, err) && read_line_ends(post, err) &&
+		    read_document(post, hints, err) && read_text(post, hints, err)) {
 			sort_remarks(post);
 			return true;
 		}

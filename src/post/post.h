@@ -111,6 +111,8 @@ struct pl_post {
 	struct pl_str draft;   /* valid UTF-8 */
 	struct pl_str text;    /* the draft, or the prose of a document */
 	struct pl_map map;     /* from text to draft */
+	struct pl_str raw;     /* the draft, with a line feed for each line end */
+	struct pl_map raw_map; /* from raw to draft */
 	enum pl_form form;     /* a Markdown draft that names networks is a POST */
 	struct pl_str ext;     /* Vale's name of the format: md, html, txt */
 	struct pl_span body;   /* of the text, behind the front matter */

@@ -66,6 +66,57 @@ static void try_case(const char *scope, const char *ext, const char *found)
 	pl_ruleset_free(rules);
 }
 
+/* Lines end with line feeds for patterns, whatever they end with in the draft. */
+static const struct {
+	enum pl_form form;
+	const char *scope, *draft, *match, *there; /* what stands there in the draft */
+} ends[] = {
+	{ PL_FORM_TEXT, "text", "a\r\nb c\r\n", "a\nb c", "a\r\nb c" },
+	{ PL_FORM_TEXT, "text",
+	  "\xEF\xBB\xBF"
+	  "a\rb c\r",
+	  "a\nb c", "a\rb c" },
+	{ PL_FORM_TEXT, "raw", "x\r\n\r\na\r\nb c\r\n", "a\nb c", "a\r\nb c" },
+	{ PL_FORM_MARKDOWN, "text", "a\r\nb c\r\n", "a\nb c", "a\r\nb c" },
+	{ PL_FORM_MARKDOWN, "raw", "x\r\n\r\na\r\nb c\r\n", "a\nb c", "a\r\nb c" },
+	{ PL_FORM_POST, "raw", "x\r\n\r\na\r\nb c\r\n", "a\nb c", "a\r\nb c" },
+};
+
+static void try_ends(size_t i)
+{
+	char rule[256];
+	struct pl_memory_file files[] = { { "t/r.yml", { rule, 0 } }, { NULL, { NULL, 0 } } };
+	const char *const only[] = { "t.r", NULL };
+	const struct pl_options options = { .only = only };
+	struct pl_hints hints = { .form = ends[i].form };
+	struct pl_findings *findings;
+	struct pl_ruleset *rules;
+	struct pl_finding found;
+
+	snprintf(rule, sizeof(rule),
+		 "extends: existence\nmessage: m\nscope: %s\ntokens: ['^a\\nb.+$']\nnonword: yes\n",
+		 ends[i].scope);
+	files[0].bytes.len = strlen(rule);
+	rules = rules_of(files);
+	assert_non_null(rules);
+	hints.known = &rules->networks;
+	findings = pl_lint_with(rules, pl_str_of(ends[i].draft), &hints, &options, NULL, NULL);
+	assert_non_null(findings);
+	assert_int_equal(pl_findings_count(findings), 1);
+	found = pl_findings_at(findings, 0);
+	assert_true(pl_str_is(found.match, ends[i].match));
+	assert_true(pl_str_is(pl_str_in(pl_str_of(ends[i].draft), found.span), ends[i].there));
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
+}
+
+static void knows_line_ends(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		try_ends(i);
+}
+
 static void takes_in(void **state)
 {
 	(void)state;
@@ -75,7 +126,8 @@ static void takes_in(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(takes_in) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(takes_in),
+					    cmocka_unit_test(knows_line_ends) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
