@@ -76,12 +76,11 @@ static struct pl_str ending_of(struct pl_str name)
 /* Which form the draft of that name has, and as which ending scopes know it. */
 static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
 {
-	/* Vale's --ext holds for files too, but for its default. */
-	const char *ext = drafts->settings->ext;
-	bool asked = ext && strcmp(ext, ".txt") != 0;
-	struct pl_str own = ending_of(asked ? pl_str_of(ext) : hints->name);
-	struct pl_str read_as = asked || !drafts->loaded->ending.len ? own : drafts->loaded->ending;
+	struct pl_str asked = pl_asked_ending(drafts->settings), read_as = drafts->loaded->ending;
+	struct pl_str own = ending_of(hints->name);
 
+	if (!read_as.len)
+		read_as = asked.len ? ending_of(asked) : own;
 	hints->form = form_of(drafts, read_as);
 	hints->markup = &drafts->loaded->markup;
 	/* The networks of a configuration are for posts: a page of a site is none. */

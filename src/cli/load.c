@@ -193,18 +193,26 @@ static const struct pl_switch *with_idle(struct pl_loaded *loaded, const struct 
 	return all;
 }
 
+struct pl_str pl_asked_ending(const struct pl_settings *settings)
+{
+	bool usual = settings->ext && !strcmp(settings->ext, ".txt");
+
+	return pl_str_of(usual ? NULL : settings->ext);
+}
+
 static bool configure(struct pl_loaded *loaded, const struct pl_load_folder *folder,
 		      const char *path)
 {
 	struct pl_setup *setup = folder->setup;
 	struct pl_str inside = path_inside(loaded, folder, path);
+	struct pl_str asked = pl_asked_ending(loaded->settings);
 	struct pl_config_pick pick;
 
 	if (!pl_config_for(setup->config, inside, &loaded->file, &pick))
 		return false;
 	loaded->options.styles = pick.styles;
 	loaded->options.switches = with_idle(loaded, setup, pick.switches);
-	loaded->ending = pl_config_ending(setup->config, inside);
+	loaded->ending = pl_config_ending(setup->config, asked.len ? asked : inside);
 	if (!loaded->settings->networks.n)
 		loaded->networks = pl_setup_networks(setup, pick.networks);
 	mark_up(loaded, setup, &pick);

@@ -38,6 +38,8 @@ bool pl_load(struct pl_loaded *loaded, struct pl_settings *settings);
 /* The same for the files that are the settings' operands; the first of them says the
  * language. */
 bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings);
+/* What --ext asks for, with its dot; empty for Vale's default, which holds for no file. */
+struct pl_str pl_asked_ending(const struct pl_settings *settings);
 /* Makes ready for the file at `path`.  False when it cannot be checked, which was told. */
 bool pl_load_for(struct pl_loaded *loaded, const char *path);
 void pl_loaded_release(struct pl_loaded *loaded);

@@ -263,6 +263,9 @@ ini() {
 	run "$PLUME" check --format vale-line .
 	[[ "$output" == *b.mdx*alex.Race* && "$output" == *c.html*Google.We* ]]
 	[[ "$output" != *d.rst* ]]
+	# What --ext says is looked up there, too: in Markdown code is no text.
+	run "$PLUME" check --output=line --ext=.mdx - <<<'`race` and race'
+	[ "$output" = "stdin.mdx:1:12:alex.Race:Not 'race'." ]
 	# Without a .vale.ini documents of other sorts are left alone.
 	rm .vale.ini
 	printf 'styles-path: styles\nstyles: [Google]\n' >.plume.yml
