@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "check/near.h"
 #include "check/expr.h"
+#include "post/lookalike.h"
 
 enum find { FIND_LOOKALIKE, FIND_INVISIBLE, FIND_SPACED };
 
@@ -17,133 +18,12 @@ struct characters {
 
 /* --- look-alikes ----------------------------------------------------------------------- */
 
-enum likeness {
-	NOT_ALIKE,
-	COMPATIBLE, /* NFKC knows the plain letter */
-	ENCLOSED,   /* letters in circles and squares, in order of the alphabet from `plain` */
-	SMALL,      /* small capitals, one by one */
-	RAISED,     /* super- and subscript letters; NFKC knows them */
-};
-
-static const struct range {
-	uint32_t first, last;
-	uint8_t likeness;
-	char plain;
-} ranges[] = {
-	{ 0x1D400, 0x1D7FF, COMPATIBLE, 0 }, /* mathematical alphanumeric symbols */
-	{ 0xFF10, 0xFF19, COMPATIBLE, 0 },   /* full width */
-	{ 0xFF21, 0xFF3A, COMPATIBLE, 0 },
-	{ 0xFF41, 0xFF5A, COMPATIBLE, 0 },
-	/* Letters that were there before the alphabets they fill up. */
-	{ 0x210A, 0x2113, COMPATIBLE, 0 },
-	{ 0x2115, 0x2115, COMPATIBLE, 0 },
-	{ 0x2119, 0x211D, COMPATIBLE, 0 },
-	{ 0x212C, 0x2131, COMPATIBLE, 0 },
-	{ 0x2133, 0x2134, COMPATIBLE, 0 },
-	{ 0x249C, 0x24B5, ENCLOSED, 'a' }, /* in brackets */
-	{ 0x24B6, 0x24CF, ENCLOSED, 'A' }, /* circled */
-	{ 0x24D0, 0x24E9, ENCLOSED, 'a' },
-	{ 0x1F110, 0x1F129, ENCLOSED, 'A' }, /* in brackets */
-	{ 0x1F130, 0x1F149, ENCLOSED, 'A' }, /* squared */
-	{ 0x1F150, 0x1F169, ENCLOSED, 'A' }, /* white on black, circled and squared */
-	{ 0x1F170, 0x1F189, ENCLOSED, 'A' },
-	{ 0x02B0, 0x02B8, RAISED, 0 },
-	{ 0x02E1, 0x02E3, RAISED, 0 },
-	{ 0x1D2C, 0x1D6A, RAISED, 0 },
-	{ 0x2071, 0x2071, RAISED, 0 },
-	{ 0x207F, 0x207F, RAISED, 0 },
-	{ 0x2090, 0x209C, RAISED, 0 },
-};
-
-/* Small capitals have no compatible form.  The order is that of the alphabet; s
- * and x are written plain, q borrows a letter with a tail. */
-static const struct {
-	uint32_t code;
-	char plain;
-} small[] = {
-	{ 0x1D00, 'a' }, { 0x0299, 'b' }, { 0x1D04, 'c' }, { 0x1D05, 'd' }, { 0x1D07, 'e' },
-	{ 0xA730, 'f' }, { 0x0262, 'g' }, { 0x029C, 'h' }, { 0x026A, 'i' }, { 0x1D0A, 'j' },
-	{ 0x1D0B, 'k' }, { 0x029F, 'l' }, { 0x1D0D, 'm' }, { 0x0274, 'n' }, { 0x1D0F, 'o' },
-	{ 0x1D18, 'p' }, { 0x01EB, 'q' }, { 0x0280, 'r' }, { 0xA731, 's' }, { 0x1D1B, 't' },
-	{ 0x1D1C, 'u' }, { 0x1D20, 'v' }, { 0x1D21, 'w' }, { 0x028F, 'y' }, { 0x1D22, 'z' },
-};
-
-/* How the character is alike; `*plain` is set where NFKC does not know. */
-static enum likeness likeness_of(uint32_t code, char *plain)
-{
-	if (code < 0x1EB)
-		return NOT_ALIKE;
-	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
-		if (code >= ranges[i].first && code <= ranges[i].last) {
-			if (ranges[i].likeness == ENCLOSED)
-				*plain = (char)(ranges[i].plain + (int)(code - ranges[i].first));
-			return (enum likeness)ranges[i].likeness;
-		}
-	}
-	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
-		if (small[i].code == code) {
-			*plain = small[i].plain;
-			return SMALL;
-		}
-	}
-	return NOT_ALIKE;
-}
-
-static void add_plain(struct pl_buf *out, struct pl_str text)
-{
-	for (size_t at = 0; at < text.len;) {
-		size_t start = at;
-		char plain = 0;
-		enum likeness likeness = likeness_of(pl_utf8_next(text, &at), &plain);
-
-		if (likeness == ENCLOSED || likeness == SMALL)
-			pl_buf_putc(out, plain);
-		else if (!pl_nfkc(out, pl_str_cut(text, start, at), NULL))
-			out->failed = true;
-	}
-}
-
-/* A run of look-alikes, blanks between them included. */
-struct run {
-	size_t end;
-	uint32_t letters, raised;
-};
-
-static struct run run_at(struct pl_str text, size_t at)
-{
-	struct run run = { .end = at };
-	char plain;
-
-	while (at < text.len) {
-		uint32_t code = pl_utf8_next(text, &at);
-		enum likeness likeness = likeness_of(code, &plain);
-
-		if (likeness == NOT_ALIKE && !pl_near_blank(code))
-			break;
-		if (likeness == NOT_ALIKE)
-			continue;
-		run.letters++;
-		run.raised += likeness == RAISED;
-		run.end = at;
-	}
-	return run;
-}
-
-/* French raises up to three letters rightly: Mˡˡᵉ, 1ʳᵉ, nᵒˢ. */
-enum { FEWEST_LETTERS = 2, FEWEST_RAISED = 4 };
-
-static bool is_fancy(const struct run *run)
-{
-	return run->letters >= FEWEST_LETTERS &&
-	       (run->raised < run->letters || run->letters >= FEWEST_RAISED);
-}
-
 static void tell_lookalike(const struct pl_block *block, struct pl_span span, struct pl_hits *hits)
 {
 	struct pl_hit *hit = pl_hit_block(hits, block, span);
 	struct pl_buf plain = { 0 };
 
-	add_plain(&plain, pl_str_in(block->text, span));
+	pl_lookalike_plain(&plain, pl_str_in(block->text, span));
 	pl_hits_arena(hits)->failed |= plain.failed;
 	pl_hit_arg(hits, hit, pl_buf_str(&plain));
 	pl_hit_edit(hits, hit, hit->span, pl_buf_str(&plain));
@@ -156,13 +36,12 @@ static void lookalike(const struct characters *characters, const struct pl_post 
 	(void)characters, (void)post;
 	for (size_t at = 0; at < block->text.len;) {
 		size_t start = at;
-		struct run run;
-		char plain;
+		struct pl_lookalikes run;
 
-		if (likeness_of(pl_utf8_next(block->text, &at), &plain) == NOT_ALIKE)
+		if (pl_likeness_of(pl_utf8_next(block->text, &at)) == PL_NOT_ALIKE)
 			continue;
-		run = run_at(block->text, start);
-		if (is_fancy(&run))
+		run = pl_lookalikes_at(block->text, start);
+		if (pl_lookalikes_fancy(&run))
 			tell_lookalike(block,
 				       (struct pl_span){ (uint32_t)start, (uint32_t)run.end },
 				       hits);
