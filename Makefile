@@ -21,7 +21,7 @@ ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_S
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
 PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson md4c
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libmd4c-dev \
-	libcmocka-dev bats gettext unicode-data publicsuffix \
+	libcmocka-dev bats gettext unicode-data unicode-cldr-core publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
 LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
 # Hunspell is loaded when it is needed: only its header is, here.  Its dictionaries are
@@ -48,13 +48,20 @@ all: deps $(B)/plume $(B)/libplume.a
 # --- what is made at build time ------------------------------------------------
 
 UCD ?= /usr/share/unicode
+CLDR ?= $(UCD)/cldr/common
 PSL ?= /usr/share/publicsuffix/public_suffix_list.dat
 PUNKT ?= /usr/share/gocode/src/gopkg.in/neurosnap/sentences.v1/data/english.json
 
+ANNOTATIONS := $(foreach d,annotations annotationsDerived,$(foreach l,fr en,$(CLDR)/$(d)/$(l).xml))
+
 # They may be what deps has yet to install.
-$(UCD)/emoji/emoji-data.txt $(PSL) $(PUNKT): | deps ;
+$(UCD)/emoji/emoji-data.txt $(ANNOTATIONS) $(PSL) $(PUNKT): | deps ;
 
 $(B)/gen/emoji.inc: src/gen/emoji.awk $(UCD)/emoji/emoji-data.txt
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/names.inc: src/gen/names.awk src/gen/names.tsv $(ANNOTATIONS)
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
@@ -67,6 +74,7 @@ $(B)/gen/punkt.inc: src/gen/punkt.awk $(PUNKT)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
 $(B)/base/unicode.o: $(B)/gen/emoji.inc
+$(B)/post/name.o: $(B)/gen/names.inc
 $(B)/post/tld.o: $(B)/gen/tld.inc
 $(B)/post/punkt.o: $(B)/gen/punkt.inc
 
