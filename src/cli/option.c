@@ -33,6 +33,8 @@ const struct pl_option pl_options_table[] = {
 	  N_("say which configuration holds for which files"), NULL },
 	{ "max-size", 0, PL_ONE, AT(max_size), "MIB",
 	  N_("largest file that is read, in MiB (default 16)"), NULL },
+	{ "rate", 0, PL_ONE, AT(rate), "WPM",
+	  N_("words a minute of the voice, from 80 to 450 (default 175)"), NULL },
 	{ "column", 0, PL_ONE, AT(column), "UNIT",
 	  N_("how columns of the line format are counted (default char)"), "byte char utf16" },
 	{ "color", 0, PL_ONE, AT(color), "WHEN", N_("use colours (default auto)"),
