@@ -68,16 +68,7 @@ static void add_tokens(struct pl_buf *text, const struct pl_prepare *prepare,
 	pl_expr_close_words(text, prepare, nonword);
 }
 
-/* In Vale the template's (?m) begins where the template stands, so that ^ and $ of a
- * `raw` before it are those of the whole block.  Our rules mean lines by them. */
-static bool raw_is_whole(const struct pl_prepare *prepare, struct pl_str raw)
-{
-	return !pl_rule_is_ours(prepare->rule) && raw.len &&
-	       (memchr(raw.at, '^', raw.len) || memchr(raw.at, '$', raw.len));
-}
-
-static bool add_all(struct pl_buf *text, unsigned *flags, struct pl_prepare *prepare,
-		    struct pl_err *err)
+static bool add_all(struct pl_buf *text, struct pl_prepare *prepare, struct pl_err *err)
 {
 	const struct existence *settings = PL_SETTINGS(prepare, struct existence);
 	bool append = settings->append, nonword = settings->nonword;
@@ -86,10 +77,6 @@ static bool add_all(struct pl_buf *text, unsigned *flags, struct pl_prepare *pre
 		  pl_words_add_lists(&tokens, prepare, AT(list), err) &&
 		  (append || add_raw(text, prepare, err));
 
-	if (ok && raw_is_whole(prepare, pl_buf_str(text))) {
-		*flags &= ~(unsigned)PL_REGEX_MULTILINE;
-		pl_buf_puts(text, "(?m)");
-	}
 	if (ok)
 		add_tokens(text, prepare, &tokens, nonword);
 	pl_words_release(&tokens);
@@ -107,9 +94,9 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 
 	if (!settings)
 		return pl_fail_nomem(err);
-	settings->mends = pl_node_get(prepare->rule, "replace") != NULL;
 	flags = pl_expr_flags(settings->ignorecase);
-	if (!add_all(&text, &flags, prepare, err)) {
+	settings->mends = pl_node_get(prepare->rule, "replace") != NULL;
+	if (!add_all(&text, prepare, err)) {
 		pl_buf_release(&text);
 		return false;
 	}

@@ -16,6 +16,8 @@ void pl_expr_join(struct pl_buf *out, const struct pl_words *words);
 /* Appends a word as a pattern.  In one of a list an apostrophe stands for both
  * forms and a blank for any blank, unless in a class or escaped. */
 void pl_expr_word(struct pl_buf *out, const struct pl_word *word);
+/* Every pattern of a rule asks for lines by ^ and $: so does errata-ai/regexp2 (its
+ * CompileStd is Compile with Multiline, read in 2026-11), whatever the template says. */
 unsigned pl_expr_flags(bool ignorecase);
 
 /* Numbers the pattern in `text`, writes its number at `field` of the settings

@@ -100,10 +100,10 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 
 	if (!settings)
 		return pl_fail_nomem(err);
+	flags = pl_expr_flags(settings->ignorecase);
 	if (!pl_rule_wants(prepare, "token", err) || !pl_action_put(prepare, AT(action), err))
 		return false;
 	settings = PL_SETTINGS(prepare, struct occurrence);
-	flags = settings->ignorecase ? PL_REGEX_NOCASE : 0;
 	pl_buf_printf(&text, "(?:%.*s)", PL_ARGS(pl_ref_str(&settings->token)));
 	if (!pl_expr_put(prepare, AT(pattern), &text, flags, err))
 		return false;

@@ -107,12 +107,12 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	const struct repetition *settings = PL_SETTINGS(prepare, struct repetition);
 	struct pl_words tokens = { 0 };
 	struct pl_buf text = { 0 };
-	bool ok;
 	unsigned flags;
+	bool ok;
 
 	if (!settings)
 		return pl_fail_nomem(err);
-	flags = settings->ignorecase ? PL_REGEX_NOCASE : 0;
+	flags = pl_expr_flags(settings->ignorecase);
 	ok = pl_rule_wants(prepare, "tokens", err) &&
 	     pl_words_add_row(&tokens, prepare, AT(tokens), err);
 	pl_buf_putc(&text, '(');

@@ -67,12 +67,8 @@ printf '%s\n' "$vale_figures" | while read -r style small large; do
 		"$large" "$b" "$(ratio "$large" "$b")"
 done
 
-echo
-echo "Growth with the rules of ten styles (past $(find "$STYLES" -name '*.yml' | wc -l) of them copies, their plain words shifted)"
-printf '%6s %9s %12s %10s %14s %10s\n' rules 'load ms' '1MB .md ms' findings '10k posts ms' findings
-: >"$work/empty.txt"
-for n in 50 300 1000 3000; do
-	sh tests/bench/grow.sh "$STYLES" "$n" "$work/grown"
+grown() { # number of rules, kind of copies
+	sh tests/bench/grow.sh "$STYLES" "$1" "$work/grown" $2
 	{
 		printf 'StylesPath = grown\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = '
 		ls "$work/grown" | paste -sd, -
@@ -85,5 +81,20 @@ for n in 50 300 1000 3000; do
 	posts=$(cpu "$plume" check --config "$work/grown.ini" --input jsonl --format vale-line "$work/posts.jsonl")
 	found=$("$plume" check --config "$work/grown.ini" --output=line "$work/prose-1m.md" 2>/dev/null | wc -l)
 	more=$("$plume" check --config "$work/grown.ini" --input jsonl --format vale-line "$work/posts.jsonl" 2>/dev/null | wc -l)
-	printf '%6d %9s %12s %10d %14s %10d\n' "$n" "$load" "$prose" "$found" "$posts" "$more"
+	printf '%6d %9s %12s %10d %14s %10d\n' "$1" "$load" "$prose" "$found" "$posts" "$more"
+}
+
+: >"$work/empty.txt"
+all=$(find "$STYLES" -name '*.yml' | wc -l)
+for words in words ''; do
+	echo
+	if [ "$words" ]; then
+		echo "Growth with the rules: past $all of ten styles, copies of their plain words, shifted, which hardly match"
+	else
+		echo "The same, the copies with all their expressions, which match again and again"
+	fi
+	printf '%6s %9s %12s %10s %14s %10s\n' rules 'load ms' '1MB .md ms' findings '10k posts ms' findings
+	for n in 50 300 1000 3000; do
+		grown "$n" "$words"
+	done
 done

@@ -24,8 +24,8 @@ static const struct kind_case cases[] = {
 	/* The pattern sees line ends as Vale's does. */
 	{ FIX "raw: ['^b']", "a\nb", "a\n⟦b⟧", NULL, NULL },
 	{ FIX "raw: ['x*']", "ab", NULL, NULL, NULL },
-	/* In Vale, what stands before the template is not told lines. */
-	{ "raw: ['^b']", "a\nb", NULL, NULL, NULL },
+	/* Nor does it matter that `raw` stands before the template: all of it is told lines. */
+	{ "raw: ['^b']", "a\nb", "a\n⟦b⟧", NULL, NULL },
 	{ "raw: ['^b']", "b\na", "⟦b⟧\na", NULL, NULL },
 	{ "raw: ['^b ']\ntokens: [c$]", "b c\na", "⟦b c⟧\na", NULL, NULL },
 	{ "raw: [b$]\nappend: true", "b\nb", "⟦b⟧\n⟦b⟧", NULL, NULL },

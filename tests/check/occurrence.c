@@ -20,7 +20,7 @@ static const struct kind_case cases[] = {
 	  NULL },
 	{ "token: '\\b'\nmax: 3", "a b", NULL, NULL, NULL },
 	{ "token: 'x|\\b'\nmax: 4", "a b x", "a b ⟦x⟧", "<6>", NULL },
-	{ "token: '^a'\nmax: 1", "a\na", NULL, NULL, NULL },
+	{ "token: '^a'\nmax: 1", "a\na", "⟦a⟧\na", NULL, NULL },
 	/* Nothing is shown on masked code nor on blanks. */
 	{ "token: '[*]'\nmax: 1", "a ** b", NULL, NULL, NULL },
 	{ "token: '[ x]'\nmax: 1", "a b x", "a b ⟦x⟧", "<3>", NULL },
