@@ -1,14 +1,19 @@
 /* alt: alternative texts that are missing or say nothing. */
-#include "check/near.h"
+#include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/near.h"
 
 enum find { FIND_MISSING, FIND_LONG, FIND_SHORT, FIND_PATTERN, FIND_SAME, FIND_COPY };
 
 static const char *const find_words[] = { "missing", "long", "short", "pattern",
 					  "same",    "copy", NULL };
 
+static const char *const by_words[] = {
+	[PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", [PL_BY_ADVICE] = "advice", NULL
+};
+
 struct alt {
-	uint8_t find;
+	uint8_t find, by;
 	uint8_t mends; /* `replace` is given, maybe as the empty text */
 	uint32_t max, min;
 	struct pl_ref pattern, replace;
@@ -55,8 +60,34 @@ static void missing(const struct alt *alt, const struct pl_post *post, struct pl
 	}
 }
 
+/* Against what each network takes, or advises. */
+static void longer_by(const struct alt *alt, const struct pl_post *post, size_t i,
+		      struct pl_hits *hits)
+{
+	const struct pl_network *network;
+	size_t length = pl_graphemes(post->media[i].alt);
+	bool advice = alt->by == PL_BY_ADVICE;
+
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		uint32_t most = advice ? network->alt_advised : network->alt;
+		struct pl_hit *hit;
+
+		if (!most || length <= most)
+			continue;
+		hit = tell(hits, post, i, all_of(post->media[i].alt));
+		hit->doubtful = pl_network_doubts(network, advice ? "alt-advised" : "alt");
+		pl_hit_argf(hits, hit, "%zu", length);
+		pl_hit_argf(hits, hit, "%u", (unsigned)most);
+		pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
+	}
+}
+
 static void longer(const struct alt *alt, const struct pl_post *post, struct pl_hits *hits)
 {
+	for (size_t i = 0; i < post->n_media && alt->by != PL_BY_MAX; i++)
+		longer_by(alt, post, i, hits);
+	if (alt->by != PL_BY_MAX)
+		return;
 	for (size_t i = 0; i < post->n_media; i++) {
 		size_t length = pl_graphemes(post->media[i].alt);
 		struct pl_hit *hit;
@@ -260,6 +291,12 @@ static const struct pl_param params[] = {
 	  .initial = 100,
 	  .help = "Most characters (long), or most percent of its words that the text has "
 		  "(copy)." },
+	{ .name = "by",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(by),
+	  .words = by_words,
+	  .help = "What is too long (long): more than max, than each network takes, or than it "
+		  "advises." },
 	{ .name = "min",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(min),
@@ -278,8 +315,9 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_alt = {
 	.name = "alt",
 	.help = "alternative texts that are missing or say nothing",
-	.args = "the file; with long and short: then the length, the limit; with pattern and same: "
-		"then what was found",
+	.args = "the file; with long and short: then the length, the limit; with by: then the "
+		"network; "
+		"with pattern and same: then what was found",
 	.params = params,
 	.size = sizeof(struct alt),
 	.prepare = prepare,

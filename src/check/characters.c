@@ -1,13 +1,14 @@
 /* characters: letters that only look like letters, characters nobody sees, words
  * spelt with blanks. */
-#include "check/check.h"
-#include "check/near.h"
+#include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/near.h"
 #include "post/lookalike.h"
 
-enum find { FIND_LOOKALIKE, FIND_INVISIBLE, FIND_SPACED };
+enum find { FIND_LOOKALIKE, FIND_INVISIBLE, FIND_SPACED, FIND_FORBIDDEN, FIND_RESERVED };
 
-static const char *const find_words[] = { "lookalike", "invisible", "spaced", NULL };
+static const char *const find_words[] = { "lookalike", "invisible", "spaced",
+					  "forbidden", "reserved",  NULL };
 
 struct characters {
 	uint8_t find;
@@ -198,13 +199,52 @@ static void spaced(const struct characters *characters, const struct pl_post *po
 	}
 }
 
+/* --- what a network refuses, or wants escaped ----------------------------------------------- */
+
+static bool holds(struct pl_str set, uint32_t wanted)
+{
+	for (size_t at = 0; at < set.len;) {
+		if (pl_utf8_next(set, &at) == wanted)
+			return true;
+	}
+	return false;
+}
+
+static void find_in(const struct pl_network *network, bool reserved, const struct pl_block *block,
+		    struct pl_hits *hits)
+{
+	struct pl_str set = pl_ref_str(reserved ? &network->reserved : &network->forbidden);
+
+	for (size_t at = 0; set.len && at < block->text.len;) {
+		size_t start = at;
+		struct pl_span span;
+		struct pl_hit *hit;
+
+		if (!holds(set, pl_utf8_next(block->text, &at)))
+			continue;
+		span = (struct pl_span){ (uint32_t)start, (uint32_t)at };
+		hit = pl_hit_block(hits, block, span);
+		hit->doubtful = pl_network_doubts(network, reserved ? "reserved" : "forbidden");
+		pl_hit_arg(hits, hit, pl_str_in(block->text, span));
+		pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
+	}
+}
+
+static void refused(const struct characters *characters, const struct pl_post *post,
+		    const struct pl_block *block, struct pl_hits *hits)
+{
+	const struct pl_network *network;
+
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));)
+		find_in(network, characters->find == FIND_RESERVED, block, hits);
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	static void (*const find[])(const struct characters *, const struct pl_post *,
 				    const struct pl_block *, struct pl_hits *) = {
-		[FIND_LOOKALIKE] = lookalike,
-		[FIND_INVISIBLE] = invisible,
-		[FIND_SPACED] = spaced,
+		[FIND_LOOKALIKE] = lookalike, [FIND_INVISIBLE] = invisible, [FIND_SPACED] = spaced,
+		[FIND_FORBIDDEN] = refused,   [FIND_RESERVED] = refused,
 	};
 	const struct characters *characters = settings;
 	struct pl_block block;
@@ -218,8 +258,9 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(find),
 	  .words = find_words,
-	  .help = "Letters that only look like letters, characters that nobody sees, or words "
-		  "with a blank behind each letter." },
+	  .help = "Letters that only look like letters, characters that nobody sees, words "
+		  "with a blank behind each letter, or characters that the network refuses or "
+		  "wants escaped." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -232,7 +273,7 @@ const struct pl_check pl_check_characters = {
 	.name = "characters",
 	.help = "characters that are not what they seem",
 	.args = "with lookalike: the plain text; with invisible: the names of the characters; with "
-		"spaced: the letters",
+		"spaced: the letters; with forbidden and reserved: the character, the network",
 	.params = params,
 	.size = sizeof(struct characters),
 	.run = run,

@@ -1,4 +1,5 @@
 /* hashtags: too many, in a row, cut by a sign, of figures only, hard to read. */
+#include "check/bynetwork.h"
 #include "check/cut.h"
 #include "check/near.h"
 
@@ -17,8 +18,20 @@ enum find {
 static const char *const find_words[] = { "count",  "row",  "digits", "cut",  "long",
 					  "repeat", "case", "lead",   "none", NULL };
 
+static const char *const by_words[] = {
+	[PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", [PL_BY_ADVICE] = "advice", NULL
+};
+
+static const struct pl_by_limit by_limit = {
+	.kind = PL_TOKEN_HASHTAG,
+	.key = "hashtags",
+	.most = offsetof(struct pl_network, hashtags),
+	.advice_key = "hashtags-advised",
+	.advice = offsetof(struct pl_network, hashtags_advised),
+};
+
 struct hashtags {
-	uint8_t find;
+	uint8_t find, by;
 	uint32_t max;
 	struct pl_row list, exceptions;
 	struct pl_dict words;   /* of the lists */
@@ -379,6 +392,10 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	};
 	const struct hashtags *hashtags = settings;
 
+	if (hashtags->find == FIND_COUNT && hashtags->by != PL_BY_MAX) {
+		pl_by_count(&by_limit, (enum pl_by)hashtags->by, post, hits);
+		return;
+	}
 	for (size_t i = 0; i < post->n_parts; i++) {
 		const struct pl_part *part = &post->parts[i];
 		struct looking look = {
@@ -434,6 +451,13 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
 	  .help = "Most hashtags (count, row), letters (long); lead: this many or more." },
+	{ .name = "by",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(by),
+	  .words = by_words,
+	  .help = "What they are counted against (count): max, what each network allows, or what "
+		  "it "
+		  "advises." },
 	{ .name = "list",
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(list),
@@ -448,8 +472,8 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_hashtags = {
 	.name = "hashtags",
 	.help = "hashtags that are too many or go wrong",
-	.args = "the hashtag; with count, row and lead: the number, the hashtag; with case: the "
-		"hashtag, how to write it",
+	.args = "the hashtag; with count, row and lead: the number, the hashtag; with by: then the "
+		"network, its limit; with case: the hashtag, how to write it",
 	.params = params,
 	.size = sizeof(struct hashtags),
 	.prepare = prepare,

@@ -1,13 +1,22 @@
 /* links: addresses that hide where they go, are too many, or were never meant. */
-#include "check/near.h"
+#include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/near.h"
 
 enum find { FIND_PATTERN, FIND_HOSTS, FIND_COUNT, FIND_GLUED };
 
 static const char *const find_words[] = { "pattern", "hosts", "count", "glued", NULL };
 
+static const char *const by_words[] = { [PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", NULL };
+
+static const struct pl_by_limit by_limit = {
+	.kind = PL_TOKEN_LINK,
+	.key = "links",
+	.most = offsetof(struct pl_network, links),
+};
+
 struct links {
-	uint8_t find;
+	uint8_t find, by;
 	uint8_t mends; /* `replace` is given, maybe as the empty text */
 	struct pl_ref pattern, replace;
 	struct pl_row hosts, list;
@@ -124,7 +133,9 @@ static void count_in(const struct pl_post *post, const struct pl_part *part, uin
 
 static void count(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
 {
-	for (size_t i = 0; i < post->n_parts; i++)
+	if (links->by == PL_BY_NETWORK)
+		pl_by_count(&by_limit, PL_BY_NETWORK, post, hits);
+	for (size_t i = 0; i < post->n_parts && links->by == PL_BY_MAX; i++)
 		count_in(post, &post->parts[i], links->max, hits);
 }
 
@@ -238,13 +249,19 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
 	  .help = "Most links in a part (count)." },
+	{ .name = "by",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(by),
+	  .words = by_words,
+	  .help = "What they are counted against (count): max, or what each network allows." },
 	{ 0 },
 };
 
 const struct pl_check pl_check_links = {
 	.name = "links",
 	.help = "links that go wrong or are too many",
-	.args = "the link, or the pattern's match; with count: their number, the first too much",
+	.args = "the link, or the pattern's match; with count: their number, the first "
+		"too much; with by: then the network, its limit",
 	.params = params,
 	.size = sizeof(struct links),
 	.prepare = prepare,

@@ -1,4 +1,5 @@
 /* media: files that are not there, not taken, too many, or without captions. */
+#include "check/bynetwork.h"
 #include "check/expr.h"
 #include "check/near.h"
 
@@ -12,11 +13,12 @@ enum find {
 	FIND_CAPTIONS,
 	FIND_NONE,
 	FIND_WORDS,
-	FIND_ONLY
+	FIND_ONLY,
+	FIND_REQUIRED
 };
 
-static const char *const find_words[] = { "file", "format", "count", "mix", "captions",
-					  "none", "words",  "only",  NULL };
+static const char *const find_words[] = { "file", "format", "count", "mix",      "captions",
+					  "none", "words",  "only",  "required", NULL };
 
 struct media {
 	uint8_t find, with_link;
@@ -54,21 +56,6 @@ static struct pl_hit *tell(struct pl_hits *hits, const struct pl_post *post, siz
 static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network)
 {
 	pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
-}
-
-/* The networks asked about, one after the other; NULL behind the last. */
-static const struct pl_network *next_network(const struct pl_post *post, const struct pl_hits *hits,
-					     size_t *at)
-{
-	uint64_t networks = pl_hits_networks(hits);
-
-	while (post->known && *at < post->known->n) {
-		size_t i = (*at)++;
-
-		if (networks >> i & 1)
-			return post->known->at[i];
-	}
-	return NULL;
 }
 
 static uint32_t count_kinds(const struct pl_post *post, uint32_t mask)
@@ -116,7 +103,7 @@ static void format(const struct media *media, const struct pl_post *post, struct
 	const struct pl_network *network;
 
 	(void)media;
-	for (size_t at = 0; (network = next_network(post, hits, &at));) {
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
 		for (size_t i = 0; i < post->n_media; i++) {
 			struct pl_str ending = ending_of(post->media[i].file);
 
@@ -130,10 +117,11 @@ static void format(const struct media *media, const struct pl_post *post, struct
 /* --- how many ------------------------------------------------------------------------- */
 
 static void tell_count(struct pl_hits *hits, const struct pl_network *network, uint32_t n,
-		       uint32_t most)
+		       uint32_t most, const char *key)
 {
 	struct pl_hit *hit = pl_hit_whole(hits);
 
+	hit->doubtful = pl_network_doubts(network, key);
 	pl_hit_argf(hits, hit, "%u", (unsigned)n);
 	pl_hit_argf(hits, hit, "%u", (unsigned)most);
 	add_title(hits, hit, network);
@@ -146,11 +134,19 @@ static void count(const struct media *media, const struct pl_post *post, struct 
 	const struct pl_network *network;
 
 	(void)media;
-	for (size_t at = 0; (network = next_network(post, hits, &at));) {
-		if (network->images && images > network->images)
-			tell_count(hits, network, images, network->images);
-		if (network->videos && videos > network->videos)
-			tell_count(hits, network, videos, network->videos);
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		bool too_many = false;
+
+		if (network->images && images > network->images) {
+			tell_count(hits, network, images, network->images, "images");
+			too_many = true;
+		}
+		if (network->videos && videos > network->videos) {
+			tell_count(hits, network, videos, network->videos, "videos");
+			too_many = true;
+		}
+		if (!too_many && network->media && images + videos > network->media)
+			tell_count(hits, network, images + videos, network->media, "media");
 	}
 }
 
@@ -161,7 +157,7 @@ static void mix(const struct media *media, const struct pl_post *post, struct pl
 	const struct pl_network *network;
 
 	(void)media;
-	for (size_t at = 0; (network = next_network(post, hits, &at));) {
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
 		if (images && moving && !network->mixed_media)
 			add_title(hits, pl_hit_whole(hits), network);
 	}
@@ -226,6 +222,20 @@ static void none(const struct media *media, const struct pl_post *post, struct p
 		pl_hit_whole(hits);
 }
 
+/* Where nothing is known of media, none may be missing. */
+static void required(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_network *network;
+
+	(void)media;
+	if (!post->media_known || post->n_media)
+		return;
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		if (network->media_required)
+			add_title(hits, pl_hit_whole(hits), network);
+	}
+}
+
 static void words(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
 {
 	uint32_t n = pl_post_words(post, post->body);
@@ -240,7 +250,7 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 				    struct pl_hits *) = {
 		[FIND_FILE] = file,   [FIND_FORMAT] = format,     [FIND_COUNT] = count,
 		[FIND_MIX] = mix,     [FIND_CAPTIONS] = captions, [FIND_NONE] = none,
-		[FIND_WORDS] = words, [FIND_ONLY] = only,
+		[FIND_WORDS] = words, [FIND_ONLY] = only,         [FIND_REQUIRED] = required,
 	};
 	const struct media *media = settings;
 
@@ -287,7 +297,8 @@ static const struct pl_param params[] = {
 	  .words = find_words,
 	  .help = "What is looked for: a file that is not there, a format or number that the "
 		  "network does not take, videos among pictures or without captions, no media, "
-		  "media with few words, or more of some kinds than wanted." },
+		  "media with few words, more of some kinds than wanted, or none where the network "
+		  "requires some." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -315,7 +326,8 @@ const struct pl_check pl_check_media = {
 	.name = "media",
 	.help = "media that go wrong on a network or exclude people",
 	.args = "the file; with format: then the network; with count: the number, the most, the "
-		"network; with mix: the network; with words and only: the number; with a pattern: "
+		"network; with mix and required: the network; with words and only: the number; "
+		"with a pattern: "
 		"its match",
 	.params = params,
 	.size = sizeof(struct media),

@@ -1,14 +1,22 @@
 /* mentions: too many accounts, names that cannot be accounts, a post that starts
  * with one. */
-#include "check/check.h"
+#include "check/bynetwork.h"
 #include "check/near.h"
 
 enum find { FIND_COUNT, FIND_INVALID, FIND_LEAD };
 
 static const char *const find_words[] = { "count", "invalid", "lead", NULL };
 
+static const char *const by_words[] = { [PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", NULL };
+
+static const struct pl_by_limit by_limit = {
+	.kind = PL_TOKEN_MENTION,
+	.key = "mentions",
+	.most = offsetof(struct pl_network, mentions),
+};
+
 struct mentions {
-	uint8_t find;
+	uint8_t find, by;
 	uint32_t max;
 };
 
@@ -36,7 +44,9 @@ static void count_in(const struct pl_post *post, const struct pl_part *part, uin
 
 static void count(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
 {
-	for (size_t i = 0; i < post->n_parts; i++)
+	if (mentions->by == PL_BY_NETWORK)
+		pl_by_count(&by_limit, PL_BY_NETWORK, post, hits);
+	for (size_t i = 0; i < post->n_parts && mentions->by == PL_BY_MAX; i++)
 		count_in(post, &post->parts[i], mentions->max, hits);
 }
 
@@ -127,13 +137,19 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
 	  .help = "Most mentions in a part (count)." },
+	{ .name = "by",
+	  .type = PL_PARAM_WORD,
+	  .offset = AT(by),
+	  .words = by_words,
+	  .help = "What they are counted against (count): max, or what each network allows." },
 	{ 0 },
 };
 
 const struct pl_check pl_check_mentions = {
 	.name = "mentions",
 	.help = "mentions that are too many or go wrong",
-	.args = "the mention; with count: their number, the first that is too much",
+	.args = "the mention; with count: their number, the first that is too much; "
+		"with by: then the network, its limit",
 	.params = params,
 	.size = sizeof(struct mentions),
 	.run = run,

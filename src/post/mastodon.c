@@ -348,11 +348,23 @@ bool pl_mastodon_uris_next(struct pl_finder *finder, struct pl_token *uri)
  * ------------------------------------------------------------------
  */
 
+/* The server wants a protocol, of which the composer that is out knows but two. */
+static bool is_link(const struct pl_mastodon *mastodon)
+{
+	struct pl_str link = pl_str_in(mastodon->links.finder.text, mastodon->link.span);
+
+	if (mastodon->as == PL_MASTODON_NEXT)
+		return true;
+	return !mastodon->link.bare &&
+	       (mastodon->as == PL_MASTODON_SERVER ||
+		pl_str_is_nocase(pl_str_cut(link, 0, strlen("http")), "http"));
+}
+
 static void next_link(struct pl_mastodon *mastodon)
 {
 	do
 		mastodon->has_link = pl_links_next(&mastodon->links, &mastodon->link);
-	while (mastodon->has_link && mastodon->link.bare && mastodon->as != PL_MASTODON_NEXT);
+	while (mastodon->has_link && !is_link(mastodon));
 }
 
 static void next_mention(struct pl_mastodon *mastodon)

@@ -385,6 +385,48 @@ static void listed_emoji_are_wide(void **state)
 	assert_true(n > 3600);
 }
 
+/* Two emoji side by side are two clusters, but where the second begins with a skin tone. */
+static void neighbouring_emoji_are_two(void **state)
+{
+	char line[1024];
+	size_t n = 0, last = 0;
+	struct pl_buf text = { 0 };
+	FILE *file = open_ucd("emoji/emoji-test.txt");
+
+	(void)state;
+	while (fgets(line, sizeof line, file)) {
+		size_t start = text.len, at = text.len;
+		uint32_t first;
+
+		if (line[0] == '#' || !strchr(line, ';'))
+			continue;
+		add_codes(&text, line);
+		first = pl_utf8_next(pl_buf_str(&text), &at);
+		assert_int_equal(pl_graphemes(pl_str_cut(pl_buf_str(&text), start, text.len)), 1);
+		if (n++ > 0)
+			assert_int_equal(
+				pl_graphemes(pl_str_cut(pl_buf_str(&text), last, text.len)),
+				first >= 0x1F3FB && first <= 0x1F3FF ? 1 : 2);
+		last = start;
+	}
+	fclose(file);
+	pl_buf_release(&text);
+	print_message("emoji-test.txt: %zu neighbours\n", n - 1);
+	assert_true(n >= 4733);
+}
+
+/* P* of UnicodeData.txt, and marks that have a class there, by a few of each. */
+static void punctuation_and_classes(void **state)
+{
+	(void)state;
+	assert_true(pl_is_punct('_') && pl_is_punct('!') && pl_is_punct('#') && pl_is_punct(0xAB));
+	assert_true(pl_is_punct(0x2014) && pl_is_punct(0x3002) && pl_is_punct(0xFF01));
+	assert_false(pl_is_punct('+') || pl_is_punct('$') || pl_is_punct('a') || pl_is_punct('5'));
+	assert_false(pl_is_punct(0x20AC) || pl_is_punct(0x1F600));
+	assert_true(pl_is_ordered(0x301) && pl_is_ordered(0x94D) && pl_is_ordered(0x5B0));
+	assert_false(pl_is_ordered('e') || pl_is_ordered(0x93E) || pl_is_ordered(0x200D));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,6 +439,8 @@ int main(void)
 		cmocka_unit_test(clusters_are_those_of_unicode),
 		cmocka_unit_test(clusters_and_widths),
 		cmocka_unit_test(listed_emoji_are_wide),
+		cmocka_unit_test(neighbouring_emoji_are_two),
+		cmocka_unit_test(punctuation_and_classes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

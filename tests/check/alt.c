@@ -1,6 +1,7 @@
 /* alt: missing, long, short, patterned, the same and copied alternative texts. */
 #include "check/kind.h"
 
+#define N(list) "---\nnetworks: strict\nmedia: [" list "]\n---\n"
 #define FIX     "fix: suggested\n"
 #define M(list) "---\nmedia: [" list "]\n---\n"
 
@@ -15,6 +16,13 @@ static const struct kind_case cases[] = {
 	{ FIX "find: long\nmax: 3", M("{image: a.png, alt: abéd}, {image: b.png, alt: abé}") "x",
 	  M("{image: a.png, alt: abéd}, {image: b.png, alt: abé}") "x⟦0: abéd⟧", "<a.png><4><3>",
 	  NULL },
+	{ FIX "find: long\nby: network",
+	  N("{image: a.png, alt: abcdé}, {image: b, alt: abcdéf}") "x",
+	  N("{image: a.png, alt: abcdé}, {image: b, alt: abcdéf}") "x⟦1: abcdéf⟧", "<b><6><5>",
+	  NULL },
+	{ FIX "find: long\nby: advice", N("{image: a.png, alt: abcd}") "x",
+	  N("{image: a.png, alt: abcd}") "x⟦0: abcd⟧", "<a.png><4><3>", NULL },
+	{ FIX "find: long\nby: network", M("{image: a.png, alt: abcdéf}") "x", NULL, NULL, NULL },
 	{ FIX "find: short\nmin: 3",
 	  M("{image: a.png, alt: ab}, {image: b.png}, {image: c, alt: abc}") "x",
 	  M("{image: a.png, alt: ab}, {image: b.png}, {image: c, alt: abc}") "x⟦0: ab⟧",

@@ -1,7 +1,8 @@
 /* characters: look-alike, invisible and spaced letters. */
 #include "check/kind.h"
 
-#define FIX "fix: suggested\n"
+#define STRICT "---\nnetworks: strict\n---\n"
+#define FIX    "fix: suggested\n"
 
 static const struct kind_case cases[] = {
 
@@ -11,6 +12,9 @@ static const struct kind_case cases[] = {
 	  "INFO Ab CD AB" },
 	{ FIX "find: lookalike", "un ᴀʟᴇʀᴛᴇ, ᵃˡᵉʳᵗᵉ", "un ⟦ᴀʟᴇʀᴛᴇ⟧, ⟦ᵃˡᵉʳᵗᵉ⟧", "<alerte>",
 	  "un alerte, alerte" },
+	{ FIX "find: forbidden", STRICT "a <b> [c]", STRICT "a ⟦<⟧b⟦>⟧ [c]", "<<><Strict>", NULL },
+	{ FIX "find: reserved", STRICT "a <b> [c]", STRICT "a <b> ⟦[⟧c⟦]⟧", "<[><Strict>", NULL },
+	{ FIX "find: forbidden", "a <b> [c]", NULL, NULL, NULL },
 	{ FIX "find: lookalike",
 	  "Mˡˡᵉ X, 1ʳᵉ, nᵒˢ 3, 𝜋, 🇫🇷🇩🇪, 🅿️, Ⓟ, 2², µm, ª", NULL,
 	  NULL, NULL },

@@ -1,13 +1,23 @@
 /* hashtags: too many, in a row, cut, of figures, long, repeated, in one case. */
 #include "check/kind.h"
 
-#define FIX "fix: suggested\n"
+#define STRICT "---\nnetworks: strict\n---\n"
+#define FIX    "fix: suggested\n"
 
 static const struct kind_case cases[] = {
 
 	{ FIX "find: count\nmax: 2", "#a #b et #c #d", "#a #b et ⟦#c⟧ #d", "<4><#c>", NULL },
 	{ FIX "find: count\nmax: 2", "#a #b\n---\n#c #d", NULL, NULL, NULL },
 	{ FIX "find: row\nmax: 2", "#a #b et #c", NULL, NULL, NULL },
+	/* Two by the network's own grammar, in which one behind a bracket is none. */
+	{ FIX "find: count\nby: network", STRICT "(#a) #b #c", NULL, NULL, NULL },
+	{ FIX "find: count\nby: network", STRICT "(#a) #b #c #d #e", STRICT "(#a) #b #c ⟦#d⟧ #e",
+	  "<4><#d><Strict>", NULL },
+	{ FIX "find: count\nby: advice", STRICT "#b\n---\n#c #d", STRICT "#b\n---\n#c ⟦#d⟧",
+	  "<2><#d><Strict>", NULL },
+	{ FIX "find: count\nby: network", "#a #b #c #d #e", NULL, NULL, NULL },
+	{ FIX "find: count\nby: network", "---\nnetworks: heavy\n---\n#a #b #c #d #e", NULL, NULL,
+	  NULL },
 	{ FIX "find: row\nmax: 2", "feux #a #b\n#c #d", "feux #a #b\n⟦#c⟧ #d", "<4><#c>", NULL },
 	{ FIX "find: row\nmax: 1", "#a, #b #c", "#a, #b ⟦#c⟧", "<2><#c>", NULL },
 	{ FIX "find: digits", "Élections #2026 : #11 et #112",

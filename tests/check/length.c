@@ -28,6 +28,9 @@ static const struct kind_case cases[] = {
 	  HEAVY "abcdefghij klmnopqrs⟦t⟧", "<Heavy><21><40>", NULL },
 	{ FIX "unit: network\nshare: 50", HEAVY "abcdefghij klmnopqrst abcdefghij klmnopqrst", NULL,
 	  NULL, NULL },
+	/* 20 bytes. */
+	{ FIX "unit: network", "---\nnetworks: strict\n---\nééééééééééa",
+	  "---\nnetworks: strict\n---\néééééééééé⟦a⟧", "<Strict><21><20>", NULL },
 	{ FIX "of: part\nunit: characters\nmax: 3", "abc", NULL, NULL, NULL },
 	{ FIX "of: part\nunit: characters\nmax: 3", "abcd\n---\nabc", "⟦abcd⟧\n---\nabc", "<4><3>",
 	  NULL },

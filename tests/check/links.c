@@ -1,7 +1,8 @@
 /* links: patterns, hosts, too many, and those that a full stop made. */
 #include "check/kind.h"
 
-#define FIX "fix: suggested\n"
+#define STRICT "---\nnetworks: strict\n---\n"
+#define FIX    "fix: suggested\n"
 
 static const struct kind_case cases[] = {
 
@@ -21,6 +22,11 @@ static const struct kind_case cases[] = {
 	{ FIX "find: count\nmax: 1", "https://a.fr https://b.fr https://c.fr",
 	  "https://a.fr ⟦https://b.fr⟧ https://c.fr", "<3><https://b.fr>", NULL },
 	{ FIX "find: count\nmax: 1", "https://a.fr\n---\nhttps://b.fr", NULL, NULL, NULL },
+	/* The same address twice is one, and one without protocol is none there. */
+	{ FIX "find: count\nby: network", STRICT "https://a.fr b.fr https://a.fr", NULL, NULL,
+	  NULL },
+	{ FIX "find: count\nby: network", STRICT "https://a.fr https://a.fr https://b.fr",
+	  STRICT "https://a.fr https://a.fr ⟦https://b.fr⟧", "<2><https://b.fr><Strict>", NULL },
 	{ FIX "find: glued", "Fermé demain.Info à suivre", "Fermé ⟦demain.Info⟧ à suivre",
 	  "<demain.Info>", "Fermé demain. Info à suivre" },
 	{ FIX "find: glued", "exemple.fr, Exemple.Com, https://demain.Info, www.a.Info", NULL, NULL,

@@ -1,12 +1,15 @@
 /* mentions: too many, impossible, or at the very start. */
 #include "check/kind.h"
 
-#define FIX "fix: suggested\n"
+#define STRICT "---\nnetworks: strict\n---\n"
+#define FIX    "fix: suggested\n"
 
 static const struct kind_case cases[] = {
 
 	{ FIX "find: count\nmax: 2", "@a @b @c @d", "@a @b ⟦@c⟧ @d", "<4><@c>", NULL },
 	{ FIX "find: count\nmax: 2", "@a @b\n---\n@c", NULL, NULL, NULL },
+	{ FIX "find: count\nby: network", STRICT "@a @b@c.fr", STRICT "@a ⟦@b@c.fr⟧",
+	  "<2><@b@c.fr><Strict>", NULL },
 	{ FIX "find: invalid", "Merci à @préfet73.", "Merci à ⟦@préfet73⟧.", "<@préfet73>", NULL },
 	{ FIX "find: invalid", "avec @gendarmerie-savoie ici", "avec ⟦@gendarmerie-savoie⟧ ici",
 	  "<@gendarmerie-savoie>", NULL },

@@ -11,6 +11,18 @@ static const struct pl_network facebook = { .count = PL_COUNT_UTF16, .limit = 63
 static const struct pl_network graphemes = { .count = PL_COUNT_GRAPHEMES, .link = 23 };
 static const struct pl_network points = { .count = PL_COUNT_POINTS };
 
+static const struct pl_network bytes = { .count = PL_COUNT_BYTES, .limit = 5000 };
+static const struct pl_network threads = { .count = PL_COUNT_THREADS, .limit = 500 };
+static const struct pl_network mastodon = {
+	.count = PL_COUNT_MASTODON, .grammar = PL_GRAMMAR_MASTODON, .limit = 500, .link = 23
+};
+static const struct pl_network bluesky = { .count = PL_COUNT_GRAPHEMES,
+					   .grammar = PL_GRAMMAR_BLUESKY,
+					   .conjuncts = 1,
+					   .bare_links = 1,
+					   .limit = 300,
+					   .bytes = 3000 };
+
 static const struct {
 	const char *text;
 	uint32_t x, facebook, graphemes, points;
@@ -104,6 +116,12 @@ static void test_cuts(void **state)
 		{ &facebook, "a👍🏽b", 4, 1 },
 		{ &graphemes, "a👍🏽b", 2, 9 },
 		{ &points, "a\r\nb", 2, 1 },
+		{ &mastodon, "a @b@gouv.fr c", 4, 12 },
+		{ &mastodon, "a @b@gouv.fr c", 3, 2 },
+		{ &threads, "a😀b", 4, 1 },
+		{ &threads, "a😀b", 5, 5 },
+		{ &bytes, "éé", 3, 2 },
+		{ &bluesky, "स्त्री", 0, 0 },
 	};
 
 	(void)state;
@@ -114,6 +132,98 @@ static void test_cuts(void **state)
 					   &cut, NULL));
 		expect(cuts[i].text, "bytes", (uint32_t)cuts[i].cut, (uint32_t)cut);
 	}
+}
+
+/* --- networks with rules of their own ----------------------------------------------------------
+ */
+
+static void test_other_units(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t bytes, threads, mastodon, bluesky;
+	} cases[] = {
+		{ "", 0, 0, 0, 0 },
+		{ "été…", 8, 4, 4, 4 },
+		{ "😀", 4, 4, 1, 1 },
+		{ "👨‍👩‍👧‍👦", 25, 25, 1, 1 },
+		{ "5️⃣ ☺ 5", 7 + 4 + 2, 7 + 1 + 3 + 1 + 1, 5, 5 },
+		{ "é", 3, 2, 1, 1 },
+		{ "नमस्ते", 18, 6, 4, 3 },
+		{ "https://gouv.fr/a/b", 19, 19, 23, 19 },
+		{ "gouv.fr", 7, 7, 7, 7 },
+		{ "@prefet@social.gouv.fr oui", 26, 26, 11, 26 },
+		{ "@prefet#orage", 13, 13, 13, 13 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = cases[i].text;
+
+		expect(text, "bytes", cases[i].bytes, length_on(&bytes, text));
+		expect(text, "Threads' characters", cases[i].threads, length_on(&threads, text));
+		expect(text, "Mastodon's characters", cases[i].mastodon,
+		       length_on(&mastodon, text));
+		expect(text, "Bluesky's graphemes", cases[i].bluesky, length_on(&bluesky, text));
+	}
+}
+
+static struct pl_length all_of(const struct pl_network *network, const char *text)
+{
+	struct pl_length length = { 0 };
+
+	assert_true(pl_measure_all(network, pl_str_of(text), &length, NULL));
+	return length;
+}
+
+static size_t fit_of(const struct pl_network *network, const char *text, uint32_t share)
+{
+	size_t cut = SIZE_MAX;
+
+	assert_true(pl_measure_fit(network, pl_str_of(text), share, &cut, NULL));
+	return cut;
+}
+
+/* A family is one grapheme of 25 bytes. */
+static void test_the_stricter_limit_decides(void **state)
+{
+	struct pl_buf text = { 0 };
+	struct pl_length length;
+
+	(void)state;
+	for (int i = 0; i < 120; i++)
+		pl_buf_puts(&text, "👨‍👩‍👧‍👦");
+	length = all_of(&bluesky, text.at);
+	assert_int_equal(length.length, 120);
+	assert_int_equal(length.bytes, 3000);
+	assert_true(length.by_bytes);
+	assert_false(length.over);
+	assert_int_equal(fit_of(&bluesky, text.at, 100), 3000);
+	assert_int_equal(fit_of(&bluesky, text.at, 50), 1500);
+	pl_buf_puts(&text, "👨‍👩‍👧‍👦");
+	assert_true(all_of(&bluesky, text.at).over);
+	assert_int_equal(fit_of(&bluesky, text.at, 100), 3000);
+	pl_buf_cut(&text, 0);
+	for (int i = 0; i < 301; i++)
+		pl_buf_putc(&text, 'a');
+	length = all_of(&bluesky, text.at);
+	assert_true(length.over);
+	assert_false(length.by_bytes);
+	assert_int_equal(fit_of(&bluesky, text.at, 100), 300);
+	pl_buf_release(&text);
+}
+
+static void test_as_the_app_shows_it(void **state)
+{
+	static const char text[] =
+		"Voir https://www.gard.gouv.fr/Actualites/Vigilance-orange et gard.gouv.fr/abc";
+	struct pl_length length = all_of(&bluesky, text);
+
+	(void)state;
+	assert_int_equal(length.length, sizeof(text) - 1);
+	assert_int_equal(length.shown, sizeof(text) - 1 - strlen("https://") -
+					       strlen("igilance-orange") + strlen("..."));
+	assert_int_equal(all_of(&mastodon, text).shown, all_of(&mastodon, text).length);
 }
 
 static void test_weighed(void **state)
@@ -171,6 +281,9 @@ int main(void)
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_cuts_agree_with_lengths),
 		cmocka_unit_test(test_cuts),
+		cmocka_unit_test(test_other_units),
+		cmocka_unit_test(test_the_stricter_limit_decides),
+		cmocka_unit_test(test_as_the_app_shows_it),
 		cmocka_unit_test(test_weighed),
 		cmocka_unit_test(test_memory_may_end),
 	};
