@@ -96,6 +96,11 @@ bool pl_is_space(uint32_t code)
 	       code == 0x3000;
 }
 
+bool pl_is_blank(uint32_t code)
+{
+	return code != '\n' && code != '\r' && pl_is_space(code);
+}
+
 struct pl_span pl_span_trim(struct pl_str text, struct pl_span span)
 {
 	size_t start = span.start, end = span.end;

@@ -33,6 +33,7 @@ bool pl_is_punct(uint32_t code);  /* P*, which has neither + nor $ */
 /* Its place among other marks matters: combining class 1 to 254. */
 bool pl_is_ordered(uint32_t code);
 bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
+bool pl_is_blank(uint32_t code);  /* white space inside a line: not LF, not CR */
 /* The span without what pl_is_space at its ends. */
 struct pl_span pl_span_trim(struct pl_str text, struct pl_span span);
 /* Letter, mark, digit or _, as \w of regexp2.  (\w of PCRE2 10.42 under UCP differs:

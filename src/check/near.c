@@ -15,7 +15,7 @@ uint32_t pl_near_after(struct pl_str text, size_t at)
 
 bool pl_near_blank(uint32_t code)
 {
-	return code != '\n' && code != '\r' && pl_is_space(code);
+	return pl_is_blank(code);
 }
 
 bool pl_near_only_blanks(struct pl_str text, bool lines)

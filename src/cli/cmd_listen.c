@@ -76,10 +76,17 @@ static void add_time(struct pl_buf *out, uint32_t seconds, enum pl_lang lang)
 		pl_buf_printf(out, pl_tr(lang, "%u min %02u s"), seconds / 60, seconds % 60);
 }
 
+static unsigned width(void)
+{
+	unsigned columns = pl_columns();
+
+	return columns < WIDEST ? columns : WIDEST;
+}
+
 static void text_title(struct listening *listening, const struct pl_post *post, size_t part,
 		       const struct pl_listening *heard)
 {
-	struct pl_buf *out = &listening->out;
+	struct pl_buf title = { 0 }, *out = &title;
 
 	if (post->n_parts > 1)
 		pl_buf_printf(out, pl_tr(listening->lang, "Part %zu of %zu: "), part + 1,
@@ -89,33 +96,82 @@ static void text_title(struct listening *listening, const struct pl_post *post, 
 			      heard->words),
 		      heard->words);
 	add_time(out, pl_listening_seconds(heard, listening->rate), listening->lang);
-	pl_buf_printf(out, pl_tr(listening->lang, " at %u words a minute.\n\n"), listening->rate);
+	pl_buf_printf(out, pl_tr(listening->lang, " at %u words a minute."), listening->rate);
+	pl_term_wrap(&listening->out, pl_buf_str(out), (struct pl_wrap){ 0, 0, width() });
+	pl_buf_puts(&listening->out, "\n\n");
+	listening->out.failed |= title.failed;
+	pl_buf_release(&title);
+}
+
+/* Each line behind two blanks, but an empty one. */
+static void text_lines(struct listening *listening, struct pl_str speech)
+{
+	for (size_t start = 0; start < speech.len;) {
+		size_t end = pl_str_find(speech, PL_STR("\n"), start);
+
+		end = end == SIZE_MAX ? speech.len : end;
+		pl_buf_puts(&listening->out, end > start ? "  " : "");
+		pl_term_wrap(&listening->out, pl_str_cut(speech, start, end),
+			     (struct pl_wrap){ 2, 2, width() });
+		pl_buf_putc(&listening->out, '\n');
+		start = end + 1;
+	}
 }
 
 /* All that is said, with a number in brackets behind what is troublesome. */
 static void text_speech(struct listening *listening, const struct pl_listening *heard)
 {
 	struct pl_buf speech = { 0 };
-	unsigned columns = pl_columns(), notes = 0;
+	unsigned notes = 0;
 
 	for (size_t i = 0; i < heard->list.n; i++) {
 		pl_heard_add(&speech, &heard->list.at[i]);
 		if (heard->list.at[i].trouble)
 			pl_buf_printf(&speech, " [%u]", ++notes);
 	}
-	pl_buf_puts(&listening->out, "  ");
-	pl_term_wrap(&listening->out, pl_buf_str(&speech),
-		     (struct pl_wrap){ 2, 2, columns < WIDEST ? columns : WIDEST });
-	pl_buf_puts(&listening->out, "\n\n");
+	text_lines(listening, pl_buf_str(&speech));
+	pl_buf_putc(&listening->out, '\n');
 	listening->out.failed |= speech.failed;
 	pl_buf_release(&speech);
 }
 
-/* What of the draft the note is about: its own words, or the medium's file. */
+static bool is_in_word(uint32_t code)
+{
+	enum { MIDDLE_DOT = 0xB7 };
+
+	return pl_is_word(code) || code == MIDDLE_DOT;
+}
+
+/* What of the draft the note is about: its own words, or the medium's file.  Of what is
+ * inside a word, the word; of what nobody sees, nothing. */
 static struct pl_str written(const struct pl_post *post, const struct pl_heard *heard)
 {
-	return heard->media < 0 ? pl_str_in(post->text, heard->span)
-				: post->media[heard->media].file;
+	size_t start = heard->span.start, end = heard->span.end, next = end;
+
+	if (heard->media >= 0)
+		return post->media[heard->media].file;
+	if (heard->trouble == PL_TROUBLE_HIDDEN)
+		return PL_STR("");
+	if (heard->trouble != PL_TROUBLE_MIDDLE_DOT)
+		return pl_str_in(post->text, heard->span);
+	while (is_in_word(pl_utf8_next(post->text, &next)))
+		end = next;
+	for (next = start; next && is_in_word(pl_utf8_prev(post->text, &next));)
+		start = next;
+	return pl_str_cut(post->text, start, end);
+}
+
+/* The text in quotation marks, its end left out when it is long. */
+static void add_quote(struct pl_buf *note, struct pl_str text, enum pl_lang lang)
+{
+	enum { LONGEST = 48 };
+	size_t end = 0;
+
+	for (unsigned n = 0; n < LONGEST && end < text.len; n++)
+		end = pl_grapheme_end(text, end);
+	if (text.len)
+		pl_buf_printf(note, pl_tr(lang, "“%.*s%s”: "), (int)end, text.at,
+			      end < text.len ? "…" : "");
 }
 
 static void text_note(struct listening *listening, const struct pl_post *post,
@@ -124,19 +180,15 @@ static void text_note(struct listening *listening, const struct pl_post *post,
 	struct pl_span span = pl_post_place(post, heard->span);
 	struct pl_place place = pl_place_of(&post->lines, span.start, PL_POINTS);
 	struct pl_buf note = { 0 }, head = { 0 };
-	unsigned columns = pl_columns(), width;
 
 	pl_buf_printf(&head, "  [%u] ", number);
-	width = (unsigned)head.len;
 	if (!post->payload || heard->media < 0)
 		pl_buf_printf(&note, pl_tr(listening->lang, "line %u, "), place.line);
-	if (heard->kind != PL_HEARD_HIDDEN && written(post, heard).len)
-		pl_buf_printf(&note, pl_tr(listening->lang, "“%.*s”: "),
-			      PL_ARGS(written(post, heard)));
+	add_quote(&note, written(post, heard), listening->lang);
 	pl_buf_puts(&note, pl_tr(listening->lang, pl_trouble_texts[heard->trouble].note));
 	pl_term_styled(&listening->out, pl_buf_str(&head), PL_YELLOW, listening->color);
 	pl_term_wrap(&listening->out, pl_buf_str(&note),
-		     (struct pl_wrap){ width, width, columns < WIDEST ? columns : WIDEST });
+		     (struct pl_wrap){ (unsigned)head.len, (unsigned)head.len, width() });
 	pl_buf_putc(&listening->out, '\n');
 	listening->out.failed |= note.failed || head.failed;
 	pl_buf_release(&note);
@@ -227,14 +279,19 @@ static void add_head(struct listening *listening, const char *path, const struct
 	pl_buf_putc(out, '\n');
 }
 
-/* The first network that the draft is for, if any. */
+/* The network that the draft is for, when it is one. */
 static const struct pl_network *network_of(const struct pl_post *post)
 {
+	const struct pl_network *network = NULL;
+
 	for (size_t i = 0; i < post->known->n; i++) {
-		if (post->networks >> i & 1)
-			return post->known->at[i];
+		if (!(post->networks >> i & 1))
+			continue;
+		if (network)
+			return NULL;
+		network = post->known->at[i];
 	}
-	return NULL;
+	return network;
 }
 
 static bool each_part(struct listening *listening, const struct pl_post *post,

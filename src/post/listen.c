@@ -1,10 +1,7 @@
 /* A post as a screen reader says it. */
-#include "post/listen.h"
+#include "post/listener.h"
 
 #include "base/catalogue.h"
-#include "post/chars.h"
-#include "post/entity.h"
-#include "post/lookalike.h"
 #include "post/name.h"
 #include "post/spoken.h"
 
@@ -36,38 +33,20 @@ const struct pl_trouble_text pl_trouble_texts[PL_N_TROUBLES] = {
 						       "the voice makes one that nobody knows") },
 	[PL_TROUBLE_SHORT_LINK] = { "short-link",
 				    N_("a shortened link, and nobody hears where it leads") },
+	[PL_TROUBLE_DEAD_LINK] = { "dead-link",
+				   N_("no link on this network, and all of the address is read") },
 	[PL_TROUBLE_NO_ALT] = { "no-alt",
 				N_("what it shows is not said; some readers say the file’s name") },
 	[PL_TROUBLE_NO_CAPTIONS] = { "no-captions",
 				     N_("without captions the deaf have nothing of it") },
 };
 
-enum {
-	MIDDLE_DOT = 0xB7,
-	ROW = 3,        /* emoji in a row that are too many */
-	LINE = 4,       /* signs in a row that make a line: so NVDA counts them */
-	MOST_SPELT = 4, /* capitals with blanks between that may be initials */
-	SHOUTED = 3,    /* words in capitals, one after the other */
-};
-
-/* A part being listened to. */
-struct listener {
-	struct pl_listening *out;
-	const struct pl_post *post;
-	const struct pl_listen_options *options;
-	struct pl_str text; /* of the post up to the part's end */
-	size_t start, at;   /* of what is not said yet; being looked at */
-	uint32_t token;     /* the next that is not a word or number */
-	uint32_t end_token;
-	uint32_t row;       /* emoji right before */
-	size_t known;       /* troubles of the options before it are behind us */
-	struct pl_buf said; /* the piece being made */
-};
+enum { ROW = 3 /* emoji in a row that are too many */ };
 
 /* --- pieces -------------------------------------------------------------------------------- */
 
-static struct pl_heard *put(struct listener *listener, enum pl_heard_kind kind, struct pl_span span,
-			    struct pl_str text)
+static struct pl_heard *put(struct pl_listener *listener, enum pl_heard_kind kind,
+			    struct pl_span span, struct pl_str text)
 {
 	struct pl_heard *heard = PL_PUSH(&listener->out->list);
 
@@ -82,41 +61,34 @@ static struct pl_heard *put(struct listener *listener, enum pl_heard_kind kind, 
 	return heard;
 }
 
-static bool is_blank(uint32_t code)
-{
-	return code != '\n' && code != '\r' && pl_is_space(code);
-}
-
-static bool only_blanks(struct pl_str text)
+bool pl_listener_blank(struct pl_str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		if (!is_blank(pl_utf8_next(text, &at)))
+		if (!pl_is_blank(pl_utf8_next(text, &at)))
 			return false;
 	}
 	return true;
 }
 
-/* Says the plain text up to the byte at which something else starts. */
-static void flush(struct listener *listener, size_t end)
+void pl_listener_flush(struct pl_listener *listener, size_t end)
 {
 	struct pl_str text = pl_str_cut(listener->text, listener->start, end);
 	struct pl_span span = { (uint32_t)listener->start, (uint32_t)end };
 
-	if (!only_blanks(text)) {
+	if (!pl_listener_blank(text)) {
 		put(listener, PL_HEARD_TEXT, span, text);
 		listener->row = 0;
 	}
 	listener->start = end;
 }
 
-/* Says what is in `said` for the bytes from `at` to `end`, and goes on behind them. */
-static struct pl_heard *say(struct listener *listener, enum pl_heard_kind kind, size_t end,
-			    enum pl_trouble trouble)
+struct pl_heard *pl_listener_say(struct pl_listener *listener, enum pl_heard_kind kind, size_t end,
+				 enum pl_trouble trouble)
 {
 	struct pl_span span = { (uint32_t)listener->at, (uint32_t)end };
 	struct pl_heard *heard;
 
-	flush(listener, listener->at);
+	pl_listener_flush(listener, listener->at);
 	heard = put(listener, kind, span, pl_buf_str(&listener->said));
 	if (heard)
 		heard->trouble = (uint8_t)trouble;
@@ -127,210 +99,15 @@ static struct pl_heard *say(struct listener *listener, enum pl_heard_kind kind, 
 	return heard;
 }
 
-/* --- what lies between tokens ------------------------------------------------------------ */
-
-static struct pl_str one_at(const struct listener *listener, size_t at)
-{
-	size_t end = at;
-
-	pl_utf8_next(listener->text, &end);
-	return pl_str_cut(listener->text, at, end);
-}
-
-static uint32_t before(const struct listener *listener)
-{
-	size_t at = listener->at;
-
-	return at > listener->start || at > 0 ? pl_utf8_prev(listener->text, &at) : 0;
-}
-
-static bool line_end(struct listener *listener)
-{
-	size_t end = listener->at, lines = 0;
-
-	for (size_t next = end; next < listener->text.len;) {
-		uint32_t code = pl_utf8_next(listener->text, &next);
-
-		if (!pl_is_space(code))
-			break;
-		lines += code == '\n';
-		end = next;
-	}
-	pl_buf_puts(&listener->said, lines > 1 ? "\n\n" : "\n");
-	say(listener, PL_HEARD_PAUSE, end, PL_TROUBLE_NONE);
-	return true;
-}
-
-static bool letters(struct listener *listener)
-{
-	struct pl_lookalikes run = pl_lookalikes_at(listener->text, listener->at);
-
-	if (!pl_lookalikes_fancy(&run))
-		return false;
-	pl_spoken_letters(&listener->said, pl_str_cut(listener->text, listener->at, run.end),
-			  listener->options->lang);
-	say(listener, PL_HEARD_LETTERS, run.end, PL_TROUBLE_LETTERS);
-	return true;
-}
-
-static bool hidden(struct listener *listener, size_t next)
-{
-	while (next < listener->text.len) {
-		uint32_t code = pl_utf8_at(listener->text, next);
-
-		if (!pl_is_control(code) || pl_is_space(code))
-			break;
-		pl_utf8_next(listener->text, &next);
-	}
-	say(listener, PL_HEARD_HIDDEN, next, PL_TROUBLE_HIDDEN);
-	return true;
-}
-
-/* How often the character stands there, one behind the other. */
-static uint32_t times_at(const struct listener *listener, struct pl_str one, size_t *end)
-{
-	uint32_t times = 0;
-
-	for (*end = listener->at; *end + one.len <= listener->text.len; *end += one.len, times++) {
-		if (!pl_str_same(pl_str_cut(listener->text, *end, *end + one.len), one))
-			break;
-	}
-	return times;
-}
-
-static bool sign(struct listener *listener)
-{
-	enum pl_lang lang = listener->options->lang;
-	struct pl_str one = one_at(listener, listener->at);
-	struct pl_buf name = { 0 };
-	struct pl_heard *heard;
-	size_t end;
-	uint32_t times = times_at(listener, one, &end);
-
-	if (!pl_spoken_sign(&name, one, times >= LINE, lang)) {
-		pl_buf_release(&name);
-		listener->at = end;
-		return true;
-	}
-	pl_spoken_times(&listener->said, pl_buf_str(&name), times, lang);
-	heard = say(listener, PL_HEARD_SIGN, end,
-		    times >= LINE ? PL_TROUBLE_SIGNS : PL_TROUBLE_NONE);
-	if (heard) {
-		heard->times = times;
-		heard->words = times * pl_spoken_count(pl_buf_str(&name));
-	}
-	listener->said.failed |= name.failed;
-	pl_buf_release(&name);
-	return true;
-}
-
-static bool middle_dot(struct listener *listener, size_t next)
-{
-	if (!pl_is_letter(before(listener)) || !pl_is_letter(pl_utf8_at(listener->text, next)))
-		return false;
-	pl_buf_puts(&listener->said, pl_tr(listener->options->lang, N_("middle dot")));
-	say(listener, PL_HEARD_SIGN, next, PL_TROUBLE_MIDDLE_DOT);
-	return true;
-}
-
-/* --- words in capitals ------------------------------------------------------------------------ */
-
-/* The end of the word that starts at byte `at`, and what it is made of. */
-static size_t word_end(struct pl_str text, size_t at, uint32_t *capitals, bool *all)
-{
-	size_t end = at;
-
-	*capitals = 0;
-	*all = true;
-	for (size_t next = at; next < text.len; end = next) {
-		uint32_t code = pl_utf8_next(text, &next);
-
-		if (!pl_is_word(code))
-			break;
-		*capitals += pl_is_upper(code);
-		*all = *all && !pl_is_lower(code) && pl_likeness_of(code) == PL_NOT_ALIKE;
-	}
-	return end;
-}
-
-/* Words in capitals from `at` on, single letters or longer ones; apostrophes and blanks
- * stand between.  Other words and signs end them. */
-static size_t capitals_end(const struct listener *listener, bool single, uint32_t *words)
-{
-	size_t at = listener->at, end = at;
-
-	for (*words = 0; at < listener->text.len; ++*words) {
-		uint32_t capitals, code;
-		bool all;
-		size_t word = word_end(listener->text, at, &capitals, &all);
-
-		if (!all || (single ? capitals != 1 : capitals < 2) ||
-		    (single && word != at + one_at(listener, at).len))
-			break;
-		end = at = word;
-		code = pl_utf8_next(listener->text, &at);
-		if (!is_blank(code) && (single || (code != '\'' && code != 0x2019 && code != '-')))
-			return ++*words, end;
-	}
-	return end;
-}
-
-/* At the start of a word: several in capitals, or one spelt with blanks. */
-static bool capitals(struct listener *listener)
-{
-	uint32_t words;
-	bool spelt = true;
-	size_t end = capitals_end(listener, true, &words);
-
-	if (words <= MOST_SPELT) {
-		spelt = false;
-		end = capitals_end(listener, false, &words);
-		if (words < SHOUTED)
-			return false;
-	}
-	pl_buf_add(&listener->said, pl_str_cut(listener->text, listener->at, end));
-	say(listener, spelt ? PL_HEARD_SPELT : PL_HEARD_CAPITALS, end,
-	    spelt ? PL_TROUBLE_SPELT : PL_TROUBLE_CAPITALS);
-	return true;
-}
-
-/* One character or more that are no token. */
-static void between(struct listener *listener)
-{
-	size_t next = listener->at;
-	uint32_t code = pl_utf8_next(listener->text, &next);
-	bool taken = false;
-
-	if (code == PL_TEXT_STYLE || code == PL_EMOJI_STYLE) {
-		flush(listener, listener->at);
-		listener->start = listener->at = next;
-		return;
-	}
-	if (code == '\n' || code == '\r')
-		taken = line_end(listener);
-	else if (pl_likeness_of(code) != PL_NOT_ALIKE)
-		taken = letters(listener);
-	else if (pl_is_control(code) && !pl_is_space(code))
-		taken = hidden(listener, next);
-	else if (code == MIDDLE_DOT)
-		taken = middle_dot(listener, next);
-	else if (pl_is_upper(code) && !pl_is_word(before(listener)))
-		taken = capitals(listener);
-	else if (!pl_is_word(code) && !pl_is_space(code))
-		taken = sign(listener);
-	if (!taken)
-		listener->at = next;
-}
-
 /* --- tokens -------------------------------------------------------------------------------- */
 
-static const struct pl_token *token_at(const struct listener *listener)
+static const struct pl_token *token_at(const struct pl_listener *listener)
 {
 	return listener->token < listener->end_token ? &listener->post->tokens[listener->token]
 						     : NULL;
 }
 
-static void next_token(struct listener *listener)
+static void next_token(struct pl_listener *listener)
 {
 	do {
 		listener->token++;
@@ -339,13 +116,13 @@ static void next_token(struct listener *listener)
 }
 
 /* The emoji, and those of its like that only blanks part from it. */
-static uint32_t same_emoji(struct listener *listener, struct pl_str emoji, size_t *end)
+static uint32_t same_emoji(struct pl_listener *listener, struct pl_str emoji, size_t *end)
 {
 	const struct pl_token *token;
 	uint32_t times = 0;
 
 	while ((token = token_at(listener)) && token->kind == PL_TOKEN_EMOJI &&
-	       (!times || only_blanks(pl_str_cut(listener->text, *end, token->span.start))) &&
+	       (!times || pl_listener_blank(pl_str_cut(listener->text, *end, token->span.start))) &&
 	       pl_str_same(pl_str_in(listener->text, token->span), emoji)) {
 		*end = token->span.end;
 		times++;
@@ -354,7 +131,7 @@ static uint32_t same_emoji(struct listener *listener, struct pl_str emoji, size_
 	return times;
 }
 
-static void emoji(struct listener *listener, const struct pl_token *token)
+static void emoji(struct pl_listener *listener, const struct pl_token *token)
 {
 	enum pl_lang lang = listener->options->lang;
 	struct pl_str text = pl_str_in(listener->text, token->span);
@@ -364,14 +141,14 @@ static void emoji(struct listener *listener, const struct pl_token *token)
 	uint32_t times = same_emoji(listener, text, &end);
 	enum pl_trouble trouble = times >= ROW ? PL_TROUBLE_REPEATED : PL_TROUBLE_NONE;
 
-	flush(listener, listener->at);
+	pl_listener_flush(listener, listener->at);
 	if (!trouble && listener->row < ROW && listener->row + times >= ROW)
 		trouble = PL_TROUBLE_ROW;
 	listener->row += times;
 	if (!pl_name_add(&name, text, lang))
 		pl_buf_add(&name, text);
 	pl_spoken_times(&listener->said, pl_buf_str(&name), times, lang);
-	heard = say(listener, PL_HEARD_EMOJI, end, trouble);
+	heard = pl_listener_say(listener, PL_HEARD_EMOJI, end, trouble);
 	if (heard) {
 		heard->times = times;
 		heard->words = times * pl_spoken_count(pl_buf_str(&name));
@@ -381,7 +158,7 @@ static void emoji(struct listener *listener, const struct pl_token *token)
 }
 
 /* What others know of the place, if anything.  Places are asked for in order. */
-static enum pl_trouble known_trouble(struct listener *listener, struct pl_span span)
+static enum pl_trouble known_trouble(struct pl_listener *listener, struct pl_span span)
 {
 	const struct pl_known_trouble *known = listener->options->known;
 	size_t n = listener->options->n_known;
@@ -393,7 +170,7 @@ static enum pl_trouble known_trouble(struct listener *listener, struct pl_span s
 		       : PL_TROUBLE_NONE;
 }
 
-static void token(struct listener *listener, const struct pl_token *token)
+static void token(struct pl_listener *listener, const struct pl_token *token)
 {
 	static const struct {
 		uint8_t kind;
@@ -405,6 +182,8 @@ static void token(struct listener *listener, const struct pl_token *token)
 		[PL_TOKEN_HASHTAG] = { PL_HEARD_HASHTAG, pl_spoken_hashtag },
 	};
 
+	const struct pl_network *network = listener->options->network;
+
 	if (token->kind == PL_TOKEN_EMOJI) {
 		emoji(listener, token);
 		return;
@@ -414,10 +193,16 @@ static void token(struct listener *listener, const struct pl_token *token)
 		listener->at = token->span.end; /* $PSX: voices know money */
 		return;
 	}
+	if (token->kind == PL_TOKEN_LINK && network && !network->clickable_links) {
+		pl_spoken_address(&listener->said, pl_str_in(listener->text, token->span),
+				  listener->options->lang);
+		pl_listener_say(listener, PL_HEARD_LINK, token->span.end, PL_TROUBLE_DEAD_LINK);
+		return;
+	}
 	ways[token->kind].say(&listener->said, pl_str_in(listener->text, token->span),
 			      listener->options->lang);
-	say(listener, (enum pl_heard_kind)ways[token->kind].kind, token->span.end,
-	    known_trouble(listener, token->span));
+	pl_listener_say(listener, (enum pl_heard_kind)ways[token->kind].kind, token->span.end,
+			known_trouble(listener, token->span));
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -431,7 +216,14 @@ static enum pl_trouble media_trouble(const struct pl_media *media)
 	return pl_str_trim(media->alt).len ? PL_TROUBLE_NONE : PL_TROUBLE_NO_ALT;
 }
 
-static void media(struct listener *listener)
+static void pause_between(struct pl_listener *listener, struct pl_span span)
+{
+	if (listener->out->list.n)
+		put(listener, PL_HEARD_PAUSE, (struct pl_span){ span.start, span.start },
+		    PL_STR("\n\n"));
+}
+
+static void media(struct pl_listener *listener)
 {
 	for (size_t i = 0; i < listener->post->n_media; i++) {
 		const struct pl_media *one = &listener->post->media[i];
@@ -439,8 +231,7 @@ static void media(struct listener *listener)
 
 		if (one->decorative)
 			continue;
-		if (listener->out->list.n)
-			put(listener, PL_HEARD_PAUSE, one->place, PL_STR("\n\n"));
+		pause_between(listener, one->place);
 		pl_spoken_media(&listener->said, one, listener->options->lang);
 		heard = put(listener, PL_HEARD_MEDIA, one->place, pl_buf_str(&listener->said));
 		if (heard) {
@@ -451,12 +242,14 @@ static void media(struct listener *listener)
 	}
 }
 
-static void part_text(struct listener *listener, const struct pl_part *part)
+static void part_text(struct pl_listener *listener, const struct pl_part *part)
 {
 	listener->start = listener->at = part->span.start;
 	listener->text = pl_str_cut(listener->post->text, 0, part->span.end);
 	listener->end_token = part->first_token + part->n_tokens;
 	listener->token = part->first_token;
+	if (part->span.end > part->span.start)
+		pause_between(listener, part->span);
 	if (token_at(listener) && token_at(listener)->kind <= PL_TOKEN_NUMBER)
 		next_token(listener);
 	while (listener->at < listener->text.len) {
@@ -465,9 +258,16 @@ static void part_text(struct listener *listener, const struct pl_part *part)
 		if (next && next->span.start <= listener->at)
 			token(listener, next);
 		else
-			between(listener);
+			pl_listener_between(listener);
 	}
-	flush(listener, listener->text.len);
+	pl_listener_flush(listener, listener->text.len);
+}
+
+/* Where a post is made of its media (Instagram, TikTok, YouTube) they stand on top, and the
+ * text below; elsewhere the text comes first. */
+static bool media_first(const struct pl_network *network)
+{
+	return network && network->media_required;
 }
 
 enum pl_lang pl_listen_lang(const struct pl_post *post, enum pl_lang usual)
@@ -480,12 +280,14 @@ enum pl_lang pl_listen_lang(const struct pl_post *post, enum pl_lang usual)
 bool pl_listen(struct pl_listening *listening, const struct pl_post *post, size_t part,
 	       const struct pl_listen_options *options, struct pl_err *err)
 {
-	struct listener listener = { .out = listening, .post = post, .options = options };
+	struct pl_listener listener = { .out = listening, .post = post, .options = options };
 	bool ok;
 
 	*listening = (struct pl_listening){ 0 };
+	if (part == 0 && media_first(options->network))
+		media(&listener);
 	part_text(&listener, &post->parts[part]);
-	if (part == 0)
+	if (part == 0 && !media_first(options->network))
 		media(&listener);
 	for (size_t i = 0; i < listening->list.n; i++)
 		listening->words += listening->list.at[i].words;
@@ -500,27 +302,9 @@ void pl_listening_release(struct pl_listening *listening)
 	pl_arena_release(&listening->arena);
 }
 
-/* Signs that stand close to what is before them, and to what is behind. */
-static bool closes(uint32_t code)
-{
-	return code == 0 || pl_is_space(code) || code == '.' || code == ',' || code == ')' ||
-	       code == ']' || code == 0x2019 || code == '\'' || code == 0x2026 || code == 0xBB ||
-	       code == 0x201D || code == '!' || code == '?' || code == ';' || code == ':';
-}
-
-static bool opens(uint32_t code)
-{
-	return code == 0 || pl_is_space(code) || code == '(' || code == '[' || code == 0xAB ||
-	       code == 0x201C || code == 0x2019 || code == '\'';
-}
-
 void pl_heard_add(struct pl_buf *out, const struct pl_heard *heard)
 {
-	size_t at = out->len;
-	uint32_t last = at ? pl_utf8_prev(pl_buf_str(out), &at) : 0;
-
-	if (!opens(last) && !closes(pl_utf8_at(heard->text, 0)))
-		pl_buf_putc(out, ' ');
+	pl_spoken_part(out, heard->text);
 	pl_buf_add(out, heard->text);
 }
 

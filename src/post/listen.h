@@ -40,6 +40,7 @@ enum pl_trouble {
 	PL_TROUBLE_MIDDLE_DOT,
 	PL_TROUBLE_NO_CAPITALS, /* a hashtag of several words without capitals */
 	PL_TROUBLE_SHORT_LINK,
+	PL_TROUBLE_DEAD_LINK,   /* an address where none can be followed */
 	PL_TROUBLE_NO_ALT,
 	PL_TROUBLE_NO_CAPTIONS,
 	PL_N_TROUBLES,
@@ -68,7 +69,7 @@ struct pl_known_trouble {
 
 struct pl_listen_options {
 	enum pl_lang lang;                /* of the voice */
-	const struct pl_network *network; /* whose order of text and media; NULL: text first */
+	const struct pl_network *network; /* whose order and links; NULL: text before media */
 	const struct pl_known_trouble *known; /* in order of their places */
 	size_t n_known;
 };

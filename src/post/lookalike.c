@@ -162,11 +162,6 @@ void pl_lookalike_name(struct pl_buf *out, uint32_t code, enum pl_lang lang)
 
 /* --- runs ---------------------------------------------------------------------------------- */
 
-static bool is_blank(uint32_t code)
-{
-	return code != '\n' && code != '\r' && pl_is_space(code);
-}
-
 struct pl_lookalikes pl_lookalikes_at(struct pl_str text, size_t at)
 {
 	struct pl_lookalikes run = { .end = at };
@@ -175,7 +170,7 @@ struct pl_lookalikes pl_lookalikes_at(struct pl_str text, size_t at)
 		uint32_t code = pl_utf8_next(text, &at);
 		enum pl_likeness likeness = pl_likeness_of(code);
 
-		if (likeness == PL_NOT_ALIKE && !is_blank(code))
+		if (likeness == PL_NOT_ALIKE && !pl_is_blank(code))
 			break;
 		if (likeness == PL_NOT_ALIKE)
 			continue;

@@ -3,10 +3,36 @@
 
 #include "base/catalogue.h"
 #include "post/chars.h"
+#include "post/entity.h"
 #include "post/lookalike.h"
 #include "post/name.h"
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
+
+/* --- side by side ----------------------------------------------------------------------------- */
+
+/* Signs that stand close to what is before them, and to what is behind. */
+static bool closes(uint32_t code)
+{
+	return code == 0 || pl_is_space(code) || code == '.' || code == ',' || code == ')' ||
+	       code == ']' || code == 0x2019 || code == '\'' || code == 0x2026 || code == 0xBB ||
+	       code == 0x201D || code == '!' || code == '?' || code == ';' || code == ':';
+}
+
+static bool opens(uint32_t code)
+{
+	return code == 0 || pl_is_space(code) || code == '(' || code == '[' || code == 0xAB ||
+	       code == 0x201C || code == 0x2019 || code == '\'';
+}
+
+void pl_spoken_part(struct pl_buf *out, struct pl_str next)
+{
+	size_t at = out->len;
+	uint32_t last = at ? pl_utf8_prev(pl_buf_str(out), &at) : 0;
+
+	if (!opens(last) && !closes(pl_utf8_at(next, 0)))
+		pl_buf_putc(out, ' ');
+}
 
 /* --- names of several words ---------------------------------------------------------------- */
 
@@ -81,6 +107,14 @@ void pl_spoken_link(struct pl_buf *out, struct pl_str link, enum pl_lang lang)
 		link = pl_str_cut(link, 4, link.len);
 	pl_buf_puts(out, pl_tr(lang, N_("link ")));
 	pl_buf_add(out, link);
+}
+
+void pl_spoken_address(struct pl_buf *out, struct pl_str link, enum pl_lang lang)
+{
+	size_t start = pl_str_find(link, PL_STR("://"), 0);
+
+	pl_buf_puts(out, pl_tr(lang, N_("address ")));
+	pl_buf_add(out, pl_str_cut(link, start == SIZE_MAX ? 0 : start + 3, link.len));
 }
 
 void pl_spoken_email(struct pl_buf *out, struct pl_str email, enum pl_lang lang)
@@ -178,6 +212,38 @@ void pl_spoken_times(struct pl_buf *out, struct pl_str name, uint32_t times, enu
 	}
 }
 
+/* The end of the emoji or sign at byte `at`, whose name is appended to `name`; `at` when
+ * there is none. */
+static size_t named_end(struct pl_buf *name, struct pl_str text, size_t at, enum pl_lang lang)
+{
+	size_t end = pl_emoji_end(text, at), next = at;
+
+	if (end > at)
+		return pl_name_add(name, pl_str_cut(text, at, end), lang) ? end : at;
+	pl_utf8_next(text, &next);
+	return pl_spoken_sign(name, pl_str_cut(text, at, next), false, lang) ? next : at;
+}
+
+void pl_spoken_text(struct pl_buf *out, struct pl_str text, enum pl_lang lang)
+{
+	struct pl_buf name = { 0 };
+	bool named = false;
+
+	for (size_t at = 0, next; at < text.len; at = next) {
+		next = named_end(&name, text, at, lang);
+		if (next > at || named)
+			pl_spoken_part(out, next > at ? pl_buf_str(&name)
+						      : pl_str_cut(text, at, text.len));
+		named = next > at;
+		if (!named)
+			pl_utf8_next(text, &next);
+		pl_buf_add(out, named ? pl_buf_str(&name) : pl_str_cut(text, at, next));
+		pl_buf_cut(&name, 0);
+	}
+	out->failed |= name.failed;
+	pl_buf_release(&name);
+}
+
 /* --- media ----------------------------------------------------------------------------------- */
 
 /* What each kind is called, with a text and without. */
@@ -197,7 +263,7 @@ void pl_spoken_media(struct pl_buf *out, const struct pl_media *media, enum pl_l
 
 	if (alt.len) {
 		pl_buf_puts(out, pl_tr(lang, media_words[media->kind].with));
-		pl_buf_add(out, alt);
+		pl_spoken_text(out, alt, lang);
 	} else {
 		pl_buf_puts(out, pl_tr(lang, media_words[media->kind].without));
 		if (media->file.len) {

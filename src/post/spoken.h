@@ -12,9 +12,13 @@ void pl_spoken_hashtag(struct pl_buf *out, struct pl_str hashtag, enum pl_lang l
 void pl_spoken_mention(struct pl_buf *out, struct pl_str mention, enum pl_lang lang);
 /* By its host, without www. */
 void pl_spoken_link(struct pl_buf *out, struct pl_str link, enum pl_lang lang);
+/* Where addresses are no links: all of it is read. */
+void pl_spoken_address(struct pl_buf *out, struct pl_str link, enum pl_lang lang);
 void pl_spoken_email(struct pl_buf *out, struct pl_str email, enum pl_lang lang);
 /* Letters by what they are called, words parted by a comma. */
 void pl_spoken_letters(struct pl_buf *out, struct pl_str text, enum pl_lang lang);
+/* Plain text, emoji and signs by their names. */
+void pl_spoken_text(struct pl_buf *out, struct pl_str text, enum pl_lang lang);
 void pl_spoken_media(struct pl_buf *out, const struct pl_media *media, enum pl_lang lang);
 /* The name, as often as it is written up to three times; then the number. */
 void pl_spoken_times(struct pl_buf *out, struct pl_str name, uint32_t times, enum pl_lang lang);
@@ -26,5 +30,8 @@ bool pl_spoken_sign(struct pl_buf *out, struct pl_str character, bool row, enum 
 
 /* Words of what is said.  The dots inside addresses are said as well. */
 uint32_t pl_spoken_count(struct pl_str text);
+
+/* Appends the blank that is wanted before what starts with `next`, if any is. */
+void pl_spoken_part(struct pl_buf *out, struct pl_str next);
 
 #endif

@@ -64,3 +64,28 @@ setup() {
 		assert part["speech"] == "Été rightwards double arrow hashtag Il Fait Chaud"
 	END
 }
+
+@test "a network says what comes first, and whether a link is one" {
+	printf -- '---\nmédias:\n  - image: b.jpg\n    alt: Un pont.\n---\nVoir gard.gouv.fr/a\n' >a.txt
+	run "$PLUME" listen --network instagram a.txt
+	[[ "$output" == *"image: Un pont."*"Voir address gard.gouv.fr/a [1]"* ]]
+	for network in x mastodon facebook; do
+		run "$PLUME" listen --network "$network" a.txt
+		[[ "$output" == *"Voir link gard.gouv.fr"*"image: Un pont."* ]]
+	done
+	# For several at once: the text first.
+	run "$PLUME" listen -n x -n instagram a.txt
+	[[ "$output" == *"Voir link gard.gouv.fr"*"image: Un pont."* ]]
+}
+
+@test "a narrow terminal gets narrow lines, and nothing hangs over" {
+	script -qec 'test -t 1' /dev/null >/dev/null 2>&1 || skip 'no terminal can be made here'
+	printf 'Restez chez vous et ne prenez pas votre voiture 🚨🚨🚨 #plandevigilance\n\nMerci\n' >a.x.txt
+	run script -qec "stty cols 40; NO_COLOR=1 '$PLUME' listen --lang fr a.x.txt" /dev/null
+	[[ "$output" != *$'\e'* ]]
+	for line in "${lines[@]}"; do
+		line=${line%$'\r'}
+		[ "$(printf %s "$line" | LC_ALL=C.UTF-8 wc -m)" -le 40 ]
+	done
+	! grep -q ' $' <<<"${output//$'\r'/}"
+}

@@ -51,7 +51,9 @@ static const struct listen_case french[] = {
 	{ "a - b", "a - b" },
 	{ "→→→→", "flèche vers la droite, 4 fois de suite [signs]" },
 	{ "Quoi ???? !!!!", "Quoi ???? !!!!" },
-	{ "administré·e·s", "administré point médian [middle-dot] e point médian [middle-dot] s" },
+	{ "administré·e·s", "administré point médian [middle-dot] e point médian s" },
+	{ "tou·te·s, élu·es", "tou point médian [middle-dot] te point médian s, élu point médian "
+			      "[middle-dot] es" },
 	{ "A T T E N T I O N aux crues", "A T T E N T I O N [spaced] aux crues" },
 	{ "A B C D", "A B C D" },
 	{ "RESTEZ CHEZ VOUS ce soir", "RESTEZ CHEZ VOUS [capitals] ce soir" },
@@ -65,6 +67,8 @@ static const struct listen_case french[] = {
 	/* Media. */
 	{ "---\nmédias:\n  - image: a.jpg\n    alt: Un pont coupé.\n---\nCrue",
 	  "Crue\n\nimage\u00a0: Un pont coupé." },
+	{ "---\nmédias:\n  - image: a.jpg\n    alt: Zone→🔥, (🚒)\n---\nCrue",
+	  "Crue\n\nimage\u00a0: Zone flèche vers la droite feu, (camion de pompier)" },
 	{ "---\nmédias:\n  - image: IMG_0123.jpg\n---\nCrue",
 	  "Crue\n\nimage sans texte de remplacement, IMG_0123.jpg [no-alt]" },
 	{ "---\nmédias:\n  - image: a.jpg\n    alt: décorative\n---\nCrue", "Crue" },
@@ -89,9 +93,10 @@ static const struct listen_case english[] = {
 
 /* All that is heard, with the words for troubles; false when memory ends. */
 static bool hear(struct pl_buf *out, const struct pl_post *post, enum pl_lang lang,
-		 const struct pl_known_trouble *known)
+		 const struct pl_known_trouble *known, const struct pl_network *network)
 {
 	struct pl_listen_options options = { .lang = pl_listen_lang(post, lang),
+					     .network = network,
 					     .known = known,
 					     .n_known = known != NULL };
 	struct pl_listening listening;
@@ -126,7 +131,7 @@ static bool try_case(const struct listen_case *one, enum pl_lang lang)
 	bool ok;
 
 	open_post(&post, one->draft);
-	ok = hear(&out, &post, lang, NULL) && pl_str_is(pl_buf_str(&out), one->heard);
+	ok = hear(&out, &post, lang, NULL, NULL) && pl_str_is(pl_buf_str(&out), one->heard);
 	if (!ok)
 		print_error("%s\nwanted %s\ncame   %s\n", one->draft, one->heard,
 			    out.at ? out.at : "");
@@ -164,9 +169,40 @@ static void known_troubles(void **state)
 
 	(void)state;
 	open_post(&post, "#Un #plandevigilance #Trois");
-	assert_true(hear(&out, &post, PL_FR, &known));
+	assert_true(hear(&out, &post, PL_FR, &known, NULL));
 	assert_string_equal(out.at, "dièse Un dièse plandevigilance [no-capitals] dièse Trois");
 	pl_buf_release(&out);
+	pl_post_release(&post);
+}
+
+/* Where a post is made of its media they come first; and where addresses are no links, all
+ * of them is read. */
+static void as_the_network_has_it(void **state)
+{
+	static const char draft[] = "---\nmédias:\n  - image: a.jpg\n    alt: Un pont\n---\n"
+				    "Voir https://gard.gouv.fr/crue\n---\nSuite";
+	static const struct {
+		struct pl_network network;
+		const char *heard;
+	} ways[] = {
+		{ { .clickable_links = 1 },
+		  "Voir lien gard.gouv.fr\n\nimage\u00a0: Un pont Suite" },
+		{ { .clickable_links = 1, .media_required = 1 },
+		  "image\u00a0: Un pont\n\nVoir lien gard.gouv.fr Suite" },
+		{ { .media_required = 1 },
+		  "image\u00a0: Un pont\n\nVoir adresse gard.gouv.fr/crue [dead-link] Suite" },
+	};
+	struct pl_post post;
+
+	(void)state;
+	open_post(&post, draft);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		struct pl_buf out = { 0 };
+
+		assert_true(hear(&out, &post, PL_FR, NULL, &ways[i].network));
+		assert_string_equal(out.at, ways[i].heard);
+		pl_buf_release(&out);
+	}
 	pl_post_release(&post);
 }
 
@@ -223,7 +259,7 @@ static void survives_no_memory(void **state)
 
 	(void)state;
 	open_post(&post, draft);
-	assert_true(hear(&whole, &post, PL_FR, NULL));
+	assert_true(hear(&whole, &post, PL_FR, NULL, NULL));
 	for (int for_ever = 0; for_ever <= 1; for_ever++) {
 		bool ok = false;
 
@@ -231,7 +267,7 @@ static void survives_no_memory(void **state)
 			struct pl_buf out = { 0 };
 
 			pl_mem_fail_after(n, for_ever);
-			ok = hear(&out, &post, PL_FR, NULL) && !out.failed;
+			ok = hear(&out, &post, PL_FR, NULL, NULL) && !out.failed;
 			pl_mem_fail_after(-1, false);
 			if (ok)
 				assert_string_equal(out.at, whole.at);
@@ -245,9 +281,10 @@ static void survives_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(in_french),      cmocka_unit_test(in_english),
-		cmocka_unit_test(known_troubles), cmocka_unit_test(spans_cover),
-		cmocka_unit_test(takes_time),     cmocka_unit_test(survives_no_memory),
+		cmocka_unit_test(in_french),          cmocka_unit_test(in_english),
+		cmocka_unit_test(known_troubles),     cmocka_unit_test(spans_cover),
+		cmocka_unit_test(takes_time),         cmocka_unit_test(as_the_network_has_it),
+		cmocka_unit_test(survives_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
