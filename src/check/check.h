@@ -55,6 +55,8 @@ struct pl_hit {
 	bool summed;                /* found in the summary, which no comment stands in */
 	bool of_block;              /* with `whole`: it is about the block that starts at... */
 	uint32_t block_at;          /* ...that byte of the text */
+	struct pl_span block;       /* of the post's text, in which it was found... */
+	enum pl_scope scope;        /* ...as one of this scope; none when that is empty */
 	struct pl_str match;        /* what was found, when the span's text is not that */
 	struct pl_str args[PL_HIT_ARGS]; /* for %s in the rule's message */
 	const struct pl_str *choices; /* what Vale's action `replace` may write, when the check
@@ -72,6 +74,7 @@ struct pl_block {
 	uint32_t start;             /* byte of the post's text (or of the alt) where it starts */
 	int32_t media;              /* index when text is an alternative text, else -1 */
 	uint32_t index;             /* of its kind, from 0 */
+	enum pl_scope scope;        /* of which it is one */
 	int32_t stretch;            /* the engine's own number for it, -1: none */
 	bool raw;                   /* it is of the post's `raw` */
 	const struct pl_map *map;   /* from it to the post's text; NULL: it is a slice of that */

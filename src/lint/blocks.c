@@ -332,6 +332,7 @@ bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 
 			next = nth_block(hits, (enum pl_scope)scope, i, block);
 			block->index = (uint32_t)i;
+			block->scope = (enum pl_scope)scope;
 		}
 		if (next == SCOPE_BLOCK) {
 			count_read(hits, block);

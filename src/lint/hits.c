@@ -345,6 +345,8 @@ struct pl_hit *pl_hit_block(struct pl_hits *hits, const struct pl_block *block,
 	struct pl_hit *hit = pl_hit(hits, block->map ? pl_map_span(block->map, in_block) : span);
 
 	hit->media = block->media;
+	hit->block = (struct pl_span){ block->start, block->start + (uint32_t)block->text.len };
+	hit->scope = block->scope;
 	hit->in_draft = block->raw;
 	if (block->raw)
 		hit->span = pl_map_span(&hits->post->raw_map, span);

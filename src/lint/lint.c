@@ -105,6 +105,8 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.span = span,
 		.at = hit->in_draft ? UINT32_MAX : hit->span.start,
 		.match = match_of(&findings->post, hit),
+		.block = hit->block,
+		.scope = hit->scope,
 		.media = hit->media,
 		.whole = hit->whole,
 		.shown = hit->media < 0 ? span.start : findings->post.media[hit->media].place.start,

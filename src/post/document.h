@@ -6,6 +6,7 @@
 
 #include "base/regex.h"
 #include "post/post.h"
+#include "post/steps.h"
 
 /* Texts that a configuration gives; borrowed. */
 struct pl_strs {
@@ -35,6 +36,7 @@ struct pl_document {
 	uint32_t tallies[PL_N_TALLIES];
 	bool gave_up;        /* a pattern of `markup` took too long … */
 	uint32_t gave_up_at; /* … and was not looked for from this byte of the draft on */
+	struct pl_steps *steps; /* where to keep the steps of the walk; NULL: nowhere */
 };
 
 /* Reads the draft from byte `from` on (behind a front matter).  `form` is MARKDOWN or

@@ -253,6 +253,29 @@ static void note_space(struct walk *walk, uint32_t start, uint32_t end)
 		walk->space = (struct pl_span){ start, end };
 }
 
+static struct pl_str plain(struct walk *walk, struct pl_span span)
+{
+	pl_buf_cut(&walk->scratch, 0);
+	pl_written_plain(&walk->text, &walk->scratch, span);
+	return pl_buf_str(&walk->scratch);
+}
+
+static void note_text(struct walk *walk, struct pl_span text, bool put, bool masked)
+{
+	struct pl_steps *steps = walk->document->steps;
+	bool pointed, hidden;
+	struct pl_str said;
+
+	if (!steps || text.start == text.end)
+		return;
+	pointed = !masked && starts_with_point(walk, text);
+	hidden = masked || (put && is_address(walk, text));
+	said = plain(walk, text);
+	pl_steps_text(steps, said);
+	if (put)
+		pl_steps_put(steps, said, walk->is_inline && !pointed, hidden);
+}
+
 static void see_text(struct walk *walk, const struct pl_tag *tag)
 {
 	struct pl_span text;
@@ -261,6 +284,7 @@ static void see_text(struct walk *walk, const struct pl_tag *tag)
 	walk->text.raw = tag->raw;
 	text = pl_written_trim(&walk->text, tag->inside);
 	note_space(walk, tag->inside.start, text.start);
+	note_text(walk, text, !walk->skipping, masked);
 	if (walk->skipping || text.start == text.end)
 		return;
 	if (is_empty(walk))
@@ -328,10 +352,17 @@ static bool leaves_skipped(struct walk *walk, const struct pl_tag *tag)
 
 static void see_end(struct walk *walk, const struct pl_tag *tag, bool left)
 {
+	struct pl_steps *steps = walk->document->steps;
+	uint32_t prose = is_empty(walk) ? UINT32_MAX : (uint32_t)walk->document->prose.n;
+	bool running = !walk->within;
+
 	if (left || is_skipped(walk, pl_tag_name(tag)))
 		walk->skipping = false;
-	if (!is_inline(pl_tag_name(tag)))
-		end_block(walk);
+	if (is_inline(pl_tag_name(tag)))
+		return;
+	end_block(walk);
+	if (steps)
+		pl_steps_end(steps, prose, running);
 }
 
 static void see_comment(struct walk *walk, const struct pl_tag *tag)
@@ -339,12 +370,28 @@ static void see_comment(struct walk *walk, const struct pl_tag *tag)
 	struct pl_str text = pl_str_trim(pl_str_in(walk->text.html, tag->inside));
 	struct pl_comment *comment = PL_PUSH(&walk->document->comments);
 
+	if (walk->document->steps)
+		pl_steps_value(walk->document->steps, text, false);
 	if (comment)
 		*comment = (struct pl_comment){
 			.text = pl_arena_str(walk->arena, text),
 			.place = place_of(walk, tag->span),
 			.at = walk->start,
 		};
+}
+
+/* Addresses and ids, which Vale masks in the source as soon as it meets them. */
+static void note_values(struct walk *walk, const struct pl_tag *tag)
+{
+	static const char *const names[] = { "img", "a", "p", "script", NULL };
+	struct pl_steps *steps = walk->document->steps;
+
+	walk->text.raw = false;
+	if (!steps || tag->kind == PL_TAG_END || !is_among(pl_tag_name(tag), names))
+		return;
+	pl_steps_value(steps, plain(walk, tag->href), true);
+	pl_steps_value(steps, plain(walk, tag->id), false);
+	pl_steps_value(steps, plain(walk, tag->src), false);
 }
 
 static void see_image(struct walk *walk, const struct pl_tag *tag)
@@ -355,8 +402,13 @@ static void see_image(struct walk *walk, const struct pl_tag *tag)
 	    is_one_of(PL_STR("alt"), walk->markup->skipped_scopes))
 		return;
 	alt = PL_PUSH(&walk->alts);
-	if (alt)
-		*alt = pl_written_trim(&walk->text, tag->alt);
+	if (!alt)
+		return;
+	*alt = pl_written_trim(&walk->text, tag->alt);
+	/* Which block it becomes is told at the end. */
+	if (walk->document->steps)
+		pl_steps_alt(walk->document->steps, plain(walk, tag->alt),
+			     (uint32_t)walk->alts.n - 1);
 }
 
 static void see(struct walk *walk, const struct pl_tag *tag)
@@ -374,6 +426,7 @@ static void see(struct walk *walk, const struct pl_tag *tag)
 	walk->apart = walk->apart || tag->kind == PL_TAG_SINGLE;
 	walk->href = tag->href;
 	walk->class = tag->class;
+	note_values(walk, tag);
 	see_image(walk, tag);
 }
 
@@ -382,11 +435,24 @@ static void put_alts(struct walk *walk)
 	for (size_t i = 0; i < walk->alts.n; i++) {
 		struct pl_span alt = walk->alts.at[i];
 
+		walk->alts.at[i].start = UINT32_MAX;
 		if (alt.start == alt.end)
 			continue;
 		put_between(walk, alt.start);
 		pl_written_put(&walk->text, &walk->document->text, alt);
+		walk->alts.at[i].start = (uint32_t)walk->document->prose.n;
 		add_block(walk, PL_IN_TEXT | PL_IN_ATTR | PL_IN_ALT, false);
+	}
+}
+
+/* Says of each step of an alternative text which block that became. */
+static void number_alts(struct walk *walk)
+{
+	struct pl_steps *steps = walk->document->steps;
+
+	for (size_t i = 0; steps && !walk->alts.failed && i < steps->list.n; i++) {
+		if (steps->list.at[i].kind == PL_STEP_ALT)
+			steps->list.at[i].prose = walk->alts.at[steps->list.at[i].prose].start;
 	}
 }
 
@@ -407,6 +473,7 @@ bool pl_html_read(struct pl_document *document, struct pl_str html, const struct
 	/* Vale loses what no end tag follows; it is prose all the same. */
 	end_block(&walk);
 	put_alts(&walk);
+	number_alts(&walk);
 	ok = !walk.alts.failed && !walk.scratch.failed && !walk.other.failed &&
 	     !pl_mapping_failed(&document->text) && !document->prose.failed &&
 	     !document->comments.failed && !arena->failed;

@@ -1,7 +1,6 @@
 /* Markdown to the HTML that Vale walks: what goldmark 1.5 writes for GitHub's dialect, with
- * raw HTML let through, but for what the walk does not look at (addresses of images,
- * titles, alignment).  md4c hands out slices of what it reads, so the map is where they
- * stand. */
+ * raw HTML let through, but for what the walk does not look at (titles, alignment).  md4c
+ * hands out slices of what it reads, so the map is where they stand. */
 #include "post/prepare.h"
 
 #include <md4c.h>
@@ -170,24 +169,31 @@ static bool takes_bracket(const struct rendering *r, struct pl_str href)
 	       (next == ' ' || next == '\n' || next == '\r');
 }
 
-/* A definition may be long and used often: what all uses together write is bounded.  An
- * address matters only where it is the link's text, too. */
-static void put_link(struct rendering *r, const MD_SPAN_A_DETAIL *link)
+/* The tag up to the value of its address, that, and what follows.  A definition may be long
+ * and used often: what all uses together write is bounded.  An address matters only where it
+ * is the link's text, too, and to Vale's search for places. */
+static void put_address(struct rendering *r, const char *tag, const MD_ATTRIBUTE *address,
+			const char *end)
 {
 	struct pl_buf made = { 0 };
 
-	if (link->href.size > r->addresses) {
-		put(r, "<a>");
-		return;
+	pl_buf_puts(&made, tag);
+	if (address->size <= r->addresses) {
+		r->addresses -= address->size;
+		put_attribute(&made, address);
 	}
-	r->addresses -= link->href.size;
-	pl_buf_puts(&made, "<a href=\"");
-	put_attribute(&made, &link->href);
-	r->bracket = takes_bracket(r, (struct pl_str){ link->href.text, link->href.size });
-	pl_buf_puts(&made, r->bracket ? ")\">" : "\">");
+	pl_buf_puts(&made, end);
 	put_for(r, pl_buf_str(&made), r->place, r->place);
 	r->out->text.failed = r->out->text.failed || made.failed;
 	pl_buf_release(&made);
+}
+
+static void put_link(struct rendering *r, const MD_ATTRIBUTE *href)
+{
+	struct pl_str address = { href->text, href->size };
+
+	r->bracket = address.len <= r->addresses && takes_bracket(r, address);
+	put_address(r, "<a href=\"", href, r->bracket ? ")\">" : "\">");
 }
 
 /* --- md4c's calls ------------------------------------------------------------------------ */
@@ -220,7 +226,7 @@ static const struct tags heading_tags[] = {
 };
 static const struct tags span_tags[] = {
 	[MD_SPAN_EM] = { "<em>", "</em>" },       [MD_SPAN_STRONG] = { "<strong>", "</strong>" },
-	[MD_SPAN_A] = { "<a>", "</a>" },          [MD_SPAN_IMG] = { "<img alt=\"", "\">" },
+	[MD_SPAN_A] = { "<a>", "</a>" },          [MD_SPAN_IMG] = { "", "\">" },
 	[MD_SPAN_CODE] = { "<code>", "</code>" }, [MD_SPAN_DEL] = { "<del>", "</del>" },
 };
 
@@ -265,7 +271,9 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 	if (r->images && type != MD_SPAN_IMG)
 		return 0;
 	if (type == MD_SPAN_A)
-		put_link(r, detail);
+		put_link(r, &((MD_SPAN_A_DETAIL *)detail)->href);
+	else if (type == MD_SPAN_IMG)
+		put_address(r, "<img src=\"", &((MD_SPAN_IMG_DETAIL *)detail)->src, "\" alt=\"");
 	else
 		put(r, span_tags[type].start);
 	return go_on(r);

@@ -449,6 +449,8 @@ static bool read_document(struct pl_post *post, const struct pl_hints *hints, st
 	ok = pl_document_read(&document, post->draft, post->body.start, post->form, hints->markup,
 			      &post->arena, err);
 	if (ok) {
+		post->front_end = post->body.start;
+		post->markup = hints->markup;
 		keep_document(post, &document);
 		if (document.gave_up)
 			pl_draft_remark(post, document.gave_up_at,
@@ -458,6 +460,18 @@ static bool read_document(struct pl_post *post, const struct pl_hints *hints, st
 	}
 	pl_document_release(&document);
 	return ok;
+}
+
+bool pl_post_steps(const struct pl_post *post, struct pl_steps *steps)
+{
+	struct pl_document document = { .steps = steps };
+	struct pl_arena arena = { 0 };
+	bool ok = pl_document_read(&document, post->draft, post->front_end, post->form,
+				   post->markup, &arena, NULL);
+
+	pl_document_release(&document);
+	pl_arena_release(&arena);
+	return ok && !pl_steps_failed(steps);
 }
 
 static int by_line(const void *a, const void *b)

@@ -116,7 +116,9 @@ struct pl_post {
 	enum pl_form form;     /* a Markdown draft that names networks is a POST */
 	struct pl_str ext;     /* Vale's name of the format: md, html, txt */
 	struct pl_span body;   /* of the text, behind the front matter */
+	uint32_t front_end;    /* of a document: byte of the draft behind the front matter */
 	struct pl_lines lines; /* of the draft */
+	const struct pl_markup *markup; /* of the hints; borrowed */
 	const struct pl_prose *prose; /* blocks of a document, in order, alternative texts last */
 	size_t n_prose;
 	const struct pl_comment *comments;
@@ -183,6 +185,9 @@ bool pl_post_is_document(const struct pl_post *post);
 /* The block that holds the byte of post->text, or the nearest before it; NULL when
  * there are none.  Log time. */
 const struct pl_prose *pl_post_prose_at(const struct pl_post *post, uint32_t offset);
+/* Reads the document again, for the steps of the walk over it.  False when memory ends. */
+struct pl_steps;
+bool pl_post_steps(const struct pl_post *post, struct pl_steps *steps);
 /* The place in the draft of a span of the text. */
 struct pl_span pl_post_place(const struct pl_post *post, struct pl_span span);
 

@@ -161,6 +161,8 @@ static void keep(const struct pl_tags *tags, struct pl_tag *tag, struct pl_span 
 	struct pl_span *kept = pl_str_is_nocase(name, "href")    ? &tag->href
 			       : pl_str_is_nocase(name, "class") ? &tag->class
 			       : pl_str_is_nocase(name, "alt")   ? &tag->alt
+			       : pl_str_is_nocase(name, "id")    ? &tag->id
+			       : pl_str_is_nocase(name, "src")   ? &tag->src
 								 : NULL;
 
 	if (kept && !kept->end)

@@ -22,6 +22,7 @@ struct pl_tag {
 	struct pl_span span;             /* all of it */
 	struct pl_span inside;           /* the text, or that of the comment */
 	struct pl_span href, class, alt; /* values as written; empty when not there */
+	struct pl_span id, src;
 	char bytes[PL_TAG_NAME];         /* the name in lower case */
 	size_t n;
 };

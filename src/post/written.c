@@ -103,3 +103,16 @@ void pl_written_decode(const struct pl_written *text, struct pl_buf *out, struct
 	for (size_t at = span.start; at < span.end;)
 		pl_utf8_put(out, pl_written_next(text, &at));
 }
+
+void pl_written_plain(const struct pl_written *text, struct pl_buf *out, struct pl_span span)
+{
+	bool after_cr = false;
+
+	for (size_t at = span.start; at < span.end;) {
+		uint32_t code = pl_written_next(text, &at);
+
+		if (code != '\n' || !after_cr)
+			pl_utf8_put(out, code == '\r' ? '\n' : code);
+		after_cr = code == '\r';
+	}
+}

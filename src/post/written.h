@@ -19,7 +19,8 @@ struct pl_span pl_written_trim(const struct pl_written *text, struct pl_span spa
 void pl_written_put(const struct pl_written *text, struct pl_mapping *out, struct pl_span span);
 /* Appends a * for each character but line ends. */
 void pl_written_mask(const struct pl_written *text, struct pl_mapping *out, struct pl_span span);
-/* Appends the characters, without a map. */
+/* Appends the characters, without a map; plain: each line end is a LF. */
 void pl_written_decode(const struct pl_written *text, struct pl_buf *out, struct pl_span span);
+void pl_written_plain(const struct pl_written *text, struct pl_buf *out, struct pl_span span);
 
 #endif

@@ -3,8 +3,10 @@
 #include "report/report.h"
 
 #include "base/term.h"
+#include "report/valeplace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A finding as Vale places it: first and last column, both of them in it. */
 struct alert {
@@ -61,19 +63,40 @@ static bool told_before(const struct alerts *alerts, size_t i)
 	       pl_str_same(before->finding.rule, alert->finding.rule);
 }
 
-/* What of the findings is told, in Vale's order. */
-static void gather(const struct pl_findings *findings, struct alerts *alerts)
+/* Where Vale finds the same text on another line, it is told there: who compares the two finds
+ * the same.  On the same line it is told where it is. */
+static void place_as_vale(const struct pl_vale_place *place, struct alert *alert)
 {
+	if (place->line == alert->finding.line)
+		return;
+	alert->finding.line = place->line;
+	alert->first = place->first;
+	alert->last = place->last;
+}
+
+/* A text that is no file has Vale's name for it. */
+static bool is_piped(const char *path)
+{
+	return !strncmp(path, "stdin.", 6);
+}
+
+/* What of the findings is told, in Vale's order. */
+static void gather(const struct pl_findings *findings, const char *path, struct alerts *alerts)
+{
+	struct pl_vale_place *places = pl_vale_places(findings, is_piped(path));
 	size_t kept = 0;
 
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
 		struct pl_finding finding = pl_findings_at(findings, i);
-		struct alert *alert = finding.suppressed ? NULL : PL_PUSH(&alerts->list);
+		bool told = !finding.suppressed && !(places && places[i].dropped);
+		struct alert *alert = told ? PL_PUSH(&alerts->list) : NULL;
 
 		if (!alert)
 			continue;
 		*alert = (struct alert){ .finding = finding, .i = i };
 		place(findings, alert);
+		if (places && places[i].looked)
+			place_as_vale(&places[i], alert);
 	}
 	if (alerts->list.n)
 		qsort(alerts->list.at, alerts->list.n, sizeof(*alerts->list.at), by_place);
@@ -83,6 +106,7 @@ static void gather(const struct pl_findings *findings, struct alerts *alerts)
 			alerts->list.at[kept++] = alerts->list.at[i];
 	}
 	alerts->list.n = kept;
+	pl_free(places);
 }
 
 /* --- the files, in order of their paths ------------------------------------------------ */
@@ -153,7 +177,7 @@ static void line_draft(struct pl_report *report, const struct pl_told *told)
 	struct alerts alerts = { 0 };
 
 	if (told->findings) {
-		gather(told->findings, &alerts);
+		gather(told->findings, told->path, &alerts);
 	} else {
 		add_path(out, told);
 		add_line(out, told->fault->line, told->fault->column, PL_STR("plume.input"),
@@ -329,7 +353,7 @@ static void json_draft(struct pl_report *report, const struct pl_told *told)
 	struct alerts alerts = { 0 };
 
 	if (told->findings)
-		gather(told->findings, &alerts);
+		gather(told->findings, told->path, &alerts);
 	else
 		add_fault(out, told->fault);
 	for (size_t i = 0; i < alerts.list.n; i++) {

@@ -305,7 +305,7 @@ ini() {
 	[ "$("$PLUME" check --format vale-line b.md | grep -c Google.We)" -eq 1 ]
 	[ "$(finds c.md)" = '' ]
 	sed -i '1i WordTemplate = (?:%s)' .vale.ini
-	[ "$("$PLUME" check --format vale-line b.md | grep -c Google.We)" -eq 2 ]
+	[ "$("$PLUME" check --format line b.md | grep -c Google.We)" -eq 2 ]
 	run "$PLUME" check --format vale-line c.md
 	[[ "$output" == *c.md:1:2:alex.Race*they* && "$output" == *c.md:1:7:alex.Race*people* ]]
 	# Ours stay as they are.

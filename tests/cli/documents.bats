@@ -13,7 +13,7 @@ setup() {
 }
 
 places() { # of foo in the file
-	run "$PLUME" check --no-global --output=line "$1"
+	run "$PLUME" check --no-global --format line "$1"
 	[[ "$output" != *plume:* ]]
 	echo "$output" | cut -d: -f2,3 | tr '\n' ' '
 }
