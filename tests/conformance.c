@@ -1,5 +1,5 @@
-/* Runs the cases of the networks' own suites that lie in a folder: CONFORMANCE, or
- * ../shared/conformance.  EXCEPTIONS names another list of known failures. */
+/* Runs the cases of the networks' own suites, and of typographers, that lie in a folder:
+ * CONFORMANCE, or ../shared/conformance.  EXCEPTIONS names another list of known failures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -280,12 +280,20 @@ static const struct file {
 	const char *name;
 	const struct section *sections;
 } files[] = {
-	{ "twitter-text/validate.yml", validate },  { "twitter-text/extract.yml", extraction },
-	{ "twitter-text/tlds.yml", tlds },          { "bluesky/facets.yml", bluesky_facets },
-	{ "bluesky/length.yml", bluesky_length },   { "bluesky/newlines.yml", bluesky_newlines },
-	{ "bluesky/handles.yml", bluesky_handles }, { "mastodon/length.yml", mastodon_length },
-	{ "mastodon/tags.yml", mastodon_tags },     { "mastodon/extract.yml", mastodon_extract },
+	{ "twitter-text/validate.yml", validate },
+	{ "twitter-text/extract.yml", extraction },
+	{ "twitter-text/tlds.yml", tlds },
+	{ "bluesky/facets.yml", bluesky_facets },
+	{ "bluesky/length.yml", bluesky_length },
+	{ "bluesky/newlines.yml", bluesky_newlines },
+	{ "bluesky/handles.yml", bluesky_handles },
+	{ "mastodon/length.yml", mastodon_length },
+	{ "mastodon/tags.yml", mastodon_tags },
+	{ "mastodon/extract.yml", mastodon_extract },
 	{ "mastodon/urls.yml", mastodon_urls },
+	{ "typography/jolitypo.yml", typography_jolitypo },
+	{ "typography/typographer-js.yml", typography_typographer },
+	{ "typography/typography-fixer.yml", typography_fixer },
 };
 
 /* --- exceptions
@@ -329,6 +337,9 @@ static void judge(const struct trial *trial, const char *file, const char *secti
 	struct pl_str reason = excuse(exceptions, file, section, description);
 	bool passed = pl_str_same(pl_buf_str(&trial->want), pl_buf_str(&trial->got));
 
+	/* Many cases share a description, or have none: then they are named by their text. */
+	if (!reason.len)
+		reason = excuse(exceptions, file, section, description = trial->text);
 	tally->cases++;
 	tally->passed += passed;
 	tally->exceptions += !passed && reason.len > 0;

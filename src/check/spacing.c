@@ -1,9 +1,7 @@
 /* spacing: French typography around signs.  Links, mentions, hashtags, e-mails
  * and cashtags are passed over; smileys, hours (14:30) and ratios (3 : 1) too. */
-#include "check/check.h"
 #include "check/near.h"
-
-#include <limits.h>
+#include "check/walk.h"
 
 enum find {
 	FIND_BEFORE_DOUBLE,
@@ -32,284 +30,143 @@ struct spacing {
 	uint8_t find;
 };
 
-enum {
-	NO_BREAK = 0xA0,
-	NARROW = 0x202F,
-	OPEN = 0xAB,
-	CLOSE = 0xBB,
-	ELLIPSIS = 0x2026,
-	OPEN_ENGLISH = 0x201C,
-	CLOSE_ENGLISH = 0x201D
-};
-
-/* A walk over one block, character by character. */
-struct walk {
-	const struct pl_post *post;
-	struct pl_hits *hits;
-	struct pl_block block;
-	struct pl_str text;
-	size_t at, next; /* the character looked at; where to go on */
-	uint32_t code;
-	size_t token;    /* the first token of the post that does not end before `at` */
-	uint32_t quoted; /* how many « are open */
-	bool narrow;     /* U+202F may be used */
-	bool english;    /* the line that ends at `line_end` is */
-	size_t line_end; /* 0: not looked at yet */
-};
-
-static uint32_t before(const struct walk *walk)
-{
-	return pl_near_before(walk->text, walk->at);
-}
-
-static uint32_t after(const struct walk *walk)
-{
-	return pl_near_after(walk->text, walk->next);
-}
-
-static struct pl_hit *tell(const struct walk *walk, size_t start, size_t end, struct pl_str sign)
-{
-	struct pl_span span = { (uint32_t)start, (uint32_t)end };
-	struct pl_hit *hit = pl_hit_block(walk->hits, &walk->block, span);
-
-	pl_hit_arg(walk->hits, hit, sign);
-	return hit;
-}
-
-/* Writes `text` over the bytes from start to end of the block. */
-static void mend(const struct walk *walk, struct pl_hit *hit, size_t start, size_t end,
-		 const char *text)
-{
-	struct pl_span span = { walk->block.start + (uint32_t)start,
-				walk->block.start + (uint32_t)end };
-
-	pl_hit_edit(walk->hits, hit, span, pl_str_of(text));
-}
-
-static struct pl_str sign_at(const struct walk *walk, size_t at)
-{
-	size_t end = at;
-
-	pl_utf8_next(walk->text, &end);
-	return pl_str_cut(walk->text, at, end);
-}
-
 static bool is_blank(uint32_t code)
 {
-	return code == ' ' || code == NO_BREAK || code == NARROW;
-}
-
-static bool is_double(uint32_t code)
-{
-	return code == ';' || code == ':' || code == '!' || code == '?';
+	return code == ' ' || code == PL_NO_BREAK || code == PL_NARROW;
 }
 
 /* What goes before the sign: the Imprimerie nationale's no-break space before a
  * colon and inside guillemets, its narrow one before the others.  X counts the
  * narrow one as two characters, so there it is the wide one everywhere. */
-static const char *gap(const struct walk *walk, uint32_t sign)
+static const char *gap(const struct pl_walk *walk, uint32_t sign)
 {
-	return walk->narrow && sign != ':' && sign != CLOSE ? "\u202F" : "\u00A0";
-}
-
-/* The character can end a word or a group of words. */
-static bool ends_words(uint32_t code)
-{
-	static const uint32_t signs[] = { ')',      ']', CLOSE,  CLOSE_ENGLISH,
-					  ELLIPSIS, '%', 0x20AC, 0xB0 };
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (code == signs[i])
-			return true;
-	}
-	return pl_is_word(code);
-}
-
-/* The byte behind the marks that start at byte `at`. */
-static size_t marks_end(struct pl_str text, size_t at)
-{
-	size_t next = at;
-
-	while (is_double(pl_utf8_next(text, &next)))
-		at = next;
-	return at;
-}
-
-/* Marks that end at byte `end` are punctuation: not a smiley :-) nor an hour 14:30. */
-static bool is_punctuation(const struct walk *walk, uint32_t sign, size_t end)
-{
-	uint32_t code = pl_near_after(walk->text, end);
-
-	if (!code || pl_is_space(code) || code == CLOSE || code == CLOSE_ENGLISH ||
-	    pl_is_pictographic(code))
-		return true;
-	return (sign == '!' || sign == '?') && (code == ')' || code == ']' || code == '"');
+	return walk->narrow && sign != ':' && sign != PL_CLOSE ? "\u202F" : "\u00A0";
 }
 
 /* --- double signs ------------------------------------------------------------------- */
 
 /* 3 : 1, and hours with blanks. */
-static bool is_ratio(const struct walk *walk, uint32_t sign, size_t end)
+static bool is_ratio(const struct pl_walk *walk, uint32_t sign, size_t end)
 {
-	return sign == ':' && pl_is_digit(before(walk)) &&
+	return sign == ':' && pl_is_digit(pl_walk_before(walk)) &&
 	       pl_is_digit(pl_near_after(walk->text, pl_near_blanks_end(walk->text, end)));
 }
 
-static void before_double(struct walk *walk)
+static void before_double(struct pl_walk *walk)
 {
-	uint32_t sign = after(walk), last = before(walk);
+	uint32_t sign = pl_walk_after(walk), last = pl_walk_before(walk);
 	size_t end;
 
 	if (walk->code != ' ' || is_blank(sign))
 		return;
-	end = marks_end(walk->text, walk->next);
-	if (last == OPEN) {
-		mend(walk, tell(walk, walk->at, walk->next, PL_STR("«")), walk->at, walk->next,
-		     "\u00A0");
+	end = pl_walk_marks_end(walk->text, walk->next);
+	if (last == PL_OPEN) {
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at, walk->next, PL_STR("«")), walk->at,
+			     walk->next, "\u00A0");
 		return;
 	}
-	if (sign != CLOSE &&
-	    (!is_double(sign) || !is_punctuation(walk, sign, end) || is_ratio(walk, sign, end)))
+	if (sign != PL_CLOSE &&
+	    (!pl_walk_is_mark(sign) || !pl_walk_is_punctuation(walk, sign, end) ||
+	     is_ratio(walk, sign, end)))
 		return;
-	if (!ends_words(last) && !is_double(last) && !pl_is_pictographic(last) && last != 0xFE0F &&
-	    !(sign == CLOSE && last == '.'))
+	if (!pl_walk_ends_words(last) && !pl_walk_is_mark(last) && !pl_is_pictographic(last) &&
+	    last != 0xFE0F && !(sign == PL_CLOSE && last == '.'))
 		return;
-	mend(walk, tell(walk, walk->at, walk->next, sign_at(walk, walk->next)), walk->at,
-	     walk->next, gap(walk, sign));
+	pl_walk_mend(walk,
+		     pl_walk_tell(walk, walk->at, walk->next, pl_walk_sign_at(walk, walk->next)),
+		     walk->at, walk->next, gap(walk, sign));
 }
 
-/* The semicolon of &eacute; belongs to what is wrong there, not to the sentence. */
-static bool ends_entity(const struct walk *walk)
+static void missing(struct pl_walk *walk)
 {
-	size_t at = walk->at;
-
-	for (int i = 0; i < 10 && at && walk->text.at[at - 1] != '&'; i++, at--) {
-		char c = walk->text.at[at - 1];
-
-		if (c != '#' && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z'))
-			return false;
-	}
-	return at && walk->text.at[at - 1] == '&';
-}
-
-static bool ends_protocol(const struct walk *walk)
-{
-	struct pl_str head = pl_str_cut(walk->text, 0, walk->at);
-
-	return pl_str_ends(head, "http") || pl_str_ends(head, "https");
-}
-
-/* :name: is some markup's too: the word before the sign begins behind another. */
-static bool starts_with_colon(const struct walk *walk)
-{
-	size_t at = walk->at, start;
-
-	do {
-		start = at;
-	} while (at && pl_is_word(pl_utf8_prev(walk->text, &at)));
-	return start < walk->at && pl_near_before(walk->text, start) == ':';
-}
-
-/* Asked once a line, or a long line of marks would be gone over for each of them. */
-static bool in_english(struct walk *walk)
-{
-	if (walk->at >= walk->line_end) {
-		size_t end = pl_str_find(walk->text, PL_STR("\n"), walk->at);
-
-		walk->english = pl_near_english(walk->text, walk->at);
-		walk->line_end = end < walk->text.len ? end : walk->text.len;
-	}
-	return walk->english;
-}
-
-static void missing(struct walk *walk)
-{
-	size_t end = marks_end(walk->text, walk->at);
-	uint32_t last = before(walk), on = pl_near_after(walk->text, end);
+	size_t end = pl_walk_marks_end(walk->text, walk->at);
+	uint32_t last = pl_walk_before(walk), on = pl_near_after(walk->text, end);
 	struct pl_hit *hit;
 
-	if (!is_double(walk->code))
+	if (!pl_walk_is_mark(walk->code))
 		return;
 	walk->next = end;
 	/* Two colons are some markup's. */
 	if (pl_str_starts(pl_str_cut(walk->text, walk->at, end), "::"))
 		return;
-	if (walk->code == ':' && starts_with_colon(walk))
+	if (pl_walk_is_notation(walk))
 		return;
-	if (!pl_is_word(last) && last != ')' && last != CLOSE && last != '%' && last != 0x20AC)
+	if (!pl_is_word(last) && last != ')' && last != PL_CLOSE && last != '%' && last != 0x20AC)
 		return;
-	if (!is_punctuation(walk, walk->code, end) || ends_protocol(walk) ||
-	    (walk->code == ':' && (!on || is_ratio(walk, ':', end))) ||
-	    (walk->code == ';' && ends_entity(walk)))
+	if (!pl_walk_is_punctuation(walk, walk->code, end) ||
+	    (walk->code == ':' && (!on || is_ratio(walk, ':', end))))
 		return;
-	if (in_english(walk))
+	if (pl_walk_in_english(walk))
 		return;
-	hit = tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end));
-	mend(walk, hit, walk->at, walk->at, gap(walk, walk->code));
+	hit = pl_walk_tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end));
+	pl_walk_mend(walk, hit, walk->at, walk->at, gap(walk, walk->code));
 }
 
 /* --- commas and blanks ------------------------------------------------------------------ */
 
-static void before_comma(struct walk *walk)
+static void before_comma(struct pl_walk *walk)
 {
 	size_t sign = pl_near_blanks_end(walk->text, walk->at), end = sign;
 	uint32_t code = pl_utf8_next(walk->text, &end), on = pl_near_after(walk->text, end);
-	uint32_t last = before(walk);
+	uint32_t last = pl_walk_before(walk);
 	struct pl_hit *hit;
 
 	if (!is_blank(walk->code))
 		return;
 	walk->next = sign;
 	if ((code != ',' && code != '.') || (on && !pl_is_space(on)) ||
-	    (!pl_is_letter(last) && !pl_is_digit(last) && last != ')' && last != CLOSE))
+	    (!pl_is_letter(last) && !pl_is_digit(last) && last != ')' && last != PL_CLOSE))
 		return;
-	hit = tell(walk, walk->at, end, sign_at(walk, sign));
-	mend(walk, hit, walk->at, sign, "");
+	hit = pl_walk_tell(walk, walk->at, end, pl_walk_sign_at(walk, sign));
+	pl_walk_mend(walk, hit, walk->at, sign, "");
 }
 
-static void after_comma(struct walk *walk)
+static void after_comma(struct pl_walk *walk)
 {
-	if (walk->code == ',' && pl_is_letter(before(walk)) && pl_is_letter(after(walk)))
-		mend(walk, tell(walk, walk->at, walk->next, PL_STR(",")), walk->next, walk->next,
-		     " ");
+	if (walk->code == ',' && pl_is_letter(pl_walk_before(walk)) &&
+	    pl_is_letter(pl_walk_after(walk)))
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at, walk->next, PL_STR(",")),
+			     walk->next, walk->next, " ");
 }
 
-static void many(struct walk *walk)
+static void many(struct pl_walk *walk)
 {
 	size_t end = walk->at, next = walk->at;
 	const char *kept = " ";
-	uint32_t last = before(walk), code, n = 0;
+	uint32_t last = pl_walk_before(walk), code, n = 0;
 
 	if (!is_blank(walk->code))
 		return;
 	while (is_blank(code = pl_utf8_next(walk->text, &next))) {
 		/* One that keeps words together is there for a reason. */
 		if (*kept == ' ' && code != ' ')
-			kept = code == NARROW ? "\u202F" : "\u00A0";
+			kept = code == PL_NARROW ? "\u202F" : "\u00A0";
 		end = next;
 		n++;
 	}
 	walk->next = end;
 	if (n < 2 || !last || pl_is_space(last) || !code || pl_is_space(code))
 		return;
-	mend(walk, tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end)), walk->at, end,
-	     kept);
+	pl_walk_mend(walk, pl_walk_tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end)),
+		     walk->at, end, kept);
 }
 
 /* Inside an opening bracket, and before a closing one. */
-static void brackets(struct walk *walk)
+static void brackets(struct pl_walk *walk)
 {
 	size_t end = pl_near_blanks_end(walk->text, walk->at), behind = end;
-	uint32_t last = before(walk), code = pl_utf8_next(walk->text, &behind);
+	uint32_t last = pl_walk_before(walk), code = pl_utf8_next(walk->text, &behind);
 
 	if (!is_blank(walk->code))
 		return;
 	walk->next = end;
 	if (last == '(' && pl_is_word(code))
-		mend(walk, tell(walk, walk->at - 1, end, PL_STR("(")), walk->at, end, "");
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at - 1, end, PL_STR("(")), walk->at,
+			     end, "");
 	else if (code == ')' && (pl_is_word(last) || last == '.' || last == '!' || last == '?' ||
-				 last == CLOSE || last == '%' || last == 0x20AC))
-		mend(walk, tell(walk, walk->at, behind, PL_STR(")")), walk->at, end, "");
+				 last == PL_CLOSE || last == '%' || last == 0x20AC))
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at, behind, PL_STR(")")), walk->at, end,
+			     "");
 }
 
 /* --- quotation marks ---------------------------------------------------------------------- */
@@ -318,7 +175,7 @@ enum { LONGEST_QUOTATION = 200 };
 
 /* The byte at which the quotation that opens here closes in the same line; 0: nowhere
  * near. */
-static size_t closing(const struct walk *walk, uint32_t sign)
+static size_t closing(const struct pl_walk *walk, uint32_t sign)
 {
 	size_t at = walk->next;
 
@@ -335,43 +192,72 @@ static size_t closing(const struct walk *walk, uint32_t sign)
 }
 
 /* Not the inches of 15" nor an attribute's ="value". */
-static bool opens(const struct walk *walk)
+static bool opens(const struct pl_walk *walk)
 {
-	uint32_t last = before(walk), on = after(walk);
+	uint32_t last = pl_walk_before(walk);
 
-	return (walk->code == '"' || walk->code == OPEN_ENGLISH) && !pl_is_word(last) &&
-	       last != '=' && on && !pl_is_space(on);
+	return (walk->code == '"' || walk->code == PL_OPEN_ENGLISH) && !pl_is_word(last) &&
+	       last != '=' && pl_walk_after(walk);
 }
 
-static void quotes(struct walk *walk)
+/* Another straight mark stands near in the line, before it or behind byte `end`: then
+ * nobody knows which of them belong together. */
+static bool is_crowded(const struct pl_walk *walk, size_t end)
 {
-	size_t close, end;
-	struct pl_hit *hit;
+	size_t at = walk->at;
 
-	if (!opens(walk) || walk->quoted)
-		return;
-	close = end = closing(walk, walk->code == '"' ? '"' : CLOSE_ENGLISH);
-	if (close < walk->next + 2 || pl_is_space(pl_near_before(walk->text, close)))
-		return;
-	pl_utf8_next(walk->text, &end);
-	if (pl_is_word(pl_near_after(walk->text, end)))
-		return;
-	hit = tell(walk, walk->at, end, pl_str_cut(walk->text, walk->next, close));
-	mend(walk, hit, walk->at, walk->next, "«\u00A0");
-	mend(walk, hit, close, end, "\u00A0»");
+	for (int i = 0; i < LONGEST_QUOTATION && at && walk->text.at[at - 1] != '\n'; i++) {
+		if (walk->text.at[--at] == '"')
+			return true;
+	}
+	for (int i = 0; i < LONGEST_QUOTATION && end < walk->text.len; i++, end++) {
+		if (walk->text.at[end] == '"' || walk->text.at[end] == '\n')
+			return walk->text.at[end] == '"';
+	}
+	return false;
+}
+
+static void mend_quotes(struct pl_walk *walk, size_t inner, size_t inner_end, size_t end)
+{
+	struct pl_hit *hit =
+		pl_walk_tell(walk, walk->at, end, pl_str_cut(walk->text, inner, inner_end));
+
+	pl_walk_mend(walk, hit, walk->at, inner, "«\u00A0");
+	pl_walk_mend(walk, hit, inner_end, end, "\u00A0»");
 	walk->next = end;
 }
 
-static void inside_quotes(struct walk *walk)
+static void quotes(struct pl_walk *walk)
 {
-	uint32_t last = before(walk), on = after(walk);
+	size_t close, end, inner, inner_end;
+	bool spaced;
 
-	if (walk->code == OPEN && on && !pl_is_space(on))
-		mend(walk, tell(walk, walk->at, walk->next, PL_STR("«")), walk->next, walk->next,
-		     "\u00A0");
-	else if (walk->code == CLOSE && last && !pl_is_space(last))
-		mend(walk, tell(walk, walk->at, walk->next, PL_STR("»")), walk->at, walk->at,
-		     "\u00A0");
+	if (!opens(walk) || walk->quoted)
+		return;
+	close = end = closing(walk, walk->code == '"' ? '"' : PL_CLOSE_ENGLISH);
+	if (close < walk->next + 2)
+		return;
+	pl_utf8_next(walk->text, &end);
+	inner = pl_near_blanks_end(walk->text, walk->next);
+	inner_end = pl_near_blanks_start(walk->text, close);
+	spaced = inner > walk->next;
+	if (inner >= inner_end || spaced != (inner_end < close) ||
+	    pl_is_word(pl_near_after(walk->text, end)))
+		return;
+	if (!spaced || (walk->code == '"' && !is_crowded(walk, end)))
+		mend_quotes(walk, inner, inner_end, end);
+}
+
+static void inside_quotes(struct pl_walk *walk)
+{
+	uint32_t last = pl_walk_before(walk), on = pl_walk_after(walk);
+
+	if (walk->code == PL_OPEN && on && !pl_is_space(on))
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at, walk->next, PL_STR("«")),
+			     walk->next, walk->next, "\u00A0");
+	else if (walk->code == PL_CLOSE && last && !pl_is_space(last))
+		pl_walk_mend(walk, pl_walk_tell(walk, walk->at, walk->next, PL_STR("»")), walk->at,
+			     walk->at, "\u00A0");
 }
 
 /* --- dots and marks -------------------------------------------------------------------------- */
@@ -396,42 +282,43 @@ static size_t etc_before(struct pl_str text, size_t at)
 		       : SIZE_MAX;
 }
 
-static struct dots dots_at(const struct walk *walk)
+static struct dots dots_at(const struct pl_walk *walk)
 {
 	struct dots dots = { .end = walk->at, .etc = etc_before(walk->text, walk->at) };
 	size_t next = walk->at;
 	uint32_t code;
 
-	while ((code = pl_utf8_next(walk->text, &next)) == '.' || code == ELLIPSIS) {
+	while ((code = pl_utf8_next(walk->text, &next)) == '.' || code == PL_ELLIPSIS) {
 		dots.stops += code == '.';
-		dots.ellipses += code == ELLIPSIS;
+		dots.ellipses += code == PL_ELLIPSIS;
 		dots.end = next;
 	}
 	return dots;
 }
 
 /* Paths (../a), ranges of numbers (1..10), markup at a line's start. */
-static bool is_notation(const struct walk *walk, const struct dots *dots)
+static bool is_notation(const struct pl_walk *walk, const struct dots *dots)
 {
-	uint32_t last = before(walk), on = pl_near_after(walk->text, dots->end);
+	uint32_t last = pl_walk_before(walk), on = pl_near_after(walk->text, dots->end);
 
 	return !last || last == '\n' || last == '/' || on == '/' || last == '\\' || on == '\\' ||
 	       (pl_is_digit(last) && pl_is_digit(on));
 }
 
-static void tell_dots(struct walk *walk, size_t start, const struct dots *dots, const char *text)
+static void tell_dots(struct pl_walk *walk, size_t start, const struct dots *dots, const char *text)
 {
-	struct pl_hit *hit = tell(walk, start, dots->end, pl_str_cut(walk->text, start, dots->end));
+	struct pl_hit *hit =
+		pl_walk_tell(walk, start, dots->end, pl_str_cut(walk->text, start, dots->end));
 
 	/* Behind « etc » its blank goes too; the word stays as it was written. */
-	mend(walk, hit, start < walk->at ? start + 3 : start, dots->end, text);
+	pl_walk_mend(walk, hit, start < walk->at ? start + 3 : start, dots->end, text);
 }
 
-static void dots(struct walk *walk)
+static void dots(struct pl_walk *walk)
 {
 	struct dots dots;
 
-	if (walk->code != '.' && walk->code != ELLIPSIS)
+	if (walk->code != '.' && walk->code != PL_ELLIPSIS)
 		return;
 	dots = dots_at(walk);
 	if (dots.etc != SIZE_MAX && (dots.ellipses || dots.stops > 1))
@@ -441,7 +328,7 @@ static void dots(struct walk *walk)
 	walk->next = dots.end;
 }
 
-static void three_dots(struct walk *walk)
+static void three_dots(struct pl_walk *walk)
 {
 	struct dots dots;
 
@@ -453,7 +340,7 @@ static void three_dots(struct walk *walk)
 	walk->next = dots.end;
 }
 
-static void repeated_marks(struct walk *walk)
+static void repeated_marks(struct pl_walk *walk)
 {
 	size_t end = walk->at;
 	uint32_t exclamations = 0, questions = 0;
@@ -467,65 +354,19 @@ static void repeated_marks(struct walk *walk)
 		return;
 	walk->next = end;
 	if (exclamations + questions > 2 || exclamations == 2 || questions == 2)
-		mend(walk, tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end)),
-		     walk->at + 1, end, "");
+		pl_walk_mend(
+			walk,
+			pl_walk_tell(walk, walk->at, end, pl_str_cut(walk->text, walk->at, end)),
+			walk->at + 1, end, "");
 }
 
 /* --- the walk --------------------------------------------------------------------------------- */
-
-static bool machine_read(uint8_t kind)
-{
-	return kind == PL_TOKEN_LINK || kind == PL_TOKEN_EMAIL || kind == PL_TOKEN_MENTION ||
-	       kind == PL_TOKEN_HASHTAG || kind == PL_TOKEN_CASHTAG;
-}
-
-static size_t first_token(const struct pl_post *post, uint32_t start)
-{
-	size_t low = 0, high = post->n_tokens;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (post->tokens[middle].span.end <= start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Goes behind a token that only machines read, when one stands at `at`. */
-static bool pass_token(struct walk *walk)
-{
-	const struct pl_post *post = walk->post;
-	uint32_t place = walk->block.start + (uint32_t)walk->at;
-
-	if (walk->block.media >= 0)
-		return false;
-	while (walk->token < post->n_tokens && post->tokens[walk->token].span.end <= place)
-		walk->token++;
-	if (walk->token == post->n_tokens || post->tokens[walk->token].span.start > place ||
-	    !machine_read(post->tokens[walk->token].kind))
-		return false;
-	walk->at = post->tokens[walk->token].span.end - walk->block.start;
-	return true;
-}
-
-static void follow_quotes(struct walk *walk)
-{
-	if (walk->code == OPEN)
-		walk->quoted++;
-	else if (walk->code == CLOSE && walk->quoted)
-		walk->quoted--;
-	else if (walk->code == '\n' && pl_near_after(walk->text, walk->next) == '\n')
-		walk->quoted = 0;
-}
 
 /* Ways of looking, and the bytes with which what they look at begins: all others, most
  * of a text, are passed over.  C2 begins U+00A0 and guillemets, E2 all other blanks
  * and signs. */
 static const struct {
-	void (*look)(struct walk *walk);
+	void (*look)(struct pl_walk *walk);
 	const char *starts;
 } ways[] = {
 	[FIND_BEFORE_DOUBLE] = { before_double, " " },
@@ -541,50 +382,11 @@ static const struct {
 	[FIND_MARKS] = { repeated_marks, "!?" },
 };
 
-static void look_through(struct walk *walk, enum find find)
-{
-	bool starts[UCHAR_MAX + 1] = { 0 };
-
-	for (const char *start = ways[find].starts; *start; start++)
-		starts[(unsigned char)*start] = true;
-	walk->text = walk->block.text;
-	walk->at = 0;
-	walk->quoted = 0;
-	walk->line_end = 0;
-	walk->token = first_token(walk->post, walk->block.start);
-	while (walk->at < walk->text.len) {
-		if (!starts[(unsigned char)walk->text.at[walk->at]]) {
-			walk->at++;
-			continue;
-		}
-		if (pass_token(walk))
-			continue;
-		walk->next = walk->at;
-		walk->code = pl_utf8_next(walk->text, &walk->next);
-		follow_quotes(walk);
-		ways[find].look(walk);
-		walk->at = walk->next;
-	}
-}
-
-static bool narrow_is_free(const struct pl_post *post, const struct pl_hits *hits)
-{
-	uint64_t networks = pl_hits_networks(hits);
-
-	for (size_t i = 0; post->known && i < post->known->n; i++) {
-		if (networks >> i & 1 && post->known->at[i]->count == PL_COUNT_WEIGHTED)
-			return false;
-	}
-	return true;
-}
-
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct spacing *spacing = settings;
-	struct walk walk = { .post = post, .hits = hits, .narrow = narrow_is_free(post, hits) };
 
-	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
-		look_through(&walk, (enum find)spacing->find);
+	pl_walk(settings, post, hits, ways[spacing->find].starts, ways[spacing->find].look);
 }
 
 static const struct pl_param params[] = {

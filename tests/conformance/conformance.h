@@ -22,6 +22,7 @@ extern const struct section bluesky_facets[], bluesky_length[], bluesky_newlines
 	bluesky_handles[];
 extern const struct section mastodon_length[], mastodon_tags[], mastodon_extract[],
 	mastodon_urls[];
+extern const struct section typography_jolitypo[], typography_typographer[], typography_fixer[];
 
 /* Writes down a verdict and the wanted one. */
 void say(struct trial *trial, bool yes);

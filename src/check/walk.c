@@ -1,0 +1,231 @@
+/* Going through a block sign by sign. */
+#include "check/walk.h"
+
+#include "check/near.h"
+
+#include <limits.h>
+
+uint32_t pl_walk_before(const struct pl_walk *walk)
+{
+	return pl_near_before(walk->text, walk->at);
+}
+
+uint32_t pl_walk_after(const struct pl_walk *walk)
+{
+	return pl_near_after(walk->text, walk->next);
+}
+
+struct pl_str pl_walk_sign_at(const struct pl_walk *walk, size_t at)
+{
+	size_t end = at;
+
+	pl_utf8_next(walk->text, &end);
+	return pl_str_cut(walk->text, at, end);
+}
+
+struct pl_hit *pl_walk_tell(const struct pl_walk *walk, size_t start, size_t end,
+			    struct pl_str sign)
+{
+	struct pl_span span = { (uint32_t)start, (uint32_t)end };
+	struct pl_hit *hit = pl_hit_block(walk->hits, &walk->block, span);
+
+	pl_hit_arg(walk->hits, hit, sign);
+	return hit;
+}
+
+void pl_walk_mend(const struct pl_walk *walk, struct pl_hit *hit, size_t start, size_t end,
+		  const char *text)
+{
+	struct pl_span span = { walk->block.start + (uint32_t)start,
+				walk->block.start + (uint32_t)end };
+
+	pl_hit_edit(walk->hits, hit, span, pl_str_of(text));
+}
+
+/* --- marks ---------------------------------------------------------------------------- */
+
+bool pl_walk_is_mark(uint32_t code)
+{
+	return code == ';' || code == ':' || code == '!' || code == '?';
+}
+
+size_t pl_walk_marks_end(struct pl_str text, size_t at)
+{
+	size_t next = at;
+
+	while (pl_walk_is_mark(pl_utf8_next(text, &next)))
+		at = next;
+	return at;
+}
+
+bool pl_walk_is_punctuation(const struct pl_walk *walk, uint32_t sign, size_t end)
+{
+	uint32_t code = pl_near_after(walk->text, end);
+
+	if (!code || pl_is_space(code) || code == PL_CLOSE || code == PL_CLOSE_ENGLISH ||
+	    pl_is_pictographic(code))
+		return true;
+	return (sign == '!' || sign == '?') && (code == ')' || code == ']' || code == '"');
+}
+
+bool pl_walk_ends_words(uint32_t code)
+{
+	static const uint32_t signs[] = { ')',         ']', PL_CLOSE, PL_CLOSE_ENGLISH,
+					  PL_ELLIPSIS, '%', 0x20AC,   0xB0 };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (code == signs[i])
+			return true;
+	}
+	return pl_is_word(code);
+}
+
+/* The semicolon of &eacute; belongs to what is wrong there, not to the sentence. */
+static bool ends_entity(const struct pl_walk *walk)
+{
+	size_t at = walk->at;
+
+	for (int i = 0; i < 10 && at && walk->text.at[at - 1] != '&'; i++, at--) {
+		char c = walk->text.at[at - 1];
+
+		if (c != '#' && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z'))
+			return false;
+	}
+	return at && walk->text.at[at - 1] == '&';
+}
+
+static bool ends_protocol(const struct pl_walk *walk)
+{
+	struct pl_str head = pl_str_cut(walk->text, 0, walk->at);
+
+	return pl_str_ends(head, "http") || pl_str_ends(head, "https");
+}
+
+/* :name: is some markup's too: the word before the sign begins behind another. */
+static bool starts_with_colon(const struct pl_walk *walk)
+{
+	size_t at = walk->at, start;
+
+	do {
+		start = at;
+	} while (at && pl_is_word(pl_utf8_prev(walk->text, &at)));
+	return start < walk->at && pl_near_before(walk->text, start) == ':';
+}
+
+bool pl_walk_is_notation(const struct pl_walk *walk)
+{
+	if (walk->code == ';')
+		return ends_entity(walk);
+	return walk->code == ':' && (ends_protocol(walk) || starts_with_colon(walk));
+}
+
+/* Asked once a line, or a long line of marks would be gone over for each of them. */
+bool pl_walk_in_english(struct pl_walk *walk)
+{
+	if (walk->at >= walk->line_end) {
+		size_t end = pl_str_find(walk->text, PL_STR("\n"), walk->at);
+
+		walk->english = pl_near_english(walk->text, walk->at);
+		walk->line_end = end < walk->text.len ? end : walk->text.len;
+	}
+	return walk->english;
+}
+
+/* --- the walk ------------------------------------------------------------------------- */
+
+static bool machine_read(uint8_t kind)
+{
+	return kind == PL_TOKEN_LINK || kind == PL_TOKEN_EMAIL || kind == PL_TOKEN_MENTION ||
+	       kind == PL_TOKEN_HASHTAG || kind == PL_TOKEN_CASHTAG;
+}
+
+static size_t first_token(const struct pl_post *post, uint32_t start)
+{
+	size_t low = 0, high = post->n_tokens;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (post->tokens[middle].span.end <= start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Goes behind a token that only machines read, when one stands at `at`. */
+static bool pass_token(struct pl_walk *walk)
+{
+	const struct pl_post *post = walk->post;
+	uint32_t place = walk->block.start + (uint32_t)walk->at;
+
+	if (walk->block.media >= 0)
+		return false;
+	while (walk->token < post->n_tokens && post->tokens[walk->token].span.end <= place)
+		walk->token++;
+	if (walk->token == post->n_tokens || post->tokens[walk->token].span.start > place ||
+	    !machine_read(post->tokens[walk->token].kind))
+		return false;
+	walk->at = post->tokens[walk->token].span.end - walk->block.start;
+	return true;
+}
+
+static void follow_quotes(struct pl_walk *walk)
+{
+	if (walk->code == PL_OPEN)
+		walk->quoted++;
+	else if (walk->code == PL_CLOSE && walk->quoted)
+		walk->quoted--;
+	else if (walk->code == '\n' && pl_near_after(walk->text, walk->next) == '\n')
+		walk->quoted = 0;
+}
+
+static void look_through(struct pl_walk *walk, const bool *starts,
+			 void (*look)(struct pl_walk *walk))
+{
+	walk->text = walk->block.text;
+	walk->at = 0;
+	walk->quoted = 0;
+	walk->line_end = 0;
+	walk->token = first_token(walk->post, walk->block.start);
+	while (walk->at < walk->text.len) {
+		if (!starts[(unsigned char)walk->text.at[walk->at]]) {
+			walk->at++;
+			continue;
+		}
+		if (pass_token(walk))
+			continue;
+		walk->next = walk->at;
+		walk->code = pl_utf8_next(walk->text, &walk->next);
+		follow_quotes(walk);
+		look(walk);
+		walk->at = walk->next;
+	}
+}
+
+static bool narrow_is_free(const struct pl_post *post, const struct pl_hits *hits)
+{
+	uint64_t networks = pl_hits_networks(hits);
+
+	for (size_t i = 0; post->known && i < post->known->n; i++) {
+		if (networks >> i & 1 && post->known->at[i]->count == PL_COUNT_WEIGHTED)
+			return false;
+	}
+	return true;
+}
+
+void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *hits,
+	     const char *starts, void (*look)(struct pl_walk *walk))
+{
+	struct pl_walk walk = { .post = post,
+				.hits = hits,
+				.settings = settings,
+				.narrow = narrow_is_free(post, hits) };
+	bool wanted[UCHAR_MAX + 1] = { 0 };
+
+	for (; *starts; starts++)
+		wanted[(unsigned char)*starts] = true;
+	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
+		look_through(&walk, wanted, look);
+}
