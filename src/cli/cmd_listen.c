@@ -260,7 +260,8 @@ static void json_part(struct listening *listening, const struct pl_post *post, s
 
 /* --- drafts ---------------------------------------------------------------------------------- */
 
-static void add_head(struct listening *listening, const char *path, const struct pl_record *record)
+static void add_head(struct listening *listening, const char *path, const struct pl_record *record,
+		     const struct pl_post *post)
 {
 	struct pl_buf *out = &listening->out;
 
@@ -269,7 +270,8 @@ static void add_head(struct listening *listening, const char *path, const struct
 		pl_json_string(out, pl_str_of(path));
 		if (record)
 			pl_buf_printf(out, ",\"record\":%u", record->number);
-		pl_buf_puts(out, ",\"parts\":[");
+		pl_buf_printf(out, ",\"voice\":\"%s\",\"parts\":[",
+			      pl_listen_lang(post, listening->lang) == PL_FR ? "fr" : "en");
 		return;
 	}
 	pl_buf_puts(out, listening->n ? "\n" : "");
@@ -331,7 +333,7 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		listening->trouble = true;
 		return true;
 	}
-	add_head(listening, path, record);
+	add_head(listening, path, record, &findings->post);
 	if (!ask_rules(&known, findings, &err) ||
 	    !each_part(listening, &findings->post, &known, &err)) {
 		pl_tell(&err);

@@ -84,6 +84,20 @@ static uint32_t times_at(const struct pl_listener *listener, struct pl_str one, 
 	return times;
 }
 
+/* Code in a document, of which the text has only stars: it is said as it was written. */
+static bool code(struct pl_listener *listener, size_t end)
+{
+	const struct pl_post *post = listener->post;
+	struct pl_span span = { (uint32_t)listener->at, (uint32_t)end };
+	struct pl_str written = pl_str_in(post->draft, pl_post_place(post, span));
+
+	if (!pl_post_is_document(post) || !written.len || written.at[0] == '*')
+		return false;
+	pl_buf_add(&listener->said, written);
+	pl_listener_say(listener, PL_HEARD_TEXT, end, PL_TROUBLE_NONE);
+	return true;
+}
+
 static bool sign(struct pl_listener *listener)
 {
 	enum pl_lang lang = listener->options->lang;
@@ -93,6 +107,8 @@ static bool sign(struct pl_listener *listener)
 	size_t end;
 	uint32_t times = times_at(listener, one, &end);
 
+	if (one.at[0] == '*' && code(listener, end))
+		return true;
 	if (!pl_spoken_sign(&name, one, times >= LINE, lang)) {
 		pl_buf_release(&name);
 		listener->at = end;

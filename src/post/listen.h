@@ -92,9 +92,9 @@ void pl_listening_release(struct pl_listening *listening);
 /* Appends the piece, behind a blank where what is there already needs one. */
 void pl_heard_add(struct pl_buf *out, const struct pl_heard *heard);
 
-/* Words a minute: what eSpeak NG, the voice that NVDA comes with, does by itself (its option
- * -s, default 175, from 80 to 450: docs/markdown of espeak-ng 1.51, 2022-04).  Those who
- * listen every day go at twice that and more. */
+/* Words a minute: what eSpeak NG, the voice that NVDA brings, does by itself (espeak-ng(1) of
+ * 1.51, 2022-04: -s, default 175), and the bounds it has (speak_lib.h: 80 and 450).  Those
+ * who listen every day go at twice the usual and more. */
 enum { PL_RATE_USUAL = 175, PL_RATE_LEAST = 80, PL_RATE_MOST = 450 };
 /* Seconds, rounded up. */
 uint32_t pl_listening_seconds(const struct pl_listening *listening, uint32_t rate);

@@ -60,7 +60,7 @@ void pl_spoken_words(struct pl_buf *out, struct pl_str name)
 			pl_buf_putc(out, ' ');
 		if (code != '_')
 			pl_utf8_put(out, code);
-		else if (before && at < name.len)
+		else if (before && before != '_' && at < name.len)
 			pl_buf_putc(out, ' ');
 		before = code;
 	}
@@ -89,24 +89,34 @@ void pl_spoken_mention(struct pl_buf *out, struct pl_str mention, enum pl_lang l
 
 /* --- addresses ------------------------------------------------------------------------------- */
 
-void pl_spoken_link(struct pl_buf *out, struct pl_str link, enum pl_lang lang)
+/* The host of an address: behind the protocol and a user's name, before the port and the
+ * path. */
+static struct pl_str host_of(struct pl_str link)
 {
-	size_t start = pl_str_find(link, PL_STR("://"), 0), end;
+	size_t start = pl_str_find(link, PL_STR("://"), 0), end, port;
 
 	start = start == SIZE_MAX ? 0 : start + 3;
 	for (end = start; end < link.len; end++) {
 		char c = link.at[end];
 
-		if (c == '/' || c == '?' || c == '#' || c == ':')
+		if (c == '/' || c == '?' || c == '#')
 			break;
 		if (c == '@')
 			start = end + 1;
 	}
 	link = pl_str_cut(link, start, end);
-	if (link.len > 4 && pl_str_is_nocase(pl_str_cut(link, 0, 4), "www."))
-		link = pl_str_cut(link, 4, link.len);
+	port = pl_str_find(link, PL_STR(":"), 0);
+	return pl_str_cut(link, 0, port < link.len ? port : link.len);
+}
+
+void pl_spoken_link(struct pl_buf *out, struct pl_str link, enum pl_lang lang)
+{
+	struct pl_str host = host_of(link);
+
+	if (host.len > 4 && pl_str_is_nocase(pl_str_cut(host, 0, 4), "www."))
+		host = pl_str_cut(host, 4, host.len);
 	pl_buf_puts(out, pl_tr(lang, N_("link ")));
-	pl_buf_add(out, link);
+	pl_buf_add(out, host);
 }
 
 void pl_spoken_address(struct pl_buf *out, struct pl_str link, enum pl_lang lang)

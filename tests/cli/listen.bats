@@ -89,3 +89,10 @@ setup() {
 	done
 	! grep -q ' $' <<<"${output//$'\r'/}"
 }
+
+@test "of a document the prose is heard, code as it is written" {
+	printf '# Un titre 🔥\n\nTapez `make demo`, puis **lisez**.\n' >a.md
+	run "$PLUME" listen a.md
+	[ "${lines[2]}" = "  Un titre fire" ]
+	[ "${lines[3]}" = "  Tapez make demo, puis lisez." ]
+}
