@@ -3,13 +3,15 @@
 #include "check/check.h"
 
 #include "base/catalogue.h"
+#include "check/bynetwork.h"
 #include "check/near.h"
 #include "post/measure.h"
 
-enum of { OF_PART, OF_PARAGRAPH, OF_SENTENCE, OF_LINE, OF_BRACKETS };
+enum of { OF_PART, OF_PARAGRAPH, OF_SENTENCE, OF_LINE, OF_BRACKETS, OF_TITLE };
 enum unit { IN_NETWORK, IN_CHARACTERS, IN_WORDS };
 
-static const char *const of_words[] = { "part", "paragraph", "sentence", "line", "brackets", NULL };
+static const char *const of_words[] = { "part",     "paragraph", "sentence", "line",
+					"brackets", "title",     NULL };
 static const char *const unit_words[] = { "network", "characters", "words", NULL };
 
 struct length {
@@ -36,10 +38,9 @@ static bool over(const struct pl_length *length, uint32_t share)
 
 /* The network, the length, the limit and what they count. */
 static void add_args(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network,
-		     const struct pl_length *length)
+		     const struct pl_length *length, bool bytes)
 {
 	enum pl_lang lang = pl_hits_lang(hits);
-	bool bytes = length->by_bytes || network->count == PL_COUNT_BYTES;
 
 	pl_hit_arg(hits, hit, pl_network_title(network, lang));
 	pl_hit_argf(hits, hit, "%u", (unsigned)(length->by_bytes ? length->bytes : length->length));
@@ -58,30 +59,28 @@ static void measure(const struct length *settings, const struct pl_post *post,
 
 	if (!network->limit && !network->bytes)
 		return;
-	if (!pl_measure_all(network, text, &length, NULL)) {
+	if (!pl_post_measure(post, network, text, &length, NULL)) {
 		pl_hits_arena(hits)->failed = true;
 		return;
 	}
 	if (!over(&length, settings->share))
 		return;
-	if (!pl_measure_fit(network, text, settings->share, &cut, NULL)) {
+	if (!pl_post_fit(post, network, text, settings->share, &cut, NULL)) {
 		pl_hits_arena(hits)->failed = true;
 		return;
 	}
 	hit = pl_hit(hits, (struct pl_span){ span.start + (uint32_t)cut, span.end });
 	hit->doubtful = pl_network_doubts(network, length.by_bytes ? "bytes" : "limit");
-	add_args(hits, hit, network, &length);
+	add_args(hits, hit, network, &length, length.by_bytes || network->count == PL_COUNT_BYTES);
 }
 
 static void measure_all(const struct length *settings, const struct pl_post *post,
 			struct pl_span span, struct pl_hits *hits)
 {
-	uint64_t networks = pl_hits_networks(hits);
+	const struct pl_network *network;
 
-	for (size_t i = 0; post->known && i < post->known->n; i++) {
-		if (networks >> i & 1)
-			measure(settings, post, post->known->at[i], span, hits);
-	}
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));)
+		measure(settings, post, network, span, hits);
 }
 
 /* --- one span --------------------------------------------------------------------- */
@@ -171,13 +170,47 @@ static void each_brackets(const struct length *settings, const struct pl_post *p
 		brackets_of(settings, post, post->paragraphs[i], hits);
 }
 
+/* --- the title, which stands apart -------------------------------------------------- */
+
+/* Titles are counted in UTF-16 units, which is never too low where nobody says how. */
+static void title_on(const struct pl_network *network, const struct pl_post *post,
+		     struct pl_hits *hits)
+{
+	struct pl_length length = { .length = (uint32_t)pl_utf16_units(post->title),
+				    .limit = network->title_limit };
+	struct pl_hit *hit;
+
+	if (!length.limit || length.length <= length.limit)
+		return;
+	hit = pl_hit_whole(hits);
+	hit->doubtful = pl_network_doubts(network, "title-limit");
+	add_args(hits, hit, network, &length, false);
+}
+
+static void each_title(const struct length *settings, const struct pl_post *post,
+		       struct pl_hits *hits)
+{
+	const struct pl_network *network;
+	uint32_t length = settings->unit == IN_WORDS ? 0 : (uint32_t)pl_graphemes(post->title);
+	struct pl_hit *hit;
+
+	for (size_t at = 0;
+	     settings->unit == IN_NETWORK && (network = pl_by_next(post, hits, &at));)
+		title_on(network, post, hits);
+	if (settings->unit == IN_NETWORK || length <= settings->max)
+		return;
+	hit = pl_hit_whole(hits);
+	pl_hit_argf(hits, hit, "%u", (unsigned)length);
+	pl_hit_argf(hits, hit, "%u", (unsigned)settings->max);
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	static void (*const each[])(const struct length *, const struct pl_post *,
 				    struct pl_hits *) = {
 		[OF_PART] = each_part,         [OF_PARAGRAPH] = each_paragraph,
 		[OF_SENTENCE] = each_sentence, [OF_LINE] = each_line,
-		[OF_BRACKETS] = each_brackets,
+		[OF_BRACKETS] = each_brackets, [OF_TITLE] = each_title,
 	};
 	const struct length *length = settings;
 

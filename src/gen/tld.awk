@@ -20,7 +20,7 @@ BEGIN {
 !icann { next }
 
 # A punycode name stands in the comment above its Unicode one.
-/^\/\/ xn--/ { add($2) }
+/^\/\/ xn--/ && $2 !~ /[.]/ { add($2) }
 /^\/\// || !NF { next }
 # Some countries have names only below a second level: *.bd, ac.za.
 { sub(/^.*[.]/, "", $1); add($1) }

@@ -440,7 +440,7 @@ static bool is_kept(uint32_t code)
 
 /* The server compares small letters, and those of Latin-1 and Latin Extended-A without accents
  * when one of ASCII stands for them. */
-static uint32_t plain_of(uint32_t code)
+static uint32_t plain_of(uint32_t code, bool *failed)
 {
 	struct pl_buf one = { 0 }, folded = { 0 };
 	uint32_t plain = pl_to_lower(code);
@@ -448,7 +448,8 @@ static uint32_t plain_of(uint32_t code)
 	if (code < 0xC0 || code >= 0x180)
 		return plain;
 	pl_utf8_put(&one, code);
-	if (pl_fold(&folded, pl_buf_str(&one), NULL) && folded.len == 1)
+	*failed = !pl_fold(&folded, pl_buf_str(&one), NULL) || *failed;
+	if (folded.len == 1)
 		plain = (unsigned char)folded.at[0];
 	pl_buf_release(&one);
 	pl_buf_release(&folded);
@@ -468,7 +469,7 @@ void pl_mastodon_tag_name(struct pl_buf *out, struct pl_str tag, bool shown)
 		uint32_t code = pl_utf8_next(tag, &at);
 
 		if (is_kept(code))
-			pl_utf8_put(out, shown ? code : plain_of(code));
+			pl_utf8_put(out, shown ? code : plain_of(code, &out->failed));
 	}
 	pl_buf_release(&normal);
 }

@@ -249,7 +249,7 @@ bool pl_measure_cut(const struct pl_network *network, struct pl_str text, uint32
 /* --- all limits
  * -------------------------------------------------------------------------------------- */
 
-/* The text with its addresses as Bluesky's app shows them. */
+/* The length with addresses as Bluesky's app shows them; not set when there are none. */
 static bool measure_shown(const struct pl_network *network, struct pl_str text, uint32_t *length,
 			  struct pl_err *err)
 {
@@ -266,6 +266,8 @@ static bool measure_shown(const struct pl_network *network, struct pl_str text, 
 		pl_bluesky_shorten(&shown, pl_str_in(text, facet.span));
 		at = facet.span.end;
 	}
+	if (at == 0) /* no link */
+		return true;
 	pl_buf_add(&shown, pl_str_cut(text, at, text.len));
 	ok = !shown.failed || pl_fail_nomem(err);
 	ok = ok && pl_measure(network, pl_buf_str(&shown), length, err);

@@ -146,6 +146,7 @@ struct pl_post {
 	 * pl_post_types, or what was written, without case and accents. */
 	struct pl_str type, campaign, lang, date, note;
 	struct pl_str title, credit, link, reply, quote, phase;
+	struct pl_str warning;           /* what hides the text until it is asked for (Mastodon) */
 	const struct pl_suppression *suppressions;
 	size_t n_suppressions;
 	bool too_many_suppressions;      /* some are left out */
@@ -205,6 +206,13 @@ const struct pl_part *pl_post_part_at(const struct pl_post *post, uint32_t offse
 /* The end of what a reader sees of the part before "see more". */
 uint32_t pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
 			  const struct pl_network *network);
+/* pl_measure_all and pl_measure_fit of a part's text, with the post's warning where the network
+ * counts it as well. */
+struct pl_length;
+bool pl_post_measure(const struct pl_post *post, const struct pl_network *network,
+		     struct pl_str text, struct pl_length *out, struct pl_err *err);
+bool pl_post_fit(const struct pl_post *post, const struct pl_network *network, struct pl_str text,
+		 uint32_t share, size_t *cut, struct pl_err *err);
 /* Inside « », “ ” or " " of the same paragraph; log time. */
 bool pl_post_quoted(const struct pl_post *post, uint32_t offset);
 /* Words of a span: tokens that are words or numbers and lie in it whole. */

@@ -21,6 +21,7 @@ struct shape {
 	const char *implied; /* the network when the record does not name it */
 	const char *date, *lang, *media;
 	const char *type, *campaign;
+	const char *warning; /* before the text */
 };
 
 #define NETWORK_KEYS   "network|networks|réseau|réseaux|reseau|reseaux"
@@ -45,7 +46,8 @@ static const struct shape shapes[] = {
 	  .lang = "lang|langue|language|langs",
 	  .media = "media|médias|medias|media_attachments|" BLUESKY_MEDIA,
 	  .type = "type",
-	  .campaign = "campaign|campagne" },
+	  .campaign = "campaign|campagne",
+	  .warning = "warning|avertissement|spoiler_text" },
 	{ .name = "Postiz",
 	  .marks = "../value",
 	  .text = "content",
@@ -69,7 +71,8 @@ static const struct shape shapes[] = {
 	  .implied = "mastodon",
 	  .date = "scheduled_at",
 	  .lang = "language",
-	  .media = MASTODON_MEDIA },
+	  .media = MASTODON_MEDIA,
+	  .warning = "spoiler_text" },
 	{ .name = "Mastodon source",
 	  .marks = "spoiler_text|params/text",
 	  .text = "text|params/text",
@@ -77,7 +80,8 @@ static const struct shape shapes[] = {
 	  .implied = "mastodon",
 	  .date = "scheduled_at",
 	  .lang = "language|params/language",
-	  .media = MASTODON_MEDIA },
+	  .media = MASTODON_MEDIA,
+	  .warning = "spoiler_text|params/spoiler_text" },
 	{ .name = "X",
 	  .marks = "media/media_ids|quote_tweet_id|reply/in_reply_to_tweet_id|reply_settings|"
 		   "for_super_followers_only|direct_message_deep_link|edit_history_tweet_ids|poll",
@@ -94,7 +98,8 @@ static const struct shape shapes[] = {
 	  .lang = "lang|langue|language",
 	  .media = "media|médias|medias",
 	  .type = "type",
-	  .campaign = "campaign|campagne" },
+	  .campaign = "campaign|campagne",
+	  .warning = "warning|avertissement|spoiler_text" },
 };
 
 /* Keys under which others keep their records. */
@@ -182,6 +187,7 @@ static const struct {
 	{ "media", offsetof(struct shape, media) },
 	{ "type", offsetof(struct shape, type) },
 	{ "campaign", offsetof(struct shape, campaign) },
+	{ "warning", offsetof(struct shape, warning) },
 };
 
 /* Appends a copy of `value` under `key`; `last` is where the list goes on. */

@@ -31,12 +31,12 @@ static void add_networks(struct pl_buf *out, const struct pl_post *post)
 	pl_buf_putc(out, ']');
 }
 
-static void add_length(struct pl_buf *out, const struct pl_network *network, struct pl_str text,
-		       const char *comma)
+static void add_length(struct pl_buf *out, const struct pl_post *post,
+		       const struct pl_network *network, struct pl_str text, const char *comma)
 {
 	struct pl_length length = { 0 };
 
-	if (!pl_measure_all(network, text, &length, NULL))
+	if (!pl_post_measure(post, network, text, &length, NULL))
 		out->failed = true;
 	pl_buf_printf(out, "%s{\"network\":", comma);
 	pl_json_string(out, pl_ref_str(&network->name));
@@ -62,7 +62,8 @@ static void add_parts(struct pl_buf *out, const struct pl_post *post)
 		for (size_t n = 0; n < post->known->n; n++) {
 			if (post->networks && !(post->networks >> n & 1))
 				continue;
-			add_length(out, post->known->at[n], pl_str_in(post->text, span), comma);
+			add_length(out, post, post->known->at[n], pl_str_in(post->text, span),
+				   comma);
 			comma = ",";
 		}
 		pl_buf_puts(out, "]}");

@@ -211,8 +211,8 @@ static struct fill add_length(struct pl_buf *out, const struct pl_post *post,
 		struct pl_length length;
 		uint64_t share;
 
-		if (!pl_measure_all(network, pl_str_in(post->text, post->parts[i].span), &length,
-				    NULL)) {
+		if (!pl_post_measure(post, network, pl_str_in(post->text, post->parts[i].span),
+				     &length, NULL)) {
 			out->failed = true;
 			break;
 		}

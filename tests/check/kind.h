@@ -29,7 +29,7 @@ static const struct {
 	  "title: Light\ncount: graphemes\nlimit: 30\nhook: 24\nimages: 9\nvideos: 1\n"
 	  "formats: [png, webp]\n" },
 	{ "networks/strict.yml",
-	  "title: Strict\ncount: bytes\nlimit: 20\ngrammar: mastodon\nhashtags: 2\n"
+	  "title: Strict\ncount: bytes\nlimit: 20\ntitle-limit: 5\ngrammar: mastodon\nhashtags: 2\n"
 	  "hashtags-advised: 1\nlinks: 1\nmentions: 1\nalt: 5\nalt-advised: 3\nimages: 2\n"
 	  "videos: 2\nmedia: 3\nmixed-media: true\nmedia-required: true\nforbidden: <>\n"
 	  "reserved: '[]'\n" },

@@ -28,6 +28,13 @@ static const struct kind_case cases[] = {
 	  HEAVY "abcdefghij klmnopqrs⟦t⟧", "<Heavy><21><40>", NULL },
 	{ FIX "unit: network\nshare: 50", HEAVY "abcdefghij klmnopqrst abcdefghij klmnopqrst", NULL,
 	  NULL, NULL },
+	{ FIX "of: title\nunit: network", "---\nnetworks: strict\ntitre: ééééé\n---\nun", NULL,
+	  NULL, NULL },
+	{ FIX "of: title\nunit: network", "---\nnetworks: strict\ntitre: éééé😀\n---\nun",
+	  "---\nnetworks: strict\ntitre: éééé😀\n---\nun⟦whole⟧", "<Strict><6><5>", NULL },
+	{ FIX "of: title\nunit: characters\nmax: 1", "---\ntitre: éé\n---\nun",
+	  "---\ntitre: éé\n---\nun⟦whole⟧", "<2><1>", NULL },
+	{ FIX "of: title\nunit: network", "un deux trois quatre cinq", NULL, NULL, NULL },
 	/* 20 bytes. */
 	{ FIX "unit: network", "---\nnetworks: strict\n---\nééééééééééa",
 	  "---\nnetworks: strict\n---\néééééééééé⟦a⟧", "<Strict><21><20>", NULL },

@@ -95,3 +95,17 @@ assert length == {"network": "bluesky", "length": 121, "limit": 300,
 	[[ "$output" == *'warning: 2 #b n 1 '* ]]
 	[[ "$output" == *'error: 2 https://b.fr n 1 '* ]]
 }
+
+@test "Mastodon counts the warning too" {
+	text=$(printf 'a%.0s' $(seq 490))
+	printf -- '---\nréseaux: [mastodon]\navertissement: images de crue\n---\n%s\n' "$text" >a.txt
+	run "$PLUME" check --rule commun.trop-long a.txt
+	[[ "$output" == *'Mastodon: 504 characters of 500'* ]]
+	[[ "$output" == 'a.txt:5:487: error: '* ]]
+	sed -i s/mastodon/threads/ a.txt
+	run "$PLUME" check --rule commun.trop-long a.txt
+	[ "$status" -eq 0 ]
+	echo "{\"status\":\"$text\",\"spoiler_text\":\"images de crue\"}" >a.json
+	run "$PLUME" check --rule commun.trop-long a.json
+	[[ "$output" == *'Mastodon: 504 characters of 500'* ]]
+}

@@ -112,6 +112,8 @@ static const struct {
 	{ "campagne: octobre rose", FIELD(campaign), "octobre rose" },
 	{ "campaign: no", FIELD(campaign), "no" },
 	{ "titre: Alerte", FIELD(title), "Alerte" },
+	{ "avertissement: images dures", FIELD(warning), "images dures" },
+	{ "spoiler_text: crue", FIELD(warning), "crue" },
 	{ "crédit: © Préfecture", FIELD(credit), "© Préfecture" },
 	{ "lien: https://www.ain.gouv.fr/a", FIELD(link), "https://www.ain.gouv.fr/a" },
 	{ "réponse: https://x.com/a/status/1", FIELD(reply), "https://x.com/a/status/1" },

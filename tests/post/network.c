@@ -253,6 +253,19 @@ static void test_changes_what_it_says(void **state)
 	assert_false(pl_network_doubts(network, "limit"));
 }
 
+/* A file of another of its names is about the same network. */
+static void test_changes_by_alias(void **state)
+{
+	struct pl_err err = { 0 };
+	const struct pl_network *network = beside("fedi", "limit: 1000\n", &err);
+
+	(void)state;
+	assert_non_null(network);
+	assert_true(pl_str_is(pl_ref_str(&network->name), "mastodon"));
+	assert_int_equal(network->limit, 1000);
+	assert_int_equal(network->aliases.n, 1);
+}
+
 static void test_extends(void **state)
 {
 	struct pl_err err = { 0 };
@@ -286,6 +299,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_memory_may_end, clean),
 		cmocka_unit_test_teardown(test_ours, clean),
 		cmocka_unit_test_teardown(test_changes_what_it_says, clean),
+		cmocka_unit_test_teardown(test_changes_by_alias, clean),
 		cmocka_unit_test_teardown(test_extends, clean),
 	};
 
