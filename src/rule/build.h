@@ -35,6 +35,22 @@ struct pl_wanted {
 	uint32_t first, n; /* its branches among the patterns */
 };
 
+/* A rule being read. */
+struct pl_rule_reading {
+	struct pl_build *build;
+	const struct pl_check *check;
+	const struct pl_node *root;
+	uint32_t rule;     /* offset in the image */
+	uint32_t settings; /* likewise */
+	uint32_t number;   /* of the rule in the book, should it be kept */
+	bool failed;
+};
+
+struct pl_rule *pl_reading_rule(const struct pl_rule_reading *reading);
+/* What the rule's check may ask for; for as long as the reading lasts. */
+struct pl_prepare pl_reading_prepare(struct pl_rule_reading *reading);
+/* Are the paragraphs of a part enough for the rule to look at, one by one? */
+bool pl_reading_is_narrow(const struct pl_rule_reading *reading);
 /* What is asked for before a rule is tried: makes the scanner's wants for the pattern,
  * and hands it over to the engine that suits it.  False when memory ends. */
 bool pl_build_needs(struct pl_build *build, uint32_t pattern, uint32_t rule);
