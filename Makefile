@@ -139,6 +139,7 @@ demo: all
 	@echo 'Et ensuite / what next:'
 	@echo '  $(B)/plume explain accessibilite.alt-absente       pourquoi, avec la page du guide'
 	@echo '  $(B)/plume count tests/drafts/vigilance.x.txt      la longueur sur chaque réseau'
+	@echo '  $(B)/plume listen tests/drafts/vigilance.x.txt     ce qu’un lecteur d’écran en dit'
 	@echo '  $(B)/plume mon-brouillon.x.txt                     relire un brouillon à soi'
 
 # --- tests: T= names one file (base/yaml), a kind (units, laws, cli) or all ------------

@@ -130,7 +130,6 @@ static void text_speech(struct listening *listening, const struct pl_listening *
 			pl_buf_printf(&speech, " [%u]", ++notes);
 	}
 	text_lines(listening, pl_buf_str(&speech));
-	pl_buf_putc(&listening->out, '\n');
 	listening->out.failed |= speech.failed;
 	pl_buf_release(&speech);
 }
@@ -200,6 +199,7 @@ static void text_part(struct listening *listening, const struct pl_post *post, s
 {
 	unsigned notes = 0;
 
+	pl_buf_puts(&listening->out, part ? "\n" : "");
 	text_title(listening, post, part, heard);
 	text_speech(listening, heard);
 	for (size_t i = 0; i < heard->list.n; i++) {
@@ -207,10 +207,9 @@ static void text_part(struct listening *listening, const struct pl_post *post, s
 			continue;
 		if (!notes)
 			pl_buf_puts(&listening->out,
-				    pl_tr(listening->lang, "Troublesome to the ear:\n"));
+				    pl_tr(listening->lang, "\nTroublesome to the ear:\n"));
 		text_note(listening, post, &heard->list.at[i], ++notes);
 	}
-	pl_buf_puts(&listening->out, notes ? "\n" : "");
 }
 
 /* --- JSON ----------------------------------------------------------------------------------- */

@@ -9,10 +9,11 @@
 
 enum {
 	MIDDLE_DOT = 0xB7,
-	ROW = 3,        /* emoji in a row that are too many */
-	LINE = 4,       /* signs in a row that make a line: so NVDA counts them */
-	MOST_SPELT = 4, /* capitals with blanks between that may be initials */
-	SHOUTED = 3,    /* words in capitals, one after the other */
+	ROW = 3,          /* emoji in a row that are too many */
+	LINE = 4,         /* signs in a row that make a line: so NVDA counts them */
+	MOST_SPELT = 4,   /* capitals with blanks between that may be initials */
+	LONGEST_NAME = 4, /* letters of initials that make one */
+	SHOUTED = 3,      /* words in capitals, one after the other */
 };
 
 static struct pl_str one_at(const struct pl_listener *listener, size_t at)
@@ -171,44 +172,55 @@ static size_t word_end(struct pl_str text, size_t at, uint32_t *capitals, bool *
 	return end;
 }
 
-/* Words in capitals from `at` on, single letters or longer ones; apostrophes and blanks
- * stand between.  Other words and signs end them. */
-static size_t capitals_end(const struct pl_listener *listener, bool single, uint32_t *words)
+/* Words in capitals, one after the other. */
+struct capitals {
+	size_t end;
+	uint32_t words, longest; /* how many; letters of the longest */
+};
+
+/* May the words go on behind the sign? */
+static bool goes_on(uint32_t code, bool single)
 {
-	size_t at = listener->at, end = at;
+	return pl_is_blank(code) || (!single && (code == '\'' || code == 0x2019 || code == '-'));
+}
 
-	for (*words = 0; at < listener->text.len; ++*words) {
-		uint32_t capitals, code;
+/* Those from `at` on, single letters or longer words; blanks and apostrophes stand between.
+ * Other words and signs end them. */
+static struct capitals capitals_at(const struct pl_listener *listener, bool single)
+{
+	struct capitals run = { .end = listener->at };
+
+	for (size_t at = listener->at; at < listener->text.len;) {
+		uint32_t letters;
 		bool all;
-		size_t word = word_end(listener->text, at, &capitals, &all);
+		size_t end = word_end(listener->text, at, &letters, &all);
 
-		if (!all || (single ? capitals != 1 : capitals < 2) ||
-		    (single && word != at + one_at(listener, at).len))
+		if (!all || (single ? letters != 1 : letters < 2) ||
+		    (single && end != at + one_at(listener, at).len))
 			break;
-		end = at = word;
-		code = pl_utf8_next(listener->text, &at);
-		if (!pl_is_blank(code) &&
-		    (single || (code != '\'' && code != 0x2019 && code != '-')))
-			return ++*words, end;
+		run.end = at = end;
+		run.words++;
+		run.longest = letters > run.longest ? letters : run.longest;
+		if (!goes_on(pl_utf8_next(listener->text, &at), single))
+			break;
 	}
-	return end;
+	return run;
 }
 
 /* At the start of a word: several in capitals, or one spelt with blanks. */
 static bool capitals(struct pl_listener *listener)
 {
-	uint32_t words;
-	bool spelt = true;
-	size_t end = capitals_end(listener, true, &words);
+	struct capitals run = capitals_at(listener, true);
+	bool spelt = run.words > MOST_SPELT;
 
-	if (words <= MOST_SPELT) {
-		spelt = false;
-		end = capitals_end(listener, false, &words);
-		if (words < SHOUTED)
+	if (!spelt) {
+		run = capitals_at(listener, false);
+		/* SNCF, RATP, EDF are spelt, or said, as they should be. */
+		if (run.words < SHOUTED || run.longest <= LONGEST_NAME)
 			return false;
 	}
-	pl_buf_add(&listener->said, pl_str_cut(listener->text, listener->at, end));
-	pl_listener_say(listener, spelt ? PL_HEARD_SPELT : PL_HEARD_CAPITALS, end,
+	pl_buf_add(&listener->said, pl_str_cut(listener->text, listener->at, run.end));
+	pl_listener_say(listener, spelt ? PL_HEARD_SPELT : PL_HEARD_CAPITALS, run.end,
 			spelt ? PL_TROUBLE_SPELT : PL_TROUBLE_CAPITALS);
 	return true;
 }

@@ -255,10 +255,14 @@ static void part_text(struct pl_listener *listener, const struct pl_part *part)
 	while (listener->at < listener->text.len) {
 		const struct pl_token *next = token_at(listener);
 
-		if (next && next->span.start <= listener->at)
+		if (next && next->span.start <= listener->at) {
 			token(listener, next);
-		else
-			pl_listener_between(listener);
+			continue;
+		}
+		/* What stands between ends where the next token starts. */
+		listener->text.len = next ? next->span.start : part->span.end;
+		pl_listener_between(listener);
+		listener->text.len = part->span.end;
 	}
 	pl_listener_flush(listener, listener->text.len);
 }
