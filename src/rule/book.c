@@ -81,6 +81,26 @@ static bool in_folder(const char *name, const char *folder)
 	return pl_str_starts(pl_str_of(name), folder);
 }
 
+/* A network may go on from one of an earlier layer only: so none can go on from
+ * itself, however many files lie between. */
+static bool base_lies_before(struct pl_build *build, const struct pl_node *root, struct pl_err *err)
+{
+	const struct pl_node *extends = pl_node_get(root, "extends");
+	struct pl_str base = pl_node_text(extends);
+	struct pl_err none = { 0 };
+
+	if (!extends || pl_networks_find(&build->networks, base) >= 0 ||
+	    !pl_build_file(build, build->source,
+			   pl_arena_printf(&build->arena, "networks/%.*s.yml", PL_ARGS(base)).at,
+			   &none))
+		return true;
+	return pl_node_fail(
+		extends, err,
+		"'%.*s' lies in the same folder, and networks there could extend each "
+		"other without end; extend one that is built in or of an earlier folder",
+		PL_ARGS(base));
+}
+
 static bool each_network(void *context, const char *name)
 {
 	struct pl_build *build = context;
@@ -95,7 +115,9 @@ static bool each_network(void *context, const char *name)
 	root = pl_build_file(build, build->source, name, &err);
 	/* Those of earlier layers: this source's own still move with the image. */
 	build->networks.n = build->n_known;
-	at = root ? pl_network_read(root, stem, &build->networks, &build->image, &err) : 0;
+	at = root && base_lies_before(build, root, &err)
+		     ? pl_network_read(root, stem, &build->networks, &build->image, &err)
+		     : 0;
 	if (!at) {
 		pl_faults_add(build->faults, &err);
 		return err.code != PL_NOMEM;

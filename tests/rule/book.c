@@ -84,9 +84,40 @@ static void other_bytes_are_no_book(void **state)
 	pl_buf_release(&bytes);
 }
 
+/* However networks name each other in a folder, none goes on from itself. */
+static void networks_that_go_round_are_told(void **state)
+{
+	static const struct pl_memory_file round[] = {
+		FILE_OF("networks/a.yml", "extends: b\ntitle: A\n"),
+		FILE_OF("networks/b.yml", "extends: a\ntitle: B\n"),
+		FILE_OF("networks/c.yml", "extends: c\ntitle: C\n"),
+		FILE_OF("networks/d.yml", "extends: e\ntitle: D\n"),
+		{ NULL, { NULL, 0 } },
+	};
+	static const struct pl_networks none = { 0 };
+	struct pl_faults faults = { 0 };
+	struct pl_buf bytes = { 0 };
+	struct pl_source source;
+
+	(void)state;
+	pl_source_memory(&source, "rules", round);
+	assert_true(pl_book_read(&source, NULL, &none, &bytes, &faults));
+	assert_int_equal(((const struct pl_book *)(const void *)bytes.at)->networks.n, 0);
+	assert_int_equal(faults.list.n, 4);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(faults.list.at[i].line, 1);
+		assert_int_equal(faults.list.at[i].column, 10);
+		assert_non_null(strstr(faults.list.at[i].text, "lies in the same folder"));
+	}
+	assert_non_null(strstr(faults.list.at[3].text, "no network is called 'e'"));
+	pl_buf_release(&bytes);
+	pl_faults_release(&faults);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(networks_that_go_round_are_told),
 		cmocka_unit_test(the_rules_stand_in_order_of_name),
 		cmocka_unit_test(a_copy_reads_the_same),
 		cmocka_unit_test(other_bytes_are_no_book),
