@@ -29,17 +29,15 @@ static void tell_faults(struct checking *checking, const struct pl_findings *fin
 	}
 }
 
-static void weigh(struct checking *checking, const struct pl_findings *findings)
+/* What was told of the last draft. */
+static void weigh(struct checking *checking)
 {
-	for (size_t i = 0; i < findings->list.n; i++) {
-		const struct pl_found_at *found = &findings->list.at[i];
+	int gravest = checking->report.gravest;
 
-		if (found->suppressed)
-			continue;
-		if ((int)found->level > checking->worst)
-			checking->worst = (int)found->level;
-		checking->failed = checking->failed || found->level >= checking->loaded->fail_on;
-	}
+	if (gravest > checking->worst)
+		checking->worst = gravest;
+	checking->failed =
+		checking->failed || (gravest >= 0 && gravest >= (int)checking->loaded->fail_on);
 }
 
 static bool each(void *context, const char *path, const struct pl_record *record,
@@ -62,7 +60,7 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		pl_report_draft(&checking->report, &told);
 		if (findings) {
 			tell_faults(checking, findings);
-			weigh(checking, findings);
+			weigh(checking);
 			/* Told of a single draft only. */
 			if (!checking->lengths.len)
 				pl_lengths(&checking->lengths, findings, checking->report.lang);

@@ -177,7 +177,8 @@ struct pl_hints {
 	const struct pl_node *record;    /* the payload record it came from, or NULL */
 	enum pl_form form;
 	struct pl_str ext;               /* empty: that of the form */
-	const struct pl_markup *markup;  /* what of a document is left out; NULL: the usual */
+	const struct pl_markup *markup;  /* what of a document is left out; must outlive the
+					  * post; NULL: the usual */
 	unsigned without;                /* PL_WITHOUT_…: what nobody will ask for is not made */
 };
 

@@ -65,6 +65,8 @@ static void count(struct pl_report *report, const struct pl_findings *findings)
 		if (finding.suppressed)
 			continue;
 		report->totals.level[finding.level]++;
+		if ((int)finding.level > report->gravest)
+			report->gravest = (int)finding.level;
 		report->totals.fixable += finding.has_fix && finding.safe;
 		remember_rule(report, &finding);
 	}
@@ -88,6 +90,7 @@ void pl_report_finish(struct pl_report *report)
 void pl_report_draft(struct pl_report *report, const struct pl_told *told)
 {
 	report->totals.files++;
+	report->gravest = told->findings ? -1 : PL_ERROR;
 	if (told->findings)
 		count(report, told->findings);
 	else

@@ -26,6 +26,7 @@ struct pl_report {
 	bool show_suppressed;    /* what the draft silences too, marked */
 	unsigned width;          /* columns of the terminal */
 	struct pl_totals totals;
+	int gravest;             /* level told of the last draft, -1: nothing was told */
 	struct pl_arena arena;   /* of what is held, until the report is finished */
 	PL_LIST(struct pl_held) held;
 	size_t n;                /* drafts told so far */

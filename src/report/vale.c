@@ -83,9 +83,10 @@ static bool is_piped(const char *path)
 /* What of the findings is told, in Vale's order. */
 static void gather(const struct pl_findings *findings, const char *path, struct alerts *alerts)
 {
-	struct pl_vale_place *places = pl_vale_places(findings, is_piped(path));
+	struct pl_vale_place *places;
 	size_t kept = 0;
 
+	alerts->list.failed = !pl_vale_places(findings, is_piped(path), &places);
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
 		struct pl_finding finding = pl_findings_at(findings, i);
 		bool told = !finding.suppressed && !(places && places[i].dropped);
@@ -107,6 +108,17 @@ static void gather(const struct pl_findings *findings, const char *path, struct 
 	}
 	alerts->list.n = kept;
 	pl_free(places);
+}
+
+/* What of a draft is told, of which alone Vale's status speaks. */
+static void gather_told(struct pl_report *report, const struct pl_told *told, struct alerts *alerts)
+{
+	gather(told->findings, told->path, alerts);
+	report->gravest = -1;
+	for (size_t i = 0; i < alerts->list.n; i++) {
+		if ((int)alerts->list.at[i].finding.level > report->gravest)
+			report->gravest = (int)alerts->list.at[i].finding.level;
+	}
 }
 
 /* --- the files, in order of their paths ------------------------------------------------ */
@@ -177,7 +189,7 @@ static void line_draft(struct pl_report *report, const struct pl_told *told)
 	struct alerts alerts = { 0 };
 
 	if (told->findings) {
-		gather(told->findings, told->path, &alerts);
+		gather_told(report, told, &alerts);
 	} else {
 		add_path(out, told);
 		add_line(out, told->fault->line, told->fault->column, PL_STR("plume.input"),
@@ -353,7 +365,7 @@ static void json_draft(struct pl_report *report, const struct pl_told *told)
 	struct alerts alerts = { 0 };
 
 	if (told->findings)
-		gather(told->findings, told->path, &alerts);
+		gather_told(report, told, &alerts);
 	else
 		add_fault(out, told->fault);
 	for (size_t i = 0; i < alerts.list.n; i++) {

@@ -251,15 +251,31 @@ static bool is_same_run(const struct entry *a, const struct entry *b)
 		a->found->block.start == b->found->block.start);
 }
 
-/* Sentences and paragraphs are blocks of their own. */
+/* A paragraph of plain text reaches from one empty line to behind the next. */
+static struct pl_span widened(struct pl_str text, struct pl_span block)
+{
+	size_t end = pl_str_find(text, PL_STR("\n\n"), block.end);
+	uint32_t start = block.start;
+
+	while (start && !pl_str_ends(pl_str_cut(text, 0, start), "\n\n"))
+		start--;
+	return (struct pl_span){ start, end == SIZE_MAX ? (uint32_t)text.len : (uint32_t)end + 2 };
+}
+
+/* Sentences, and paragraphs of plain text, are blocks of their own. */
 static struct around within(struct placing *p, const struct around *outer,
 			    const struct pl_found_at *found)
 {
+	const struct pl_post *post = &p->findings->post;
+	bool paragraph = found->scope == PL_SCOPE_PARAGRAPH && !pl_post_is_document(post);
 	struct around around = *outer;
 
-	if (found->scope != PL_SCOPE_SENTENCE && found->scope != PL_SCOPE_PARAGRAPH)
+	if (!paragraph && found->scope != PL_SCOPE_SENTENCE)
 		return around;
-	around.text = pl_unix_lines(&p->block, pl_str_in(p->findings->post.text, found->block));
+	around.text =
+		pl_str_in(post->text, paragraph ? widened(post->text, found->block) : found->block);
+	p->work += around.text.len;
+	around.text = pl_unix_lines(&p->block, around.text);
 	around.lead = 0;
 	if (around.text.at == p->block.at)
 		p->guess.block = (struct pl_str){ 0 };
@@ -307,11 +323,12 @@ static void place_document(struct placing *p, size_t *at)
 
 static void place_text(struct placing *p, size_t *at)
 {
+	bool is_text = pl_str_is_nocase(p->findings->post.ext, "txt");
 	struct around around = {
 		.hay = &p->source.hay,
 		.text = p->source.text,
 		.line = SIZE_MAX,
-		.look_up = p->source.hay.n_lines > 1 || p->piped,
+		.look_up = p->source.hay.n_lines > 1 || p->piped || !is_text,
 	};
 
 	place_all(p, &around, 0, at);
@@ -463,18 +480,20 @@ static bool release(struct placing *p)
 	return ok && !p->guess.failed;
 }
 
-struct pl_vale_place *pl_vale_places(const struct pl_findings *findings, bool piped)
+bool pl_vale_places(const struct pl_findings *findings, bool piped, struct pl_vale_place **places)
 {
 	struct placing p = { .findings = findings, .piped = piped };
 	bool ok;
 
+	*places = NULL;
 	if (findings->post.form == PL_FORM_POST || !findings->list.n)
-		return NULL;
+		return true;
 	p.places = pl_alloc(findings->list.n * sizeof *p.places);
 	ok = p.places && pl_vale_source_init(&p.source, &findings->post) && place_findings(&p);
 	ok = release(&p) && ok;
 	if (ok)
-		return p.places;
-	pl_free(p.places);
-	return NULL;
+		*places = p.places;
+	else
+		pl_free(p.places);
+	return ok;
 }

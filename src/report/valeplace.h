@@ -12,9 +12,9 @@ struct pl_vale_place {
 	uint32_t line, first, last; /* from 1; columns of both ends */
 };
 
-/* One for each finding, to be freed with pl_free; NULL when memory ends, and when all are
- * told where they are: those of posts, which Vale does not know.  `piped`: the draft is no
- * file. */
-struct pl_vale_place *pl_vale_places(const struct pl_findings *findings, bool piped);
+/* Gives one for each finding, to be freed with pl_free; NULL when all are told where they
+ * are: those of posts, which Vale does not know.  `piped`: the draft is no file.  False when
+ * memory ends. */
+bool pl_vale_places(const struct pl_findings *findings, bool piped, struct pl_vale_place **places);
 
 #endif

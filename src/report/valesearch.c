@@ -191,6 +191,8 @@ size_t pl_vale_guess(struct pl_vale_guess *guess, const struct pl_vale_view *vie
 		return SIZE_MAX;
 	span = find_words(guess, sentence);
 	words = pl_buf_str(&guess->words);
+	if (!words.len)
+		return 0;
 	longest = pl_str_in(words, span);
 	for (size_t at = find(view, longest, view->from); at != SIZE_MAX;) {
 		struct pl_span line = line_at(view->text, at);

@@ -30,6 +30,23 @@ vale() {
 	[ "$status" -eq 1 ]
 }
 
+@test "what Vale would not find again is told by other formats only, and so is its status" {
+	# An alternative text is not masked: the second is found where the first is.
+	printf '![bar](a.png) is *bar*\n' >twice.md
+	vale --output=line twice.md
+	[ "$output" = 'twice.md:1:3:t.bar:never bar' ]
+	vale check --no-config --format line twice.md
+	[ "${#lines[@]}" -eq 2 ]
+	# A text that starts with a reference stands nowhere in the source.
+	printf 'extends: existence\nmessage: m\nlevel: error\nnonword: true\ntokens: ["fish & c"]\n' >rules/t/fish.yml
+	printf 'fish &amp; chips\n' >fish.md
+	vale --output=line fish.md
+	[ "$status" -eq 0 ]
+	[ "$output" = '' ]
+	vale check --no-config --format line fish.md
+	[ "$status" -eq 1 ]
+}
+
 @test "--output=JSON is an object by file, and empty when nothing is found" {
 	vale --output=JSON drafts/a.txt
 	[ "$status" -eq 0 ]

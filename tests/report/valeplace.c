@@ -25,8 +25,9 @@ static const struct pl_memory_file files[] = {
  * where it is. */
 static void show(struct pl_buf *out, const struct pl_findings *findings, bool piped)
 {
-	struct pl_vale_place *places = pl_vale_places(findings, piped);
+	struct pl_vale_place *places;
 
+	assert_true(pl_vale_places(findings, piped, &places));
 	for (size_t i = 0; i < findings->list.n; i++) {
 		struct pl_str match = findings->list.at[i].match;
 
@@ -181,6 +182,35 @@ static void not_in_posts(void **state)
 	TRY(PL_FORM_POST, posts, false);
 }
 
+static void survives_want_of_memory(void **state)
+{
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_buf draft = { 0 };
+	struct pl_findings *findings;
+	bool ok = false;
+
+	(void)state;
+	assert_non_null(rules);
+	pl_buf_puts(&draft, "---\nmot: x\n---\n\nA *very* old `mot` is\nUne phrase, mot, mot.\r\n"
+			    "\n![mot](a) TODO, TODO\n\n- deux\n");
+	lengthen(&draft);
+	lengthen(&draft);
+	findings = lint(rules, pl_buf_str(&draft), PL_FORM_MARKDOWN);
+	for (long n = 0; n < 1000 && !ok; n++) {
+		struct pl_vale_place *places;
+
+		pl_mem_fail_after(n, true);
+		ok = pl_vale_places(findings, false, &places);
+		pl_mem_fail_after(-1, false);
+		assert_int_equal(ok, places != NULL);
+		pl_free(places);
+	}
+	assert_true(ok);
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
+	pl_buf_release(&draft);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +218,7 @@ int main(void)
 		cmocka_unit_test(in_markdown),
 		cmocka_unit_test(in_html),
 		cmocka_unit_test(not_in_posts),
+		cmocka_unit_test(survives_want_of_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
