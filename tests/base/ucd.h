@@ -23,7 +23,7 @@ static inline FILE *open_ucd(const char *name)
 	FILE *file = fopen(ucd(path, name), "r");
 
 	if (!file) {
-		print_message("skipped: no %s (Debian package unicode-data)\n", path);
+		print_message("skipped: no %s (Debian packages unicode-data, unicode-cldr-core)\n", path);
 		skip();
 	}
 	return file;

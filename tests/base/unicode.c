@@ -172,6 +172,19 @@ static void spaces_are_white_space(void **state)
 	}
 }
 
+static void blanks_end_no_line(void **state)
+{
+	(void)state;
+	assert_true(pl_is_blank(' '));
+	assert_true(pl_is_blank('\t'));
+	assert_true(pl_is_blank(0xA0));
+	assert_true(pl_is_blank(0x202F));
+	assert_false(pl_is_blank('\n'));
+	assert_false(pl_is_blank('\r'));
+	assert_false(pl_is_blank('a'));
+	assert_false(pl_is_blank(0x200B));
+}
+
 static void cases_go_there_and_back(void **state)
 {
 	static const uint32_t pairs[][2] = { { 'a', 'A' },     { 'z', 'Z' },    { 0xE9, 0xC9 },
@@ -433,6 +446,7 @@ int main(void)
 		cmocka_unit_test(characters_are_of_their_classes),
 		cmocka_unit_test(classes_agree_with_unicode_data),
 		cmocka_unit_test(spaces_are_white_space),
+		cmocka_unit_test(blanks_end_no_line),
 		cmocka_unit_test(cases_go_there_and_back),
 		cmocka_unit_test(names_have_four_digits_at_least),
 		cmocka_unit_test(emoji_agree_with_emoji_data),
