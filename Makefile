@@ -210,7 +210,7 @@ help:
 	@echo 'make demo           the same, then check a draft'
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
-	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR'
+	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR, T=post/thread_drafts DRAFTS=100000'
 	@echo 'make check-clients  plume under Vim with ALE, in the place of Vale'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'

@@ -1,6 +1,7 @@
 /* The commands, in the order in which help shows them. */
 COMMAND(check)
 COMMAND(count)
+COMMAND(thread)
 COMMAND(listen)
 COMMAND(rules)
 COMMAND(explain)

@@ -22,6 +22,8 @@ struct pl_settings {
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
 		*color, *column, *max_size, *rate;
 	bool show_suppressed, no_config, verbose, kinds, help, version;
+	bool number, no_number;
+	const char *number_at, *media;
 	/* As Vale spells it. */
 	const char *output, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

@@ -25,10 +25,10 @@ json() { # is standard input JSON?
 @test "help of each command shows every option it takes" {
 	run "$PLUME" help
 	[ "$status" -eq 0 ]
-	for command in check count listen rules explain test help version; do
+	for command in check count thread listen rules explain test help version; do
 		[[ "$output" == *"$command"* ]]
 	done
-	for command in check count listen rules explain test help version; do
+	for command in check count thread listen rules explain test help version; do
 		run "$PLUME" help "$command"
 		[ "$status" -eq 0 ]
 		[[ "$output" == *"plume $command"* && "$output" == *--lang* ]]
@@ -42,7 +42,7 @@ json() { # is standard input JSON?
 }
 
 @test "every option that help shows is taken" {
-	for command in check count listen rules explain test; do
+	for command in check count thread listen rules explain test; do
 		for option in $("$PLUME" help "$command" | grep -o -- '--[A-Za-z-]*' | sort -u); do
 			run "$PLUME" "$command" "$option" </dev/null
 			[[ "$output" != *'has no option'* ]]
@@ -80,7 +80,7 @@ json() { # is standard input JSON?
 }
 
 @test "formats that a command does not have are told" {
-	for command in rules explain count; do
+	for command in rules explain count thread; do
 		run "$PLUME" "$command" --format jsn </dev/null
 		[ "$status" -eq 2 ]
 		[[ "$output" == *json* ]]
@@ -108,6 +108,37 @@ json() { # is standard input JSON?
 	[[ "$output" == *'1 too many'* ]]
 	run "$PLUME" count --network x - <<<$'un\n---\ndeux'
 	[[ "$output" == *1/2*2/2* ]]
+}
+
+@test "thread: parts that fit, as a draft that check reads, and back" {
+	long=$(printf 'un deux trois quatre cinq %.0s' $(seq 20))
+	long=${long% }
+	printf -- '---\nréseaux: [x]\n---\n%s\n\n%s\n' "$long" "$long" >long.txt
+	"$PLUME" thread long.txt >thread.txt
+	run "$PLUME" count --network x thread.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *1/4*4/4* ]]
+	awk 'BEGIN { RS = "\n---\n"; ORS = "" } NR < 3 { print (NR > 1 ? RS : "") $0; next } { print }' thread.txt >back.txt
+	cmp long.txt back.txt
+	"$PLUME" thread --number long.txt | grep -q ' 4/4$'
+	"$PLUME" thread --number-at start long.txt | grep -q '^4/4 un'
+	"$PLUME" thread --number --no-number long.txt | cmp - thread.txt
+	run "$PLUME" thread --format json --number --media spread long.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'"changed":true'*'"text":"un '*' 1/4","lengths":[{"network":"x","length":'*'"limit":280}],"media":[]'* ]]
+}
+
+@test "thread: a draft that fits comes out as it is; what cannot be cut is shown" {
+	printf 'un deux' >short.x.txt
+	[ "$("$PLUME" thread --number short.x.txt 2>said)" = 'un deux' ]
+	grep -q 'nothing was split' said
+	printf 'un\n\n%s' "$(printf 'a%.0s' $(seq 281))" >word.x.txt
+	run "$PLUME" thread word.x.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"word.x.txt:3:1: 'aaaa"*'too long by 1 for x'* ]]
+	run "$PLUME" thread short.x.txt word.x.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'--format json'* ]]
 }
 
 @test "count goes on behind a record that cannot be read" {
