@@ -1,11 +1,10 @@
 /* plume thread: splits a long draft into parts that fit the networks. */
 #include "cli/command.h"
 #include "cli/drafts.h"
+#include "cli/lengths.h"
 #include "cli/show.h"
 #include "cli/tell.h"
 
-#include "base/term.h"
-#include "post/measure.h"
 #include "post/thread.h"
 
 #include <string.h>
@@ -57,35 +56,6 @@ static void text_thread(struct threading *threading, const struct pl_thread *thr
 
 /* --- JSON ---------------------------------------------------------------------------------- */
 
-static bool json_lengths(struct threading *threading, const struct pl_post *post, uint64_t networks,
-			 struct pl_str text)
-{
-	struct pl_err err = { .french = threading->lang == PL_FR };
-	const char *comma = "";
-
-	pl_buf_puts(&threading->out, ",\"lengths\":[");
-	for (size_t n = 0; n < post->known->n; n++) {
-		const struct pl_network *network = post->known->at[n];
-		uint32_t length;
-
-		if (!(networks >> n & 1))
-			continue;
-		if (!pl_measure(network, text, &length, &err)) {
-			pl_tell(&err);
-			return false;
-		}
-		pl_buf_printf(&threading->out, "%s{\"network\":", comma);
-		pl_json_string(&threading->out, pl_ref_str(&network->name));
-		pl_buf_printf(&threading->out, ",\"length\":%u", length);
-		if (network->limit)
-			pl_buf_printf(&threading->out, ",\"limit\":%u", network->limit);
-		pl_buf_putc(&threading->out, '}');
-		comma = ",";
-	}
-	pl_buf_putc(&threading->out, ']');
-	return true;
-}
-
 static void json_media(struct threading *threading, const struct pl_thread *thread, size_t i)
 {
 	size_t first, end;
@@ -107,13 +77,13 @@ static bool json_part(struct threading *threading, const struct pl_thread *threa
 {
 	struct pl_span span = thread->parts.at[i].span;
 	struct pl_buf text = { 0 };
-	bool ok;
+	bool ok, over = false;
 
 	pl_thread_text(&text, thread, i);
 	pl_buf_printf(&threading->out, "%s{\"start\":%u,\"end\":%u,\"text\":", i ? "," : "",
 		      span.start, span.end);
 	pl_json_string(&threading->out, pl_buf_str(&text));
-	ok = json_lengths(threading, thread->post, networks, pl_buf_str(&text));
+	ok = pl_lengths_json(&threading->out, thread->post, networks, pl_buf_str(&text), &over);
 	json_media(threading, thread, i);
 	pl_buf_putc(&threading->out, '}');
 	threading->out.failed = threading->out.failed || text.failed;
@@ -141,19 +111,29 @@ static bool json_thread(struct threading *threading, const struct pl_thread *thr
 
 /* --- a draft ------------------------------------------------------------------------------- */
 
-/* Those that the draft names, else all. */
-static uint64_t networks_of(const struct pl_post *post)
+/* Those that the draft names, else all on which a post may go on in replies to itself; one
+ * without threads is split for, too, but told. */
+static uint64_t choose_networks(const struct threading *threading, const struct pl_post *post)
 {
-	uint64_t all = post->known->n < 64 ? (UINT64_C(1) << post->known->n) - 1 : UINT64_MAX;
+	uint64_t networks = 0;
 
-	return post->networks ? post->networks : all;
+	for (size_t i = 0; i < post->known->n; i++) {
+		const struct pl_network *network = post->known->at[i];
+		struct pl_str title = pl_network_title(network, threading->lang);
+
+		if (network->threads && !post->networks)
+			networks |= UINT64_C(1) << i;
+		if (post->networks >> i & 1 && !network->threads)
+			pl_tellf(pl_tr(threading->lang, "%.*s has no threads"), PL_ARGS(title));
+	}
+	return networks ? networks : pl_networks_of(post);
 }
 
 static bool split(struct threading *threading, const struct pl_post *post, const char *path,
 		  const struct pl_record *record)
 {
 	struct pl_err err = { .french = threading->lang == PL_FR };
-	uint64_t networks = networks_of(post);
+	uint64_t networks = choose_networks(threading, post);
 	struct pl_thread thread;
 	bool ok = true;
 

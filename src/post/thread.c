@@ -10,37 +10,57 @@
 struct gauge {
 	const struct pl_network *network;
 	uint32_t limit;
+	bool bytes; /* of bytes; else of the network's units */
 };
 
 /* Several limits are made one: of each piece that share counts which is the largest, in
- * parts of this many. */
-enum { SHARES = 1 << 20 };
+ * parts of this many.  It is rounded down, which all pieces of a part together do not make
+ * one unit of any limit. */
+static const uint64_t shares = UINT64_C(1) << 36;
 
 struct splitting {
 	const struct pl_post *post;
 	struct pl_thread *thread;
-	struct gauge gauges[64];
+	struct gauge gauges[2 * 64];
 	size_t n_gauges;
 	uint32_t reserve; /* units kept free in every part */
 	uint64_t limit;   /* in costs */
 	struct pl_err *err;
 };
 
-static void add_gauges(struct splitting *splitting, uint64_t networks)
+/* A warning goes out with every part. */
+static bool add_gauge(struct splitting *splitting, const struct pl_network *network)
+{
+	struct pl_length warning;
+
+	if (!pl_post_measure(splitting->post, network, PL_STR(""), &warning, splitting->err))
+		return false;
+	if (network->limit)
+		splitting->gauges[splitting->n_gauges++] = (struct gauge){
+			network,
+			network->limit > warning.length ? network->limit - warning.length : 0,
+			false,
+		};
+	if (network->bytes)
+		splitting->gauges[splitting->n_gauges++] =
+			(struct gauge){ network, network->bytes, true };
+	return true;
+}
+
+static bool add_gauges(struct splitting *splitting, uint64_t networks)
 {
 	for (size_t i = 0; i < splitting->post->known->n; i++) {
-		const struct pl_network *network = splitting->post->known->at[i];
-
-		if (networks >> i & 1 && network->limit)
-			splitting->gauges[splitting->n_gauges++] =
-				(struct gauge){ network, network->limit };
+		if (networks >> i & 1 && !add_gauge(splitting, splitting->post->known->at[i]))
+			return false;
 	}
+	return true;
 }
 
 static bool gauge_length(const struct splitting *splitting, const struct gauge *gauge,
 			 struct pl_str text, uint32_t *length)
 {
-	return pl_measure(gauge->network, text, length, splitting->err);
+	*length = (uint32_t)text.len;
+	return gauge->bytes || pl_measure(gauge->network, text, length, splitting->err);
 }
 
 /* By how much the text is too long where it is most so, `free` units being kept free; 0: it
@@ -75,8 +95,7 @@ static bool cost_of(const struct splitting *splitting, struct pl_span span, uint
 
 		if (!gauge_length(splitting, gauge, text, &length))
 			return false;
-		share = splitting->n_gauges == 1 ? length
-						 : ((uint64_t)length * SHARES + limit - 1) / limit;
+		share = splitting->n_gauges == 1 ? length : (uint64_t)length * shares / limit;
 		*cost = share > *cost ? share : *cost;
 	}
 	return true;
@@ -297,7 +316,7 @@ static bool split_part(const struct splitting *splitting, uint32_t of)
 static bool split_all(struct splitting *splitting, uint32_t reserve)
 {
 	splitting->reserve = reserve;
-	splitting->limit = SHARES;
+	splitting->limit = shares;
 	splitting->thread->parts.n = 0;
 	for (size_t i = 0; i < splitting->n_gauges; i++) {
 		if (splitting->gauges[i].limit <= reserve)
@@ -400,8 +419,7 @@ bool pl_thread_split(struct pl_thread *thread, const struct pl_post *post, uint6
 	struct splitting splitting = { .post = post, .thread = thread, .err = err };
 
 	*thread = (struct pl_thread){ .post = post };
-	add_gauges(&splitting, networks);
-	if (split(&splitting, numbering))
+	if (add_gauges(&splitting, networks) && split(&splitting, numbering))
 		return true;
 	pl_thread_release(thread);
 	return false;

@@ -157,7 +157,9 @@ static bool parts_fit(struct trial *trial)
 			uint32_t length;
 
 			assert_true(pl_measure(network, pl_buf_str(&text), &length, NULL));
-			ok = ok && (!(trial->named >> n & 1) || length <= network->limit);
+			ok = ok && (!(trial->named >> n & 1) ||
+				    (length <= network->limit &&
+				     (!network->bytes || text.len <= network->bytes)));
 		}
 	}
 	pl_buf_release(&text);
@@ -262,12 +264,17 @@ static void expect(struct trial *trial, uint64_t number, bool ok)
 /* Limits and networks by chance, too. */
 static void choose(struct trial *trial, uint64_t number)
 {
+	static const enum pl_count counts[] = { PL_COUNT_UTF16, PL_COUNT_POINTS, PL_COUNT_BYTES,
+						PL_COUNT_THREADS, PL_COUNT_MASTODON };
 	uint64_t state = number + 99;
 	uint32_t limit = 120 + chance(&state, 400);
 
 	networks.x.limit = chance(&state, 3) ? 280 : limit;
 	networks.bluesky.limit = chance(&state, 3) ? 300 : limit;
+	networks.bluesky.bytes = chance(&state, 2) ? 0 : 4 * limit;
 	networks.facebook.limit = limit;
+	networks.facebook.count = (uint8_t)counts[chance(&state, 5)];
+	networks.facebook.link = chance(&state, 2) ? 0 : 23;
 	trial->named = 1 + chance(&state, 7);
 }
 

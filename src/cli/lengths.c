@@ -1,0 +1,52 @@
+/* Lengths of a text on several networks, as JSON. */
+#include "cli/lengths.h"
+
+#include "cli/tell.h"
+
+#include "post/measure.h"
+
+uint64_t pl_networks_of(const struct pl_post *post)
+{
+	uint64_t all = post->known->n < 64 ? (UINT64_C(1) << post->known->n) - 1 : UINT64_MAX;
+
+	return post->networks ? post->networks : all;
+}
+
+static void add_length(struct pl_buf *out, const struct pl_network *network,
+		       const struct pl_length *length)
+{
+	pl_buf_puts(out, "{\"network\":");
+	pl_json_string(out, pl_ref_str(&network->name));
+	pl_buf_printf(out, ",\"length\":%u", length->length);
+	if (length->limit)
+		pl_buf_printf(out, ",\"limit\":%u", length->limit);
+	if (length->most_bytes)
+		pl_buf_printf(out, ",\"bytes\":%u,\"byte_limit\":%u", length->bytes,
+			      length->most_bytes);
+	pl_buf_putc(out, '}');
+}
+
+bool pl_lengths_json(struct pl_buf *out, const struct pl_post *post, uint64_t networks,
+		     struct pl_str text, bool *over)
+{
+	struct pl_err err = { .french = post->french };
+	const char *comma = "";
+
+	pl_buf_puts(out, ",\"lengths\":[");
+	for (size_t n = 0; n < post->known->n; n++) {
+		struct pl_length length;
+
+		if (!(networks >> n & 1))
+			continue;
+		if (!pl_post_measure(post, post->known->at[n], text, &length, &err)) {
+			pl_tell(&err);
+			return false;
+		}
+		pl_buf_puts(out, comma);
+		add_length(out, post->known->at[n], &length);
+		*over = *over || length.over;
+		comma = ",";
+	}
+	pl_buf_putc(out, ']');
+	return true;
+}

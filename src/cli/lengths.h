@@ -1,0 +1,14 @@
+/* Lengths of a text on several networks, as JSON. */
+#ifndef PL_CLI_LENGTHS_H
+#define PL_CLI_LENGTHS_H
+
+#include "post/post.h"
+
+/* Those that the draft names, else all. */
+uint64_t pl_networks_of(const struct pl_post *post);
+/* Appends ,"lengths":[…] for those networks; `over` becomes true when a limit of one is
+ * passed.  False, which is told, when they cannot be had. */
+bool pl_lengths_json(struct pl_buf *out, const struct pl_post *post, uint64_t networks,
+		     struct pl_str text, bool *over);
+
+#endif
