@@ -1,5 +1,6 @@
 /* Grapheme clusters by rule GB9c of Unicode 15.1 (UAX #29, 2023-08-16), which utf8proc 2.8
- * lacks: a consonant, a virama and a consonant of six Indic scripts are one. */
+ * lacks: a consonant, a virama and a consonant of six Indic scripts are one.  What may stand
+ * between them is as of Unicode 16.0 (2024-09-10), which clients follow in 2026. */
 #include "base/unicode.h"
 
 struct range {
@@ -18,7 +19,7 @@ static const struct range consonants[] = {
 	{ 0x0C58, 0x0C5A }, { 0x0D15, 0x0D3A },
 };
 
-enum { FIRST_CONSONANT = 0x0915, LAST_CONSONANT = 0x0D3A, JOINER = 0x200D };
+enum { FIRST_CONSONANT = 0x0915, LAST_CONSONANT = 0x0D3A, NON_JOINER = 0x200C };
 
 static bool is_consonant(uint32_t code)
 {
@@ -48,7 +49,7 @@ static bool is_open(struct pl_str text, size_t start, size_t end)
 
 		if (is_linker(code))
 			linked = true;
-		else if (code != JOINER && !pl_is_ordered(code))
+		else if (code == NON_JOINER || !pl_is_extending(code))
 			return linked && is_consonant(code);
 	}
 	return false;

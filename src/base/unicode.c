@@ -84,6 +84,14 @@ bool pl_is_ordered(uint32_t code)
 	       utf8proc_get_property((utf8proc_int32_t)code)->combining_class != 0;
 }
 
+bool pl_is_extending(uint32_t code)
+{
+	unsigned bound = utf8proc_get_property((utf8proc_int32_t)code)->boundclass;
+
+	return code >= FIRST_MARK &&
+	       (bound == UTF8PROC_BOUNDCLASS_EXTEND || bound == UTF8PROC_BOUNDCLASS_ZWJ);
+}
+
 /* White_Space of PropList.txt, Unicode 15.0. */
 bool pl_is_space(uint32_t code)
 {

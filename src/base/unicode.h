@@ -32,6 +32,8 @@ bool pl_is_mark(uint32_t code);   /* Mn, Mc, Me */
 bool pl_is_punct(uint32_t code);  /* P*, which has neither + nor $ */
 /* Its place among other marks matters: combining class 1 to 254. */
 bool pl_is_ordered(uint32_t code);
+/* It joins the cluster before it: Grapheme_Cluster_Break=Extend, or the joiner. */
+bool pl_is_extending(uint32_t code);
 bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
 bool pl_is_blank(uint32_t code);  /* white space inside a line: not LF, not CR */
 /* The span without what pl_is_space at its ends. */
@@ -55,7 +57,7 @@ bool pl_is_emoji_base(uint32_t code);   /* Emoji_Modifier_Base */
  * text; linear overall. */
 size_t pl_grapheme_end(struct pl_str text, size_t at);
 size_t pl_graphemes(struct pl_str text);
-/* The same by rule GB9c of Unicode 15.1, which keeps conjuncts of Indic scripts whole, as
+/* The same by rule GB9c of Unicode 15.1 and later, which keeps conjuncts of Indic scripts whole, as
  * browsers and telephones do since 2024: नमस्ते is three. */
 size_t pl_conjunct_end(struct pl_str text, size_t at);
 size_t pl_conjuncts(struct pl_str text);

@@ -53,8 +53,11 @@ static struct pl_hit *tell(struct pl_hits *hits, const struct pl_post *post, siz
 	return hit;
 }
 
-static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network)
+/* The network, whose `key` the find rests on. */
+static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network,
+		      const char *key)
 {
+	hit->doubtful = pl_network_doubts(network, key);
 	pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
 }
 
@@ -109,7 +112,7 @@ static void format(const struct media *media, const struct pl_post *post, struct
 
 			if (post->media[i].kind == PL_MEDIA_IMAGE && ending.len &&
 			    !takes(network, ending))
-				add_title(hits, tell(hits, post, i), network);
+				add_title(hits, tell(hits, post, i), network, "formats");
 		}
 	}
 }
@@ -121,10 +124,9 @@ static void tell_count(struct pl_hits *hits, const struct pl_network *network, u
 {
 	struct pl_hit *hit = pl_hit_whole(hits);
 
-	hit->doubtful = pl_network_doubts(network, key);
 	pl_hit_argf(hits, hit, "%u", (unsigned)n);
 	pl_hit_argf(hits, hit, "%u", (unsigned)most);
-	add_title(hits, hit, network);
+	add_title(hits, hit, network, key);
 }
 
 static void count(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
@@ -159,7 +161,7 @@ static void mix(const struct media *media, const struct pl_post *post, struct pl
 	(void)media;
 	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
 		if (images && moving && !network->mixed_media)
-			add_title(hits, pl_hit_whole(hits), network);
+			add_title(hits, pl_hit_whole(hits), network, "mixed-media");
 	}
 }
 
@@ -232,7 +234,7 @@ static void required(const struct media *media, const struct pl_post *post, stru
 		return;
 	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
 		if (network->media_required)
-			add_title(hits, pl_hit_whole(hits), network);
+			add_title(hits, pl_hit_whole(hits), network, "media-required");
 	}
 }
 

@@ -17,8 +17,9 @@ static const struct {
 	{ "क्\u200Dष", 1, 2 },                 /* a joiner keeps them together, */
 	{ "क्\u200Cष", 2, 2 },                 /* a non-joiner does not */
 	{ "\u0915\u093C\u094D\u0924", 1, 2 }, /* a dot below, then the virama */
-	{ "कात", 2, 2 },                      /* a vowel sign lies between */
-	{ "्क", 2, 2 },                        /* no consonant before it */
+	{ "क्\u20E3म", 1, 2 },
+	{ "कात", 2, 2 }, /* a vowel sign lies between */
+	{ "्क", 2, 2 },   /* no consonant before it */
 	{ "\u0995\u09CD\u09A4", 1, 2 },
 	{ "\u0B95\u0BCD\u0BA4", 2, 2 }, /* Tamil is not among the six */
 	{ "क्क्क्क", 1, 4 },

@@ -437,6 +437,9 @@ static void punctuation_and_classes(void **state)
 	assert_false(pl_is_punct('+') || pl_is_punct('$') || pl_is_punct('a') || pl_is_punct('5'));
 	assert_false(pl_is_punct(0x20AC) || pl_is_punct(0x1F600));
 	assert_true(pl_is_ordered(0x301) && pl_is_ordered(0x94D) && pl_is_ordered(0x5B0));
+	assert_true(pl_is_extending(0x301) && pl_is_extending(0x200C) && pl_is_extending(0x200D));
+	assert_true(pl_is_extending(0x941) && pl_is_extending(0x20E3));
+	assert_false(pl_is_extending('e') || pl_is_extending(0x93E) || pl_is_extending(0xAD));
 	assert_false(pl_is_ordered('e') || pl_is_ordered(0x93E) || pl_is_ordered(0x200D));
 }
 
