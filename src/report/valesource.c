@@ -100,21 +100,6 @@ static void forget(struct pl_vale_source *source, struct pl_str text)
 	}
 }
 
-/* A front matter is code to Vale. */
-static void forget_front(struct pl_vale_source *source)
-{
-	struct pl_buf own = { 0 };
-	struct pl_str front =
-		pl_unix_lines(&own, pl_str_cut(source->post->draft, 0, source->post->front_end));
-	size_t start = pl_str_find(front, PL_STR("\n"), 0);
-
-	front = pl_str_trim(front);
-	if (source->post->form == PL_FORM_MARKDOWN && start < front.len && front.len > start + 3)
-		forget(source, pl_str_trim(pl_str_cut(front, start, front.len - 3)));
-	source->failed = source->failed || own.failed;
-	pl_buf_release(&own);
-}
-
 /* The texts of the block that has ended. */
 static void forget_queue(struct pl_vale_source *source)
 {
@@ -163,6 +148,24 @@ const struct pl_step *pl_vale_source_next(struct pl_vale_source *source)
 			forget(source, step->text);
 	}
 	return NULL;
+}
+
+/* A front matter is code to Vale. */
+static void forget_front(struct pl_vale_source *source)
+{
+	struct pl_buf own = { 0 };
+	struct pl_str front =
+		pl_unix_lines(&own, pl_str_cut(source->post->draft, 0, source->post->front_end));
+	size_t start = pl_str_find(front, PL_STR("\n"), 0);
+
+	front = pl_str_trim(front);
+	if (source->post->form == PL_FORM_MARKDOWN && start < front.len && front.len > start + 3) {
+		front = pl_str_trim(pl_str_cut(front, start, front.len - 3));
+		source->line = pl_vale_source_line(source, front);
+		forget(source, front);
+	}
+	source->failed = source->failed || own.failed;
+	pl_buf_release(&own);
 }
 
 /* --- from start to end ------------------------------------------------------------------------ */
