@@ -5,10 +5,17 @@
 #include "check/near.h"
 #include "post/lookalike.h"
 
-enum find { FIND_LOOKALIKE, FIND_INVISIBLE, FIND_SPACED, FIND_FORBIDDEN, FIND_RESERVED };
+enum find {
+	FIND_LOOKALIKE,
+	FIND_INVISIBLE,
+	FIND_SPACED,
+	FIND_FORBIDDEN,
+	FIND_RESERVED,
+	FIND_BREAKS
+};
 
-static const char *const find_words[] = { "lookalike", "invisible", "spaced",
-					  "forbidden", "reserved",  NULL };
+static const char *const find_words[] = { "lookalike", "invisible", "spaced", "forbidden",
+					  "reserved",  "breaks",    NULL };
 
 struct characters {
 	uint8_t find;
@@ -210,33 +217,141 @@ static bool holds(struct pl_str set, uint32_t wanted)
 	return false;
 }
 
-static void find_in(const struct pl_network *network, bool reserved, const struct pl_block *block,
-		    struct pl_hits *hits)
+static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network)
 {
-	struct pl_str set = pl_ref_str(reserved ? &network->reserved : &network->forbidden);
-
-	for (size_t at = 0; set.len && at < block->text.len;) {
-		size_t start = at;
-		struct pl_span span;
-		struct pl_hit *hit;
-
-		if (!holds(set, pl_utf8_next(block->text, &at)))
-			continue;
-		span = (struct pl_span){ (uint32_t)start, (uint32_t)at };
-		hit = pl_hit_block(hits, block, span);
-		hit->doubtful = pl_network_doubts(network, reserved ? "reserved" : "forbidden");
-		pl_hit_arg(hits, hit, pl_str_in(block->text, span));
-		pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
-	}
+	pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
 }
 
-static void refused(const struct characters *characters, const struct pl_post *post,
-		    const struct pl_block *block, struct pl_hits *hits)
+static void forbidden(const struct characters *characters, const struct pl_post *post,
+		      const struct pl_block *block, struct pl_hits *hits)
 {
 	const struct pl_network *network;
 
-	for (size_t at = 0; (network = pl_by_next(post, hits, &at));)
-		find_in(network, characters->find == FIND_RESERVED, block, hits);
+	(void)characters;
+	for (size_t n = 0; (network = pl_by_next(post, hits, &n));) {
+		struct pl_str set = pl_ref_str(&network->forbidden);
+
+		for (size_t at = 0; set.len && at < block->text.len;) {
+			size_t start = at;
+			struct pl_span span;
+			struct pl_hit *hit;
+
+			if (!holds(set, pl_utf8_next(block->text, &at)))
+				continue;
+			span = (struct pl_span){ (uint32_t)start, (uint32_t)at };
+			hit = pl_hit_block(hits, block, span);
+			hit->doubtful = pl_network_doubts(network, "forbidden");
+			pl_hit_arg(hits, hit, pl_str_in(block->text, span));
+			add_title(hits, hit, network);
+		}
+	}
+}
+
+/* Such characters are ASCII. */
+static bool wants_escape(const struct pl_network *network, char c)
+{
+	return (unsigned char)c < 0x80 && holds(pl_ref_str(&network->reserved), (unsigned char)c);
+}
+
+enum { LONGEST_ELEMENT = 512 };
+
+/* Behind the element that starts at byte `at`: {hashtag|\#|crue}, @[name](urn:…); `at` itself when
+ * none does. */
+static size_t element_end(struct pl_str text, size_t at)
+{
+	struct pl_str rest = pl_str_cut(text, at, at + LONGEST_ELEMENT);
+	size_t end = SIZE_MAX;
+
+	if (pl_str_starts(rest, "{hashtag|")) {
+		end = pl_str_find(rest, PL_STR("}"), 0);
+	} else if (pl_str_starts(rest, "@[")) {
+		end = pl_str_find(rest, PL_STR("](urn:"), 0);
+		end = end == SIZE_MAX ? end : pl_str_find(rest, PL_STR(")"), end);
+	}
+	return end == SIZE_MAX ? at : at + end + 1;
+}
+
+/* The next reserved character from byte `at` on that is neither escaped nor part of what is
+ * meant to be an element, a link, a hashtag or a mention. */
+static size_t next_reserved(const struct pl_network *network, const struct pl_post *post,
+			    const struct pl_block *block, size_t at)
+{
+	while (at < block->text.len) {
+		char c = block->text.at[at];
+		size_t end = element_end(block->text, at);
+		const struct pl_token *token;
+
+		if (end > at) {
+			at = end;
+			continue;
+		}
+		if (c == '\\' && at + 1 < block->text.len &&
+		    wants_escape(network, block->text.at[at + 1])) {
+			at += 2;
+			continue;
+		}
+		token = wants_escape(network, c)
+				? pl_post_token_at(post, block->start + (uint32_t)at)
+				: NULL;
+		if (token && (token->kind == PL_TOKEN_LINK || token->kind == PL_TOKEN_HASHTAG ||
+			      token->kind == PL_TOKEN_MENTION || token->kind == PL_TOKEN_EMAIL))
+			at = token->span.end - block->start;
+		else if (wants_escape(network, c))
+			break;
+		else
+			at++;
+	}
+	return at;
+}
+
+/* Only what is sent by interface: people who type never meet this. */
+static void reserved(const struct characters *characters, const struct pl_post *post,
+		     const struct pl_block *block, struct pl_hits *hits)
+{
+	const struct pl_network *network;
+
+	(void)characters;
+	for (size_t n = 0; post->payload && (network = pl_by_next(post, hits, &n));) {
+		size_t first = next_reserved(network, post, block, 0), count = 0;
+		struct pl_span span = { (uint32_t)first, (uint32_t)first + 1 };
+		struct pl_hit *hit;
+
+		for (size_t at = first; at < block->text.len; count++)
+			at = next_reserved(network, post, block, at + 1);
+		if (!count)
+			continue;
+		hit = pl_hit_block(hits, block, span);
+		hit->doubtful = pl_network_doubts(network, "reserved");
+		pl_hit_arg(hits, hit, pl_str_in(block->text, span));
+		pl_hit_argf(hits, hit, "%zu", count);
+		add_title(hits, hit, network);
+	}
+}
+
+/* The second line: what it will stand behind. */
+static void breaks(const struct characters *characters, const struct pl_post *post,
+		   const struct pl_block *block, struct pl_hits *hits)
+{
+	size_t end = pl_near_line_end(block->text, 0);
+	const struct pl_network *network;
+
+	(void)characters, (void)post;
+	while (end < block->text.len && pl_is_space(pl_near_after(block->text, end)))
+		pl_utf8_next(block->text, &end);
+	if (end >= block->text.len)
+		return;
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		struct pl_span line = { (uint32_t)end,
+					(uint32_t)pl_near_line_end(block->text, end) };
+		struct pl_hit *hit;
+
+		if (network->line_breaks)
+			continue;
+		hit = pl_hit_block(hits, block, pl_near_trim(block->text, line));
+		hit->doubtful = pl_network_doubts(network, "line-breaks");
+		pl_hit_arg(hits, hit, pl_str_in(block->text, pl_near_trim(block->text, line)));
+		add_title(hits, hit, network);
+	}
 }
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
@@ -244,7 +359,7 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	static void (*const find[])(const struct characters *, const struct pl_post *,
 				    const struct pl_block *, struct pl_hits *) = {
 		[FIND_LOOKALIKE] = lookalike, [FIND_INVISIBLE] = invisible, [FIND_SPACED] = spaced,
-		[FIND_FORBIDDEN] = refused,   [FIND_RESERVED] = refused,
+		[FIND_FORBIDDEN] = forbidden, [FIND_RESERVED] = reserved,   [FIND_BREAKS] = breaks,
 	};
 	const struct characters *characters = settings;
 	struct pl_block block;
@@ -259,8 +374,9 @@ static const struct pl_param params[] = {
 	  .offset = AT(find),
 	  .words = find_words,
 	  .help = "Letters that only look like letters, characters that nobody sees, words "
-		  "with a blank behind each letter, or characters that the network refuses or "
-		  "wants escaped." },
+		  "with a blank behind each letter, characters that the network refuses or that "
+		  "its "
+		  "interface wants escaped, or line ends where it ignores them." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -273,7 +389,8 @@ const struct pl_check pl_check_characters = {
 	.name = "characters",
 	.help = "characters that are not what they seem",
 	.args = "with lookalike: the plain text; with invisible: the names of the characters; with "
-		"spaced: the letters; with forbidden and reserved: the character, the network",
+		"spaced: the letters; with forbidden and breaks: the character or line, the "
+		"network; with reserved: the first character, how many there are, the network",
 	.params = params,
 	.size = sizeof(struct characters),
 	.run = run,

@@ -3,9 +3,10 @@
 #include "check/expr.h"
 #include "check/near.h"
 
-enum find { FIND_PATTERN, FIND_HOSTS, FIND_COUNT, FIND_GLUED };
+enum find { FIND_PATTERN, FIND_HOSTS, FIND_COUNT, FIND_GLUED, FIND_DEAD, FIND_HIDDEN, FIND_ANY };
 
-static const char *const find_words[] = { "pattern", "hosts", "count", "glued", NULL };
+static const char *const find_words[] = { "pattern", "hosts",  "count", "glued",
+					  "dead",    "hidden", "any",   NULL };
 
 static const char *const by_words[] = { [PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", NULL };
 
@@ -179,14 +180,76 @@ static void glued(const struct links *links, const struct pl_post *post, struct 
 	}
 }
 
+/* --- what networks do with them --------------------------------------------------------- */
+
+static void add_title(struct pl_hits *hits, struct pl_hit *hit, const struct pl_network *network)
+{
+	pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
+}
+
+/* Nobody can follow it there. */
+static void dead(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_network *network;
+
+	(void)links;
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		for (size_t i = 0; !network->clickable_links && i < post->n_tokens; i++) {
+			const struct pl_token *token = &post->tokens[i];
+			struct pl_hit *hit;
+
+			if (token->kind != PL_TOKEN_LINK)
+				continue;
+			hit = pl_hit(hits, token->span);
+			hit->doubtful = pl_network_doubts(network, "clickable-links");
+			pl_hit_arg(hits, hit, pl_str_in(post->text, token->span));
+			add_title(hits, hit, network);
+		}
+	}
+}
+
+/* The first link of the first part, when it stands behind "see more". */
+static void hidden(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_part *part = &post->parts[0];
+	const struct pl_token *first = post->tokens + part->first_token;
+	const struct pl_token *end = first + part->n_tokens;
+	const struct pl_network *network;
+
+	(void)links;
+	while (first < end && first->kind != PL_TOKEN_LINK)
+		first++;
+	for (size_t at = 0; first < end && (network = pl_by_next(post, hits, &at));) {
+		struct pl_hit *hit;
+
+		if (!network->clickable_links ||
+		    first->span.end <= pl_post_hook_end(post, part, network))
+			continue;
+		hit = pl_hit(hits, first->span);
+		hit->doubtful = true; /* no network says where it cuts */
+		pl_hit_arg(hits, hit, pl_str_in(post->text, first->span));
+		add_title(hits, hit, network);
+	}
+}
+
+static void any(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
+{
+	(void)links;
+	for (size_t i = 0; i < post->n_tokens; i++) {
+		struct pl_span span = post->tokens[i].span;
+
+		if (post->tokens[i].kind == PL_TOKEN_LINK)
+			pl_hit_arg(hits, pl_hit(hits, span), pl_str_in(post->text, span));
+	}
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	static void (*const find[])(const struct links *, const struct pl_post *,
 				    struct pl_hits *) = {
-		[FIND_PATTERN] = pattern,
-		[FIND_HOSTS] = hosts,
-		[FIND_COUNT] = count,
-		[FIND_GLUED] = glued,
+		[FIND_PATTERN] = pattern, [FIND_HOSTS] = hosts, [FIND_COUNT] = count,
+		[FIND_GLUED] = glued,     [FIND_DEAD] = dead,   [FIND_HIDDEN] = hidden,
+		[FIND_ANY] = any,
 	};
 	const struct links *links = settings;
 
@@ -227,8 +290,10 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(find),
 	  .words = find_words,
-	  .help = "A pattern, certain hosts, too many in a part, or a full stop that made a "
-		  "link." },
+	  .help = "A pattern, certain hosts, too many in a part, a full stop that made a link, "
+		  "those "
+		  "that nobody can follow on the network, the first when it stands behind \"see "
+		  "more\", or any." },
 	{ .name = "pattern",
 	  .type = PL_PARAM_STRING,
 	  .offset = AT(pattern),
@@ -261,7 +326,8 @@ const struct pl_check pl_check_links = {
 	.name = "links",
 	.help = "links that go wrong or are too many",
 	.args = "the link, or the pattern's match; with count: their number, the first "
-		"too much; with by: then the network, its limit",
+		"too much; with by: then the network, its limit; with dead and hidden: the link, "
+		"the network",
 	.params = params,
 	.size = sizeof(struct links),
 	.prepare = prepare,

@@ -230,10 +230,11 @@ static void required(const struct media *media, const struct pl_post *post, stru
 	const struct pl_network *network;
 
 	(void)media;
-	if (!post->media_known || post->n_media)
-		return;
-	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
-		if (network->media_required)
+	for (size_t at = 0; post->media_known && (network = pl_by_next(post, hits, &at));) {
+		/* Where only videos are taken, pictures do not help. */
+		uint32_t helping = network->images ? ~0U : 1U << PL_MEDIA_VIDEO;
+
+		if (network->media_required && !count_kinds(post, helping))
 			add_title(hits, pl_hit_whole(hits), network, "media-required");
 	}
 }

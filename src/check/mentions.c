@@ -3,9 +3,9 @@
 #include "check/bynetwork.h"
 #include "check/near.h"
 
-enum find { FIND_COUNT, FIND_INVALID, FIND_LEAD };
+enum find { FIND_COUNT, FIND_INVALID, FIND_LEAD, FIND_ANY };
 
-static const char *const find_words[] = { "count", "invalid", "lead", NULL };
+static const char *const find_words[] = { "count", "invalid", "lead", "any", NULL };
 
 static const char *const by_words[] = { [PL_BY_MAX] = "max", [PL_BY_NETWORK] = "network", NULL };
 
@@ -114,6 +114,20 @@ static void lead(const struct mentions *mentions, const struct pl_post *post, st
 		pl_hit_arg(hits, pl_hit(hits, token->span), pl_str_in(post->text, token->span));
 }
 
+/* Each account, but for those of another server, which are named by it too: @name@server. */
+static void any(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
+{
+	(void)mentions;
+	for (size_t i = 0; i < post->n_tokens; i++) {
+		const struct pl_token *token = &post->tokens[i];
+
+		if (token->kind == PL_TOKEN_MENTION &&
+		    pl_near_after(post->text, token->span.end) != '@')
+			pl_hit_arg(hits, pl_hit(hits, token->span),
+				   pl_str_in(post->text, token->span));
+	}
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	static void (*const find[])(const struct mentions *, const struct pl_post *,
@@ -121,6 +135,7 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		[FIND_COUNT] = count,
 		[FIND_INVALID] = invalid,
 		[FIND_LEAD] = lead,
+		[FIND_ANY] = any,
 	};
 	const struct mentions *mentions = settings;
 
@@ -132,7 +147,8 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(find),
 	  .words = find_words,
-	  .help = "Too many in a part, names that cannot be accounts, or one at the very start." },
+	  .help = "Too many in a part, names that cannot be accounts, one at the very start, or "
+		  "any that does not name its server." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),

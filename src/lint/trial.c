@@ -72,9 +72,15 @@ static bool exists(void *context, struct pl_str file)
 static enum pl_form form_of(const struct pl_example *example)
 {
 	static const enum pl_form forms[] = { PL_FORM_POST, PL_FORM_MARKDOWN, PL_FORM_HTML,
-					      PL_FORM_TEXT };
+					      PL_FORM_TEXT, PL_FORM_POST };
 
 	return forms[example->format];
+}
+
+/* A record of a payload comes without a front matter. */
+static bool is_record(const struct pl_example *example)
+{
+	return pl_str_is(pl_str_of(pl_example_formats[example->format]), "record");
 }
 
 /* Is the rule about what the others do? */
@@ -96,6 +102,7 @@ static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint6
 		.exists = exists,
 		.french = trying->err.french,
 		.form = form_of(trying->example),
+		.no_front = is_record(trying->example),
 	};
 	struct pl_findings *findings = pl_findings_new(trial->rules, draft, &hints, &trying->err);
 

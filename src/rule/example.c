@@ -3,7 +3,7 @@
 
 #define AT(field) offsetof(struct pl_example, field)
 
-const char *const pl_example_formats[] = { "post", "md", "html", "txt", NULL };
+const char *const pl_example_formats[] = { "post", "md", "html", "txt", "record", NULL };
 
 static const struct pl_param params[] = {
 	{ .name = "draft", .type = PL_PARAM_STRING, .offset = AT(draft) },

@@ -15,7 +15,8 @@ struct pl_example {
 	uint8_t format;              /* place in pl_example_formats */
 };
 
-/* How the draft is written: post, md, html, txt; NULL-ended. */
+/* How the draft is written: post, md, html, txt, or the text of a record of a payload;
+ * NULL-ended. */
 extern const char *const pl_example_formats[];
 
 /* Reads a list of {draft: …, finds: […]} into the pl_row at `field`. */

@@ -33,6 +33,9 @@ static const struct {
 	  "hashtags-advised: 1\nlinks: 1\nmentions: 1\nalt: 5\nalt-advised: 3\nimages: 2\n"
 	  "videos: 2\nmedia: 3\nmixed-media: true\nmedia-required: true\nforbidden: <>\n"
 	  "reserved: '[]'\n" },
+	{ "networks/flat.yml",
+	  "title: Flat\ncount: points\nclickable-links: false\nline-breaks: false\nvideos: 1\n"
+	  "media-required: true\nreserved: \"\\\\()#*_@[]{}|\"\n" },
 	{ "lists/mots.yml",
 	  "words: [journée, du, de, la, patrimoine, feux, forêt, sécurité, routière, route, "
 	  "développement, durable]\n" },

@@ -2,6 +2,8 @@
 #include "check/kind.h"
 
 #define STRICT "---\nnetworks: strict\n---\n"
+#define FLAT   "---\nnetworks: flat\n---\n"
+#define LIGHT  "---\nnetworks: light\n---\n"
 #define FIX    "fix: suggested\n"
 
 static const struct kind_case cases[] = {
@@ -27,6 +29,14 @@ static const struct kind_case cases[] = {
 	  NULL },
 	{ FIX "find: count\nby: network", STRICT "https://a.fr https://a.fr https://b.fr",
 	  STRICT "https://a.fr https://a.fr ⟦https://b.fr⟧", "<2><https://b.fr><Strict>", NULL },
+	{ FIX "find: dead", FLAT "ici https://a.fr et www.b.fr, a@b.fr",
+	  FLAT "ici ⟦https://a.fr⟧ et ⟦www.b.fr⟧, a@b.fr", "<https://a.fr><Flat>", NULL },
+	{ FIX "find: dead", LIGHT "https://a.fr", NULL, NULL, NULL },
+	{ FIX "find: hidden", LIGHT "un deux trois quatre cinq https://a.fr",
+	  LIGHT "un deux trois quatre cinq ⟦https://a.fr⟧", "<https://a.fr><Light>", NULL },
+	{ FIX "find: hidden", LIGHT "un https://a.fr et encore https://b.fr", NULL, NULL, NULL },
+	{ FIX "find: hidden", FLAT "un deux trois quatre cinq https://a.fr", NULL, NULL, NULL },
+	{ FIX "find: any", "ici a.fr, a@b.fr", "ici ⟦a.fr⟧, a@b.fr", "<a.fr>", NULL },
 	{ FIX "find: glued", "Fermé demain.Info à suivre", "Fermé ⟦demain.Info⟧ à suivre",
 	  "<demain.Info>", "Fermé demain. Info à suivre" },
 	{ FIX "find: glued", "exemple.fr, Exemple.Com, https://demain.Info, www.a.Info", NULL, NULL,

@@ -17,6 +17,8 @@ static const struct kind_case cases[] = {
 	{ FIX "find: invalid", "accueil-été@exemple.fr, https://exemple.fr/@été @ Lyon", NULL, NULL,
 	  NULL },
 	{ FIX "find: lead", "@sdis26 et @prefet26", "⟦@sdis26⟧ et @prefet26", "<@sdis26>", NULL },
+	{ FIX "find: any", "Avec @a et @b@c.fr, d@e.fr", "Avec ⟦@a⟧ et @b@c.fr, d@e.fr", "<@a>",
+	  NULL },
 	{ FIX "find: lead", ".@sdis26 et @prefet26", NULL, NULL, NULL },
 	{ FIX "find: lead", "Merci\n---\n@sdis26", NULL, NULL, NULL },
 	{ FIX "find: lead", "\n  @sdis26", "\n  ⟦@sdis26⟧", NULL, NULL },
