@@ -73,10 +73,15 @@ $(B)/gen/punkt.inc: src/gen/punkt.awk $(PUNKT)
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
+$(B)/gen/words.inc: src/gen/words.awk src/gen/words-fr.txt
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
 $(B)/base/unicode.o: $(B)/gen/emoji.inc
 $(B)/post/name.o: $(B)/gen/names.inc
 $(B)/post/tld.o: $(B)/gen/tld.inc
 $(B)/post/punkt.o: $(B)/gen/punkt.inc
+$(B)/check/french.o: $(B)/gen/words.inc
 
 # Translations: PO to a table.  Rules and guides: YAML to tables, by a program made of
 # the library itself without them.

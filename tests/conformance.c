@@ -294,6 +294,7 @@ static const struct file {
 	{ "typography/jolitypo.yml", typography_jolitypo },
 	{ "typography/typographer-js.yml", typography_typographer },
 	{ "typography/typography-fixer.yml", typography_fixer },
+	{ "hashtags/mixed-case.yml", hashtags_mixed_case },
 };
 
 /* --- exceptions

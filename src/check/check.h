@@ -63,6 +63,10 @@ struct pl_hit {
 				       * knows it and not the rule; texts in the arena */
 	size_t n_choices;
 	uint8_t n_args;
+	const struct pl_str *others; /* what the one edit may write in place of its text, the
+				      * likelier first; texts in the arena */
+	size_t n_others;
+	bool unsure;                /* the remedy is to be looked at, however safe the rule's is */
 	bool doubtful;              /* rests on an old or disputed fact: never an error */
 	uint8_t n_edits;            /* 0: nothing to mend it with */
 	struct pl_edit edits[PL_HIT_EDITS];

@@ -1,19 +1,43 @@
-/* Cutting what was written as one word into the words it is made of: the fewest
- * words, and of those cuts the one whose first word is longest. */
+/* Cutting what was written as one word into the words it is made of: of all ways to read it
+ * as a row of known words the likeliest, each word by how common it is. */
 #include "check/cut.h"
 
-enum { MOST_LETTERS = 100, NO_CUT = 255, LONG_WORD = 3 };
+#include "check/french.h"
+#include "check/near.h"
 
-/* The word letter by letter, folded, and the best cut of each of its ends. */
+enum { MOST_LETTERS = 100, LONG_WORD = 3, MOST_WAYS = 3 };
+
+/* Costs, in eighths of a bit: see check/french.h.  Those of a list are as common as what
+ * stands forty times in three million words; an unknown word is as rare as its letters are
+ * many.  Measured on tests/hashtags/labelled.txt. */
+enum {
+	LISTED = 129,
+	PLURAL = 13, /* of one in a list */
+	ELIDED = 17, /* l’ and d’ */
+	UNKNOWN = 104,
+	LETTER = 23,    /* of an unknown word */
+	AHEAD = 23,     /* of it, or nothing is told */
+	FAR_AHEAD = 92, /* of all other ways, to be sure */
+	NEVER = UINT16_MAX
+};
+
+/* A way to read the word from some letter on: its first piece, and how it goes on. */
+struct way {
+	uint32_t cost;
+	uint8_t end;  /* letter behind the piece */
+	uint8_t next; /* which of the ways from there */
+};
+
+/* The word letter by letter, folded, and the best ways from each of them. */
 struct cutting {
-	const struct pl_dict *dict;
+	const struct pl_cut_by *by;
 	struct pl_str word;
 	struct pl_buf folded;
 	size_t n;                      /* letters */
 	size_t from[MOST_LETTERS + 1]; /* byte of `word` where a letter starts */
 	size_t folded_from[MOST_LETTERS + 1];
-	uint8_t words[MOST_LETTERS + 1]; /* words from here to the end, or NO_CUT */
-	uint8_t end[MOST_LETTERS + 1];   /* of the piece that starts here */
+	struct way ways[MOST_LETTERS + 1][MOST_WAYS]; /* the cheapest first */
+	uint8_t n_ways[MOST_LETTERS + 1];
 };
 
 static bool read_letters(struct cutting *cut)
@@ -43,62 +67,213 @@ static bool is_digit_at(const struct cutting *cut, size_t i)
 	return i < cut->n && pl_is_digit(pl_utf8_next(cut->word, &at));
 }
 
-static bool known(const struct cutting *cut, size_t start, size_t end)
-{
-	struct pl_str piece = pl_str_cut(pl_buf_str(&cut->folded), cut->folded_from[start],
-					 cut->folded_from[end]);
+/* --- what words cost -------------------------------------------------------------------------- */
 
-	if (end - start < 2)
-		return false;
-	/* Lists hold singulars: the plural in s is as good. */
-	return pl_dict_has(cut->dict, piece) ||
-	       (end - start > LONG_WORD && pl_str_ends(piece, "s") &&
-		pl_dict_has(cut->dict, pl_str_cut(piece, 0, piece.len - 1)));
+static struct pl_str piece_of(const struct cutting *cut, size_t start, size_t end)
+{
+	return pl_str_cut(pl_buf_str(&cut->folded), cut->folded_from[start], cut->folded_from[end]);
 }
 
-/* Finds the best piece that starts at letter `i`; those behind are done. */
-static void cut_at(struct cutting *cut, size_t i)
+static uint32_t listed_cost(const struct cutting *cut, struct pl_str piece)
 {
-	cut->words[i] = NO_CUT;
-	if (is_digit_at(cut, i)) {
-		size_t end = i;
+	if (piece.len < 2)
+		return NEVER;
+	if (pl_dict_has(cut->by->dict, piece))
+		return LISTED;
+	/* Lists hold singulars: the plural in s is as good. */
+	if (piece.len > LONG_WORD && pl_str_ends(piece, "s") &&
+	    pl_dict_has(cut->by->dict, pl_str_cut(piece, 0, piece.len - 1)))
+		return LISTED + (cut->by->french ? PLURAL : 0);
+	return NEVER;
+}
 
+static uint32_t word_cost(const struct cutting *cut, struct pl_str piece)
+{
+	uint32_t listed = listed_cost(cut, piece), common = NEVER;
+
+	if (cut->by->french && !pl_french_cost(piece, &common))
+		common = NEVER;
+	return common < listed ? common : listed;
+}
+
+static bool is_vowel(char letter)
+{
+	return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' ||
+	       letter == 'y' || letter == 'h';
+}
+
+/* Hashtags have no apostrophe: l’eau and d’été are read as one word. */
+static uint32_t piece_cost(const struct cutting *cut, struct pl_str piece)
+{
+	uint32_t whole = word_cost(cut, piece), elided = NEVER;
+
+	if (cut->by->french && piece.len > LONG_WORD && is_vowel(piece.at[1]) &&
+	    (*piece.at == 'l' || *piece.at == 'd'))
+		elided = word_cost(cut, pl_str_cut(piece, 1, piece.len));
+	if (elided != NEVER)
+		elided += ELIDED;
+	return elided < whole ? elided : whole;
+}
+
+/* --- ways ----------------------------------------------------------------------------------------
+ */
+
+/* Two short words in a row are mostly a part of a longer one: but for « de la », « on se ». */
+static bool short_words_go(struct pl_str first, struct pl_str second)
+{
+	static const char *const firsts[] = { "de", "a",  "et", "en", "ou", "si", "ne",
+					      "on", "ce", "je", "tu", "il", NULL };
+	static const char *const seconds[] = { "la", "le", "un", "en", "ma", "sa",
+					       "ta", "se", "ne", "te", "me", NULL };
+
+	if (pl_str_is(second, "le") && (pl_str_is(first, "de") || pl_str_is(first, "a")))
+		return false;
+	return pl_near_word(first, firsts) && pl_near_word(second, seconds);
+}
+
+/* Can the piece stand before the way?  A lone « a » joins words of four letters or more. */
+static bool goes_with(const struct cutting *cut, size_t i, size_t end, size_t next_end)
+{
+	size_t letters = end - i, behind = next_end - end;
+
+	if (!cut->by->french || !behind || is_digit_at(cut, i) || is_digit_at(cut, end))
+		return letters > 1 || is_digit_at(cut, i);
+	if (letters < LONG_WORD && behind < LONG_WORD)
+		return short_words_go(piece_of(cut, i, end), piece_of(cut, end, next_end));
+	if (letters == 1)
+		return i > 0 && behind > LONG_WORD;
+	return behind > 1 || letters > LONG_WORD;
+}
+
+/* Keeps the way among the cheapest; of two that cost the same the one that came later,
+ * whose first piece is longer. */
+static void keep(struct cutting *cut, size_t i, struct way way)
+{
+	struct way *ways = cut->ways[i];
+	size_t n = cut->n_ways[i], place = n;
+
+	while (place > 0 && way.cost <= ways[place - 1].cost)
+		place--;
+	if (place == MOST_WAYS)
+		return;
+	n = n < MOST_WAYS ? n + 1 : n;
+	for (size_t k = n - 1; k > place; k--)
+		ways[k] = ways[k - 1];
+	ways[place] = way;
+	cut->n_ways[i] = (uint8_t)n;
+}
+
+static void add_piece(struct cutting *cut, size_t i, size_t end, uint32_t cost)
+{
+	for (uint8_t k = 0; k < cut->n_ways[end]; k++) {
+		const struct way *next = &cut->ways[end][k];
+
+		if (goes_with(cut, i, end, end < cut->n ? next->end : end))
+			keep(cut, i, (struct way){ next->cost + cost, (uint8_t)end, k });
+	}
+}
+
+/* Finds the best ways from letter `i`; those of letters behind are done. */
+static void find_ways(struct cutting *cut, size_t i)
+{
+	size_t longest = cut->by->dict->longest + 1, end = i;
+
+	if (cut->by->french && longest < PL_FRENCH_LONGEST + 1)
+		longest = PL_FRENCH_LONGEST + 1;
+	if (is_digit_at(cut, i)) {
 		while (is_digit_at(cut, end))
 			end++;
-		cut->words[i] = cut->words[end];
-		cut->end[i] = (uint8_t)end;
+		add_piece(cut, i, end, 0);
 		return;
 	}
-	for (size_t end = i + 1; end <= cut->n; end++) {
-		if (cut->folded_from[end] - cut->folded_from[i] > cut->dict->longest + 1)
+	for (end = i + 1; end <= cut->n; end++) {
+		struct pl_str piece = piece_of(cut, i, end);
+		uint32_t cost;
+
+		if (piece.len > longest)
 			return;
-		if (cut->words[end] < cut->words[i] && known(cut, i, end)) {
-			cut->words[i] = (uint8_t)(cut->words[end] + 1);
-			cut->end[i] = (uint8_t)end;
-		}
+		if (!cut->n_ways[end])
+			continue;
+		cost = piece_cost(cut, piece);
+		if (cost != NEVER)
+			add_piece(cut, i, end, cost);
 	}
 }
 
-static size_t long_words(const struct cutting *cut)
-{
-	size_t n = 0;
+/* --- is it worth telling?
+ * --------------------------------------------------------------------------- */
 
-	for (size_t i = 0; i < cut->n; i = cut->end[i])
-		n += !is_digit_at(cut, i) && cut->end[i] - i >= LONG_WORD;
-	return n;
+struct pieces {
+	size_t starts[MOST_LETTERS + 1], n; /* with the end behind the last */
+};
+
+static void follow(const struct cutting *cut, size_t which, struct pieces *pieces)
+{
+	size_t i = 0;
+
+	pieces->n = 0;
+	while (i < cut->n) {
+		const struct way *way = &cut->ways[i][which];
+
+		pieces->starts[pieces->n++] = i;
+		i = way->end;
+		which = way->next;
+	}
+	pieces->starts[pieces->n] = cut->n;
+}
+
+/* Words that begin or end longer ones more often than a hashtag of two. */
+static bool joins(struct pl_str piece)
+{
+	static const char *const words[] = { "au",     "avant", "bas",  "bien", "car", "ce",
+					     "contre", "de",    "demi", "des",  "en",  "entre",
+					     "et",     "haut",  "la",   "le",   "les", "mal",
+					     "mi",     "mon",   "ne",   "non",  "on",  "ou",
+					     "par",    "plein", "pour", "qui",  "re",  "sans",
+					     "se",     "son",   "sous", "sur",  "ton", "tout",
+					     "un",     "va",    "vers", "vu",   NULL };
+
+	return pl_near_word(piece, words);
+}
+
+static bool is_worth(const struct cutting *cut, const struct pieces *pieces)
+{
+	size_t words = 0, longs = 0, joining = 0;
+
+	for (size_t k = 0; k < pieces->n; k++) {
+		size_t start = pieces->starts[k], end = pieces->starts[k + 1];
+
+		if (is_digit_at(cut, start))
+			continue;
+		words++;
+		longs += end - start >= LONG_WORD;
+		joining += joins(piece_of(cut, start, end));
+	}
+	return longs > 1 && !(cut->by->french && words == 2 && joining);
+}
+
+/* What it costs as one word that nobody knows. */
+static uint32_t unknown_cost(const struct cutting *cut)
+{
+	uint32_t letters = 0;
+
+	for (size_t i = 0; i < cut->n; i++)
+		letters += !is_digit_at(cut, i);
+	return UNKNOWN + LETTER * letters;
 }
 
 /* The pieces again as one word, a capital on each. */
-static struct pl_str joined(const struct cutting *cut, struct pl_arena *arena)
+static struct pl_str joined(const struct cutting *cut, const struct pieces *pieces,
+			    struct pl_arena *arena)
 {
 	struct pl_buf out = { 0 };
 	struct pl_str text;
 
-	for (size_t i = 0; i < cut->n; i = cut->end[i]) {
-		size_t at = cut->from[i];
+	for (size_t k = 0; k < pieces->n; k++) {
+		size_t at = cut->from[pieces->starts[k]];
 
 		pl_utf8_put(&out, pl_to_upper(pl_utf8_next(cut->word, &at)));
-		pl_buf_add(&out, pl_str_cut(cut->word, at, cut->from[cut->end[i]]));
+		pl_buf_add(&out, pl_str_cut(cut->word, at, cut->from[pieces->starts[k + 1]]));
 	}
 	arena->failed |= out.failed;
 	text = pl_arena_str(arena, pl_buf_str(&out));
@@ -106,19 +281,38 @@ static struct pl_str joined(const struct cutting *cut, struct pl_arena *arena)
 	return text;
 }
 
-struct pl_str pl_cut_words(struct pl_arena *arena, const struct pl_dict *dict, struct pl_str word)
+static void tell(const struct cutting *cutting, struct pl_arena *arena, struct pl_cut *cut)
 {
-	struct cutting cut = { .dict = dict, .word = word };
-	struct pl_str text = { 0 };
+	const struct way *ways = cutting->ways[0];
+	uint32_t other = cutting->by->french ? unknown_cost(cutting) : UINT32_MAX;
+	struct pieces pieces;
 
-	if (read_letters(&cut) && cut.n) {
-		cut.words[cut.n] = 0;
-		for (size_t i = cut.n; i-- > 0;)
-			cut_at(&cut, i);
-		if (cut.words[0] != NO_CUT && cut.words[0] > 1 && long_words(&cut) > 1)
-			text = joined(&cut, arena);
+	follow(cutting, 0, &pieces);
+	if (!is_worth(cutting, &pieces) || ways[0].cost + AHEAD > other)
+		return;
+	for (size_t k = 0; k < cutting->n_ways[0]; k++) {
+		follow(cutting, k, &pieces);
+		if (is_worth(cutting, &pieces))
+			cut->texts[cut->n++] = joined(cutting, &pieces, arena);
 	}
-	arena->failed |= cut.folded.failed;
-	pl_buf_release(&cut.folded);
-	return text;
+	if (cutting->n_ways[0] > 1 && ways[1].cost < other)
+		other = ways[1].cost;
+	cut->sure = cutting->by->french && ways[0].cost + FAR_AHEAD <= other;
+}
+
+void pl_cut_words(struct pl_arena *arena, const struct pl_cut_by *by, struct pl_str word,
+		  struct pl_cut *cut)
+{
+	struct cutting cutting = { .by = by, .word = word };
+
+	*cut = (struct pl_cut){ 0 };
+	if (read_letters(&cutting) && cutting.n) {
+		cutting.n_ways[cutting.n] = 1;
+		for (size_t i = cutting.n; i-- > 0;)
+			find_ways(&cutting, i);
+		if (cutting.n_ways[0])
+			tell(&cutting, arena, cut);
+	}
+	arena->failed |= cutting.folded.failed;
+	pl_buf_release(&cutting.folded);
 }

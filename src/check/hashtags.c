@@ -32,6 +32,7 @@ static const struct pl_by_limit by_limit = {
 
 struct hashtags {
 	uint8_t find, by;
+	uint8_t french;
 	uint32_t max;
 	struct pl_row list, exceptions;
 	struct pl_dict words;   /* of the lists */
@@ -358,21 +359,38 @@ static bool is_marked(struct pl_str name)
 	return false;
 }
 
+/* The ways to write it, each with the sign it has. */
+static struct pl_str *signed_ways(struct pl_arena *arena, struct pl_str sign,
+				  const struct pl_cut *cut)
+{
+	struct pl_str *ways = PL_NEW_ARRAY(arena, struct pl_str, cut->n);
+
+	for (size_t i = 0; ways && i < cut->n; i++)
+		ways[i] = pl_arena_printf(arena, "%.*s%.*s", PL_ARGS(sign), PL_ARGS(cut->texts[i]));
+	return ways;
+}
+
 static void look_at_case(const struct looking *look, const struct pl_token *token)
 {
+	struct pl_cut_by by = { &look->hashtags->words, look->hashtags->french };
 	struct pl_arena *arena = pl_hits_arena(look->hits);
-	struct pl_str name = name_of(look, token), words;
+	struct pl_str name = name_of(look, token), text = text_of(look, token), *ways;
+	struct pl_cut cut;
 	struct pl_hit *hit;
 
 	if (is_marked(name) || pl_dict_has(&look->hashtags->allowed, folded(look, token)))
 		return;
-	words = pl_cut_words(arena, &look->hashtags->words, name);
-	if (!words.len)
+	pl_cut_words(arena, &by, name, &cut);
+	ways = cut.n ? signed_ways(arena, pl_str_cut(text, 0, text.len - name.len), &cut) : NULL;
+	if (!ways)
 		return;
 	hit = pl_hit(look->hits, token->span);
-	pl_hit_arg(look->hits, hit, text_of(look, token));
-	pl_hit_argf(look->hits, hit, "#%.*s", PL_ARGS(words));
-	pl_hit_edit(look->hits, hit, token->span, hit->args[1]);
+	pl_hit_arg(look->hits, hit, text);
+	pl_hit_arg(look->hits, hit, *ways);
+	pl_hit_edit(look->hits, hit, token->span, *ways);
+	hit->unsure = !cut.sure;
+	hit->others = cut.sure ? NULL : ways + 1;
+	hit->n_others = cut.sure ? 0 : cut.n - 1;
 }
 
 static void letter_case(const struct looking *look)
@@ -462,6 +480,10 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(list),
 	  .help = "Word lists by which a hashtag is cut into words (case)." },
+	{ .name = "french",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(french),
+	  .help = "The words of French too, each by how common it is (case)." },
 	{ .name = "exceptions",
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(exceptions),

@@ -139,7 +139,7 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 		.match = found->match,
 		.times = found->times,
 		.has_fix = found->n_edits > 0,
-		.safe = found->rule->fix == PL_FIX_SAFE,
+		.safe = found->rule->fix == PL_FIX_SAFE && !found->unsure,
 	};
 
 	if (found->suppressed)

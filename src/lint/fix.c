@@ -72,7 +72,7 @@ static bool take_finding(struct fix *fix, const struct pl_found_at *found)
 static bool is_wanted(const struct pl_found_at *found, const struct pl_fixing *fixing)
 {
 	return found->n_edits && !found->suppressed && found->media == fixing->media &&
-	       (fixing->suggested || found->rule->fix == PL_FIX_SAFE);
+	       (fixing->suggested || (found->rule->fix == PL_FIX_SAFE && !found->unsure));
 }
 
 /* What is inserted comes before what is written over from there on. */

@@ -48,6 +48,16 @@ static struct pl_str match_of(const struct pl_post *post, const struct pl_hit *h
 			 hit->span);
 }
 
+/* Hits told as one are mended as one. */
+static bool any_unsure(const struct pl_hit *hits, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (hits[i].unsure)
+			return true;
+	}
+	return false;
+}
+
 static const struct pl_edit *keep_edits(struct pl_findings *findings, const struct pl_hit *hits,
 					size_t n, size_t *n_edits)
 {
@@ -113,6 +123,9 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.suppressed = by,
 		.choices = hit->choices,
 		.n_choices = hit->n_choices,
+		.others = n == 1 ? hit->others : NULL,
+		.n_others = n == 1 ? hit->n_others : 0,
+		.unsure = any_unsure(hit, n),
 		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
 		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),

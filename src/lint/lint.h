@@ -22,6 +22,9 @@ struct pl_found_at {
 	uint32_t order;               /* of being found, for ties */
 	const struct pl_str *choices; /* as of the hit */
 	size_t n_choices;
+	const struct pl_str *others; /* as of the hit */
+	size_t n_others;
+	bool unsure;
 	const struct pl_edit *edits;
 	size_t n_edits;
 };

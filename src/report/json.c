@@ -106,6 +106,28 @@ static void add_fix(struct pl_buf *out, const struct pl_findings *findings, size
 	pl_buf_puts(out, "]}");
 }
 
+/* What the one edit may write as well. */
+static void add_others(struct pl_buf *out, const struct pl_findings *findings, size_t i,
+		       enum pl_lang lang)
+{
+	const struct pl_found_at *found = &findings->list.at[i];
+
+	for (size_t k = 0; found->n_edits == 1 && k < found->n_others; k++) {
+		struct pl_span span = pl_finding_edit(findings, i, 0).span;
+		struct pl_buf title = { 0 };
+
+		pl_fix_other(&title, found->others[k], lang);
+		pl_buf_puts(out, ",{\"title\":");
+		pl_json_string(out, pl_buf_str(&title));
+		pl_buf_printf(out, ",\"safe\":false,\"edits\":[{\"start\":%u,\"end\":%u",
+			      span.start, span.end);
+		add_text(out, "text", found->others[k]);
+		pl_buf_puts(out, "}]}");
+		out->failed = out->failed || title.failed;
+		pl_buf_release(&title);
+	}
+}
+
 static void add_suppressed(struct pl_buf *out, const struct pl_finding *finding)
 {
 	if (!finding->suppressed) {
@@ -144,6 +166,8 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	pl_buf_puts(out, ",\"fixes\":[");
 	if (finding.has_fix)
 		add_fix(out, findings, i, &finding, report->lang);
+	if (finding.has_fix)
+		add_others(out, findings, i, report->lang);
 	pl_buf_puts(out, "],\"suppressed\":");
 	add_suppressed(out, &finding);
 	pl_buf_putc(out, '}');

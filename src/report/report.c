@@ -161,6 +161,11 @@ static const char *blank_title(struct pl_str before, struct pl_str after)
 	return is_blank(after) ? N_("Put one space") : NULL;
 }
 
+void pl_fix_other(struct pl_buf *out, struct pl_str text, enum pl_lang lang)
+{
+	pl_buf_printf(out, pl_tr(lang, "Replace by “%.*s”"), PL_ARGS(text));
+}
+
 void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t i,
 		  enum pl_lang lang)
 {

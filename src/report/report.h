@@ -75,6 +75,8 @@ bool pl_report_shows(const struct pl_report *report, const struct pl_finding *fi
 /* What the fix of a finding does, as a sentence: Replace by « Préfecture ». */
 void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t i,
 		  enum pl_lang lang);
+/* The same for another text in place of that of its one edit. */
+void pl_fix_other(struct pl_buf *out, struct pl_str text, enum pl_lang lang);
 /* " X 231/280 · Facebook 231/63,206": every network named by the draft, or all. */
 void pl_lengths(struct pl_buf *out, const struct pl_findings *findings, enum pl_lang lang);
 

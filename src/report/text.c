@@ -161,6 +161,15 @@ static void add_silenced(struct pl_report *report, const struct pl_finding *find
 	pl_buf_putc(&report->out, '\n');
 }
 
+/* Replace by “#PlanDeCrise”, or “#PlanDecRise” */
+static void add_others(const struct pl_report *report, const struct pl_found_at *found,
+		       struct pl_buf *title)
+{
+	for (size_t k = 0; k < found->n_others; k++)
+		pl_buf_printf(title, pl_tr(report->lang, N_(", or “%.*s”")),
+			      PL_ARGS(found->others[k]));
+}
+
 static void add_remedy(struct pl_report *report, const struct pl_findings *findings, size_t i,
 		       const struct pl_finding *finding)
 {
@@ -173,6 +182,7 @@ static void add_remedy(struct pl_report *report, const struct pl_findings *findi
 	pl_buf_printf(
 		&report->out, "%s ",
 		pl_tr(report->lang, finding->safe ? "remedy (safe):" : "remedy (to choose):"));
+	add_others(report, &findings->list.at[i], &title);
 	pl_term_add(&report->out, pl_buf_str(&title), 0);
 	pl_buf_putc(&report->out, '\n');
 	report->out.failed = report->out.failed || title.failed;

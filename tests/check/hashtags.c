@@ -46,6 +46,15 @@ static const struct kind_case cases[] = {
 	  "#developpement #routes #dela #gendarmerie #securite_routiere "
 	  "#SecuriteRoutiere #route2026",
 	  NULL, NULL, NULL },
+	{ FIX "find: case\nlist: mots\nfrench: true", "#gestiondecrise #rentreescolaire2026",
+	  "⟦#gestiondecrise⟧ ⟦#rentreescolaire2026⟧", "<#gestiondecrise><#GestionDeCrise>",
+	  "#GestionDeCrise #RentreeScolaire2026" },
+	{ FIX "find: case\nlist: mots\nfrench: true",
+	  "#surprise #villeurbanne #contravention #qualite #surlaplage",
+	  "#surprise #villeurbanne "
+	  "#contravention #qualite ⟦#surlaplage⟧",
+	  NULL, NULL },
+	{ FIX "find: case\nlist: mots", "#gestiondecrise", NULL, NULL, NULL },
 	{ FIX "find: case\nlist: mots\nexceptions: [DeveloppementDurable]",
 	  "#developpementdurable #securiteroutiere", "#developpementdurable ⟦#securiteroutiere⟧",
 	  NULL, NULL },

@@ -23,6 +23,7 @@ extern const struct section bluesky_facets[], bluesky_length[], bluesky_newlines
 extern const struct section mastodon_length[], mastodon_tags[], mastodon_extract[],
 	mastodon_urls[];
 extern const struct section typography_jolitypo[], typography_typographer[], typography_fixer[];
+extern const struct section hashtags_mixed_case[];
 
 /* Writes down a verdict and the wanted one. */
 void say(struct trial *trial, bool yes);
