@@ -46,6 +46,8 @@ static void add_length(struct pl_buf *out, const struct pl_post *post,
 	if (length.most_bytes)
 		pl_buf_printf(out, ",\"bytes\":%u,\"byte_limit\":%u", length.bytes,
 			      length.most_bytes);
+	if (length.shown != length.length)
+		pl_buf_printf(out, ",\"shown\":%u", length.shown);
 	pl_buf_putc(out, '}');
 }
 

@@ -207,12 +207,18 @@ static void add_limit(struct pl_buf *out, const struct pl_network *network, bool
 	}
 }
 
+/* Too long as it is, but not as the network's own app posts it. */
+static bool fits_shown(const struct pl_length *length)
+{
+	return length->limit && length->length > length->limit && length->shown <= length->limit;
+}
+
 /* Appends the name and the lengths of the parts; tells how full the fullest is. */
 static struct fill add_length(struct pl_buf *out, const struct pl_post *post,
 			      const struct pl_network *network, enum pl_lang lang)
 {
 	struct fill fill = { 0 };
-	bool bytes = false;
+	bool bytes = false, shown = false;
 
 	pl_buf_add(out, pl_network_title(network, lang));
 	for (size_t i = 0; i < post->n_parts; i++) {
@@ -226,11 +232,14 @@ static struct fill add_length(struct pl_buf *out, const struct pl_post *post,
 		}
 		bytes = bytes || (length.by_bytes && length.over);
 		pl_buf_printf(out, "%s%u", i ? ", " : " ", bytes ? length.bytes : length.length);
+		shown = shown || fits_shown(&length);
 		share = length.limit ? (uint64_t)length.length * 1000 / length.limit : 0;
 		fill.most = share > fill.most ? share : fill.most;
 		fill.over = fill.over || length.over;
 	}
 	add_limit(out, network, bytes, lang);
+	if (shown)
+		pl_buf_puts(out, pl_tr(lang, N_(" (fits once its app has shortened addresses)")));
 	return fill;
 }
 

@@ -77,6 +77,18 @@ assert length == {"network": "bluesky", "length": 121, "limit": 300,
 		  "bytes": 3025, "byte_limit": 3000}, length'
 }
 
+@test "on Bluesky both lengths are told, as it is and as its app posts it" {
+	printf '%s https://www.gard.gouv.fr/Actualites/Vigilance-orange-crues\n' \
+		"$(printf 'a%.0s' $(seq 260))" >a.bluesky.txt
+	run "$PLUME" check --format text a.bluesky.txt
+	[[ "$output" == *'Bluesky 319/300 (fits once its app has shortened addresses)'* ]]
+	command -v python3 >/dev/null || skip 'no python3'
+	"$PLUME" check --format json a.bluesky.txt | python3 -c '
+import json, sys
+length = json.load(sys.stdin)["files"][0]["parts"][0]["lengths"][0]
+assert length["length"] == 319 and length["shown"] == 293, length'
+}
+
 @test "what rests on an old fact is never an error" {
 	mkdir -p mine/networks mine/t
 	cat >mine/networks/n.yml <<-'END'
