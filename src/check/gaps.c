@@ -14,7 +14,7 @@ static const char *const gap_texts[] = {
 struct gaps {
 	uint8_t colon, marks, quotes, percent, dashes; /* enum gap */
 	uint8_t stops, inside, apostrophes;            /* GAP_KEEP or GAP_NONE */
-	uint8_t missing, lines;
+	uint8_t missing, lines, kinds;
 };
 
 enum {
@@ -71,6 +71,12 @@ static bool is_edge(uint32_t code)
 	return !code || is_line_end(code);
 }
 
+/* One blank that does not break: whoever wrote it meant it to be there. */
+static bool is_meant(struct pl_str blanks)
+{
+	return pl_str_is(blanks, "\u00A0") || pl_str_is(blanks, "\u202F");
+}
+
 /* The blanks from start to end, beside the sign looked at, become what is wanted: the hit
  * that says so, or NULL when they are so. */
 static struct pl_hit *set(struct pl_walk *walk, size_t start, size_t end, enum gap wanted)
@@ -83,7 +89,8 @@ static struct pl_hit *set(struct pl_walk *walk, size_t start, size_t end, enum g
 	if (wanted == GAP_NARROW && !walk->narrow)
 		wanted = GAP_NO_BREAK;
 	text = gap_texts[wanted];
-	if (wanted == GAP_KEEP || pl_str_is(there, text))
+	if (wanted == GAP_KEEP || pl_str_is(there, text) ||
+	    (settings_of(walk)->kinds && !is_meant(there)))
 		return NULL;
 	hit = start == end ? pl_walk_tell(walk, walk->at, walk->next, sign)
 			   : pl_walk_tell(walk, start, end, sign);
@@ -413,6 +420,8 @@ static const struct pl_param params[] = {
 	GAP(inside, "Inside brackets and English quotation marks: none, or keep."),
 	GAP(apostrophes, "Around an apostrophe: none, or keep."),
 	YES(missing, "Spaces that are missing are put in too, before signs and behind them."),
+	YES(kinds, "Only spaces that do not break are looked at, whether they are of the right "
+		   "kind: what is plain or missing is left to other rules."),
 	YES(lines, "A sign that begins a line is drawn to the line before."),
 	{ 0 },
 };

@@ -41,6 +41,10 @@ static const struct kind_case cases[] = {
 	{ FIX "apostrophes: none", "l’ eau ’90 ‘a’ b", "l’⟦ ⟧eau ’90 ‘a’ b", NULL,
 	  "l’eau ’90 ‘a’ b" },
 
+	/* Kinds alone. */
+	{ FRENCH "kinds: true\nmissing: true", "Oui ! Non\u00A0! Si! «a\u202F»",
+	  "Oui ! Non⟦\u00A0⟧! Si! «a⟦\u202F⟧»", NULL, "Oui ! Non\u202F! Si! «a\u00A0»" },
+
 	/* Dashes. */
 	{ FIX "dashes: no-break", "a – b\n– c\n5 – 6", "a⟦ ⟧– b\n– c\n5⟦ ⟧–⟦ ⟧6", NULL,
 	  "a\u00A0– b\n– c\n5–6" },
