@@ -1,6 +1,7 @@
 /* The commands, in the order in which help shows them. */
 COMMAND(check)
 COMMAND(count)
+COMMAND(preview)
 COMMAND(thread)
 COMMAND(listen)
 COMMAND(rules)

@@ -25,10 +25,10 @@ json() { # is standard input JSON?
 @test "help of each command shows every option it takes" {
 	run "$PLUME" help
 	[ "$status" -eq 0 ]
-	for command in check count thread listen rules explain test help version; do
+	for command in check count preview thread listen rules explain test help version; do
 		[[ "$output" == *"$command"* ]]
 	done
-	for command in check count thread listen rules explain test help version; do
+	for command in check count preview thread listen rules explain test help version; do
 		run "$PLUME" help "$command"
 		[ "$status" -eq 0 ]
 		[[ "$output" == *"plume $command"* && "$output" == *--lang* ]]
@@ -42,7 +42,7 @@ json() { # is standard input JSON?
 }
 
 @test "every option that help shows is taken" {
-	for command in check count thread listen rules explain test; do
+	for command in check count preview thread listen rules explain test; do
 		for option in $("$PLUME" help "$command" | grep -o -- '--[A-Za-z-]*' | sort -u); do
 			run "$PLUME" "$command" "$option" </dev/null
 			[[ "$output" != *'has no option'* ]]
@@ -80,7 +80,7 @@ json() { # is standard input JSON?
 }
 
 @test "formats that a command does not have are told" {
-	for command in rules explain count thread; do
+	for command in rules explain count preview thread; do
 		run "$PLUME" "$command" --format jsn </dev/null
 		[ "$status" -eq 2 ]
 		[[ "$output" == *json* ]]
@@ -108,6 +108,26 @@ json() { # is standard input JSON?
 	[[ "$output" == *'1 too many'* ]]
 	run "$PLUME" count --network x - <<<$'un\n---\ndeux'
 	[[ "$output" == *1/2*2/2* ]]
+}
+
+@test "preview: what shows, what lies behind the cut, the card and the media" {
+	printf -- '---\nmedia: [{image: a.png}]\n---\n%s le 12 mars : https://gard.gouv.fr #Crue' \
+		"$(printf 'mot %.0s' $(seq 120))" >a.txt
+	touch a.png
+	run "$PLUME" preview --network facebook --network tiktok a.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'mot… see more'*'[image a.png: without alternative text]'*'Cut after about 477 characters.'* ]]
+	[[ "$output" == *'Behind the cut: date or hour 12 mars, link https://gard.gouv.fr, hashtag #Crue.'* ]]
+	[[ "$output" == *'the media take its place'*'this network makes none'* ]]
+	[[ "$output" != *$'\033'* && "$output" != *│* ]]
+	run "$PLUME" preview --network facebook --color always a.txt
+	[[ "$output" == *'┌─ '*Facebook*'│ mot mot'*'└──'* ]]
+	"$PLUME" preview --lang fr a.txt | grep -q 'environ 477 signes'
+	run "$PLUME" preview --format json a.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'"network":"facebook","estimate":true,"shown":{"start":'*'"fate":"hidden-by-media"'* ]]
+	command -v python3 >/dev/null || skip 'no python3'
+	echo "$output" | json
 }
 
 @test "thread: parts that fit, as a draft that check reads, and back" {

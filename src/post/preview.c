@@ -1,0 +1,164 @@
+/* What a reader sees of a post before "see more". */
+#include "post/preview.h"
+
+#include "post/measure.h"
+#include "post/when.h"
+
+struct previewing {
+	struct pl_preview *preview;
+	const struct pl_post *post;
+	const struct pl_part *part;
+	const struct pl_network *network;
+};
+
+/* --- the cut ----------------------------------------------------------------------------- */
+
+/* Blanks at the cut are of neither side. */
+static uint32_t trim_end(struct pl_str text, uint32_t start, uint32_t end)
+{
+	return pl_span_trim(text, (struct pl_span){ start, end }).end;
+}
+
+static bool cut(struct previewing *previewing, struct pl_err *err)
+{
+	struct pl_preview *preview = previewing->preview;
+	const struct pl_network *network = previewing->network;
+	struct pl_span part = previewing->part->span;
+	struct pl_str text = previewing->post->text;
+	uint32_t end = pl_post_hook_end(previewing->post, previewing->part, network);
+	size_t by_length = part.end - part.start;
+
+	if (network->hook &&
+	    !pl_measure_cut(network, pl_str_in(text, part), network->hook, &by_length, err))
+		return false;
+	if (preview->warned)
+		end = part.start;
+	preview->by_lines = end < part.start + by_length;
+	preview->shown = (struct pl_span){ part.start, trim_end(text, part.start, end) };
+	preview->hidden = pl_span_trim(text, (struct pl_span){ end, part.end });
+	preview->hidden_words = pl_post_words(previewing->post, preview->hidden);
+	return pl_measure(network, pl_str_in(text, preview->hidden), &preview->hidden_length, err);
+}
+
+static bool cut_on_phone(struct previewing *previewing, struct pl_err *err)
+{
+	struct pl_preview *preview = previewing->preview;
+	struct pl_str shown = pl_str_in(previewing->post->text, preview->shown);
+	size_t end = shown.len;
+
+	if (previewing->network->hook_phone &&
+	    !pl_measure_cut(previewing->network, shown, previewing->network->hook_phone, &end, err))
+		return false;
+	preview->phone_end = trim_end(previewing->post->text, preview->shown.start,
+				      preview->shown.start + (uint32_t)end);
+	return true;
+}
+
+/* --- the essential ------------------------------------------------------------------------- */
+
+static bool is_link(const struct previewing *previewing, const struct pl_token *token)
+{
+	return token->kind == PL_TOKEN_LINK && (!token->bare || previewing->network->bare_links);
+}
+
+static bool push(struct previewing *previewing, enum pl_essential kind, struct pl_span span)
+{
+	struct pl_preview *preview = previewing->preview;
+	struct pl_behind *behind;
+
+	if (span.end <= preview->shown.end || preview->hidden.start >= preview->hidden.end)
+		return true;
+	behind = PL_PUSH(&preview->behind);
+	if (behind)
+		*behind = (struct pl_behind){ kind, span };
+	return behind;
+}
+
+static bool find_behind(struct previewing *previewing)
+{
+	const struct pl_post *post = previewing->post;
+	size_t end = previewing->part->first_token + previewing->part->n_tokens;
+
+	for (size_t i = previewing->part->first_token, n; i < end; i += n ? n : 1) {
+		const struct pl_token *token = &post->tokens[i];
+		struct pl_span when = token->span;
+		bool ok = true;
+
+		n = pl_when(post, i);
+		n = n > end - i ? end - i : n;
+		if (n) {
+			when.end = post->tokens[i + n - 1].span.end;
+			ok = push(previewing, PL_ESSENTIAL_WHEN, when);
+		} else if (is_link(previewing, token)) {
+			ok = push(previewing, PL_ESSENTIAL_LINK, token->span);
+		} else if (token->kind == PL_TOKEN_HASHTAG) {
+			ok = push(previewing, PL_ESSENTIAL_HASHTAG, token->span);
+		}
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+/* --- the card -------------------------------------------------------------------------------- */
+
+static struct pl_str first_link(const struct previewing *previewing)
+{
+	const struct pl_part *part = previewing->part;
+
+	for (size_t i = 0; i < part->n_tokens; i++) {
+		const struct pl_token *token = &previewing->post->tokens[part->first_token + i];
+
+		if (is_link(previewing, token))
+			return pl_str_in(previewing->post->text, token->span);
+	}
+	return PL_STR("");
+}
+
+static enum pl_card_fate fate_of_card(const struct previewing *previewing)
+{
+	bool media = previewing->preview->media;
+
+	if (previewing->network->card == PL_CARD_NEVER)
+		return PL_FATE_NEVER;
+	if (!previewing->preview->link.len)
+		return PL_FATE_NO_LINK;
+	if (previewing->network->card == PL_CARD_UNKNOWN)
+		return PL_FATE_UNKNOWN;
+	if (media)
+		return PL_FATE_HIDDEN;
+	return previewing->network->card == PL_CARD_BUILT ? PL_FATE_TO_BUILD : PL_FATE_SHOWN;
+}
+
+/* Media and a link that the front matter names go with the first part. */
+static void find_card(struct previewing *previewing, bool first)
+{
+	struct pl_preview *preview = previewing->preview;
+
+	preview->media = first && previewing->post->n_media > 0;
+	preview->link = first_link(previewing);
+	if (!preview->link.len && first)
+		preview->link = previewing->post->link;
+	preview->card = fate_of_card(previewing);
+}
+
+bool pl_preview_init(struct pl_preview *preview, const struct pl_post *post, size_t part,
+		     const struct pl_network *network, struct pl_err *err)
+{
+	struct previewing previewing = { preview, post, &post->parts[part], network };
+
+	*preview = (struct pl_preview){ 0 };
+	preview->warned = network->count == PL_COUNT_MASTODON && post->warning.len;
+	find_card(&previewing, part == 0);
+	if (!cut(&previewing, err) || !cut_on_phone(&previewing, err))
+		return false;
+	if (find_behind(&previewing))
+		return true;
+	pl_preview_release(preview);
+	return pl_fail_nomem(err);
+}
+
+void pl_preview_release(struct pl_preview *preview)
+{
+	PL_LIST_RELEASE(&preview->behind);
+}
