@@ -116,7 +116,7 @@ json() { # is standard input JSON?
 	touch a.png
 	run "$PLUME" preview --network facebook --network tiktok a.txt
 	[ "$status" -eq 0 ]
-	[[ "$output" == *'mot… see more'*'[image a.png: without alternative text]'*'Cut after about 477 characters.'* ]]
+	[[ "$output" == *'m… see more'*'[image a.png: without alternative text]'*'Cut after about 477 characters.'* ]]
 	[[ "$output" == *'Behind the cut: date or hour 12 mars, link https://gard.gouv.fr, hashtag #Crue.'* ]]
 	[[ "$output" == *'the media take its place'*'this network makes none'* ]]
 	[[ "$output" != *$'\033'* && "$output" != *│* ]]
