@@ -150,25 +150,23 @@ const struct pl_step *pl_vale_source_next(struct pl_vale_source *source)
 	return NULL;
 }
 
-/* A front matter is code to Vale. */
+/* A front matter, in YAML or TOML, is code to Vale. */
 static void forget_front(struct pl_vale_source *source)
 {
-	struct pl_buf own = { 0 };
-	struct pl_str front =
-		pl_unix_lines(&own, pl_str_cut(source->post->draft, 0, source->post->front_end));
-	size_t start = pl_str_find(front, PL_STR("\n"), 0);
+	struct pl_str text = source->text, front;
+	size_t yaml, toml, end;
 
-	front = pl_str_trim(front);
-	if (source->post->form == PL_FORM_MARKDOWN && start < front.len && front.len > start + 3) {
-		front = pl_str_trim(pl_str_cut(front, start, front.len - 3));
-		source->line = pl_vale_source_line(source, front);
-		forget(source, front);
-	}
-	source->failed = source->failed || own.failed;
-	pl_buf_release(&own);
+	if (!pl_str_starts(text, "---\n") && !pl_str_starts(text, "+++\n"))
+		return;
+	yaml = pl_str_find(text, PL_STR("\n---"), 5);
+	toml = pl_str_find(text, PL_STR("\n+++"), 5);
+	end = yaml < toml ? yaml : toml;
+	if (end == SIZE_MAX)
+		return;
+	front = pl_str_trim(pl_str_cut(text, 4, end));
+	source->line = pl_vale_source_line(source, front);
+	forget(source, front);
 }
-
-/* --- from start to end ------------------------------------------------------------------------ */
 
 bool pl_vale_source_init(struct pl_vale_source *source, const struct pl_post *post)
 {
@@ -187,9 +185,9 @@ bool pl_vale_source_init(struct pl_vale_source *source, const struct pl_post *po
 	     pl_haystack_init(&source->hay, source->text, pl_buf_str(&seen)) &&
 	     (!pl_post_is_document(post) || pl_post_steps(post, &source->steps));
 	pl_buf_release(&seen);
-	if (ok && pl_post_is_document(post))
+	if (ok && post->form == PL_FORM_MARKDOWN)
 		forget_front(source);
-	return ok && !source->failed;
+	return ok;
 }
 
 void pl_vale_source_release(struct pl_vale_source *source)

@@ -16,7 +16,6 @@ struct pl_vale_source {
 	struct pl_steps steps;  /* of the walk; none in plain text */
 	size_t step, queued;    /* the next one; the first whose text is not masked yet */
 	size_t line;            /* how far the walk is, from 0 */
-	bool failed;            /* memory ended */
 };
 
 /* False when memory ends; to be released all the same. */

@@ -140,6 +140,7 @@ static const struct place_case documents[] = {
 	{ "a label is masked", "[x][mot]\n\n[mot]: http://a.b\n\nmot\n", "mot 5:1", true },
 	{ "an info string is masked", "```mot\nx\n```\n\nmot\n", "mot 5:1", true },
 	{ "a front matter is code", "---\nmot: x\n---\n\nmot\n", "mot 5:1", true },
+	{ "in TOML, too", "+++\nmot = 'x'\n+++\n\nA *mot*\nx\n", "mot 5:4", true },
 	{ "a text that stands as it is starts the search", "![mot](a.png) is mot\n",
 	  "mot 1:3, is 1:15, mot 1:18", true },
 	{ "else an alternative text, which is not masked, comes first", "![mot](a.png) is *mot*\n",
