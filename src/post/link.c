@@ -69,6 +69,15 @@ static size_t parentheses_end(struct pl_str text, size_t at, const struct chars 
 	return byte_is(text, end, ')') ? end + 1 : at;
 }
 
+/* May the parentheses from `at` to `next` end the path, which could end at `end` so far?
+ * "Film_(1990)" is whole; of "a,(b)," only "a" is.  On Mastodon "a,(b)" is, for Ruby
+ * groups what JavaScript does not; what stands in them must then be of the narrow kind. */
+static bool may_end(struct pl_str text, size_t at, size_t end, size_t next,
+		    const struct chars *chars)
+{
+	return chars == &narrow ? at == end : parentheses_end(text, at, &narrow) == next;
+}
+
 /* A path goes on as long as it may and ends behind the last thing that may end it, so that
  * a sentence's full stop stays outside. */
 static size_t path_end(struct pl_str text, size_t at, const struct chars *chars)
@@ -83,8 +92,7 @@ static size_t path_end(struct pl_str text, size_t at, const struct chars *chars)
 			next = parentheses_end(text, at, chars);
 			if (next == at)
 				break;
-			/* "Film_(1990)" is whole; of "a,(b)," only "a" is. */
-			if (at == end)
+			if (may_end(text, at, end, next, chars))
 				end = next;
 		} else if (!chars->path(code)) {
 			break;

@@ -51,7 +51,7 @@ static bool is_plain(uint32_t code)
 	return pl_ascii_has(&pl_ascii_name, code);
 }
 
-/* In names of hosts the joiners of Indic scripts stand too. */
+/* In names of hosts the joiners of Indic scripts stand too, though the server has not heard. */
 static bool is_host_char(uint32_t code)
 {
 	return is_word(code) || code == ZWNJ || code == PL_JOINER;
@@ -127,7 +127,7 @@ static size_t server_end(struct pl_str text, size_t at, enum pl_mastodon_as as)
 		/* Its expression wants two characters. */
 		return end > at + 2 ? end : at;
 	}
-	end = joined_end(text, at + 1, is_host_char);
+	end = joined_end(text, at + 1, as == PL_MASTODON_NEXT ? is_host_char : is_word);
 	if (as == PL_MASTODON_NEXT)
 		end = known_end(text, at + 1, end);
 	return end > at + 1 ? end : at;
@@ -160,12 +160,12 @@ static bool mention_at(struct pl_finder *finder, size_t at, enum pl_mastodon_as 
 	if (byte_is(text, name, '@'))
 		end = server_end(text, name, as);
 	finder->at = end;
-	if (end > name && !is_host(pl_str_cut(text, name + 1, end)))
+	if (end > name && as != PL_MASTODON_WEB && !is_host(pl_str_cut(text, name + 1, end)))
 		return false;
 	if (as == PL_MASTODON_SERVER && pl_mention_broken(text, end))
 		return false;
 	put(mention, PL_TOKEN_MENTION, at, end);
-	mention->list = (uint16_t)(end - name);
+	mention->list = (uint16_t)(end - name < UINT16_MAX ? end - name : UINT16_MAX);
 	return true;
 }
 

@@ -19,6 +19,10 @@ static void test_countable(void **state)
 		{ "", "", "", "" },
 		{ "voir https://gouv.fr/été/ici.", "voir xxx.", "voir xxx.", "voir xxx." },
 		{ "voir gouv.fr", "voir gouv.fr", "voir gouv.fr", "voir xxx" },
+		/* Brackets end a path, but with letters of twitter-text's own only. */
+		{ "https://a.fr/b,(c).", "xxx.", "xxx.", "xxx." },
+		{ "https://a.fr/b_(日).", "xxx(日).", "xxx(日).", "xxx(日)." },
+		{ "@ab@क्\u200Dष.com", "@ab\u200Dष.com", "@ab@क्\u200Dष.com", "@ab" },
 		{ "ipfs://gouv.fr/a", "xxx", "ipfs://gouv.fr/a", "xxx" },
 		{ "@ab@gouv.fr @ab", "@ab @ab", "@ab @ab", "@ab @ab" },
 		{ "@a.b-c@gouv.fr.", "@a.b-c.", "@a.b-c@gouv.fr.", "@a.b-c." },
