@@ -184,6 +184,17 @@ check-clients: all
 bless: $(B)/tests/corpus
 	BLESS=1 $<
 
+# The annuaire and the list of look-alike accounts, of the table of préfectures.
+ANNUAIRE ?= src/gen/prefectures.tsv
+FROM_TABLE := LC_ALL=C awk -f src/gen/annuaire.awk
+
+.PHONY: annuaire
+annuaire:
+	$(FROM_TABLE) src/gen/annuaire-fr.tsv $(ANNUAIRE) > $(B)/annuaire.tmp
+	$(FROM_TABLE) -v list=yes src/gen/annuaire-fr.tsv $(ANNUAIRE) > $(B)/comptes.tmp
+	mv $(B)/annuaire.tmp $(or $(TO),guides)/annuaire.yml
+	mv $(B)/comptes.tmp $(or $(TO),rules/lists)/comptes-prefectures.yml
+
 # --- upkeep -----------------------------------------------------------------------------
 
 .PHONY: lint format bench install help clean
@@ -219,6 +230,7 @@ help:
 	@echo 'make check-clients  plume under Vim with ALE, in the place of Vale'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
+	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make format bless bench install clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)

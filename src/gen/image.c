@@ -1,8 +1,9 @@
-/* Build time: rules/ and guides/ as tables of the program.
+/* Build time: rules/ and guides/, annuaire included, as tables of the program.
  *
  *     image RULES GUIDES > builtin.c
  *
  * Prints every fault it meets and fails if there is one. */
+#include "guide/annuaire.h"
 #include "guide/guide.h"
 #include "rule/ruleset.h"
 
@@ -13,6 +14,8 @@ const unsigned char pl_builtin_book[1] = { 0 };
 const size_t pl_builtin_book_size = 0;
 const unsigned char pl_builtin_shelf[1] = { 0 };
 const size_t pl_builtin_shelf_size = 0;
+const unsigned char pl_builtin_annuaire[1] = { 0 };
+const size_t pl_builtin_annuaire_size = 0;
 
 static void print_table(const char *name, const struct pl_buf *bytes)
 {
@@ -33,10 +36,26 @@ static int tell(const struct pl_faults *faults)
 	return faults->list.n ? 1 : 0;
 }
 
+/* guides/annuaire.yml; false when memory ends. */
+static bool read_annuaire(const struct pl_source *guides, struct pl_buf *out,
+			  struct pl_faults *faults)
+{
+	struct pl_buf yaml = { 0 };
+	struct pl_err err = { 0 };
+	bool ok = true;
+
+	if (guides->read(guides, "annuaire.yml", &yaml, &err))
+		ok = pl_annuaire_read(pl_buf_str(&yaml), "guides/annuaire.yml", out, faults);
+	else
+		pl_faults_add(faults, &err);
+	pl_buf_release(&yaml);
+	return ok;
+}
+
 int main(int argc, char **argv)
 {
 	struct pl_source rules, guides;
-	struct pl_buf book = { 0 }, shelf = { 0 };
+	struct pl_buf book = { 0 }, shelf = { 0 }, annuaire = { 0 };
 	struct pl_faults faults = { 0 };
 	int status;
 
@@ -47,20 +66,24 @@ int main(int argc, char **argv)
 	pl_source_folder(&rules, argv[1]);
 	pl_source_folder(&guides, argv[2]);
 	if (!pl_book_read(&rules, NULL, NULL, &book, &faults) ||
-	    !pl_shelf_read(&guides, &shelf, &faults)) {
+	    !pl_shelf_read(&guides, &shelf, &faults) ||
+	    !read_annuaire(&guides, &annuaire, &faults)) {
 		fprintf(stderr, "image: no memory left\n");
 		return 2;
 	}
 	status = tell(&faults);
 	if (!status) {
-		printf("/* Made from rules/ and guides/ by src/gen/image.c. */\n#include "
-		       "\"guide/guide.h\"\n"
+		printf("/* Made from rules/ and guides/ by src/gen/image.c. */\n"
+		       "#include \"guide/annuaire.h\"\n"
+		       "#include \"guide/guide.h\"\n"
 		       "#include \"rule/ruleset.h\"\n\n");
 		print_table("pl_builtin_book", &book);
 		print_table("pl_builtin_shelf", &shelf);
+		print_table("pl_builtin_annuaire", &annuaire);
 	}
 	pl_buf_release(&book);
 	pl_buf_release(&shelf);
+	pl_buf_release(&annuaire);
 	pl_faults_release(&faults);
 	return status;
 }

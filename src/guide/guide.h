@@ -52,7 +52,7 @@ const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_
 /* The nearest name of a practice, or NULL. */
 const char *pl_shelf_nearest(const struct pl_shelf *shelf, struct pl_str name);
 
-/* Reads every guide of `source` (*.yml) and appends the shelf to `out`.  Faults are
+/* Reads every guide of `source` (*.yml but annuaire.yml) and appends the shelf to `out`.  Faults are
  * kept; false when memory ends. */
 bool pl_shelf_read(const struct pl_source *source, struct pl_buf *out, struct pl_faults *faults);
 
