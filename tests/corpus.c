@@ -225,8 +225,8 @@ static void read_texts(struct corpus *corpus, const char *path, const char *name
 	if (ok && pl_str_ends(pl_str_of(name), ".txt"))
 		each_line(corpus, pl_buf_str(&bytes));
 	else if (ok)
-		ok = pl_payload_walk(PL_INPUT_JSONL, pl_buf_str(&bytes), name, each_record, corpus,
-				     &err);
+		ok = pl_payload_walk(PL_INPUT_JSONL, pl_buf_str(&bytes), PL_STR(""), name,
+				     each_record, corpus, &err);
 	if (!ok) {
 		tell(corpus, PL_STR("-"), "", err.text);
 		corpus->cases++;

@@ -190,6 +190,7 @@ const struct pl_command pl_command_count = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("length of drafts as each network counts it"),
 	.example = "plume count --network x draft.txt",
-	.options = "network format input stdin-filename rules config no-config verbose max-size",
+	.options = "network format input columns stdin-filename rules config no-config verbose "
+		   "max-size",
 	.run = run,
 };

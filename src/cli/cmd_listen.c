@@ -413,7 +413,8 @@ const struct pl_command pl_command_listen = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("drafts as a screen reader says them, and what is troublesome to the ear"),
 	.example = "plume listen draft.txt",
-	.options = "network format rate input stdin-filename rules config no-config color verbose "
+	.options = "network format rate input columns stdin-filename rules config no-config color "
+		   "verbose "
 		   "max-size",
 	.run = run,
 };

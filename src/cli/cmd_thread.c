@@ -224,7 +224,8 @@ const struct pl_command pl_command_thread = {
 	.operands = "[FILE|-]",
 	.help = N_("split a long draft into parts that fit the networks"),
 	.example = "plume thread --network x --number draft.txt > thread.x.txt",
-	.options = "network number no-number number-at media format input stdin-filename rules "
+	.options = "network number no-number number-at media format input columns stdin-filename "
+		   "rules "
 		   "config no-config verbose max-size",
 	.run = run,
 };

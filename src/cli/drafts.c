@@ -188,6 +188,18 @@ struct payload {
 	const char *path;
 };
 
+/* Such as a network that nobody knows: its record would pass for one of none. */
+static void tell_remarks_of(const char *path, uint32_t number, const struct pl_post *post)
+{
+	struct pl_buf name = { 0 };
+
+	if (!post->n_remarks)
+		return;
+	pl_buf_printf(&name, "%s#%u", path, (unsigned)number);
+	tell_remarks(name.failed ? path : name.at, post);
+	pl_buf_release(&name);
+}
+
 static bool one_record(void *context, const struct pl_record *record, const struct pl_err *fault)
 {
 	struct payload *payload = context;
@@ -207,6 +219,8 @@ static bool one_record(void *context, const struct pl_record *record, const stru
 		if (!findings)
 			fault = &err;
 	}
+	if (findings)
+		tell_remarks_of(payload->path, record->number, &findings->post);
 	drafts->n++;
 	drafts->stopped = !drafts->each(drafts->context, payload->path, record, findings, fault);
 	return !drafts->stopped;
@@ -235,8 +249,8 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		tell(drafts, payload.path, &err);
 	else if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
 		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
-	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), payload.path, one_record, &payload,
-				  &err))
+	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), pl_str_of(drafts->settings->columns),
+				  payload.path, one_record, &payload, &err))
 		tell(drafts, payload.path, &err);
 	pl_buf_release(&bytes);
 }

@@ -18,6 +18,8 @@ const struct pl_option pl_options_table[] = {
 	{ "input", 0, PL_ONE, AT(input), "KIND",
 	  N_("what the input is (default by the file's name)"),
 	  "auto text markdown json jsonl csv" },
+	{ "columns", 0, PL_ONE, AT(columns), "FIELD=NAME,…",
+	  N_("which columns of a CSV hold what, such as text=Message,network=Canal"), NULL },
 	{ "stdin-filename", 0, PL_ONE, AT(stdin_name), "PATH",
 	  N_("the name that standard input stands for"), NULL },
 	{ "rules", 0, PL_MANY, AT(rules), "FOLDER",

@@ -146,32 +146,121 @@ static char guess_separator(struct pl_str bytes)
 	return semicolons > commas ? ';' : ',';
 }
 
-static bool fold_names(struct pl_csv *csv, const struct pl_str *fields, struct pl_err *err)
+const char *const pl_csv_fields[] = { "text",     "network", "date",  "id",    "lang", "type",
+				      "campaign", "warning", "title", "media", "alt",  NULL };
+
+static bool is_media_name(struct pl_str name);
+
+static bool is_field(struct pl_str key)
+{
+	for (size_t i = 0; pl_csv_fields[i]; i++) {
+		if (pl_str_is(key, pl_csv_fields[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The place of the column, by its folded name; csv->n_names when there is none. */
+static size_t find_column(const struct pl_csv *csv, const struct pl_str *names, struct pl_str name)
+{
+	size_t i = 0;
+
+	while (i < csv->n_names && !pl_str_same(names[i], name))
+		i++;
+	return i;
+}
+
+/* `key` goes by the column called `name` (folded), and by no other. */
+static bool name_column(struct pl_csv *csv, const struct pl_str *folded, struct pl_str *names,
+			struct pl_str pair, struct pl_str key, struct pl_str name,
+			struct pl_err *err)
+{
+	size_t at = find_column(csv, folded, name);
+
+	if (!is_field(key))
+		return pl_fail_at(err, PL_INPUT, csv->file, 1, 1,
+				  "no field is called '%.*s': text, network, date, id, lang, type, "
+				  "campaign, warning, title, media and alt are",
+				  PL_ARGS(key));
+	if (at == csv->n_names)
+		return pl_fail_at(err, PL_INPUT, csv->file, 1, 1,
+				  "no column has the name that '%.*s' asks for", PL_ARGS(pair));
+	for (size_t i = 0; i < csv->n_names; i++) {
+		if (pl_str_same(names[i], key) ||
+		    (pl_str_is(key, "media") && is_media_name(names[i])))
+			names[i] = PL_STR("");
+	}
+	names[at] = key;
+	return true;
+}
+
+/* Gives columns the names of the fields that `columns` says they hold. */
+static bool choose_columns(struct pl_csv *csv, struct pl_str *names, struct pl_str columns,
+			   struct pl_err *err)
+{
+	struct pl_str *folded = PL_NEW_ARRAY(&csv->names_arena, struct pl_str, csv->n_names);
+	struct pl_buf name = { 0 };
+	bool ok = folded != NULL;
+
+	for (size_t i = 0; ok && i < csv->n_names; i++)
+		folded[i] = names[i];
+	for (size_t at = 0; ok && at < columns.len;) {
+		size_t end = pl_str_find(columns, PL_STR(","), at), sign;
+		struct pl_str pair;
+
+		end = end == SIZE_MAX ? columns.len : end;
+		pair = pl_str_trim(pl_str_cut(columns, at, end));
+		sign = pl_str_find(pair, PL_STR("="), 0);
+		pl_buf_cut(&name, 0);
+		ok = sign != SIZE_MAX
+			     ? pl_fold(&name, pl_str_trim(pl_str_cut(pair, sign + 1, pair.len)),
+				       err) &&
+				       name_column(
+					       csv, folded, names, pair,
+					       pl_arena_str(&csv->names_arena,
+							    pl_str_trim(pl_str_cut(pair, 0, sign))),
+					       pl_buf_str(&name), err)
+			     : pl_fail_at(err, PL_INPUT, csv->file, 1, 1,
+					  "'%.*s' chooses no column: text=Message does",
+					  PL_ARGS(pair));
+		at = end + 1;
+	}
+	pl_buf_release(&name);
+	return ok || (folded ? false : pl_fail_nomem(err));
+}
+
+static bool fold_names(struct pl_csv *csv, const struct pl_str *fields, struct pl_str columns,
+		       struct pl_err *err)
 {
 	struct pl_str *names = PL_NEW_ARRAY(&csv->names_arena, struct pl_str, csv->n_names);
 	struct pl_buf folded = { 0 };
-	bool has_text = false;
+	bool has_text = false, chosen;
 
 	for (size_t i = 0; names && i < csv->n_names; i++) {
 		pl_buf_cut(&folded, 0);
 		if (!pl_fold(&folded, pl_str_trim(fields[i]), err))
 			break;
 		names[i] = pl_arena_str(&csv->names_arena, pl_buf_str(&folded));
-		has_text |= pl_shape_is_text_key(names[i]);
 	}
 	csv->names = names;
+	chosen = !folded.failed && !csv->names_arena.failed &&
+		 choose_columns(csv, names, columns, err);
+	for (size_t i = 0; chosen && i < csv->n_names; i++)
+		has_text |= pl_shape_is_text_key(names[i]);
 	if (folded.failed || csv->names_arena.failed)
 		pl_fail_nomem(err);
-	else if (!has_text)
+	else if (chosen && !has_text)
 		pl_fail_at(err, PL_INPUT, csv->file, csv->line > 1 ? csv->line - 1 : 1, 1,
-			   "no column holds the text of posts: one must be "
-			   "called " PL_SHAPE_TEXT_KEYS);
+			   "no column holds the text of posts: one must be called %s, or be "
+			   "chosen: --columns text=Message",
+			   PL_SHAPE_TEXT_KEYS);
 	has_text &= !folded.failed && !csv->names_arena.failed;
 	pl_buf_release(&folded);
 	return has_text;
 }
 
-bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, const char *file, struct pl_err *err)
+bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, struct pl_str columns, const char *file,
+		 struct pl_err *err)
 {
 	struct pl_str fields[MOST_COLUMNS];
 
@@ -187,7 +276,7 @@ bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, const char *file, stru
 	if (!pl_decode_check(pl_str_cut(bytes, 0, csv->at), err))
 		return pl_fail_at(err, err ? err->code : PL_INPUT, file, 1, 1,
 				  "the line of column names is not UTF-8 text");
-	return fold_names(csv, fields, err);
+	return fold_names(csv, fields, columns, err);
 }
 
 void pl_csv_release(struct pl_csv *csv)
@@ -291,7 +380,7 @@ static const struct pl_node *map_of(const struct pl_csv *csv, struct pl_arena *a
 			has_media = true;
 		} else if (pl_str_is(name, "alt")) {
 			alts = pl_str_trim(fields[i]);
-		} else if (fields[i].len || pl_shape_is_text_key(name)) {
+		} else if (name.len && (fields[i].len || pl_shape_is_text_key(name))) {
 			add(&row, name.at, new_node(&row, PL_NODE_SCALAR, fields[i]));
 		}
 	}

@@ -37,6 +37,7 @@ struct walk {
 	struct pl_shape_sink sink; /* first: what is told of a sink is told of its walk */
 	struct pl_arena data, scratch;
 	const char *file;
+	struct pl_str columns;
 	uint32_t number, line; /* `line` holds for records that know none */
 	bool stopped;
 	bool (*each)(void *context, const struct pl_record *record, const struct pl_err *fault);
@@ -55,7 +56,10 @@ static bool hand_over(struct pl_shape_sink *sink, struct pl_record *record,
 	if (!record->line)
 		record->line = walk->line;
 	if (fault) {
+		/* Where a record stands in the file says little of a list in one line. */
 		placed = *fault;
+		pl_fail_at(&placed, fault->code, fault->file, fault->line, fault->column,
+			   "record %u: %s", (unsigned)record->number, fault->text);
 		if (!placed.line)
 			placed.line = record->line;
 	}
@@ -200,7 +204,7 @@ static bool walk_lines(struct walk *walk, struct pl_str bytes, struct pl_err *er
 static bool walk_rows(struct walk *walk, struct pl_str bytes, struct pl_err *err)
 {
 	struct pl_csv csv;
-	bool ok = pl_csv_init(&csv, bytes, walk->file, err);
+	bool ok = pl_csv_init(&csv, bytes, walk->columns, walk->file, err);
 	bool more = ok;
 
 	while (more) {
@@ -247,12 +251,15 @@ static bool walk_input(struct walk *walk, enum pl_input input, struct pl_str byt
 	}
 }
 
-bool pl_payload_walk(enum pl_input input, struct pl_str bytes, const char *file,
+bool pl_payload_walk(enum pl_input input, struct pl_str bytes, struct pl_str columns,
+		     const char *file,
 		     bool (*each)(void *context, const struct pl_record *record,
 				  const struct pl_err *fault),
 		     void *context, struct pl_err *err)
 {
-	struct walk walk = { .file = file ? file : "", .each = each, .context = context };
+	struct walk walk = {
+		.file = file ? file : "", .columns = columns, .each = each, .context = context
+	};
 	struct pl_arena converted = { 0 };
 	bool ok;
 

@@ -26,9 +26,11 @@ struct pl_record {
 };
 
 /* Calls `each` for every record of `bytes`, whose texts live until it returns.
+ * `columns` says what columns of a table hold, see pl_csv_init; empty: their names do.
  * A record that cannot be read is handed over with `fault` set and goes on; `each`
  * giving false stops.  False when the payload as a whole cannot be read. */
-bool pl_payload_walk(enum pl_input input, struct pl_str bytes, const char *file,
+bool pl_payload_walk(enum pl_input input, struct pl_str bytes, struct pl_str columns,
+		     const char *file,
 		     bool (*each)(void *context, const struct pl_record *record,
 				  const struct pl_err *fault),
 		     void *context, struct pl_err *err);

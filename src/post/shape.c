@@ -22,6 +22,7 @@ struct shape {
 	const char *date, *lang, *media;
 	const char *type, *campaign;
 	const char *warning; /* before the text */
+	const char *title;
 };
 
 #define NETWORK_KEYS   "network|networks|réseau|réseaux|reseau|reseaux"
@@ -47,7 +48,8 @@ static const struct shape shapes[] = {
 	  .media = "media|médias|medias|media_attachments|" BLUESKY_MEDIA,
 	  .type = "type",
 	  .campaign = "campaign|campagne",
-	  .warning = "warning|avertissement|spoiler_text" },
+	  .warning = "warning|avertissement|spoiler_text",
+	  .title = "title|titre" },
 	{ .name = "Postiz",
 	  .marks = "../value",
 	  .text = "content",
@@ -99,7 +101,8 @@ static const struct shape shapes[] = {
 	  .media = "media|médias|medias",
 	  .type = "type",
 	  .campaign = "campaign|campagne",
-	  .warning = "warning|avertissement|spoiler_text" },
+	  .warning = "warning|avertissement|spoiler_text",
+	  .title = "title|titre" },
 };
 
 /* Keys under which others keep their records. */
@@ -188,6 +191,7 @@ static const struct {
 	{ "type", offsetof(struct shape, type) },
 	{ "campaign", offsetof(struct shape, campaign) },
 	{ "warning", offsetof(struct shape, warning) },
+	{ "title", offsetof(struct shape, title) },
 };
 
 /* Appends a copy of `value` under `key`; `last` is where the list goes on. */

@@ -103,3 +103,48 @@ networks() { # of the first draft
 	[ "$status" -eq 2 ]
 	[[ "$output" != *'[s.a]'* ]]
 }
+
+plan() { # form number-of-records number-of-bad-ones file
+	awk -f "$BATS_TEST_DIRNAME/planned.awk" -v form="$1" -v n="$2" -v bad="$3" -v list=bad >"$4"
+	[ "$(wc -l <bad)" -eq "$3" ]
+}
+
+# The numbers of records, and of those that could not be read.
+judged() {
+	grep -o '"record":[0-9]*' "$1" | cut -d: -f2
+}
+
+unread() {
+	grep '"plume.input"' "$1" | grep -o '"record":[0-9]*' | cut -d: -f2
+}
+
+@test "of 10,000 records the 20 broken ones are named by their number, all others judged" {
+	plan jsonl 10000 20 plan.jsonl
+	"$PLUME" check --format json plan.jsonl >told || [ $? -eq 1 ]
+	judged told | diff - <(seq 10000)
+	unread told | diff - bad
+	"$PLUME" check --format line plan.jsonl >lines || [ $? -eq 1 ]
+	grep -o ': error: record [0-9]*' lines | grep -o '[0-9]*' | diff - bad
+	# « Prefecture » is in the text of each of these records and in no other's.
+	grep -c '"text":.*Prefecture' plan.jsonl >wanted
+	grep 'langue.accent-manquant' lines | cut -d: -f1 | sort -u | wc -l | diff - wanted
+}
+
+@test "of 500 planned posts of a table the broken rows are named, all others judged" {
+	plan csv 500 10 plan.csv
+	"$PLUME" check --format json --columns text=Brouillon,network=Canal,id=Référence,media=Visuel plan.csv >told || [ $? -eq 1 ]
+	judged told | diff - <(seq 500)
+	unread told | diff - bad
+	# Findings stand in the record's own text: « "oui" » is in its second line.
+	"$PLUME" check --rule typographie.guillemets --columns 'text=brouillon, network=CANAL' --format line plan.csv >lines || [ $? -eq 1 ]
+	[ "$(grep -c '^plan.csv#[0-9]*:2:10: .*typographie.guillemets' lines)" -eq 490 ]
+	run "$PLUME" check plan.csv
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'no column holds the text'*--columns* ]]
+}
+
+@test "a network that nobody knows is told with its record" {
+	printf '%s\n' '{"text":"un"}' '{"text":"deux","network":"facebok"}' >a.jsonl
+	run "$PLUME" check a.jsonl
+	[[ "$output" == *'a.jsonl#2:'*"'facebok'"*"'facebook'"* ]]
+}

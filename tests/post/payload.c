@@ -168,18 +168,19 @@ static const struct {
 	  "2:2 g [x] 2026-03-12 // () B\n3:2  [f] 2026-03-12 // ? C\n" },
 	/* records that cannot be read */
 	{ PL_INPUT_JSON, "[{\"text\":\"A\"},\n{\"titre\":\"B\"},\n 3,{\"text\":\"C\"}]",
-	  "1:1  []  // ? A\n2!2:1 the record has no text: it is looked for under "
+	  "1:1  []  // ? A\n2!2:1 record 2: the record has no text: it is looked for under "
 	  "text|texte|content|contenu|message|status\n"
-	  "3!3:2 a record is wanted: {\"text\": …}\n4:3  []  // ? C\n" },
+	  "3!3:2 record 3: a record is wanted: {\"text\": …}\n4:3  []  // ? C\n" },
 	{ PL_INPUT_JSON, "[{\"text\":3},{\"text\":null},{\"text\":[\"a\"]},{\"posts\":\"a\"}]",
-	  "1!1:10 the text of the record is not a string\n2!1:13 the record has no text" },
+	  "1!1:10 record 1: the text of the record is not a string\n2!1:13 record 2: the record "
+	  "has no text" },
 	/* JSON Lines */
 	{ PL_INPUT_JSONL, "{\"text\":\"A\"}\n\n  \r\n{\"text\":\"B\"}\r\n{\"text\":\"C\"}",
 	  "1:1  []  // ? A\n2:4  []  // ? B\n3:5  []  // ? C\n" },
 	{ PL_INPUT_JSONL, "\xEF\xBB\xBF{\"text\":\"A\"}\n", "1:1  []  // ? A\n" },
 	{ PL_INPUT_JSONL, "{\"text\":\"A\"}\n  {\"texte\"}\n{\"text\":\"C\"}\n",
 	  "1:1  []  // ? A\n2!2:" },
-	{ PL_INPUT_JSONL, "\n  {\"titre\":\"A\"}\n", "1!2:3 the record has no text" },
+	{ PL_INPUT_JSONL, "\n  {\"titre\":\"A\"}\n", "1!2:3 record 1: the record has no text" },
 	{ PL_INPUT_JSONL, "{\"text\":\"a\xE9\"}\n{\"text\":\"B\"}\n", "1!1:" },
 	{ PL_INPUT_JSONL, "", "" },
 	/* CSV */
@@ -197,13 +198,14 @@ static const struct {
 	{ PL_INPUT_CSV, "text,alt\nA,La place\nB,\n",
 	  "1:2  []  // (image::La place) A\n2:3  []  // ? B\n" },
 	{ PL_INPUT_CSV, "\xEF\xBB\xBFtext\rA\rB", "1:2  []  // ? A\n2:3  []  // ? B\n" },
-	{ PL_INPUT_CSV, "text,id\nUn, deux,3\nB,4\n", "1!2:1 3 fields, but there are 2 columns" },
+	{ PL_INPUT_CSV, "text,id\nUn, deux,3\nB,4\n",
+	  "1!2:1 record 1: 3 fields, but there are 2 columns" },
 	{ PL_INPUT_CSV, "text,id\n\"A\" b,3\nB,4\n",
-	  "1!2:1 text behind the closing quotation mark" },
+	  "1!2:1 record 1: text behind the closing quotation mark" },
 	{ PL_INPUT_CSV, "text,id\nA,1\nB,\"2\nC,3\n",
-	  "1:2 1 []  // ? A\n2!3:1 a quotation mark is not" },
+	  "1:2 1 []  // ? A\n2!3:1 record 2: a quotation mark is not" },
 	{ PL_INPUT_CSV, "text,id\na\xE9,1\nB,2\n",
-	  "1!2:2 the row is not UTF-8 text\n2:3 2 []  // ? B\n" },
+	  "1!2:2 record 1: the row is not UTF-8 text\n2:3 2 []  // ? B\n" },
 };
 
 static void test_payloads(void **state)
@@ -213,7 +215,7 @@ static void test_payloads(void **state)
 		struct telling telling = { 0 };
 		struct pl_err err = { 0 };
 		bool ok = pl_payload_walk(payloads[i].input, pl_str_of(payloads[i].payload),
-					  "posts", tell, &telling, &err);
+					  PL_STR(""), "posts", tell, &telling, &err);
 		struct pl_str shown = pl_buf_str(&telling.shown);
 
 		if (!ok || !(telling.n_faults ? pl_str_starts(shown, payloads[i].shown)
@@ -251,8 +253,8 @@ static void test_unreadable(void **state)
 		struct telling telling = { 0 };
 		struct pl_err err = { 0 };
 
-		if (pl_payload_walk(unreadable[i].input, pl_str_of(unreadable[i].payload), "posts",
-				    tell, &telling, &err) ||
+		if (pl_payload_walk(unreadable[i].input, pl_str_of(unreadable[i].payload),
+				    PL_STR(""), "posts", tell, &telling, &err) ||
 		    !err.code || telling.shown.len || !strstr(err.text, unreadable[i].text)) {
 			print_error("%s\nwanted: %s\ncame: %s\n", unreadable[i].payload,
 				    unreadable[i].text, err.text);
@@ -302,10 +304,47 @@ static void test_stop(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		struct telling telling = { .stop_after = 2 };
 
-		assert_true(pl_payload_walk(inputs[i], pl_str_of(bytes[i]), "posts", tell, &telling,
-					    NULL));
+		assert_true(pl_payload_walk(inputs[i], pl_str_of(bytes[i]), PL_STR(""), "posts",
+					    tell, &telling, NULL));
 		assert_non_null(strstr(telling.shown.at, "2:"));
 		assert_null(strstr(telling.shown.at, "3:"));
+		pl_buf_release(&telling.shown);
+	}
+}
+
+/* Columns by choice, and what is said of choices that are none. */
+static const struct {
+	const char *columns, *table, *shown; /* or the fault */
+} chosen[] = {
+	{ "text=Brouillon,network=Canal", "Canal,Message,Brouillon\nx,A,B\n",
+	  "1:2  [x]  // ? B\n" },
+	{ "text = le texte , network=RESEAU", "Le Texte;Réseau\nA;x\n", "1:2  [x]  // ? A\n" },
+	{ "", "Canal,Message\nx,A\n", "1:2  []  // ? A\n" },
+	{ "media=Photo,alt=Image", "Message,Photo,Image\nA,a.jpg,La place\n",
+	  "1:2  []  // (image:a.jpg:La place) A\n" },
+	{ "id=Message,text=N", "N,Message\nA,B\n", "1:2 B []  // ? A\n" },
+	{ "text=Bruillon", "Brouillon\nA\n", "'text=Bruillon' asks for" },
+	{ "texte=Brouillon", "Brouillon\nA\n", "no field is called 'texte'" },
+	{ "Brouillon", "Brouillon\nA\n", "chooses no column" },
+	{ "network=Message", "Message\nx\n", "no column holds the text" },
+};
+
+static void test_columns(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(chosen) / sizeof(*chosen); i++) {
+		struct telling telling = { 0 };
+		struct pl_err err = { 0 };
+		bool ok = pl_payload_walk(PL_INPUT_CSV, pl_str_of(chosen[i].table),
+					  pl_str_of(chosen[i].columns), "posts", tell, &telling,
+					  &err);
+
+		if (ok ? !pl_str_is(pl_buf_str(&telling.shown), chosen[i].shown)
+		       : !strstr(err.text, chosen[i].shown)) {
+			print_error("%s\nwanted: %s\ncame: %.*s%s\n", chosen[i].columns,
+				    chosen[i].shown, PL_ARGS(pl_buf_str(&telling.shown)), err.text);
+			fail();
+		}
 		pl_buf_release(&telling.shown);
 	}
 }
@@ -319,7 +358,7 @@ static void test_utf16(void **state)
 
 	(void)state;
 	assert_true(pl_payload_walk(PL_INPUT_CSV, (struct pl_str){ bytes, sizeof(bytes) - 1 },
-				    "posts", tell, &telling, NULL));
+				    PL_STR(""), "posts", tell, &telling, NULL));
 	assert_string_equal(telling.shown.at, "1:2 1 []  // ? Été\n");
 	pl_buf_release(&telling.shown);
 }
@@ -346,8 +385,8 @@ static void test_long_lines(void **state)
 	for (int i = 0; i < (1 << 20); i++)
 		pl_buf_putc(&lines, 'a');
 	pl_buf_puts(&lines, "\"}\n{\"text\":\"B\"}\n");
-	assert_true(
-		pl_payload_walk(PL_INPUT_JSONL, pl_buf_str(&lines), "posts", count, counts, NULL));
+	assert_true(pl_payload_walk(PL_INPUT_JSONL, pl_buf_str(&lines), PL_STR(""), "posts", count,
+				    counts, NULL));
 	assert_int_equal(counts[0], 1);
 	assert_int_equal(counts[1], 1);
 	pl_buf_release(&lines);
@@ -367,8 +406,8 @@ static void test_nasty_tables(void **state)
 		pl_buf_puts(&table, "text\n");
 		while (table.len < 400000)
 			pl_buf_puts(&table, rows[i]);
-		assert_true(pl_payload_walk(PL_INPUT_CSV, pl_buf_str(&table), "posts", count,
-					    counts, NULL));
+		assert_true(pl_payload_walk(PL_INPUT_CSV, pl_buf_str(&table), PL_STR(""), "posts",
+					    count, counts, NULL));
 		pl_buf_release(&table);
 	}
 }
@@ -383,7 +422,8 @@ static void check_no_memory(enum pl_input input, const char *payload)
 		size_t counts[2] = { 0, 0 };
 
 		pl_mem_fail_after(n, true);
-		done = pl_payload_walk(input, pl_str_of(payload), "posts", count, counts, &err);
+		done = pl_payload_walk(input, pl_str_of(payload), PL_STR(""), "posts", count,
+				       counts, &err);
 		pl_mem_fail_after(-1, false);
 		assert_true(done || err.code == PL_NOMEM);
 	}
@@ -401,10 +441,11 @@ static void test_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_payloads),     cmocka_unit_test(test_unreadable),
-		cmocka_unit_test(test_names),        cmocka_unit_test(test_stop),
-		cmocka_unit_test(test_utf16),        cmocka_unit_test(test_long_lines),
-		cmocka_unit_test(test_nasty_tables), cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_payloads),   cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_names),      cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_utf16),      cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_long_lines), cmocka_unit_test(test_nasty_tables),
+		cmocka_unit_test(test_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
