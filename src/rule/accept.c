@@ -16,14 +16,15 @@ static bool add_words(struct pl_words *words, const struct pl_vocab *vocab,
 		struct pl_regex *regex =
 			pl_dotnet_compile(vocab->accept[i], PL_REGEX_MULTILINE, &err);
 		struct pl_word *word = regex ? PL_PUSH(&words->list) : NULL;
+		bool compiles = regex != NULL;
 
+		pl_regex_free(regex);
 		if (word)
 			word->key = vocab->accept[i];
-		else if (!regex && err.code != PL_NOMEM)
+		else if (!compiles && err.code != PL_NOMEM)
 			pl_faults_add(faults, &err);
 		else
 			return false;
-		pl_regex_free(regex);
 	}
 	return true;
 }
