@@ -173,7 +173,7 @@ check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)
 check-san:
 	$(MAKE) SAN=yes check
 
-# What others' programs make of plume: editors, for now Vim with ALE.
+# Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
 	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale"
@@ -227,7 +227,7 @@ help:
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
 	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR, T=post/thread_drafts DRAFTS=100000'
-	@echo 'make check-clients  plume under Vim with ALE, in the place of Vale'
+	@echo 'make check-clients  plume beside Vim with ALE, twitter-text and Intl.Segmenter'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
