@@ -161,10 +161,12 @@ static void note_cut(struct previews *previews, struct pl_buf *note, const struc
 	else
 		pl_buf_printf(note, pl_tr(lang, "Cut after about %u %s. "), shown->network->hook,
 			      pl_tr(lang, unit_of(shown->network)));
-	pl_buf_printf(note, pl_tr(lang, "Hidden: about %u %s, "), preview->hidden_length,
+	pl_buf_printf(note, pl_tr(lang, "Hidden: about %u %s"), preview->hidden_length,
 		      pl_tr(lang, unit_of(shown->network)));
-	pl_buf_printf(note, pl_tr_n(lang, "%u word.", "%u words.", preview->hidden_words),
-		      preview->hidden_words);
+	if (preview->hidden_words)
+		pl_buf_printf(note, pl_tr_n(lang, ", %u word", ", %u words", preview->hidden_words),
+			      preview->hidden_words);
+	pl_buf_putc(note, '.');
 	add_note(previews, note, PL_PLAIN);
 }
 
@@ -504,7 +506,8 @@ const struct pl_command pl_command_preview = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("what a reader sees of drafts before \"see more\", about"),
 	.example = "plume preview --network facebook draft.txt",
-	.options = "network format input stdin-filename rules config no-config verbose max-size "
+	.options = "network format input columns stdin-filename rules config no-config verbose "
+		   "max-size "
 		   "color",
 	.run = run,
 };

@@ -71,6 +71,13 @@ struct line {
 	bool doubtful; /* terminals do not agree on its width */
 };
 
+/* Signs that no line starts with: 、 。 」 』 and the wide ! , ? */
+static bool is_closer(uint32_t code)
+{
+	return code == 0x3001 || code == 0x3002 || code == 0x300D || code == 0x300F ||
+	       code == 0xFF01 || code == 0xFF0C || code == 0xFF1F;
+}
+
 /* Where the cluster may be parted from what stands before it: at blanks, and before wide
  * characters, whose scripts have none. */
 static void note_break(struct line *line, size_t at, size_t end, unsigned columns, bool blank)
@@ -99,13 +106,14 @@ static struct line read_line(struct pl_str text, size_t start, unsigned width)
 			note_break(&line, at, end, columns, true);
 			return line;
 		}
-		if (blank || (wide == 2 && at > start))
+		if (blank || (wide == 2 && at > start && !is_closer(pl_utf8_next(text, &first))))
 			note_break(&line, at, end, columns, blank);
 		if (columns + wide > width) {
 			if (line.end == start)
 				note_break(&line, at, at, columns, false);
 			return line;
 		}
+		first = at;
 		pl_utf8_next(text, &first);
 		line.doubtful = line.doubtful || first < end;
 		columns += wide;

@@ -12,6 +12,14 @@ uint64_t pl_networks_of(const struct pl_post *post)
 	return post->networks ? post->networks : all;
 }
 
+/* As in the files of networks. */
+static const char *const units[] = {
+	[PL_COUNT_WEIGHTED] = "weighted",   [PL_COUNT_UTF16] = "utf16",
+	[PL_COUNT_GRAPHEMES] = "graphemes", [PL_COUNT_POINTS] = "points",
+	[PL_COUNT_BYTES] = "bytes",         [PL_COUNT_THREADS] = "threads",
+	[PL_COUNT_MASTODON] = "mastodon",
+};
+
 static void add_length(struct pl_buf *out, const struct pl_network *network,
 		       const struct pl_length *length)
 {
@@ -19,11 +27,15 @@ static void add_length(struct pl_buf *out, const struct pl_network *network,
 	pl_json_string(out, pl_ref_str(&network->name));
 	pl_buf_printf(out, ",\"length\":%u", length->length);
 	if (length->limit)
-		pl_buf_printf(out, ",\"limit\":%u", length->limit);
+		pl_buf_printf(out, ",\"limit\":%u,\"left\":%lld", length->limit,
+			      (long long)length->limit - length->length);
 	if (length->most_bytes)
 		pl_buf_printf(out, ",\"bytes\":%u,\"byte_limit\":%u", length->bytes,
 			      length->most_bytes);
-	pl_buf_putc(out, '}');
+	if (length->shown != length->length)
+		pl_buf_printf(out, ",\"shortened\":%u", length->shown);
+	pl_buf_printf(out, ",\"unit\":\"%s\",\"over\":%s}", units[network->count],
+		      length->over ? "true" : "false");
 }
 
 bool pl_lengths_json(struct pl_buf *out, const struct pl_post *post, uint64_t networks,

@@ -145,7 +145,7 @@ json() { # is standard input JSON?
 	"$PLUME" thread --number --no-number long.txt | cmp - thread.txt
 	run "$PLUME" thread --format json --number --media spread long.txt
 	[ "$status" -eq 0 ]
-	[[ "$output" == *'"changed":true'*'"text":"un '*' 1/4","lengths":[{"network":"x","length":'*'"limit":280}],"media":[]'* ]]
+	[[ "$output" == *'"changed":true'*'"text":"un '*' 1/4","lengths":[{"network":"x","length":'*'"limit":280,"left":'*'"media":[]'* ]]
 }
 
 @test "thread: a draft that fits comes out as it is; what cannot be cut is shown" {
@@ -159,6 +159,15 @@ json() { # is standard input JSON?
 	run "$PLUME" thread short.x.txt word.x.txt
 	[ "$status" -eq 2 ]
 	[[ "$output" == *'--format json'* ]]
+}
+
+@test "count as data: unit, what is left, bytes where they matter" {
+	run "$PLUME" count --format json --network bluesky --network x - <<<'préfecture'
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'{"network":"bluesky","length":10,"limit":300,"left":290,"bytes":11,"byte_limit":3000,"unit":"graphemes","over":false}'* ]]
+	[[ "$output" == *'{"network":"x","length":10,"limit":280,"left":270,"unit":"weighted","over":false}'* ]]
+	run "$PLUME" count --network bluesky - <<<'préfecture'
+	[[ "$output" == *' 10 of 300, 290 left (characters); 11 of 3000 bytes' && "$output" != *'['* ]]
 }
 
 @test "count goes on behind a record that cannot be read" {

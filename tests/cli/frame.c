@@ -15,6 +15,7 @@ static const struct {
 	{ "un\tdeux", "│ un deux    │\n" },
 	{ "日本語の文章で", "│ 日本語の文 │\n│ 章で       │\n" },
 	{ "a日本語の文章で", "│ a日本語の  │\n│ 文章で     │\n" },
+	{ "日本語の文。章で", "│ 日本語の   │\n│ 文。章で   │\n" },
 	/* Nobody knows how wide a terminal makes these: the side is put where it belongs. */
 	{ "👨‍👩‍👧 ici", "│ 👨‍👩‍👧 ici\033[14G│\n" },
 	{ "e\u0301te\u0301", "│ e\u0301te\u0301\033[14G│\n" },
