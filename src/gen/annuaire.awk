@@ -219,18 +219,21 @@ function is_sure() {
 	return (evidence == "embed" || evidence == "link") && seen + 0 >= RECENT
 }
 
+# The keys are no finite lists, on purpose (_* for _?): these would be spelt out in the
+# image, at five times the room, and such accounts are rare.
+#
 # @Pref30, @Prefet_30, @Prefecture30…; @Prefet30 too unless it is known.
 function by_number(number,  known) {
 	known = "prefet" number
 	if (known == tolower(handle) || known == tolower(other))
-		return "pref_?" number "|prefet_" number "|pref(?:ete|ecture)_?" number
-	return "pref(?:ete?|ecture)?_?" number
+		return "pref_*" number "|prefet_+" number "|pref(?:ete|ecture)_*" number
+	return "pref(?:ete?|ecture)?_*" number
 }
 
 # @PrefetDuGard, @PrefectureGard, @Prefet_Haute_Garonne…
 function by_name(name) {
-	gsub(/[ '-]+/, "_?", name)
-	return "pref(?:ete?|ecture)(?:du|dela|des|del|de)?_?" name
+	gsub(/[ '-]+/, "_*", name)
+	return "pref(?:ete?|ecture)(?:du|dela|des|del|de)?_*" name
 }
 
 # Whatever the forms, a known account is none of them.

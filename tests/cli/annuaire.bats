@@ -122,3 +122,26 @@ setup() {
 	cmp annuaire.yml "$ROOT/guides/annuaire.yml"
 	cmp comptes-prefectures.yml "$ROOT/rules/lists/comptes-prefectures.yml"
 }
+
+@test "a sentence without its French, or a row with too few columns, is refused" {
+	make_of() {
+		printf '%b\n' "$1" >t.tsv
+		run make -s -C "$ROOT" annuaire ANNUAIRE="$PWD/t.tsv" B="$PWD" TO="$PWD"
+		[ "$status" -ne 0 ]
+		[ ! -e annuaire.yml ]
+		[[ "$output" == *"$2"* ]]
+	}
+	make_of 'prefecture\t30\tGard\tNîmes\tOccitanie\tgard.gouv.fr\tA\tpress\ta new source\t2026\t\t\t\t' \
+		'annuaire-fr.tsv lacks: a new source'
+	make_of 'prefecture\t30\tGard' '30: 14 columns are wanted, not 3'
+}
+
+@test "an account that a team knows better is accepted" {
+	printf 'Suivez @Prefet31.\n' >a.x.txt
+	run "$PLUME" check --format line --rule twitter.compte-errone a.x.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"“@Prefet31”: the known account of this préfecture is “@PrefetOccitanie”"* ]]
+	printf 'accept: [Prefet31]\n' >.plume.yml
+	run "$PLUME" check --format line --rule twitter.compte-errone a.x.txt
+	[ "$status" -eq 0 ]
+}

@@ -103,6 +103,27 @@ static void faults_are_told_with_their_place(void **state)
 	}
 }
 
+static void memory_may_end(void **state)
+{
+	const char yaml[] = HEAD OFFICE ACCOUNT "        evidence: link\n        seen: 2014\n      "
+						"  sources: s\n        source: s\n";
+	bool ok = false;
+
+	(void)state;
+	for (long n = 0; n < 1000 && !ok; n++) {
+		struct pl_faults faults = { 0 };
+		struct pl_buf bytes = { 0 };
+
+		pl_mem_fail_after(n, true);
+		ok = pl_annuaire_read(pl_str_of(yaml), "a.yml", &bytes, &faults);
+		pl_mem_fail_after(-1, false);
+		assert_true(!ok || faults.list.n == 1);
+		pl_buf_release(&bytes);
+		pl_faults_release(&faults);
+	}
+	assert_true(ok);
+}
+
 static const struct pl_office *shipped(uint32_t i)
 {
 	const struct pl_annuaire *annuaire = pl_annuaire_builtin();
@@ -204,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_are_read_with_their_accounts),
 		cmocka_unit_test(faults_are_told_with_their_place),
+		cmocka_unit_test(memory_may_end),
 		cmocka_unit_test(all_prefectures_are_there_once),
 		cmocka_unit_test(every_account_has_its_evidence_and_date),
 	};
