@@ -114,7 +114,8 @@ static void before_comma(struct pl_walk *walk)
 	if (!is_blank(walk->code))
 		return;
 	walk->next = sign;
-	if ((code != ',' && code != '.') || (on && !pl_is_space(on)) ||
+	if ((code != ',' && code != '.') ||
+	    (on && !pl_is_space(on) && !(code == ',' && pl_is_letter(on))) ||
 	    (!pl_is_letter(last) && !pl_is_digit(last) && last != ')' && last != PL_CLOSE))
 		return;
 	hit = pl_walk_tell(walk, walk->at, end, pl_walk_sign_at(walk, sign));

@@ -11,7 +11,7 @@ static const struct kind_case cases[] = {
 	{ FRENCH, "Oui\u00A0; non\u202F: si", "Oui⟦\u00A0⟧; non⟦\u202F⟧: si", NULL,
 	  "Oui\u202F; non\u00A0: si" },
 	{ FRENCH, "Oui  !?  Non", "Oui⟦  ⟧!?  Non", NULL, "Oui\u202F!?  Non" },
-	{ FRENCH, "Oui! :-) :p 3 : 1 à 14:30, https://a.fr/b?c !d", NULL, NULL, NULL },
+	{ FRENCH, "Oui! :-) :p 3:1 à 14:30, https://a.fr/b?c !d", NULL, NULL, NULL },
 	{ FRENCH, "«a » et « b\u00A0»", "⟦«⟧a⟦ ⟧» et «⟦ ⟧b\u00A0»", NULL,
 	  "«\u00A0a\u00A0» et «\u00A0b\u00A0»" },
 	{ FRENCH, "«\na", NULL, NULL, NULL },
@@ -40,6 +40,10 @@ static const struct kind_case cases[] = {
 	  "(a) [b] “c” [ ] :)" },
 	{ FIX "apostrophes: none", "l’ eau ’90 ‘a’ b", "l’⟦ ⟧eau ’90 ‘a’ b", NULL,
 	  "l’eau ’90 ‘a’ b" },
+
+	/* Behind tags. */
+	{ FRENCH "missing: true", "a<b>b </b> !", "a<b>b⟦ ⟧</b>⟦ ⟧⟦!⟧", NULL, "a<b>b</b>&#8239;!" },
+	{ FRENCH, "a<b>b</b>!, 2 > 1 : a </ : c", "a<b>b</b>!, 2 > 1⟦ ⟧: a </ : c", NULL, NULL },
 
 	/* Kinds alone. */
 	{ FRENCH "kinds: true\nmissing: true", "Oui ! Non\u00A0! Si! «a\u202F»",

@@ -52,6 +52,8 @@ static const struct kind_case cases[] = {
 	  "<  >", "Le pont\u00A0ici\n  - a  \n" },
 	{ FIX "find: brackets", "Foix ( 09 ) et (a) :( b : )", "Foix ⟦( ⟧09⟦ )⟧ et (a) :⟦( ⟧b : )",
 	  "<(>", "Foix (09) et (a) :(b : )" },
+	{ FIX "find: before-comma", "Foix ,Pamiers, 3 ,5 et ,5", "Foix⟦ ,⟧Pamiers, 3 ,5 et ,5",
+	  "<,>", "Foix,Pamiers, 3 ,5 et ,5" },
 	{ FIX "find: quotes", "le \" chat botté \".", "le ⟦\" chat botté \"⟧.", "<chat botté>",
 	  "le «\u00A0chat botté\u00A0»." },
 	{ FIX "find: quotes", "15 \" sur 20 \" et \" a \", ou \" seul", NULL, NULL, NULL },

@@ -144,7 +144,8 @@ const struct section typography_typographer[] = {
 SECTION(fixer, spaces, RULE("espaces"), RULE("espaces-multiples"), RULE("espace-apres-virgule"),
 	RULE("civilite-insecable"))
 SECTION(fixer, punctuations, RULE("espaces"), RULE("civilite"), RULE("numero"),
-	RULE("tiret-incise"), RULE("intervalle"), RULE("apostrophe"))
+	RULE("tiret-incise"), RULE("intervalle"), RULE("apostrophe"), RULE("trois-points"),
+	RULE("points-de-suspension"))
 SECTION(fixer, ordinal_numbers, RULE("ordinal"))
 SECTION(fixer, quotes, RULE("espaces"), RULE("guillemets"), RULE("apostrophe"))
 SECTION(fixer, ligatures, RULE("ligature"), RULE("ligature-capitales"))
