@@ -2,6 +2,7 @@
  * with one. */
 #include "check/bynetwork.h"
 #include "check/near.h"
+#include "post/grammar.h"
 
 enum find { FIND_COUNT, FIND_INVALID, FIND_LEAD, FIND_ANY };
 
@@ -114,17 +115,40 @@ static void lead(const struct mentions *mentions, const struct pl_post *post, st
 		pl_hit_arg(hits, pl_hit(hits, token->span), pl_str_in(post->text, token->span));
 }
 
-/* Each account, but for those of another server, which are named by it too: @name@server. */
+/* --- any ------------------------------------------------------------------------------- */
+
+/* Each account that the network finds in the part, but for those of another server, which are
+ * named by it too: @name@server. */
+static void any_in(const struct pl_network *network, const struct pl_post *post,
+		   struct pl_span part, struct pl_hits *hits)
+{
+	struct pl_str text = pl_str_in(post->text, part);
+	struct pl_grammar_walk walk;
+	struct pl_token token;
+
+	pl_grammar_begin(&walk, network, text);
+	while (pl_grammar_next(&walk, &token)) {
+		struct pl_span span = { part.start + token.span.start,
+					part.start + token.span.end };
+		struct pl_hit *hit;
+
+		if (token.kind != PL_TOKEN_MENTION || token.list ||
+		    pl_near_after(text, token.span.end) == '@')
+			continue;
+		hit = pl_hit(hits, span);
+		pl_hit_arg(hits, hit, pl_str_in(post->text, span));
+		pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
+	}
+}
+
 static void any(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
 {
-	(void)mentions;
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		const struct pl_token *token = &post->tokens[i];
+	const struct pl_network *network;
 
-		if (token->kind == PL_TOKEN_MENTION &&
-		    pl_near_after(post->text, token->span.end) != '@')
-			pl_hit_arg(hits, pl_hit(hits, token->span),
-				   pl_str_in(post->text, token->span));
+	(void)mentions;
+	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
+		for (size_t i = 0; i < post->n_parts; i++)
+			any_in(network, post, post->parts[i].span, hits);
 	}
 }
 
@@ -148,7 +172,7 @@ static const struct pl_param params[] = {
 	  .offset = AT(find),
 	  .words = find_words,
 	  .help = "Too many in a part, names that cannot be accounts, one at the very start, or "
-		  "any that does not name its server." },
+		  "any on the network that does not name its server." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -165,7 +189,7 @@ const struct pl_check pl_check_mentions = {
 	.name = "mentions",
 	.help = "mentions that are too many or go wrong",
 	.args = "the mention; with count: their number, the first that is too much; "
-		"with by: then the network, its limit",
+		"with by: then the network, its limit; with any: the mention, the network",
 	.params = params,
 	.size = sizeof(struct mentions),
 	.run = run,

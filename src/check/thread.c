@@ -6,9 +6,10 @@
 
 #include "post/measure.h"
 
-enum find { FIND_NUMBER, FIND_ORPHAN, FIND_CUT, FIND_LONG, FIND_UNTOLD };
+enum find { FIND_NUMBER, FIND_ORPHAN, FIND_CUT, FIND_LONG, FIND_UNTOLD, FIND_UNKNOWN };
 
-static const char *const find_words[] = { "number", "orphan", "cut", "long", "untold", NULL };
+static const char *const find_words[] = { "number", "orphan",  "cut", "long",
+					  "untold", "unknown", NULL };
 
 struct thread {
 	uint8_t find;
@@ -182,12 +183,30 @@ static void untold(const struct thread *thread, const struct pl_post *post, stru
 		pl_hit_argf(hits, pl_hit_whole(hits), "%zu", post->n_parts);
 }
 
+/* Where nothing can be posted as a thread. */
+static void unknown(const struct thread *thread, const struct pl_post *post, struct pl_hits *hits)
+{
+	const struct pl_network *network;
+
+	(void)thread;
+	for (size_t at = 0; post->n_parts > 1 && (network = pl_by_next(post, hits, &at));) {
+		struct pl_hit *hit;
+
+		if (network->threads)
+			continue;
+		hit = pl_hit_whole(hits);
+		hit->doubtful = pl_network_doubts(network, "threads");
+		pl_hit_argf(hits, hit, "%zu", post->n_parts);
+		pl_hit_arg(hits, hit, pl_network_title(network, pl_hits_lang(hits)));
+	}
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	static void (*const find[])(const struct thread *, const struct pl_post *,
 				    struct pl_hits *) = {
 		[FIND_NUMBER] = number, [FIND_ORPHAN] = orphan, [FIND_CUT] = cut,
-		[FIND_LONG] = too_long, [FIND_UNTOLD] = untold,
+		[FIND_LONG] = too_long, [FIND_UNTOLD] = untold, [FIND_UNKNOWN] = unknown,
 	};
 	const struct thread *thread = settings;
 
@@ -200,8 +219,8 @@ static const struct pl_param params[] = {
 	  .offset = AT(find),
 	  .words = find_words,
 	  .help = "Parts without their number or with a wrong one, a number without a thread, a "
-		  "sentence cut between two parts, too many parts, or a thread that its first "
-		  "part does not announce." },
+		  "sentence cut between two parts, too many parts, a thread that its first part "
+		  "does not announce, or one where the network knows none." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -214,7 +233,8 @@ const struct pl_check pl_check_thread = {
 	.name = "thread",
 	.help = "threads whose parts are hard to follow",
 	.args = "with number: how the part should be numbered; with orphan: the number; with cut: "
-		"the last word; with long and untold: how many parts there are",
+		"the last word; with long, untold and unknown: how many parts there are, with "
+		"unknown then the network",
 	.params = params,
 	.size = sizeof(struct thread),
 	.run = run,

@@ -34,7 +34,7 @@ static const struct {
 	  "videos: 2\nmedia: 3\nmixed-media: true\nmedia-required: true\nforbidden: <>\n"
 	  "reserved: '[]'\n" },
 	{ "networks/flat.yml",
-	  "title: Flat\ncount: points\nclickable-links: false\nline-breaks: false\nvideos: 1\n"
+	  "title: Flat\ncount: points\nthreads: false\nclickable-links: false\nline-breaks: false\nvideos: 1\n"
 	  "media-required: true\nreserved: \"\\\\()#*_@[]{}|\"\n" },
 	{ "lists/mots.yml",
 	  "words: [journée, du, de, la, patrimoine, feux, forêt, sécurité, routière, route, "

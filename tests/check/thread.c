@@ -59,6 +59,12 @@ static const struct kind_case cases[] = {
 	{ FIX "find: untold", "a :\n---\nb", NULL, NULL, NULL },
 	{ FIX "find: untold", "Fil : a\n---\nb", NULL, NULL, NULL },
 	{ FIX "find: untold", "a 👇\n---\nb", NULL, NULL, NULL },
+	{ FIX "find: unknown", "---\nnetworks: flat\n---\na\n---\nb",
+	  "---\nnetworks: flat\n---\na\n---\nb⟦whole⟧", "<2><Flat>", NULL },
+	{ FIX "find: unknown", "---\nnetworks: light\n---\na\n---\nb", NULL, NULL, NULL },
+	{ FIX "find: unknown", "---\nnetworks: flat\n---\na", NULL, NULL, NULL },
+	{ FIX "find: unknown", "a\n---\nb", NULL, NULL, NULL },
+
 	{ FIX "find: untold", "a", NULL, NULL, NULL },
 };
 

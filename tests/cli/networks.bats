@@ -121,3 +121,19 @@ assert length["length"] == 319 and length["shown"] == 293, length'
 	run "$PLUME" check --rule commun.trop-long a.json
 	[[ "$output" == *'Mastodon: 504 characters of 500'* ]]
 }
+
+@test "each network is told what it takes, and an old fact makes no error" {
+	tags=$(printf '#a%d ' $(seq 61))
+	printf 'Crue à Redon %s\n' "$tags" >a.txt
+	run "$PLUME" check --style reseaux --network youtube a.txt
+	[[ "$output" == *'warning: 61 hashtags: YouTube takes at most 60'* ]]
+	[[ "$output" != *error* ]]
+	run "$PLUME" check --style reseaux --network instagram --network threads a.txt
+	[[ "$output" == *'error: 61 hashtags: Instagram takes at most 5'* ]]
+	[[ "$output" == *'warning: 61 hashtags: Threads keeps only 1'* ]]
+	# A team's own server says otherwise.
+	mkdir -p mine/networks
+	printf 'extends: instagram\nhashtags: 100\n' >mine/networks/instagram.yml
+	run "$PLUME" check --rules mine --style reseaux --network instagram a.txt
+	[[ "$output" != *'takes at most'* ]]
+}
