@@ -21,6 +21,10 @@ BEGIN {
 FILENAME ~ /annuaire-fr/ { french[$1] = $2; next }
 NF != 14 { die($2 ": 14 columns are wanted, not " NF) }
 
+# One préfecture for two: what is known of the département's is known of the région's.
+$1 == "prefecture" { accounts[$3] = $7 FS $8 FS $9 FS $10 FS $11 FS $12 FS $13 }
+$14 ~ /^one préfecture / && $3 in accounts { lend(accounts[$3]) }
+
 {
 	collect()
 	if (list)
@@ -36,6 +40,12 @@ function die(why) {
 }
 
 # --- what a row says --------------------------------------------------------------------
+
+function lend(fields,  field, i) {
+	split(fields, field, FS)
+	for (i = 1; i <= 7; i++)
+		$(6 + i) = field[i]
+}
 
 # Rows of régions lean on that of their seat's département: "see 59 (name shown: …)".
 function collect(  back) {

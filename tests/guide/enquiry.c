@@ -60,6 +60,7 @@ static const struct {
 	{ "twitter.com/Prefet13/status/1", PL_ASKED_HANDLE, " 13 93" },
 	{ "@prefAlsace67", PL_ASKED_HANDLE, " 67" },
 	{ "@prefpolice", PL_ASKED_HANDLE, " 75" },
+	{ "@prefet974", PL_ASKED_HANDLE, " 974 04" }, /* one préfecture for two */
 	{ "@Prefet30", PL_ASKED_NUMBER, " 30" },
 	{ "Prefet30", PL_ASKED_NUMBER, " 30" },
 	{ "@Prefet2A", PL_ASKED_NUMBER, " 2A" },
