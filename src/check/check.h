@@ -129,6 +129,9 @@ struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, stru
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
+/* When the post goes out, as it is written (post/date.h reads it): by the draft, else by the
+ * caller's options; empty when neither says. */
+struct pl_str pl_hits_now(const struct pl_hits *hits);
 /* The draft silences whatever the rule finds in the block: what stands there is not to be
  * remembered for other blocks, as in Vale, where the rule does not see it. */
 bool pl_hits_silenced(const struct pl_hits *hits, const struct pl_block *block);

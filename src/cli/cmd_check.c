@@ -202,7 +202,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options = "network level fail-on format input columns stdin-filename rules rule style "
 		   "profile config "
-		   "no-config show-suppressed verbose max-size column color",
+		   "no-config show-suppressed verbose now max-size column color",
 	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,

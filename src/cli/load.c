@@ -248,6 +248,7 @@ static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder
 		.lang = setup->lang,
 		.level = setup->level,
 		.profile = setup->profile,
+		.now = loaded->settings->now,
 	};
 	loaded->networks = setup->rules ? asked_networks(loaded, setup) : 0;
 	return setup->rules &&

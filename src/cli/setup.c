@@ -4,6 +4,7 @@
 #include "base/dotnet.h"
 #include "cli/find.h"
 #include "cli/tell.h"
+#include "post/date.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,18 @@ static bool read_size(struct pl_setup *setup, const struct pl_settings *settings
 	}
 	setup->max_size = (size_t)mib << 20;
 	return true;
+}
+
+static bool check_now(const struct pl_settings *settings)
+{
+	struct pl_date date;
+	int32_t minutes;
+
+	if (!settings->now || pl_date_read(pl_str_of(settings->now), &date, &minutes))
+		return true;
+	pl_tellf(pl_tr(settings->lang, "--now wants a date such as 2026-03-12, not '%s'"),
+		 settings->now);
+	return false;
 }
 
 static void read_settings(struct pl_setup *setup, const struct pl_settings *settings)
@@ -382,7 +395,7 @@ bool pl_setup_open(struct pl_setup *setup, const struct pl_settings *settings, c
 
 	*setup = (struct pl_setup){ .file = file };
 	read_settings(setup, settings);
-	if (!read_size(setup, settings))
+	if (!read_size(setup, settings) || !check_now(settings))
 		return false;
 	/* Who asks for a configuration that is not there wants nothing without it. */
 	if (file && !read_config(setup) && settings->config)

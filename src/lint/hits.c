@@ -461,3 +461,8 @@ enum pl_lang pl_hits_lang(const struct pl_hits *hits)
 {
 	return hits->lang;
 }
+
+struct pl_str pl_hits_now(const struct pl_hits *hits)
+{
+	return hits->post->date.len ? hits->post->date : pl_str_of(hits->options->now);
+}

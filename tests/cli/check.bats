@@ -223,3 +223,17 @@ PY
 	[[ "$output" == *'a.txt:2:1: '* ]]
 	[[ "$output" == *'a.txt:4:1: '*'écrire'*'off'* ]]
 }
+
+@test "--now says when drafts go out that do not say it" {
+	printf 'Inscrivez-vous avant le 10 mars 2026.\n' >a.txt
+	printf -- '---\ndate: 2026-03-01\n---\nInscrivez-vous avant le 10 mars 2026.\n' >b.txt
+	run "$PLUME" check -r commun.date-passee a.txt
+	[ "$status" -eq 0 ]
+	run "$PLUME" check -r commun.date-passee --now 2026-03-12 --format line a.txt b.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == a.txt:1:* ]]
+	[[ "$output" != *b.txt* ]]
+	run "$PLUME" check --now bientôt a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *2026-03-12*bientôt* ]]
+}
