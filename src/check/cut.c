@@ -5,7 +5,7 @@
 #include "check/french.h"
 #include "check/near.h"
 
-enum { MOST_LETTERS = 100, LONG_WORD = 3, MOST_WAYS = 3 };
+enum { MOST_LETTERS = 64, LONG_WORD = 3, MOST_WAYS = 3 };
 
 /* Costs, in eighths of a bit: see check/french.h.  Those of a list are as common as what
  * stands forty times in three million words; an unknown word is as rare as its letters are
@@ -16,7 +16,7 @@ enum {
 	ELIDED = 17, /* l’ and d’ */
 	UNKNOWN = 104,
 	LETTER = 23,    /* of an unknown word */
-	AHEAD = 23,     /* of it, or nothing is told */
+	AHEAD = 12,     /* of it, or nothing is told */
 	FAR_AHEAD = 92, /* of all other ways, to be sure */
 	NEVER = UINT16_MAX
 };
@@ -115,6 +115,20 @@ static uint32_t piece_cost(const struct cutting *cut, struct pl_str piece)
 	return elided < whole ? elided : whole;
 }
 
+/* A longer piece than this may be known yet. */
+static bool goes_on(const struct cutting *cut, struct pl_str piece)
+{
+	struct pl_str rest = pl_str_cut(piece, 1, piece.len);
+
+	if (pl_dict_begins(cut->by->dict, piece))
+		return true;
+	if (!cut->by->french)
+		return false;
+	return pl_french_begins(piece) ||
+	       ((*piece.at == 'l' || *piece.at == 'd') &&
+		(pl_dict_begins(cut->by->dict, rest) || pl_french_begins(rest)));
+}
+
 /* --- ways ----------------------------------------------------------------------------------------
  */
 
@@ -192,11 +206,11 @@ static void find_ways(struct cutting *cut, size_t i)
 
 		if (piece.len > longest)
 			return;
-		if (!cut->n_ways[end])
-			continue;
-		cost = piece_cost(cut, piece);
+		cost = cut->n_ways[end] ? piece_cost(cut, piece) : NEVER;
 		if (cost != NEVER)
 			add_piece(cut, i, end, cost);
+		if (!goes_on(cut, piece))
+			return;
 	}
 }
 
@@ -225,13 +239,10 @@ static void follow(const struct cutting *cut, size_t which, struct pieces *piece
 /* Words that begin or end longer ones more often than a hashtag of two. */
 static bool joins(struct pl_str piece)
 {
-	static const char *const words[] = { "au",     "avant", "bas",  "bien", "car", "ce",
-					     "contre", "de",    "demi", "des",  "en",  "entre",
-					     "et",     "haut",  "la",   "le",   "les", "mal",
-					     "mi",     "mon",   "ne",   "non",  "on",  "ou",
-					     "par",    "plein", "pour", "qui",  "re",  "sans",
-					     "se",     "son",   "sous", "sur",  "ton", "tout",
-					     "un",     "va",    "vers", "vu",   NULL };
+	static const char *const words[] = { "au",  "car",  "ce",  "de", "des", "en",  "entre",
+					     "et",  "mi",   "mon", "ne", "non", "on",  "ou",
+					     "par", "pour", "qui", "re", "se",  "son", "sous",
+					     "sur", "ton",  "un",  "va", "vu",  NULL };
 
 	return pl_near_word(piece, words);
 }

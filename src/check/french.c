@@ -53,3 +53,19 @@ bool pl_french_cost(struct pl_str word, uint32_t *cost)
 	}
 	return false;
 }
+
+bool pl_french_begins(struct pl_str start)
+{
+	size_t block = block_of(start), at = blocks[block];
+	char letters[LONGEST];
+
+	/* It may begin the first word of the next block. */
+	while (at < sizeof words && (block + 2 >= N_BLOCKS || at <= blocks[block + 1])) {
+		struct pl_str here = read_word(letters, &at);
+
+		if (here.len >= start.len && pl_str_same(pl_str_cut(here, 0, start.len), start))
+			return true;
+		at++;
+	}
+	return false;
+}

@@ -158,23 +158,41 @@ bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_wor
 	return (keys && dict) || pl_fail_nomem(err);
 }
 
-bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded)
+/* The first word that is not before `folded`; the number of words when there is none. */
+static uint32_t place_in(const struct pl_dict *dict, struct pl_str folded)
 {
 	const struct pl_ref *refs = PL_ROW(struct pl_ref, &dict->words);
 	uint32_t low = 0, high = dict->words.n;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		int order = pl_str_order(pl_ref_str(refs + middle), folded);
 
-		if (!order)
-			return true;
-		if (order < 0)
+		if (pl_str_order(pl_ref_str(refs + middle), folded) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return low;
+}
+
+static struct pl_str word_at(const struct pl_dict *dict, uint32_t place)
+{
+	return place < dict->words.n ? pl_ref_str(PL_ROW(struct pl_ref, &dict->words) + place)
+				     : (struct pl_str){ 0 };
+}
+
+bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded)
+{
+	uint32_t place = place_in(dict, folded);
+
+	return place < dict->words.n && pl_str_same(word_at(dict, place), folded);
+}
+
+bool pl_dict_begins(const struct pl_dict *dict, struct pl_str folded)
+{
+	struct pl_str word = word_at(dict, place_in(dict, folded));
+
+	return word.len >= folded.len && pl_str_same(pl_str_cut(word, 0, folded.len), folded);
 }
 
 /* --- rules ---------------------------------------------------------------------------- */

@@ -43,6 +43,8 @@ bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_wor
 		   struct pl_err *err);
 /* `folded` is as pl_fold gives it. */
 bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded);
+/* One of the words begins so. */
+bool pl_dict_begins(const struct pl_dict *dict, struct pl_str folded);
 
 /* The settings at hand, until the image next grows; NULL when memory has ended. */
 #define PL_SETTINGS(prepare, type) ((type *)pl_image_at((prepare)->image, (prepare)->settings))

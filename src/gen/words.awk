@@ -13,8 +13,9 @@ BEGIN {
 		joins[two[i]]
 	LEAST_OF_THREE = 40
 	# What begins or ends words more often than it stands alone.
-	split("age aire ans anti auto aviez bio cyber cyclo dela elles eux inter info ment met micro mini moto multi " \
-		"peri pre pro pseudo psycho radio retro super ter teur uri", parts, " ")
+	split("age ages aient aire ait ans anti auto aviez bio cyber cyclo dela elles eux inter info lait lent " \
+		"ment met micro mini moto multi nait nees ont peri pre pro pseudo psycho radio retro " \
+		"seront super ter teur uri", parts, " ")
 	for (i in parts)
 		part[parts[i]]
 	for (i = 1; i <= 26; i++)
