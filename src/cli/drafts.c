@@ -226,6 +226,18 @@ static bool one_record(void *context, const struct pl_record *record, const stru
 	return !drafts->stopped;
 }
 
+/* What nobody says is asked of the bytes. */
+static enum pl_input without_name(const struct pl_drafts *drafts, const char *name,
+				  enum pl_input kind, struct pl_str bytes)
+{
+	const struct pl_settings *settings = drafts->settings;
+
+	return kind == PL_INPUT_TEXT && !*name && !settings->input && !settings->output &&
+			       !settings->ignore_syntax && !drafts->loaded->vale
+		       ? pl_input_guess(bytes)
+		       : kind;
+}
+
 static void one_file(struct pl_drafts *drafts, const char *path)
 {
 	const char *name = path;
@@ -245,9 +257,13 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		return;
 	}
 	kind = input_kind(drafts, name);
-	if (!pl_file_read(path, drafts->loaded->max_size, &bytes, &err))
+	if (!pl_file_read(path, drafts->loaded->max_size, &bytes, &err)) {
 		tell(drafts, payload.path, &err);
-	else if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
+		pl_buf_release(&bytes);
+		return;
+	}
+	kind = without_name(drafts, name, kind, pl_buf_str(&bytes));
+	if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
 		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
 	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), pl_str_of(drafts->settings->columns),
 				  payload.path, one_record, &payload, &err))

@@ -259,6 +259,18 @@ static bool fold_names(struct pl_csv *csv, const struct pl_str *fields, struct p
 	return has_text;
 }
 
+/* Excel reads and writes a first line that says what parts the columns: sep=; */
+static void read_sep_line(struct pl_csv *csv)
+{
+	struct pl_str bytes = csv->bytes;
+
+	if (!pl_str_starts(bytes, "sep=") || bytes.len < 6 || !ends_line(bytes.at[5]))
+		return;
+	csv->separator = bytes.at[4];
+	csv->at = 5;
+	pass_line_end(csv);
+}
+
 bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, struct pl_str columns, const char *file,
 		 struct pl_err *err)
 {
@@ -267,6 +279,7 @@ bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, struct pl_str columns,
 	*csv = (struct pl_csv){
 		.bytes = bytes, .line = 1, .file = file, .separator = guess_separator(bytes)
 	};
+	read_sep_line(csv);
 	if (read_row(csv, &csv->names_arena, fields, MOST_COLUMNS, &csv->n_names) != READ)
 		return pl_fail_at(err, PL_INPUT, file, 1, 1,
 				  "a quotation mark in the line of column names is not closed");
@@ -274,8 +287,10 @@ bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, struct pl_str columns,
 		return pl_fail_at(err, PL_LIMIT, file, 1, 1, "%zu columns; %d are the most",
 				  csv->n_names, (int)MOST_COLUMNS);
 	if (!pl_decode_check(pl_str_cut(bytes, 0, csv->at), err))
-		return pl_fail_at(err, err ? err->code : PL_INPUT, file, 1, 1,
-				  "the line of column names is not UTF-8 text");
+		return pl_fail_at(
+			err, err ? err->code : PL_INPUT, file, 1, 1,
+			"the line of column names is not UTF-8 text: spreadsheets save such "
+			"tables as CSV UTF-8");
 	return fold_names(csv, fields, columns, err);
 }
 

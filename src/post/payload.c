@@ -31,6 +31,35 @@ enum pl_input pl_input_of(struct pl_str name)
 	return PL_INPUT_TEXT;
 }
 
+static bool is_records(struct pl_str bytes, size_t most)
+{
+	struct pl_arena arena = { 0 };
+	const struct pl_node *root = pl_json_read(&arena, bytes, most, "", NULL);
+	bool is = root &&
+		  (root->kind == PL_NODE_MAP ||
+		   (root->kind == PL_NODE_LIST && root->first && root->first->kind == PL_NODE_MAP));
+
+	pl_arena_release(&arena);
+	return is;
+}
+
+enum pl_input pl_input_guess(struct pl_str bytes)
+{
+	size_t end;
+
+	if (pl_has_utf8_mark(bytes))
+		bytes = pl_str_cut(bytes, PL_BOM_LEN, bytes.len);
+	bytes = pl_str_trim(bytes);
+	if (!bytes.len || (bytes.at[0] != '{' && bytes.at[0] != '['))
+		return PL_INPUT_TEXT;
+	if (is_records(bytes, LARGEST_DOCUMENT))
+		return PL_INPUT_JSON;
+	end = pl_str_find(bytes, PL_STR("\n"), 0);
+	if (end != SIZE_MAX && is_records(pl_str_cut(bytes, 0, end), LARGEST_LINE))
+		return PL_INPUT_JSONL;
+	return PL_INPUT_TEXT;
+}
+
 /* A walk on its way.  What a record is made of lives in `data` and `scratch`
  * until the next one, so that a million records need no more room than one. */
 struct walk {

@@ -16,6 +16,10 @@ enum pl_input {
 /* What a file holds, by its name: *.json, *.jsonl, *.csv, *.md, else text. */
 enum pl_input pl_input_of(struct pl_str name);
 
+/* The same by what it holds, for what has no name: JSON, JSON Lines or text.  Only a whole object,
+ * or a list of them, is taken for a payload. */
+enum pl_input pl_input_guess(struct pl_str bytes);
+
 /* One record: its text after decoding, where it stands, and the rest as data. */
 struct pl_record {
 	uint32_t number;  /* from 1 */

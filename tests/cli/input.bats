@@ -148,3 +148,14 @@ unread() {
 	run "$PLUME" check a.jsonl
 	[[ "$output" == *'a.jsonl#2:'*"'facebok'"*"'facebook'"* ]]
 }
+
+@test "standard input without a name is a payload when all of it is one" {
+	run "$PLUME" check --rule langue.accent-manquant - <<<'{"text":"Prefecture"}'
+	[[ "$output" == '-#1:1:1: '* ]]
+	run "$PLUME" check --rule langue.accent-manquant - <<<$'{"text":"un"}\n{"text":"Prefecture"}'
+	[[ "$output" == '-#2:1:1: '* ]]
+	run "$PLUME" check --rule langue.accent-manquant - <<<'{"text": Prefecture'
+	[[ "$output" == '-:1:10: '* ]]
+	run "$PLUME" check --input text --rule langue.accent-manquant - <<<'{"texte": [ {"Prefecture" : 1} ]}'
+	[[ "$output" != '-#1:'* ]]
+}

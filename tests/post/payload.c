@@ -192,6 +192,7 @@ static const struct {
 	{ PL_INPUT_CSV, "network\ttext\nx, facebook\tUn; deux\n", "1:2  [fx]  // ? Un; deux\n" },
 	{ PL_INPUT_CSV, "text,type\r\n\"Un \"\"mot\"\",\r\ndeux\",alerte\r\n\r\nTrois,\r\n",
 	  "1:2  []  alerte// ? Un \"mot\",\r\ndeux\n2:5  []  // ? Trois\n" },
+	{ PL_INPUT_CSV, "sep=;\r\ntext;id\r\nUn, deux;3\r\n", "1:3 3 []  // ? Un, deux\n" },
 	{ PL_INPUT_CSV, "text,media,alt\nA,a.jpg,La place\nB,,\nC,a.jpg|b.mp4,|Le pont\nD,a.jpg\n",
 	  "1:2  []  // (image:a.jpg:La place) A\n2:3  []  // () B\n"
 	  "3:4  []  // (image:a.jpg: video:b.mp4:Le pont) C\n4:5  []  // (image:a.jpg:) D\n" },
@@ -287,6 +288,32 @@ static void test_names(void **state)
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (pl_input_of(pl_str_of(names[i].name)) != names[i].input) {
 			print_error("%s\n", names[i].name);
+			fail();
+		}
+	}
+}
+
+static const struct {
+	const char *bytes;
+	enum pl_input input;
+} guesses[] = {
+	{ "{\"text\":\"A\"}", PL_INPUT_JSON },
+	{ "\xEF\xBB\xBF \n[{\"text\":\"A\"},\n{\"text\":\"B\"}]\n", PL_INPUT_JSON },
+	{ "{\"text\":\"A\"}\n{\"text\":\n", PL_INPUT_JSONL },
+	{ "{\"text\":\"A\"", PL_INPUT_TEXT },
+	{ "[1] Crue à Redon", PL_INPUT_TEXT },
+	{ "[1]", PL_INPUT_TEXT },
+	{ "{LIEU} : crue", PL_INPUT_TEXT },
+	{ "text,id\nA,1\n", PL_INPUT_TEXT },
+	{ "", PL_INPUT_TEXT },
+};
+
+static void test_guess(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(guesses) / sizeof(*guesses); i++) {
+		if (pl_input_guess(pl_str_of(guesses[i].bytes)) != guesses[i].input) {
+			print_error("%s\n", guesses[i].bytes);
 			fail();
 		}
 	}
@@ -441,11 +468,11 @@ static void test_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_payloads),   cmocka_unit_test(test_unreadable),
-		cmocka_unit_test(test_names),      cmocka_unit_test(test_stop),
-		cmocka_unit_test(test_utf16),      cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_long_lines), cmocka_unit_test(test_nasty_tables),
-		cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_payloads),     cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_names),        cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_guess),        cmocka_unit_test(test_utf16),
+		cmocka_unit_test(test_columns),      cmocka_unit_test(test_long_lines),
+		cmocka_unit_test(test_nasty_tables), cmocka_unit_test(test_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
