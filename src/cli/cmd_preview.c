@@ -35,31 +35,14 @@ static struct pl_str text_in(const struct shown *shown, struct pl_span span)
 
 /* --- what the feed shows -------------------------------------------------------------------- */
 
-/* The text with its line ends as one sort; on some networks they are blanks. */
-static void add_lines(struct pl_buf *out, struct pl_str text, bool line_breaks)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		bool end = text.at[i] == '\n' || text.at[i] == '\r';
-
-		if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
-			continue;
-		if (!end || line_breaks)
-			pl_buf_putc(out, end ? '\n' : text.at[i]);
-		else if (out->len && out->at[out->len - 1] != ' ')
-			pl_buf_putc(out, ' ');
-	}
-}
-
 static void frame_text(struct previews *previews, struct pl_frame *frame, const struct shown *shown)
 {
 	const struct pl_preview *preview = &shown->preview;
-	struct pl_str text = text_in(shown, preview->shown);
 	struct pl_buf lines = { 0 };
 
 	if (shown->part == 0 && shown->network->title_limit && shown->post->title.len)
 		pl_frame_text(frame, shown->post->title, PL_BOLD);
-	add_lines(&lines, preview->warned ? shown->post->warning : text,
-		  shown->network->line_breaks);
+	pl_preview_text(&lines, preview, shown->post, shown->network);
 	if (preview->hidden.start < preview->hidden.end) {
 		pl_buf_puts(&lines, "… ");
 		pl_buf_puts(&lines, pl_tr(previews->lang, "see more"));
@@ -110,7 +93,7 @@ static void frame_media(struct previews *previews, struct pl_frame *frame,
 		pl_buf_cut(&line, 0);
 		add_medium(previews, &line, media);
 		pl_frame_text(frame, pl_buf_str(&line),
-			      media->alt.len || media->decorative ? PL_PLAIN : PL_YELLOW);
+			      media->alt.len || media->decorative ? PL_PLAIN : PL_BOLD);
 	}
 	if (shown->preview.card == PL_FATE_SHOWN) {
 		pl_buf_cut(&line, 0);
@@ -220,7 +203,7 @@ static void note_behind(struct previews *previews, struct pl_buf *note, const st
 	if (n > MOST)
 		pl_buf_printf(note, pl_tr(previews->lang, " and %zu more"), n - MOST);
 	pl_buf_putc(note, '.');
-	add_note(previews, note, PL_YELLOW);
+	add_note(previews, note, PL_BOLD);
 }
 
 static void note_card(struct previews *previews, struct pl_buf *note, const struct shown *shown)

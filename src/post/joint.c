@@ -60,10 +60,19 @@ static const char *const titles[] = {
 	"M",  "MM",  "Mme", "Mmes", "Mlle", "Mlles",  "Mr",      "Mrs",    "Ms",       "Dr", "Pr",
 	"Me", "Mgr", "St",  "Ste",  "Sts",  "Maître", "Docteur", "Madame", "Monsieur", NULL,
 };
-/* Before a number. */
+/* The same when a name follows: le préfet Dupont. */
+static const char *const functions[] = {
+	"préfet",     "préfète",   "maire",    "ministre",  "président", "présidente",
+	"député",     "députée",   "sénateur", "sénatrice", "colonel",   "général",
+	"commandant", "capitaine", "mayor",    "minister",  "president", NULL,
+};
+/* Before a number, with what would be left hanging without it. */
 static const char *const labels[] = {
-	"n",      "no",  "nº",  "numéro", "article", "art", "page", "p",   "ligne", "route", "zone",
-	"niveau", "lot", "bus", "tram",   "sortie",  "vol", "chap", "tél", "tel",   NULL,
+	"à",      "au",   "aux",  "le",    "la",    "les",  "du",     "de",  "des",    "dès",
+	"en",     "et",   "ou",   "sur",   "par",   "vers", "at",     "on",  "in",     "to",
+	"from",   "by",   "the",  "and",   "or",    "n",    "no",     "nº",  "numéro", "article",
+	"art",    "page", "p",    "ligne", "route", "zone", "niveau", "lot", "bus",    "tram",
+	"sortie", "vol",  "chap", "tél",   "tel",   NULL,
 };
 
 static bool is_one_of(struct pl_str word, const char *const *words)
@@ -132,6 +141,8 @@ static bool is_named(struct walk *walk, const struct gap *gap)
 	const struct pl_token *word = word_before(walk, gap);
 	bool title = word && is_one_of(pl_str_in(walk->text, word->span), titles);
 
+	title = title || (word && pl_is_upper(gap->after) && gap->before != '.' &&
+			  is_one_of(pl_str_in(walk->text, word->span), functions));
 	walk->named = title ||
 		      (walk->named && word && pl_is_upper(code_at(walk->text, word->span.start)));
 	return title || (walk->named && pl_is_upper(gap->after));

@@ -1,6 +1,7 @@
 /* What a reader sees of a post before "see more". */
 #include "post/preview.h"
 
+#include "post/bluesky.h"
 #include "post/measure.h"
 #include "post/when.h"
 
@@ -156,6 +157,54 @@ bool pl_preview_init(struct pl_preview *preview, const struct pl_post *post, siz
 		return true;
 	pl_preview_release(preview);
 	return pl_fail_nomem(err);
+}
+
+/* --- what the feed shows -------------------------------------------------------------------- */
+
+static void add_lines(struct pl_buf *out, struct pl_str text, bool line_breaks)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		bool end = text.at[i] == '\n' || text.at[i] == '\r';
+
+		if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
+			continue;
+		if (!end || line_breaks)
+			pl_buf_putc(out, end ? '\n' : text.at[i]);
+		else if (out->len && out->at[out->len - 1] != ' ')
+			pl_buf_putc(out, ' ');
+	}
+}
+
+static void add_shortened(struct pl_buf *out, struct pl_str text)
+{
+	struct pl_bluesky bluesky = { .text = text };
+	struct pl_token facet;
+	size_t at = 0;
+
+	while (pl_bluesky_next(&bluesky, &facet)) {
+		if (facet.kind != PL_TOKEN_LINK)
+			continue;
+		pl_buf_add(out, pl_str_cut(text, at, facet.span.start));
+		pl_bluesky_shorten(out, pl_str_in(text, facet.span));
+		at = facet.span.end;
+	}
+	pl_buf_add(out, pl_str_cut(text, at, text.len));
+}
+
+void pl_preview_text(struct pl_buf *out, const struct pl_preview *preview,
+		     const struct pl_post *post, const struct pl_network *network)
+{
+	struct pl_str text =
+		preview->warned ? post->warning : pl_str_in(post->text, preview->shown);
+	struct pl_buf shown = { 0 };
+
+	if (network->grammar == PL_GRAMMAR_BLUESKY)
+		add_shortened(&shown, text);
+	else
+		pl_buf_add(&shown, text);
+	add_lines(out, pl_buf_str(&shown), network->line_breaks);
+	out->failed = out->failed || shown.failed;
+	pl_buf_release(&shown);
 }
 
 void pl_preview_release(struct pl_preview *preview)

@@ -39,6 +39,10 @@ struct pl_preview {
 /* Previews that part on that network.  False when memory ends. */
 bool pl_preview_init(struct pl_preview *preview, const struct pl_post *post, size_t part,
 		     const struct pl_network *network, struct pl_err *err);
+/* Appends what shows as the feed has it: line ends as line feeds, or as blanks where the
+ * network keeps none; on Bluesky links shortened as its app does. */
+void pl_preview_text(struct pl_buf *out, const struct pl_preview *preview,
+		     const struct pl_post *post, const struct pl_network *network);
 void pl_preview_release(struct pl_preview *preview);
 
 #endif

@@ -139,13 +139,72 @@ static void test_telephones_and_warnings(void **state)
 	pl_post_release(&post);
 }
 
+/* As the feed has it. */
+static void test_text(void **state)
+{
+	static const struct {
+		enum pl_grammar grammar;
+		bool line_breaks;
+		const char *draft, *text;
+	} cases[] = {
+		{ PL_GRAMMAR_TWITTER, true, "Un\r\ndeux\rtrois", "Un\ndeux\ntrois" },
+		{ PL_GRAMMAR_TWITTER, false, "Un\n\ndeux \ntrois", "Un deux trois" },
+		{ PL_GRAMMAR_TWITTER, true, "https://www.gard.gouv.fr/Actualites/Crue",
+		  "https://www.gard.gouv.fr/Actualites/Crue" },
+		{ PL_GRAMMAR_BLUESKY, true, "Voir https://www.gard.gouv.fr/Actualites/Crue !",
+		  "Voir www.gard.gouv.fr/Actualites/C... !" },
+		{ PL_GRAMMAR_BLUESKY, true, "https://gard.gouv.fr/Actualites/Crue-du-Gardon",
+		  "gard.gouv.fr/Actualites/C..." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_buf text = { 0 };
+		struct pl_preview preview;
+		struct pl_post post;
+
+		init(&post, cases[i].draft);
+		networks.facebook.hook = networks.facebook.hook_lines = 0;
+		networks.facebook.grammar = (uint8_t)cases[i].grammar;
+		networks.facebook.line_breaks = cases[i].line_breaks;
+		assert_true(pl_preview_init(&preview, &post, 0, &networks.facebook, NULL));
+		pl_preview_text(&text, &preview, &post, &networks.facebook);
+		expect(cases[i].draft, cases[i].text, pl_buf_str(&text));
+		pl_buf_release(&text);
+		pl_preview_release(&preview);
+		pl_post_release(&post);
+	}
+}
+
+static void test_memory_ends(void **state)
+{
+	struct pl_post post;
+	bool ok = false;
+
+	(void)state;
+	init(&post, "Voici quarante lettres, ni plus ni moins, e\u0301te\u0301 le 12 mars #a "
+		    "https://a.fr");
+	networks.facebook.count = PL_COUNT_WEIGHTED;
+	for (long n = 0; !ok; n++) {
+		struct pl_preview preview;
+		struct pl_err err = { 0 };
+
+		pl_mem_fail_after(n, true);
+		ok = pl_preview_init(&preview, &post, 0, &networks.facebook, &err);
+		pl_mem_fail_after(-1, false);
+		assert_int_equal(err.code, ok ? PL_OK : PL_NOMEM);
+		if (ok)
+			pl_preview_release(&preview);
+	}
+	pl_post_release(&post);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cuts),
-		cmocka_unit_test(test_cards),
-		cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_telephones_and_warnings),
+		cmocka_unit_test(test_cuts),  cmocka_unit_test(test_cards),
+		cmocka_unit_test(test_parts), cmocka_unit_test(test_telephones_and_warnings),
+		cmocka_unit_test(test_text),  cmocka_unit_test(test_memory_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
