@@ -111,29 +111,36 @@ static bool json_thread(struct threading *threading, const struct pl_thread *thr
 
 /* --- a draft ------------------------------------------------------------------------------- */
 
-/* Those that the draft names, else all on which a post may go on in replies to itself; one
- * without threads is split for, too, but told. */
-static uint64_t choose_networks(const struct threading *threading, const struct pl_post *post)
+/* Those that the draft names, else all on which a post may go on in replies to itself. */
+static uint64_t choose_networks(const struct pl_post *post)
 {
 	uint64_t networks = 0;
 
 	for (size_t i = 0; i < post->known->n; i++) {
-		const struct pl_network *network = post->known->at[i];
-		struct pl_str title = pl_network_title(network, threading->lang);
-
-		if (network->threads && !post->networks)
+		if (post->known->at[i]->threads)
 			networks |= UINT64_C(1) << i;
-		if (post->networks >> i & 1 && !network->threads)
-			pl_tellf(pl_tr(threading->lang, "%.*s has no threads"), PL_ARGS(title));
 	}
-	return networks ? networks : pl_networks_of(post);
+	return networks && !post->networks ? networks : pl_networks_of(post);
+}
+
+/* It is split for a network that has no threads, too: its parts may be posts of their own. */
+static void tell_without_threads(const struct threading *threading, const struct pl_thread *thread,
+				 uint64_t networks)
+{
+	const struct pl_networks *known = thread->post->known;
+
+	for (size_t i = 0; pl_thread_changes(thread) && i < known->n; i++) {
+		if (networks >> i & 1 && !known->at[i]->threads)
+			pl_tellf(pl_tr(threading->lang, "%.*s has no threads"),
+				 PL_ARGS(pl_network_title(known->at[i], threading->lang)));
+	}
 }
 
 static bool split(struct threading *threading, const struct pl_post *post, const char *path,
 		  const struct pl_record *record)
 {
 	struct pl_err err = { .french = threading->lang == PL_FR };
-	uint64_t networks = choose_networks(threading, post);
+	uint64_t networks = choose_networks(post);
 	struct pl_thread thread;
 	bool ok = true;
 
@@ -147,6 +154,7 @@ static bool split(struct threading *threading, const struct pl_post *post, const
 		pl_tell(&err);
 		return false;
 	}
+	tell_without_threads(threading, &thread, networks);
 	if (threading->json)
 		ok = json_thread(threading, &thread, path, record, networks);
 	else
