@@ -386,11 +386,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_STRING,
 	  .offset = AT(prefix),
 	  .help = "A regular expression of what may stand before the first word." },
-	{ .name = "vocab",
-	  .type = PL_PARAM_BOOL,
-	  .offset = AT(vocab),
-	  .initial = 1,
-	  .help = "Whether accepted words are exceptions." },
+	PL_EXPR_VOCAB(AT(vocab)),
 	{ 0 },
 };
 

@@ -5,6 +5,14 @@
 
 #include "check/words.h"
 
+/* Rows that kinds which look for expressions have in their tables. */
+#define PL_EXPR_EXCEPTIONS(field)                                                     \
+	{ .name = "exceptions", .type = PL_PARAM_LIST, .offset = (field),             \
+	  .help = "Expressions; a match in which one of them is found is left alone." }
+#define PL_EXPR_VOCAB(field)                                                          \
+	{ .name = "vocab", .type = PL_PARAM_BOOL, .offset = (field), .initial = 1,    \
+	  .help = "Whether accepted words are exceptions." }
+
 /* Appends what stands around the alternatives: at word boundaries or anywhere. */
 void pl_expr_open(struct pl_buf *out, bool nonword);
 void pl_expr_close(struct pl_buf *out, bool nonword);

@@ -150,11 +150,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(exceptions),
 	  .help = "Expressions; a repetition in which one of them is found is left alone." },
-	{ .name = "vocab",
-	  .type = PL_PARAM_BOOL,
-	  .offset = AT(vocab),
-	  .initial = 1,
-	  .help = "Whether accepted words are exceptions." },
+	PL_EXPR_VOCAB(AT(vocab)),
 	{ 0 },
 };
 

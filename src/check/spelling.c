@@ -46,32 +46,13 @@ struct look_up {
 	struct pl_buf word, lower; /* the word at hand */
 };
 
-static bool is_ignored(const struct spelling *spelling, struct pl_str word)
-{
-	const struct pl_ref *refs = PL_ROW(struct pl_ref, &spelling->ignored);
-	uint32_t low = 0, high = spelling->ignored.n;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int order = pl_str_order(pl_ref_str(refs + middle), word);
-
-		if (!order)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
 static bool is_in_any(const struct look_up *look_up, struct pl_str word)
 {
 	for (size_t i = 0; i < look_up->n; i++) {
 		if (pl_speller_knows(look_up->spellers[i], word))
 			return true;
 	}
-	return is_ignored(look_up->spelling, word);
+	return pl_words_in(&look_up->spelling->ignored, word);
 }
 
 static void lower(struct pl_buf *out, struct pl_str word)

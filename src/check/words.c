@@ -158,16 +158,16 @@ bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_wor
 	return (keys && dict) || pl_fail_nomem(err);
 }
 
-/* The first word that is not before `folded`; the number of words when there is none. */
-static uint32_t place_in(const struct pl_dict *dict, struct pl_str folded)
+/* The first word that is not before this one; the number of words when there is none. */
+static uint32_t place_in(const struct pl_row *sorted, struct pl_str word)
 {
-	const struct pl_ref *refs = PL_ROW(struct pl_ref, &dict->words);
-	uint32_t low = 0, high = dict->words.n;
+	const struct pl_ref *refs = PL_ROW(struct pl_ref, sorted);
+	uint32_t low = 0, high = sorted->n;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
-		if (pl_str_order(pl_ref_str(refs + middle), folded) < 0)
+		if (pl_str_order(pl_ref_str(refs + middle), word) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -175,22 +175,27 @@ static uint32_t place_in(const struct pl_dict *dict, struct pl_str folded)
 	return low;
 }
 
-static struct pl_str word_at(const struct pl_dict *dict, uint32_t place)
+static struct pl_str word_at(const struct pl_row *sorted, uint32_t place)
 {
-	return place < dict->words.n ? pl_ref_str(PL_ROW(struct pl_ref, &dict->words) + place)
-				     : (struct pl_str){ 0 };
+	return place < sorted->n ? pl_ref_str(PL_ROW(struct pl_ref, sorted) + place)
+				 : (struct pl_str){ 0 };
+}
+
+bool pl_words_in(const struct pl_row *sorted, struct pl_str word)
+{
+	uint32_t place = place_in(sorted, word);
+
+	return place < sorted->n && pl_str_same(word_at(sorted, place), word);
 }
 
 bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded)
 {
-	uint32_t place = place_in(dict, folded);
-
-	return place < dict->words.n && pl_str_same(word_at(dict, place), folded);
+	return pl_words_in(&dict->words, folded);
 }
 
 bool pl_dict_begins(const struct pl_dict *dict, struct pl_str folded)
 {
-	struct pl_str word = word_at(dict, place_in(dict, folded));
+	struct pl_str word = word_at(&dict->words, place_in(&dict->words, folded));
 
 	return word.len >= folded.len && pl_str_same(pl_str_cut(word, 0, folded.len), folded);
 }

@@ -41,6 +41,8 @@ struct pl_dict {
 /* Places the words as a dictionary at `field` of the settings. */
 bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_words *words,
 		   struct pl_err *err);
+/* Is the word among the texts of a row of pl_ref that is in order? */
+bool pl_words_in(const struct pl_row *sorted, struct pl_str word);
 /* `folded` is as pl_fold gives it. */
 bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded);
 /* One of the words begins so. */
