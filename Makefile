@@ -206,6 +206,7 @@ format:
 
 bench: all
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
+	@B=$(B) sh tests/bench/styles.sh | tee -a $(B)/bench.txt
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
