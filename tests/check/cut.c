@@ -1,5 +1,5 @@
 /* cut: how well hashtags are cut into words, by a labelled list: tests/hashtags/labelled.txt,
- * or the file that LABELLED names. */
+ * or the file that LABELLED_HASHTAGS names.  Run alone it prints which are wrong. */
 #include <stdio.h>
 #include <stdlib.h>
 
