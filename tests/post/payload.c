@@ -440,7 +440,7 @@ static void test_nasty_tables(void **state)
 }
 
 /* The n-th allocation fails, for all n. */
-static void check_no_memory(enum pl_input input, const char *payload)
+static void check_no_memory(enum pl_input input, const char *payload, const char *columns)
 {
 	bool done = false;
 
@@ -449,8 +449,8 @@ static void check_no_memory(enum pl_input input, const char *payload)
 		size_t counts[2] = { 0, 0 };
 
 		pl_mem_fail_after(n, true);
-		done = pl_payload_walk(input, pl_str_of(payload), PL_STR(""), "posts", count,
-				       counts, &err);
+		done = pl_payload_walk(input, pl_str_of(payload), pl_str_of(columns), "posts",
+				       count, counts, &err);
 		pl_mem_fail_after(-1, false);
 		assert_true(done || err.code == PL_NOMEM);
 	}
@@ -461,8 +461,9 @@ static void test_no_memory(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(payloads) / sizeof(*payloads); i++) {
 		if (!strchr(payloads[i].shown, '!'))
-			check_no_memory(payloads[i].input, payloads[i].payload);
+			check_no_memory(payloads[i].input, payloads[i].payload, "");
 	}
+	check_no_memory(PL_INPUT_CSV, chosen[0].table, chosen[0].columns);
 }
 
 int main(void)
