@@ -232,6 +232,15 @@ static void note_limit(struct previews *previews, struct pl_buf *note, const str
 
 	if (!length->over)
 		return;
+	if (!bytes && length->shown <= length->limit) {
+		pl_buf_printf(note,
+			      pl_tr(previews->lang, "Too long by %u %s, unless its own app posts "
+						    "it, which shortens links."),
+			      length->length - length->limit,
+			      pl_tr(previews->lang, unit_of(shown->network)));
+		add_note(previews, note, PL_RED);
+		return;
+	}
 	pl_buf_printf(note, pl_tr(previews->lang, "Too long by %u %s: it cannot be posted."),
 		      (bytes ? length->bytes : length->length) - most,
 		      pl_tr(previews->lang, bytes ? N_("bytes") : unit_of(shown->network)));

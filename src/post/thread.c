@@ -1,6 +1,9 @@
 /* Splitting a long draft into a thread whose parts each fit the networks. */
 #include "post/thread.h"
 
+#include <stdio.h>
+
+#include "base/unicode.h"
 #include "post/joint.h"
 #include "post/measure.h"
 
@@ -390,6 +393,33 @@ static bool split_numbered(struct splitting *splitting, uint32_t margin)
 	return true;
 }
 
+/* The part begins or ends with its number: 2/5, (2/5). */
+static bool has_number(struct pl_str text, size_t i, size_t n)
+{
+	char number[64];
+	int len = snprintf(number, sizeof(number), "%zu/%zu", i + 1, n);
+	struct pl_str own = { number, (size_t)len };
+
+	if (pl_str_starts(text, "("))
+		text = pl_str_cut(text, 1, text.len);
+	if (pl_str_ends(text, ")"))
+		text = pl_str_cut(text, 0, text.len - 1);
+	return pl_str_starts(text, number) ||
+	       (pl_str_ends(text, number) &&
+		(text.len == own.len ||
+		 !pl_is_digit((unsigned char)text.at[text.len - own.len - 1])));
+}
+
+static bool is_numbered(const struct pl_post *post)
+{
+	size_t i = 0;
+
+	while (i < post->n_parts &&
+	       has_number(pl_str_in(post->text, post->parts[i].span), i, post->n_parts))
+		i++;
+	return post->n_parts > 1 && i == post->n_parts;
+}
+
 static bool split(struct splitting *splitting, enum pl_numbering numbering)
 {
 	struct pl_thread *thread = splitting->thread;
@@ -419,6 +449,10 @@ bool pl_thread_split(struct pl_thread *thread, const struct pl_post *post, uint6
 	struct splitting splitting = { .post = post, .thread = thread, .err = err };
 
 	*thread = (struct pl_thread){ .post = post };
+	if (numbering != PL_NUMBER_NONE && is_numbered(post))
+		return pl_fail(err, PL_INPUT,
+			       "the parts are numbered already: take the numbers away, or leave "
+			       "out --number");
 	if (add_gauges(&splitting, networks) && split(&splitting, numbering))
 		return true;
 	pl_thread_release(thread);

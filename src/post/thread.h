@@ -23,7 +23,8 @@ struct pl_thread {
 
 /* Splits what does not fit one of the networks (a set of post->known): at paragraphs, else
  * sentences, else clauses, else words, in parts of like length.  An error with the place
- * when a piece that cannot be cut is too long.  The post must have its sentences and
+ * when a piece that cannot be cut is too long, or when parts are to be numbered that are so
+ * already.  The post must have its sentences and
  * quotations, and must not be a document.  Linear. */
 bool pl_thread_split(struct pl_thread *thread, const struct pl_post *post, uint64_t networks,
 		     enum pl_numbering numbering, struct pl_err *err);

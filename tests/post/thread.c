@@ -205,6 +205,35 @@ static void test_what_cannot_be_cut(void **state)
 	pl_post_release(&post);
 }
 
+static void test_parts_with_numbers(void **state)
+{
+	static const struct {
+		const char *draft;
+		bool numbered;
+	} numbered[] = {
+		{ "Un 1/2\n---\nDeux 2/2", true },   { "1/2 Un\n---\nDeux (2/2)", true },
+		{ "Un 1/2\n---\nDeux", false },      { "Un 1/3\n---\nDeux 2/3", false },
+		{ "Un 11/2\n---\nDeux 2/2", false }, { "Un 1/1", false },
+	};
+
+	(void)state;
+	networks.bluesky.limit = 20;
+	for (size_t i = 0; i < sizeof(numbered) / sizeof(*numbered); i++) {
+		struct pl_err err = { 0 };
+		struct pl_thread thread;
+		struct pl_post post;
+		bool ok;
+
+		init(&post, numbered[i].draft);
+		ok = pl_thread_split(&thread, &post, NET_BLUESKY, PL_NUMBER_END, &err);
+		assert_int_equal(err.code, numbered[i].numbered ? PL_INPUT : PL_OK);
+		assert_int_equal(ok, !numbered[i].numbered);
+		if (ok)
+			pl_thread_release(&thread);
+		pl_post_release(&post);
+	}
+}
+
 static void test_memory_ends(void **state)
 {
 	struct pl_post post;
@@ -237,8 +266,11 @@ static int set_up(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cuts),         cmocka_unit_test(test_drafts),
-		cmocka_unit_test(test_numbers_grow), cmocka_unit_test(test_what_cannot_be_cut),
+		cmocka_unit_test(test_cuts),
+		cmocka_unit_test(test_drafts),
+		cmocka_unit_test(test_numbers_grow),
+		cmocka_unit_test(test_what_cannot_be_cut),
+		cmocka_unit_test(test_parts_with_numbers),
 		cmocka_unit_test(test_memory_ends),
 	};
 
