@@ -30,6 +30,8 @@ bool pl_thread_split(struct pl_thread *thread, const struct pl_post *post, uint6
 		     enum pl_numbering numbering, struct pl_err *err);
 void pl_thread_release(struct pl_thread *thread);
 
+/* Does each of several parts begin or end with its number? */
+bool pl_thread_numbered(const struct pl_post *post);
 /* Is anything changed? */
 bool pl_thread_changes(const struct pl_thread *thread);
 /* Appends the i-th part as it goes out, with its number. */
