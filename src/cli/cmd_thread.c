@@ -4,6 +4,7 @@
 #include "cli/lengths.h"
 #include "cli/show.h"
 #include "cli/tell.h"
+#include "cli/view.h"
 
 #include "post/thread.h"
 
@@ -63,7 +64,9 @@ static void json_media(struct threading *threading, const struct pl_thread *thre
 	pl_buf_puts(&threading->out, ",\"media\":[");
 	media_of(threading, thread->post, i, thread->parts.n, &first, &end);
 	for (size_t at = first; at < end; at++) {
-		pl_buf_puts(&threading->out, at > first ? ",{\"file\":" : "{\"file\":");
+		pl_buf_printf(&threading->out,
+			      "%s{\"kind\":\"%s\",\"file\":", at > first ? "," : "",
+			      pl_media_word(&thread->post->media[at]));
 		pl_json_string(&threading->out, thread->post->media[at].file);
 		pl_buf_puts(&threading->out, ",\"alt\":");
 		pl_json_string(&threading->out, thread->post->media[at].alt);

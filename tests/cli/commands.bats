@@ -148,6 +148,15 @@ json() { # is standard input JSON?
 	[[ "$output" == *'"changed":true'*'"text":"un '*' 1/4","lengths":[{"network":"x","length":'*'"limit":280,"left":'*'"media":[]'* ]]
 }
 
+@test "thread: media go with the first part, or are spread" {
+	printf -- '---\nmedia: [{image: a.png}, {video: b.mp4}]\n---\n%s' "$(printf 'un deux %.0s' $(seq 60))" >m.x.txt
+	run "$PLUME" thread --format json m.x.txt
+	[[ "$output" == *'"media":[{"kind":"image","file":"a.png","alt":""},{"kind":"video"'*'"media":[]'* ]]
+	run "$PLUME" thread --format json --media spread m.x.txt
+	[[ "$output" == *'"media":[{"kind":"image","file":"a.png","alt":""}]'*'"media":[{"kind":"video"'* ]]
+	"$PLUME" thread --media spread m.x.txt 2>&1 >/dev/null | grep -q 'part 2 goes with b.mp4'
+}
+
 @test "thread: a draft that fits comes out as it is; what cannot be cut is shown" {
 	printf 'un deux' >short.x.txt
 	[ "$("$PLUME" thread --number short.x.txt 2>said)" = 'un deux' ]
