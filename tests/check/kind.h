@@ -42,6 +42,7 @@ static const struct {
 	{ "lists/known.txt", "wrod\n#\n\n WrodX \nExact\n" },
 	{ "config/ignore/known.txt", "wrod\n" },
 	{ "lists/courts.yml", "words: [bit.ly, t.exemple]\n" },
+	{ "lists/prenoms.yml", "words: [Léa, Jean, Pierre]\n" },
 	{ "lists/reserve.yml",
 	  "words:\n  2026-02-23/2026-03-22 20:00: Municipales\n  2027-01-05: Essai\n" },
 	{ "lists/campagnes.yml", "words:\n  octobre-rose: 10-01/10-31\n  noel: 12-20/01-05\n" },
