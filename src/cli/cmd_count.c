@@ -48,7 +48,9 @@ static bool json_draft(struct counting *counting, const struct pl_post *post, co
 	pl_buf_puts(out, ",\"parts\":[");
 	for (size_t i = 0; i < post->n_parts; i++)
 		ok = json_part(counting, post, i) && ok;
-	pl_buf_puts(out, "]}");
+	pl_buf_putc(out, ']');
+	pl_titles_json(out, post, pl_networks_of(post), &counting->over);
+	pl_buf_putc(out, '}');
 	return ok;
 }
 

@@ -4,7 +4,6 @@
 #include "base/catalogue.h"
 #include "base/term.h"
 #include "cli/lengths.h"
-#include "post/measure.h"
 
 /* How much is told; the first that fits the width is taken. */
 enum detail { FULL_WITH_NAMES, FULL, MIDDLE, SHORT };
@@ -14,6 +13,7 @@ enum { LONGEST_BAR = 20, SHORTEST_BAR = 4, BRACKETS = 3 };
 struct row {
 	const struct pl_network *network;
 	size_t part;
+	bool title; /* not the text */
 	struct pl_length length;
 };
 
@@ -39,8 +39,12 @@ static struct pl_str name_of(const struct rows *rows, const struct row *row)
 	return pl_str_cut(title, 0, bracket);
 }
 
-static const char *unit_of(const struct pl_network *network)
+static const char *unit_of(const struct row *row)
 {
+	const struct pl_network *network = row->network;
+
+	if (row->title)
+		return N_("title");
 	if (network->count == PL_COUNT_WEIGHTED)
 		return N_("weighted characters");
 	if (network->count == PL_COUNT_UTF16)
@@ -107,7 +111,7 @@ static void add_figures(struct pl_buf *out, const struct rows *rows, const struc
 		add_rest(out, rows, length->length, length->limit);
 	}
 	if (unit)
-		pl_buf_printf(out, " (%s)", pl_tr(lang, unit_of(row->network)));
+		pl_buf_printf(out, " (%s)", pl_tr(lang, unit_of(row)));
 	if (length->most_bytes && (rows->detail <= FULL || length->by_bytes)) {
 		pl_buf_puts(out, "; ");
 		add_bytes(out, rows, length);
@@ -241,6 +245,32 @@ static void add_row(struct pl_buf *out, const struct rows *rows, const struct ro
 	pl_buf_putc(out, '\n');
 }
 
+static struct row *push_row(struct rows *rows, const struct pl_network *network, size_t part)
+{
+	struct row *row = PL_PUSH(&rows->list);
+
+	if (row)
+		*row = (struct row){ .network = network, .part = part };
+	return row;
+}
+
+/* The title goes before the first part, where titles are limited. */
+static bool push_title(struct rows *rows, const struct pl_post *post,
+		       const struct pl_network *network, size_t part)
+{
+	struct pl_length length;
+	struct row *row;
+
+	if (part || !pl_title_length(post, network, &length))
+		return true;
+	row = push_row(rows, network, part);
+	if (row) {
+		row->title = true;
+		row->length = length;
+	}
+	return row;
+}
+
 static bool push_part(struct rows *rows, const struct pl_post *post, size_t part,
 		      struct pl_err *err)
 {
@@ -252,10 +282,11 @@ static bool push_part(struct rows *rows, const struct pl_post *post, size_t part
 
 		if (!(networks >> n & 1))
 			continue;
-		row = PL_PUSH(&rows->list);
+		if (!push_title(rows, post, post->known->at[n], part))
+			return pl_fail_nomem(err);
+		row = push_row(rows, post->known->at[n], part);
 		if (!row)
 			return pl_fail_nomem(err);
-		*row = (struct row){ .network = post->known->at[n], .part = part };
 		if (!pl_post_measure(post, row->network, text, &row->length, err))
 			return false;
 	}

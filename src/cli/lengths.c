@@ -3,7 +3,7 @@
 
 #include "cli/tell.h"
 
-#include "post/measure.h"
+#include "base/unicode.h"
 
 uint64_t pl_networks_of(const struct pl_post *post)
 {
@@ -61,4 +61,40 @@ bool pl_lengths_json(struct pl_buf *out, const struct pl_post *post, uint64_t ne
 	}
 	pl_buf_putc(out, ']');
 	return true;
+}
+
+/* --- titles ------------------------------------------------------------------------------ */
+
+bool pl_title_length(const struct pl_post *post, const struct pl_network *network,
+		     struct pl_length *length)
+{
+	uint32_t n = (uint32_t)pl_utf16_units(post->title);
+
+	*length = (struct pl_length){ .length = n,
+				      .shown = n,
+				      .limit = network->title_limit,
+				      .over = n > network->title_limit };
+	return post->title.len && network->title_limit;
+}
+
+void pl_titles_json(struct pl_buf *out, const struct pl_post *post, uint64_t networks, bool *over)
+{
+	bool any = false;
+
+	for (size_t n = 0; n < post->known->n; n++) {
+		const struct pl_network *network = post->known->at[n];
+		struct pl_length length;
+
+		if (!(networks >> n & 1) || !pl_title_length(post, network, &length))
+			continue;
+		pl_buf_printf(out, "%s{\"network\":", any ? "," : ",\"titles\":[");
+		pl_json_string(out, pl_ref_str(&network->name));
+		pl_buf_printf(out, ",\"length\":%u,\"limit\":%u,\"left\":%lld,\"over\":%s}",
+			      length.length, length.limit, (long long)length.limit - length.length,
+			      length.over ? "true" : "false");
+		*over = *over || length.over;
+		any = true;
+	}
+	if (any)
+		pl_buf_putc(out, ']');
 }

@@ -17,6 +17,7 @@ static bool count(struct pl_buf *out, const char *draft, unsigned width, bool co
 
 	networks.bluesky.bytes = 40;
 	networks.bluesky.limit = 20;
+	networks.facebook.title_limit = 10;
 	assert_true(pl_post_init(&post, pl_str_of(draft), &hints, NULL));
 	pl_buf_cut(out, 0);
 	assert_true(pl_count_add(&table, out, &post, &over, NULL));
@@ -54,6 +55,11 @@ static const struct {
 	  "bluesky  [####] 54/40 bytes, 14 too many\n"
 	  "facebook [#...] 24/63206, 63182 left\n"
 	  "x        [#...]  6/280, 274 left\n",
+	  true },
+	/* A title has a limit of its own. */
+	{ 0, "---\nréseaux: [facebook]\ntitre: Crue à Alès\n---\nUn.",
+	  "  facebook 11 of 10, 1 too many (title)\n"
+	  "  facebook 3 of 63206, 63203 left (UTF-16 units)\n",
 	  true },
 	{ 0, "---\nréseaux: [x]\n---\nUn.\n---\nDeux.",
 	  "  x 1/2 3 of 280, 277 left (weighted characters)\n"
