@@ -97,8 +97,8 @@ static void add_figures(struct pl_buf *out, const struct rows *rows, const struc
 {
 	const struct pl_length *length = &row->length;
 	enum pl_lang lang = rows->table->lang;
-	bool unit =
-		rows->detail <= FULL || (rows->detail == MIDDLE && !is_plain_unit(row->network));
+	bool unit = row->title || rows->detail <= FULL ||
+		    (rows->detail == MIDDLE && !is_plain_unit(row->network));
 
 	if (rows->detail == SHORT && length->by_bytes) {
 		add_bytes(out, rows, length);

@@ -61,6 +61,10 @@ static const struct {
 	  "  facebook 11 of 10, 1 too many (title)\n"
 	  "  facebook 3 of 63206, 63203 left (UTF-16 units)\n",
 	  true },
+	{ 39, "---\nréseaux: [facebook]\ntitre: Crue\n---\nUn.",
+	  "facebook [###....] 4/10, 6 left (title)\n"
+	  "facebook [#......] 3/63206, 63203 left\n",
+	  false },
 	{ 0, "---\nréseaux: [x]\n---\nUn.\n---\nDeux.",
 	  "  x 1/2 3 of 280, 277 left (weighted characters)\n"
 	  "  x 2/2 5 of 280, 275 left (weighted characters)\n",
