@@ -185,6 +185,21 @@ static bool has_campaign(const struct pl_post *post)
 	return post->campaign.len > 0;
 }
 
+/* More than half of it, in bytes of lines, and the draft does not say that it is so. */
+static bool has_english(const struct pl_post *post)
+{
+	size_t all = 0, english = 0;
+
+	if (post->lang.len && pl_near_same(pl_str_cut(post->lang, 0, 2), PL_STR("en")))
+		return false;
+	for (size_t at = post->body.start, end; at < post->body.end; at = end + 1) {
+		end = pl_near_line_end(post->text, at);
+		all += end - at;
+		english += pl_near_english(post->text, at) ? end - at : 0;
+	}
+	return english * 2 > all;
+}
+
 static const struct {
 	const char *name, *said;
 	bool (*in)(const struct pl_post *post);
@@ -204,6 +219,7 @@ static const struct {
 	[PL_THING_QUOTE] = { "quote", N_("a quoted post"), has_quote },
 	[PL_THING_REPLY] = { "reply", N_("the post that is answered"), has_reply },
 	[PL_THING_CAMPAIGN] = { "campaign", N_("the campaign"), has_campaign },
+	[PL_THING_ENGLISH] = { "english", N_("a text in English"), has_english },
 };
 
 const char *pl_thing_name(enum pl_thing thing)

@@ -372,7 +372,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_OWN,
 	  .help = "Things that the post has, all of them: link, official-link, hashtag, mention, "
 		  "email, phone, media, date, hour, period, number, thread, quote, reply, "
-		  "campaign." },
+		  "campaign, english." },
 	{ .name = "needs",
 	  .type = PL_PARAM_OWN,
 	  .help = "What it should have too: such things, or {say, any, pattern}: what it is "

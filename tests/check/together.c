@@ -41,6 +41,13 @@ static const struct kind_case cases[] = {
 	{ "words-min: 3", "Un deux trois", "Un deux trois⟦whole⟧", NULL, NULL },
 	{ "characters-min: 5", "été é", "été é⟦whole⟧", NULL, NULL },
 	{ "characters-min: 5", " été  ", NULL, NULL, NULL },
+	{ "has: english", "Please stay at home and do not drive to the shore.",
+	  "Please stay at home and do not drive to the shore.⟦whole⟧", NULL, NULL },
+	{ "has: english", "---\nlangue: en\n---\nPlease stay at home and do not go to the shore.",
+	  NULL, NULL, NULL },
+	{ "has: english",
+	  "Restez chez vous, loin des berges et des caves.\nStay at home, and not on the shore.",
+	  NULL, NULL, NULL },
 	{ "has: thread", "a\n---\nb", "a\n---\nb⟦whole⟧", NULL, NULL },
 	/* The phase is compared without case; a draft has none by itself. */
 	{ "phases: [annonce]\nneeds: [date]", EVENT "Bientôt", EVENT "Bientôt⟦whole⟧", NULL, NULL },
