@@ -226,8 +226,33 @@ static bool is_provenance(struct pl_str word)
 	return false;
 }
 
+/* A guide keeps what it asks for.  Only the form that a practice warns of may stand in it. */
+static void law_clean(struct court *court, const struct pl_practice *practice,
+		      const struct pl_text *text)
+{
+	const struct pl_options options = { .profile = PL_PROFILE_STRICT };
+	struct pl_str french = pl_ref_str(&text->fr);
+	struct pl_err err = { 0 };
+	struct pl_findings *findings;
+
+	if (!french.len)
+		return;
+	findings = pl_lint(court->rules, french.at, french.len, &options, &err);
+	law(court, findings != NULL, "it cannot be checked", pl_str_of(err.text));
+	for (size_t i = 0; findings && i < pl_findings_count(findings); i++) {
+		struct pl_finding finding = pl_findings_at(findings, i);
+
+		law(court, finding.suppressed || names_rule(practice, finding.rule),
+		    "a rule finds fault with what it says", finding.rule);
+	}
+	pl_findings_free(findings);
+}
+
 static void judge_practice(struct court *court, const struct pl_practice *practice)
 {
+	const struct pl_text *const texts[] = { &practice->title, &practice->advice, &practice->why,
+						&practice->good, &practice->by_hand };
+
 	law(court, is_name(court->name, '/', 3),
 	    "its name is not of the form guide/chapter/practice", PL_STR(""));
 	law_text(court, &practice->title, "title");
@@ -240,6 +265,8 @@ static void judge_practice(struct court *court, const struct pl_practice *practi
 	    "its provenance is not one of ours", pl_ref_str(&practice->provenance));
 	law_sources(court, &practice->sources);
 	judge_named_rules(court, practice);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		law_clean(court, practice, texts[i]);
 }
 
 static void judge_practices(struct court *court)
