@@ -150,6 +150,8 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	if (scan->n_owners)
 		memcpy(seen, pl_row_at(&scan->always),
 		       pl_scan_words(scan->n_owners) * sizeof(*seen));
+	if (scan->strings.n < 2)
+		return PL_SCAN_DONE; /* the end alone */
 	pass.met = (uint8_t *)pass.done + done;
 	look_for_keys(&pass);
 	look_for_singles(&pass);

@@ -439,6 +439,8 @@ enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text
 
 	if (!folded || !pass.ends)
 		return PL_WORDS_NOMEM;
+	if (!words->entries.n)
+		return PL_WORDS_DONE;
 	pass.unsure = !pl_literal_fold(text, folded);
 	run(&pass);
 	if (hits->list.failed)

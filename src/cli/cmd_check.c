@@ -61,8 +61,8 @@ static bool each(void *context, const char *path, const struct pl_record *record
 		if (findings) {
 			tell_faults(checking, findings);
 			weigh(checking);
-			/* Told of a single draft only. */
-			if (!checking->lengths.len)
+			/* Told of a single draft only, of which there is nothing else to say. */
+			if (checking->worst < 0 && !checking->lengths.len)
 				pl_lengths(&checking->lengths, findings, checking->report.lang);
 		} else {
 			checking->worst = PL_ERROR;
@@ -116,7 +116,8 @@ static void tell_clean(const struct checking *checking, const struct pl_drafts *
 	if (status == PL_EXIT_TROUBLE || checking->worst >= 0 || !drafts->n ||
 	    strcmp(report->format->name, "line"))
 		return;
-	pl_tellf(format, drafts->n, drafts->n == 1 ? pl_buf_str(&checking->lengths).at : "");
+	pl_tellf(format, drafts->n,
+		 drafts->n == 1 && checking->lengths.len ? checking->lengths.at : "");
 }
 
 static int status_of(const struct checking *checking, const struct pl_drafts *drafts)

@@ -139,18 +139,29 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 }
 
 /* Between the elements of a document stand blanks that nobody wrote: "(*mot*)" reads
- * "( mot )".  What is said of blanks is not said of those. */
+ * "( mot )".  What is said of blanks is not said of those.  Code is stars, which Vale's
+ * rules may speak of; ours, which have a practice, do not. */
+static bool is_written(const struct pl_post *post, const struct pl_hits *hits,
+		       const struct pl_hit *hit)
+{
+	const struct pl_rule *rule = hits->at.rule;
+
+	if (hit->in_draft || hit->media >= 0 || hit->whole)
+		return true;
+	return !(pl_checks[rule->check]->exact && pl_map_invents(&post->map, hit->span)) &&
+	       !(rule->practice.len &&
+		 pl_map_masks(&post->map, pl_span_trim(post->text, hit->span)));
+}
+
 static void drop_invented(const struct pl_post *post, struct pl_hits *hits)
 {
 	size_t kept = 0;
 
-	if (!pl_post_is_document(post) || !pl_checks[hits->at.rule->check]->exact)
+	if (!pl_post_is_document(post))
 		return;
 	for (size_t i = 0; i < hits->list.n; i++) {
-		const struct pl_hit *hit = &hits->list.at[i];
-
-		if (hit->in_draft || hit->media >= 0 || !pl_map_invents(&post->map, hit->span))
-			hits->list.at[kept++] = *hit;
+		if (is_written(post, hits, &hits->list.at[i]))
+			hits->list.at[kept++] = hits->list.at[i];
 	}
 	hits->list.n = kept;
 }

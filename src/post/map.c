@@ -63,6 +63,16 @@ bool pl_map_exact(const struct pl_map *map, struct pl_span span)
 	return true;
 }
 
+bool pl_map_masks(const struct pl_map *map, struct pl_span span)
+{
+	bool masks = map->n && span.start < span.end;
+
+	for (size_t i = masks ? piece_at(map, span.start) : 0;
+	     masks && i < map->n && map->pieces[i].at < span.end; i++)
+		masks = map->pieces[i].stand_in;
+	return masks;
+}
+
 bool pl_map_invents(const struct pl_map *map, struct pl_span span)
 {
 	for (size_t i = map->n ? piece_at(map, span.start) : 0;

@@ -28,6 +28,8 @@ struct pl_span pl_map_span(const struct pl_map *map, struct pl_span span);
  * between, so that an edit of the one is an edit of the other. */
 bool pl_map_exact(const struct pl_map *map, struct pl_span span);
 
+/* Whether all of the span stands in for bytes of the source that are not to be read. */
+bool pl_map_masks(const struct pl_map *map, struct pl_span span);
 /* Whether a byte of the span was put in, and comes from nothing in the source. */
 bool pl_map_invents(const struct pl_map *map, struct pl_span span);
 

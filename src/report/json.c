@@ -61,7 +61,8 @@ static void add_parts(struct pl_buf *out, const struct pl_post *post)
 
 		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[",
 			      place.start, place.end);
-		for (size_t n = 0; n < post->known->n; n++) {
+		/* What is no post goes to no network. */
+		for (size_t n = 0; n < post->known->n && post->form == PL_FORM_POST; n++) {
 			if (post->networks && !(post->networks >> n & 1))
 				continue;
 			add_length(out, post, post->known->at[n], pl_str_in(post->text, span),

@@ -257,7 +257,7 @@ static void add_lengths(struct pl_buf *out, const struct pl_post *post, enum pl_
 	struct pl_buf tightest = { 0 }, one = { 0 };
 	uint64_t most = 0;
 
-	for (size_t n = 0; n < post->known->n; n++) {
+	for (size_t n = 0; n < post->known->n && post->form == PL_FORM_POST; n++) {
 		struct fill fill;
 
 		if (post->networks && !(post->networks >> n & 1))

@@ -308,6 +308,10 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 			pl_buf_printf(&report->out,
 				      pl_tr(report->lang, "%zu more findings are not shown.\n"),
 				      told->findings->left_out);
+		if (told->findings->post.form != PL_FORM_POST) {
+			pl_buf_putc(&report->out, '\n');
+			return;
+		}
 		say(report, "Lengths: ");
 	} else if (told->record) {
 		return; /* of a payload, only the records with findings are told */

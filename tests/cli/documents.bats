@@ -35,6 +35,22 @@ places() { # of foo in the file
 	[[ "$output" == 'b.md:4:2: '* ]]
 }
 
+@test "the stars of code are no decoration; written ones are" {
+	printf 'Voyez `--format line` et `un autre code`.\n\nTitre ●●●●●●●●●●\n' >a.md
+	run "$PLUME" check --no-config --format line --rule accessibilite.art-ascii a.md
+	[ "${#lines[@]}" -eq 1 ]
+	[[ "$output" == 'a.md:3:'* ]]
+}
+
+@test "a document has no lengths" {
+	printf 'Rien.\n' >a.md
+	run "$PLUME" check --no-config --format text a.md
+	[ "$output" = 'a.md: nothing to say. ' ]
+	printf 'Un week-end.\n' >b.md
+	run "$PLUME" check --no-config --format json b.md
+	[[ "$output" == *'"lengths":[]'* ]]
+}
+
 @test "TokenIgnores, BlockIgnores and CommentDelimiters" {
 	printf 'foo $foo$ foo\n\n{%% foo\n\nfoo %%}\n\n{/* vale off */}\n\nfoo\n\n{/* vale on */}\n\nfoo\n' >a.md
 	[ "$(places a.md)" = '1:1 1:6 1:11 3:4 5:1 9:1 13:1 ' ]

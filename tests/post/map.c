@@ -60,6 +60,11 @@ static void spans_lead_back(void **state)
 	assert_false(pl_map_invents(&map, span(0, 3)));
 	assert_false(pl_map_invents(&map, span(4, 9)));
 	assert_false(pl_map_invents(&map, span(3, 3)));
+	assert_true(pl_map_masks(&map, span(5, 9)));
+	assert_true(pl_map_masks(&map, span(6, 8)));
+	assert_false(pl_map_masks(&map, span(4, 9)));
+	assert_false(pl_map_masks(&map, span(0, 1)));
+	assert_false(pl_map_masks(&map, span(6, 6)));
 	pl_mapping_release(&mapping);
 }
 
