@@ -16,7 +16,7 @@ enum { SMALL = 1000 };
 static const uint64_t most_work = (uint64_t)1 << 31;
 
 /* Places in the order of looking, besides the number of a step. */
-enum { IN_SUMMARY = UINT32_MAX - 2, IN_RAW, NOWHERE };
+static const uint32_t in_summary = UINT32_MAX - 2, in_raw = UINT32_MAX - 1, nowhere = UINT32_MAX;
 
 struct entry {
 	const struct pl_found_at *found;
@@ -317,7 +317,7 @@ static void place_document(struct placing *p, size_t *at)
 
 		place_all(p, &around, (uint32_t)p->source.step - 1, at);
 	}
-	while (*at < p->entries.n && p->entries.at[*at].step < IN_SUMMARY)
+	while (*at < p->entries.n && p->entries.at[*at].step < in_summary)
 		++*at;
 }
 
@@ -341,10 +341,10 @@ static bool place_apart(struct placing *p, size_t *at)
 		.hay = &p->raw, .text = p->source.text, .line = SIZE_MAX, .look_up = true
 	};
 
-	place_all(p, &summary, IN_SUMMARY, at);
+	place_all(p, &summary, in_summary, at);
 	if (*at < p->entries.n && !pl_haystack_init(&p->raw, p->source.text, p->source.text))
 		return false;
-	place_all(p, &raw, IN_RAW, at);
+	place_all(p, &raw, in_raw, at);
 	return true;
 }
 
@@ -391,18 +391,18 @@ static uint32_t step_of(const struct pl_post *post, const uint32_t *steps,
 
 	if (found->suppressed || found->media >= 0 || found->whole || !found->match.len ||
 	    found->block.start == found->block.end)
-		return NOWHERE;
+		return nowhere;
 	if (found->scope == PL_SCOPE_RAW)
-		return IN_RAW;
+		return in_raw;
 	if (found->scope == PL_SCOPE_SUMMARY)
-		return IN_SUMMARY;
+		return in_summary;
 	if (found->scope != PL_SCOPE_TEXT && found->scope != PL_SCOPE_PARAGRAPH &&
 	    found->scope != PL_SCOPE_SENTENCE)
-		return NOWHERE;
+		return nowhere;
 	if (!pl_post_is_document(post))
 		return 0;
 	prose = pl_post_prose_at(post, found->at);
-	return prose ? steps[prose - post->prose] : NOWHERE;
+	return prose ? steps[prose - post->prose] : nowhere;
 }
 
 static void gather(struct placing *p, uint32_t *steps)
@@ -411,7 +411,7 @@ static void gather(struct placing *p, uint32_t *steps)
 	size_t n = findings->post.n_prose;
 
 	for (size_t i = 0; i < n; i++)
-		steps[i] = NOWHERE;
+		steps[i] = nowhere;
 	for (size_t i = 0; i < p->source.steps.list.n; i++) {
 		if (p->source.steps.list.at[i].prose < n)
 			steps[p->source.steps.list.at[i].prose] = (uint32_t)i;
@@ -419,7 +419,7 @@ static void gather(struct placing *p, uint32_t *steps)
 	for (size_t i = 0; i < findings->list.n; i++) {
 		const struct pl_found_at *found = &findings->list.at[i];
 		uint32_t step = step_of(&findings->post, steps, found);
-		struct entry *entry = step == NOWHERE ? NULL : PL_PUSH(&p->entries);
+		struct entry *entry = step == nowhere ? NULL : PL_PUSH(&p->entries);
 
 		if (entry)
 			*entry = (struct entry){ found, step, (uint32_t)i };
