@@ -24,12 +24,14 @@ static void show(struct pl_buf *out, const struct pl_config *config)
 	if (config->styles_path.len)
 		pl_buf_printf(out, " path %.*s@%u:%u", PL_ARGS(pl_ref_str(&config->styles_path)),
 			      config->path_at.line, config->path_at.column);
-	pl_buf_printf(out, config->styles_at.line ? " styles %u" : "", config->styles.n);
+	if (config->styles_at.line)
+		pl_buf_printf(out, " styles %u", config->styles.n);
 	for (uint32_t i = 0; i < config->sections.n; i++) {
 		const struct pl_section *section = PL_ROW(struct pl_section, &config->sections) + i;
 
 		pl_buf_printf(out, " <%.*s", PL_ARGS(pl_ref_str(&section->glob)));
-		pl_buf_printf(out, section->styles_at.line ? " styles %u" : "", section->styles.n);
+		if (section->styles_at.line)
+			pl_buf_printf(out, " styles %u", section->styles.n);
 		pl_buf_printf(out, " rules %u networks %u ignores %u %u>", section->rules.n,
 			      section->networks.n, section->token_ignores.n,
 			      section->block_ignores.n);
