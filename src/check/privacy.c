@@ -221,21 +221,10 @@ static size_t behind_title(const struct look *look, size_t i)
 											  : 0;
 }
 
-static struct pl_str sentence_at(struct look *look, uint32_t at)
-{
-	const struct pl_post *post = look->post;
-
-	while (look->sentence < post->n_sentences && post->sentences[look->sentence].end <= at)
-		look->sentence++;
-	return look->sentence < post->n_sentences && post->sentences[look->sentence].start <= at
-		       ? pl_str_in(post->text, post->sentences[look->sentence])
-		       : PL_STR("");
-}
-
 /* What in the sentence around the byte asks for care; asked once for each. */
 static struct pl_str care_at(struct look *look, uint32_t at)
 {
-	struct pl_block block = pl_expr_alone(sentence_at(look, at));
+	struct pl_block block = pl_expr_alone(pl_post_sentence_at(look->post, &look->sentence, at));
 	struct pl_match match;
 
 	if (look->answered == look->sentence + 1)

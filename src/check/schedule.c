@@ -48,18 +48,6 @@ struct look {
 
 /* --- where a date stands -------------------------------------------------------------------- */
 
-/* The sentence that holds the byte; calls come in order. */
-static struct pl_str sentence_at(struct look *look, uint32_t at)
-{
-	const struct pl_post *post = look->post;
-
-	while (look->sentence < post->n_sentences && post->sentences[look->sentence].end <= at)
-		look->sentence++;
-	return look->sentence < post->n_sentences && post->sentences[look->sentence].start <= at
-		       ? pl_str_in(post->text, post->sentences[look->sentence])
-		       : PL_STR("");
-}
-
 static bool says(struct look *look, uint32_t pattern, struct pl_str text)
 {
 	struct pl_block block = pl_expr_alone(text);
@@ -72,7 +60,7 @@ static bool says(struct look *look, uint32_t pattern, struct pl_str text)
 static bool is_asked(struct look *look, uint32_t at)
 {
 	const struct schedule *schedule = look->schedule;
-	struct pl_str text = sentence_at(look, at);
+	struct pl_str text = pl_post_sentence_at(look->post, &look->sentence, at);
 
 	/* Once for each: a long one may hold many dates. */
 	if (look->answered != look->sentence + 1)

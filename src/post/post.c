@@ -566,6 +566,15 @@ bool pl_post_quoted(const struct pl_post *post, uint32_t offset)
 	return low < post->n_quotes && post->quotes[low].start <= offset;
 }
 
+struct pl_str pl_post_sentence_at(const struct pl_post *post, size_t *from, uint32_t offset)
+{
+	while (*from < post->n_sentences && post->sentences[*from].end <= offset)
+		++*from;
+	return *from < post->n_sentences && post->sentences[*from].start <= offset
+		       ? pl_str_in(post->text, post->sentences[*from])
+		       : PL_STR("");
+}
+
 uint32_t pl_post_words(const struct pl_post *post, struct pl_span span)
 {
 	uint32_t words = 0;

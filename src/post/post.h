@@ -216,6 +216,9 @@ bool pl_post_fit(const struct pl_post *post, const struct pl_network *network, s
 		 uint32_t share, size_t *cut, struct pl_err *err);
 /* Inside « », “ ” or " " of the same paragraph; log time. */
 bool pl_post_quoted(const struct pl_post *post, uint32_t offset);
+/* The sentence that holds the byte, empty between two; `*from` starts as 0 and is kept
+ * from call to call, which come in order of place. */
+struct pl_str pl_post_sentence_at(const struct pl_post *post, size_t *from, uint32_t offset);
 /* Words of a span: tokens that are words or numbers and lie in it whole. */
 uint32_t pl_post_words(const struct pl_post *post, struct pl_span span);
 
