@@ -173,10 +173,10 @@ static bool unknown_option(const struct pl_settings *settings, struct pl_str nam
 	const char *nearest = pl_nearest(name, option_name, command);
 
 	return pl_fail(err, PL_INPUT,
-		       pl_tr(settings->lang, "plume %s has no option --%.*s%s%s%s. Example: %s"),
+		       pl_tr(settings->lang, "plume %s has no option --%.*s%s%s%s Example: %s"),
 		       command->name, PL_ARGS(name),
 		       nearest ? pl_tr(settings->lang, "; did you mean --") : "",
-		       nearest ? nearest : "", nearest ? pl_tr(settings->lang, "?") : "",
+		       nearest ? nearest : "", nearest ? pl_tr(settings->lang, "?") : ".",
 		       command->example);
 }
 

@@ -55,7 +55,7 @@ static const struct {
 	  "plume check has no option --minAlertlevel; did you mean --minAlertLevel?" },
 	{ "check --no-exit=true --sort=false a", "check no-exit <a>" },
 	{ "check --no-exit=yes a", "--no-exit takes no value" },
-	{ "check --netwrok x", "plume check has no option --netwrok; did you mean --network?. "
+	{ "check --netwrok x", "plume check has no option --netwrok; did you mean --network? "
 			       "Example: plume check" },
 	{ "check --qqqqqq", "plume check has no option --qqqqqq. Example: plume check" },
 	{ "count --level error", "plume count has no option --level" },
