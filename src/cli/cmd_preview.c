@@ -4,7 +4,7 @@
 #include "cli/lengths.h"
 #include "cli/show.h"
 #include "cli/tell.h"
-#include "cli/view.h"
+#include "cli/feed.h"
 
 #include "base/term.h"
 
@@ -12,14 +12,14 @@ enum { FLUSH_AT = 1 << 16, WIDEST = 72 };
 
 struct previews {
 	struct pl_buf out;
-	struct pl_viewing viewing; /* as text */
+	struct pl_showing showing; /* as text */
 	bool json, trouble;
 	size_t n;
 };
 
-static struct pl_str text_in(const struct pl_view *view, struct pl_span span)
+static struct pl_str text_in(const struct pl_feed *feed, struct pl_span span)
 {
-	return pl_str_in(view->post->text, span);
+	return pl_str_in(feed->post->text, span);
 }
 
 /* --- JSON --------------------------------------------------------------------------------------
@@ -31,15 +31,15 @@ static void json_key(struct pl_buf *out, const char *key, struct pl_str text)
 	pl_json_string(out, text);
 }
 
-static void json_span(struct pl_buf *out, const struct pl_view *view, struct pl_span span)
+static void json_span(struct pl_buf *out, const struct pl_feed *feed, struct pl_span span)
 {
-	struct pl_span place = pl_post_place(view->post, span);
+	struct pl_span place = pl_post_place(feed->post, span);
 
 	pl_buf_printf(out, "\"start\":%u,\"end\":%u", place.start, place.end);
-	json_key(out, "text", text_in(view, span));
+	json_key(out, "text", text_in(feed, span));
 }
 
-static void json_behind(struct pl_buf *out, const struct pl_view *view)
+static void json_behind(struct pl_buf *out, const struct pl_feed *feed)
 {
 	static const char *const kinds[] = {
 		[PL_ESSENTIAL_LINK] = "link",
@@ -48,17 +48,17 @@ static void json_behind(struct pl_buf *out, const struct pl_view *view)
 	};
 
 	pl_buf_puts(out, ",\"behind\":[");
-	for (size_t i = 0; i < view->preview.behind.n; i++) {
-		const struct pl_behind *behind = &view->preview.behind.at[i];
+	for (size_t i = 0; i < feed->preview.behind.n; i++) {
+		const struct pl_behind *behind = &feed->preview.behind.at[i];
 
 		pl_buf_printf(out, "%s{\"kind\":\"%s\",", i ? "," : "", kinds[behind->kind]);
-		json_span(out, view, behind->span);
+		json_span(out, feed, behind->span);
 		pl_buf_putc(out, '}');
 	}
 	pl_buf_putc(out, ']');
 }
 
-static void json_card(struct pl_buf *out, const struct pl_view *view)
+static void json_card(struct pl_buf *out, const struct pl_feed *feed)
 {
 	static const char *const fates[] = {
 		[PL_FATE_NO_LINK] = "no-link",   [PL_FATE_SHOWN] = "shown",
@@ -66,19 +66,19 @@ static void json_card(struct pl_buf *out, const struct pl_view *view)
 		[PL_FATE_NEVER] = "never",       [PL_FATE_UNKNOWN] = "unknown",
 	};
 
-	pl_buf_printf(out, ",\"card\":{\"fate\":\"%s\"", fates[view->preview.card]);
-	if (view->preview.link.len)
-		json_key(out, "link", view->preview.link);
+	pl_buf_printf(out, ",\"card\":{\"fate\":\"%s\"", fates[feed->preview.card]);
+	if (feed->preview.link.len)
+		json_key(out, "link", feed->preview.link);
 	pl_buf_putc(out, '}');
 }
 
-static void json_media(struct pl_buf *out, const struct pl_view *view)
+static void json_media(struct pl_buf *out, const struct pl_feed *feed)
 {
-	size_t n = view->preview.media ? view->post->n_media : 0;
+	size_t n = feed->preview.media ? feed->post->n_media : 0;
 
 	pl_buf_puts(out, ",\"media\":[");
 	for (size_t i = 0; i < n; i++) {
-		const struct pl_media *media = &view->post->media[i];
+		const struct pl_media *media = &feed->post->media[i];
 
 		pl_buf_printf(out, "%s{\"kind\":\"%s\"", i ? "," : "", pl_media_word(media));
 		json_key(out, "file", media->file);
@@ -88,50 +88,50 @@ static void json_media(struct pl_buf *out, const struct pl_view *view)
 	pl_buf_putc(out, ']');
 }
 
-static void json_preview(struct pl_buf *out, const struct pl_view *view)
+static void json_preview(struct pl_buf *out, const struct pl_feed *feed)
 {
-	const struct pl_preview *preview = &view->preview;
+	const struct pl_preview *preview = &feed->preview;
 	struct pl_span phone = { preview->shown.start, preview->phone_end };
 
 	pl_buf_puts(out, "{\"network\":");
-	pl_json_string(out, pl_ref_str(&view->network->name));
+	pl_json_string(out, pl_ref_str(&feed->network->name));
 	pl_buf_puts(out, ",\"estimate\":true,\"shown\":{");
-	json_span(out, view, preview->shown);
+	json_span(out, feed, preview->shown);
 	pl_buf_puts(out, "},\"hidden\":{");
-	json_span(out, view, preview->hidden);
+	json_span(out, feed, preview->hidden);
 	pl_buf_printf(out,
 		      ",\"length\":%u,\"words\":%u},\"by\":\"%s\",\"phone_end\":%u,\"over\":%s",
 		      preview->hidden_length, preview->hidden_words,
 		      preview->warned     ? "warning"
 		      : preview->by_lines ? "lines"
 					  : "length",
-		      pl_post_place(view->post, phone).end, view->length.over ? "true" : "false");
-	json_behind(out, view);
-	json_card(out, view);
-	json_media(out, view);
+		      pl_post_place(feed->post, phone).end, feed->length.over ? "true" : "false");
+	json_behind(out, feed);
+	json_card(out, feed);
+	json_media(out, feed);
 	pl_buf_putc(out, '}');
 }
 
 /* --- a draft -------------------------------------------------------------------------------------
  */
 
-static bool preview_on(struct previews *previews, struct pl_view *view, const char *comma)
+static bool preview_on(struct previews *previews, struct pl_feed *feed, const char *comma)
 {
-	struct pl_err err = { .french = previews->viewing.lang == PL_FR };
-	struct pl_str text = text_in(view, view->post->parts[view->part].span);
+	struct pl_err err = { .french = previews->showing.lang == PL_FR };
+	struct pl_str text = text_in(feed, feed->post->parts[feed->part].span);
 
-	if (!pl_post_measure(view->post, view->network, text, &view->length, &err) ||
-	    !pl_preview_init(&view->preview, view->post, view->part, view->network, &err)) {
+	if (!pl_post_measure(feed->post, feed->network, text, &feed->length, &err) ||
+	    !pl_preview_init(&feed->preview, feed->post, feed->part, feed->network, &err)) {
 		pl_tell(&err);
 		return false;
 	}
 	if (previews->json) {
 		pl_buf_puts(&previews->out, comma);
-		json_preview(&previews->out, view);
+		json_preview(&previews->out, feed);
 	} else {
-		pl_view_text(&previews->viewing, view);
+		pl_feed_text(&previews->showing, feed);
 	}
-	pl_preview_release(&view->preview);
+	pl_preview_release(&feed->preview);
 	return true;
 }
 
@@ -142,11 +142,11 @@ static bool preview_part(struct previews *previews, const struct pl_post *post, 
 	bool ok = true;
 
 	for (size_t n = 0; ok && n < post->known->n; n++) {
-		struct pl_view view = { .post = post, .network = post->known->at[n], .part = part };
+		struct pl_feed feed = { .post = post, .network = post->known->at[n], .part = part };
 
 		if (!(networks >> n & 1))
 			continue;
-		ok = preview_on(previews, &view, comma);
+		ok = preview_on(previews, &feed, comma);
 		comma = ",";
 	}
 	return ok;
@@ -165,7 +165,7 @@ static void add_head(struct previews *previews, const char *path, const struct p
 		return;
 	}
 	pl_buf_puts(out, previews->n ? "\n" : "");
-	pl_term_styled(out, pl_str_of(path), PL_BOLD, previews->viewing.color);
+	pl_term_styled(out, pl_str_of(path), PL_BOLD, previews->showing.color);
 	if (record)
 		pl_buf_printf(out, "#%u", record->number);
 	pl_buf_putc(out, '\n');
@@ -205,11 +205,11 @@ static void set_up(struct previews *previews, const struct pl_settings *settings
 {
 	unsigned columns = pl_columns();
 
-	previews->viewing.out = &previews->out;
-	previews->viewing.lang = settings->lang;
-	previews->viewing.color = pl_color(settings);
-	if (previews->viewing.color || pl_on_terminal())
-		previews->viewing.width = columns < WIDEST ? columns : WIDEST;
+	previews->showing.out = &previews->out;
+	previews->showing.lang = settings->lang;
+	previews->showing.color = pl_color(settings);
+	if (previews->showing.color || pl_on_terminal())
+		previews->showing.width = columns < WIDEST ? columns : WIDEST;
 }
 
 static int run(struct pl_settings *settings)

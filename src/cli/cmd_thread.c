@@ -4,7 +4,7 @@
 #include "cli/lengths.h"
 #include "cli/show.h"
 #include "cli/tell.h"
-#include "cli/view.h"
+#include "cli/feed.h"
 
 #include "post/thread.h"
 

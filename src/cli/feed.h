@@ -1,13 +1,13 @@
 /* What a reader sees of a post, shown: on a terminal in a box, elsewhere in plain lines. */
-#ifndef PL_CLI_VIEW_H
-#define PL_CLI_VIEW_H
+#ifndef PL_CLI_FEED_H
+#define PL_CLI_FEED_H
 
 #include "base/catalogue.h"
 #include "post/measure.h"
 #include "post/preview.h"
 
 /* How it is shown. */
-struct pl_viewing {
+struct pl_showing {
 	struct pl_buf *out;
 	enum pl_lang lang;
 	bool color;     /* and boxes */
@@ -15,7 +15,7 @@ struct pl_viewing {
 };
 
 /* A preview, and of what. */
-struct pl_view {
+struct pl_feed {
 	const struct pl_post *post;
 	const struct pl_network *network;
 	size_t part;
@@ -25,7 +25,7 @@ struct pl_view {
 
 /* Appends the text as the feed shows it, the media and the card, and what is to be said of
  * them. */
-void pl_view_text(const struct pl_viewing *viewing, const struct pl_view *view);
+void pl_feed_text(const struct pl_showing *showing, const struct pl_feed *feed);
 /* The name of its kind, a msgid. */
 const char *pl_media_word(const struct pl_media *media);
 
