@@ -69,6 +69,7 @@ agree() { # $1 list file, $2 macro, $3 what a file of that kind is called
 }
 agree src/check/list.h CHECK 'src/check/%s.c'
 agree src/cli/list.h COMMAND 'src/cli/cmd_%s.c'
+agree src/guide/list.h MODE 'src/guide/mode_%s.c'
 for file in src/cli/cmd_*.c; do
 	name=${file#src/cli/cmd_} name=${name%.c}
 	grep -q "^COMMAND($name)" src/cli/list.h || complain "$file is not in src/cli/list.h"

@@ -17,6 +17,54 @@ const struct pl_shelf *pl_shelf_builtin(void)
 	return valid ? shelf : NULL;
 }
 
+/* The i-th thing of a row of the shelf's offsets. */
+static const void *thing(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i)
+{
+	return (const char *)shelf + PL_ROW(uint32_t, row)[i];
+}
+
+uint32_t pl_shelf_guides(const struct pl_shelf *shelf)
+{
+	return shelf ? shelf->guides.n : 0;
+}
+
+const struct pl_guide *pl_shelf_guide(const struct pl_shelf *shelf, uint32_t i)
+{
+	return thing(shelf, &shelf->guides, i);
+}
+
+const struct pl_guide *pl_shelf_guide_named(const struct pl_shelf *shelf, struct pl_str name)
+{
+	for (uint32_t i = 0; i < pl_shelf_guides(shelf); i++) {
+		const struct pl_guide *guide = pl_shelf_guide(shelf, i);
+
+		if (pl_str_same(pl_ref_str(&guide->name), name))
+			return guide;
+	}
+	return NULL;
+}
+
+uint32_t pl_shelf_chapters(const struct pl_shelf *shelf)
+{
+	return shelf ? shelf->chapters.n : 0;
+}
+
+const struct pl_chapter *pl_shelf_chapter(const struct pl_shelf *shelf, uint32_t i)
+{
+	return thing(shelf, &shelf->chapters, i);
+}
+
+const struct pl_chapter *pl_shelf_chapter_named(const struct pl_shelf *shelf, struct pl_str name)
+{
+	for (uint32_t i = 0; i < pl_shelf_chapters(shelf); i++) {
+		const struct pl_chapter *chapter = pl_shelf_chapter(shelf, i);
+
+		if (pl_str_same(pl_ref_str(&chapter->name), name))
+			return chapter;
+	}
+	return NULL;
+}
+
 uint32_t pl_shelf_practices(const struct pl_shelf *shelf)
 {
 	return shelf ? shelf->practices.n : 0;
@@ -24,9 +72,7 @@ uint32_t pl_shelf_practices(const struct pl_shelf *shelf)
 
 const struct pl_practice *pl_shelf_practice(const struct pl_shelf *shelf, uint32_t i)
 {
-	uint32_t at = PL_ROW(uint32_t, &shelf->practices)[i];
-
-	return (const struct pl_practice *)(const void *)((const char *)shelf + at);
+	return thing(shelf, &shelf->practices, i);
 }
 
 const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_str name)

@@ -45,9 +45,15 @@ extern const size_t pl_builtin_shelf_size;
 
 /* The shelf that ships, or NULL in a program built without. */
 const struct pl_shelf *pl_shelf_builtin(void);
+uint32_t pl_shelf_guides(const struct pl_shelf *shelf);
+const struct pl_guide *pl_shelf_guide(const struct pl_shelf *shelf, uint32_t i);
+uint32_t pl_shelf_chapters(const struct pl_shelf *shelf);
+const struct pl_chapter *pl_shelf_chapter(const struct pl_shelf *shelf, uint32_t i);
 uint32_t pl_shelf_practices(const struct pl_shelf *shelf);
 const struct pl_practice *pl_shelf_practice(const struct pl_shelf *shelf, uint32_t i);
 /* By full name, or NULL. */
+const struct pl_guide *pl_shelf_guide_named(const struct pl_shelf *shelf, struct pl_str name);
+const struct pl_chapter *pl_shelf_chapter_named(const struct pl_shelf *shelf, struct pl_str name);
 const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_str name);
 /* The nearest name of a practice, or NULL. */
 const char *pl_shelf_nearest(const struct pl_shelf *shelf, struct pl_str name);

@@ -1,0 +1,6 @@
+/* The modes of a walk. */
+MODE(contents)
+MODE(guide)
+MODE(chapter)
+MODE(practice)
+MODE(rule)

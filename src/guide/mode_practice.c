@@ -1,0 +1,19 @@
+/* A practice: its page. */
+#include "guide/mode.h"
+
+#include "guide/page.h"
+
+static bool enter(struct pl_walk *walk, struct pl_str name)
+{
+	const struct pl_practice *practice = pl_shelf_find(walk->setup.shelf, name);
+
+	if (!practice)
+		return false;
+	pl_page_practice(&walk->view, walk->setup.rules, practice);
+	return true;
+}
+
+const struct pl_mode pl_mode_practice = {
+	.name = "practice",
+	.enter = enter,
+};
