@@ -42,9 +42,15 @@ struct pl_words_hit {
 	struct pl_span span;
 };
 
+/* `{ 0 }` to start; kept from text to text to save time, and emptied by
+ * pl_words_hits_release. */
 struct pl_words_hits {
 	PL_LIST(struct pl_words_hit) list;
+	uint32_t *ends; /* of a run: where each owner's last hit ends, of `n_ends` owners */
+	size_t n_ends;
 };
+
+void pl_words_hits_release(struct pl_words_hits *hits);
 
 enum pl_words_said {
 	PL_WORDS_DONE,

@@ -430,7 +430,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	ok = ok && run_last(findings, options, &hits);
 	pl_arena_release(&scratch);
 	PL_LIST_RELEASE(&hits.list);
-	PL_LIST_RELEASE(&hits.found.list);
+	pl_words_hits_release(&hits.found);
 	PL_LIST_RELEASE(&hits.branches);
 	pl_mapping_release(&hits.summary);
 	pl_silence_release(&silence);

@@ -112,7 +112,7 @@ static void finds(void **state)
 			wrong++;
 		}
 		pl_buf_release(&line);
-		PL_LIST_RELEASE(&hits.list);
+		pl_words_hits_release(&hits);
 		release(&engine);
 	}
 	assert_int_equal(wrong, 0);
@@ -188,7 +188,7 @@ static void is_not_surer_than_it_can_be(void **state)
 			print_error("%s: said %d\n", cases[i].text, (int)said);
 			fail();
 		}
-		PL_LIST_RELEASE(&hits.list);
+		pl_words_hits_release(&hits);
 	}
 	release(&engine);
 }
@@ -327,7 +327,7 @@ static void compare(const struct engine *engine, const struct list *lists, struc
 				    hits.list.at[i].span.end);
 		fail();
 	}
-	PL_LIST_RELEASE(&hits.list);
+	pl_words_hits_release(&hits);
 }
 
 static void finds_what_pcre2_finds(void **state)
@@ -394,7 +394,7 @@ static void finds_each_of_many(void **state)
 		assert_int_equal(hits.list.n, 1);
 		assert_int_equal(hits.list.at[0].string, i);
 		assert_int_equal(hits.list.at[0].span.end, strings[i].len);
-		PL_LIST_RELEASE(&hits.list);
+		pl_words_hits_release(&hits);
 	}
 	release(&engine);
 }
@@ -419,14 +419,14 @@ static void survives_the_end_of_memory(void **state)
 	build(&engine, 1);
 	ok = false;
 	for (long n = 0; !ok; n++) {
-		PL_LIST_RELEASE(&hits.list);
+		pl_words_hits_release(&hits);
 		hits = (struct pl_words_hits){ 0 };
 		pl_mem_fail_after(n, true);
 		ok = run(&engine, PL_STR("en été"), &hits) != PL_WORDS_NOMEM;
 		pl_mem_fail_after(-1, false);
 	}
 	assert_int_equal(hits.list.n, 2);
-	PL_LIST_RELEASE(&hits.list);
+	pl_words_hits_release(&hits);
 	release(&engine);
 }
 

@@ -1,0 +1,190 @@
+/* Building the word engine's table out of the lists of its owners. */
+#include "base/wordtable.h"
+
+#include <stdlib.h>
+
+#include "base/literal.h"
+
+bool pl_words_fit(struct pl_str string)
+{
+	char folded[PL_WORDS_LONGEST + PL_WORDS_AHEAD] = { 0 };
+
+	return string.len && string.len <= PL_WORDS_LONGEST && pl_literal_fold(string, folded) &&
+	       pl_words_character(folded) &&
+	       pl_words_character(folded + pl_words_before(folded, string.len));
+}
+
+struct draft {
+	struct pl_words_entry entry;
+	struct pl_str text;
+};
+
+struct build {
+	struct pl_arena arena;
+	struct draft *drafts;
+	uint32_t n, n_bytes;
+	uint32_t bucket_bits;
+	struct pl_image *image;
+	uint32_t words; /* offset */
+};
+
+static int by_preference(const void *a, const void *b)
+{
+	const struct pl_words_entry *one = &((const struct draft *)a)->entry;
+	const struct pl_words_entry *other = &((const struct draft *)b)->entry;
+
+	/* Buckets are made of the highest bits, so this is by bucket too. */
+	if (one->hash != other->hash)
+		return one->hash < other->hash ? -1 : 1;
+	if (one->owner != other->owner)
+		return one->owner < other->owner ? -1 : 1;
+	return (one->string > other->string) - (one->string < other->string);
+}
+
+/* The hash of what the folded string is found by: its first word, or that and the one
+ * behind the single character that follows. */
+static uint32_t key_of(const char *folded, size_t len, size_t first)
+{
+	uint32_t sum = pl_words_hash(folded, first);
+	size_t second = first + (first < len ? pl_words_lead((unsigned char)folded[first]) : 0);
+	size_t more = second < len ? pl_words_length(folded + second) : 0;
+
+	return more ? pl_words_pair(sum, pl_words_hash(folded + second, more)) : sum;
+}
+
+static bool add_string(struct build *build, struct pl_str string, struct pl_words_entry entry)
+{
+	struct draft *draft = &build->drafts[build->n];
+	char *folded = pl_arena_take(&build->arena, string.len + PL_WORDS_AHEAD);
+	size_t first;
+
+	if (!folded || !pl_words_fit(string))
+		return false;
+	pl_literal_fold(string, folded);
+	first = pl_words_length(folded);
+	entry.hash = key_of(folded, string.len, first);
+	entry.len = (uint16_t)string.len;
+	if (string.len > first) {
+		size_t n = string.len - first < 4 ? string.len - first : 4;
+
+		entry.ahead = pl_words_four(folded + first);
+		memset(&entry.mask, 0xFF, n);
+	}
+	draft->entry = entry;
+	draft->text = entry.nocase ? (struct pl_str){ folded, string.len } : string;
+	build->n++;
+	build->n_bytes += (uint32_t)string.len;
+	return true;
+}
+
+static bool count(const struct pl_words_plan *plan, uint32_t n_owners, size_t *n)
+{
+	*n = 0;
+	for (size_t i = 0; i < plan->rows.n; i++) {
+		*n += plan->rows.at[i].n;
+		if (plan->rows.at[i].owner >= n_owners)
+			return false;
+	}
+	return *n <= 1U << 22 && !plan->rows.failed;
+}
+
+static bool gather(struct build *build, const struct pl_words_plan *plan, uint32_t n_owners)
+{
+	uint32_t *numbers = PL_NEW_ARRAY(&build->arena, uint32_t, n_owners + 1);
+	size_t n;
+
+	if (!numbers || !count(plan, n_owners, &n))
+		return false;
+	build->drafts = PL_NEW_ARRAY(&build->arena, struct draft, n + 1);
+	if (!build->drafts)
+		return false;
+	for (size_t i = 0; i < plan->rows.n; i++) {
+		const struct pl_words_row *row = &plan->rows.at[i];
+
+		for (size_t j = 0; j < row->n; j++) {
+			struct pl_words_entry entry = {
+				.owner = row->owner,
+				.string = numbers[row->owner]++,
+				.nocase = row->nocase,
+			};
+
+			if (!add_string(build, row->strings[j], entry))
+				return false;
+		}
+	}
+	qsort(build->drafts, build->n, sizeof(*build->drafts), by_preference);
+	build->bucket_bits = 4;
+	while (1U << build->bucket_bits < build->n * 2)
+		build->bucket_bits++;
+	return true;
+}
+
+static void *place(struct build *build, size_t field, size_t n, size_t size)
+{
+	uint32_t at = pl_image_take(build->image, n * size);
+
+	pl_image_row(build->image, build->words + (uint32_t)field, at, n);
+	return pl_image_at(build->image, at);
+}
+
+static bool write_buckets(struct build *build)
+{
+	size_t n = (size_t)1 << build->bucket_bits;
+	uint32_t *buckets =
+		place(build, offsetof(struct pl_words, buckets), n + 1, sizeof(*buckets));
+	uint32_t entry = 0;
+
+	for (size_t i = 0; buckets && i <= n; i++) {
+		buckets[i] = entry;
+		while (entry < build->n &&
+		       pl_words_bucket(build->drafts[entry].entry.hash, build->bucket_bits) == i)
+			entry++;
+	}
+	return buckets;
+}
+
+static bool write_texts(struct build *build)
+{
+	char *texts = place(build, offsetof(struct pl_words, texts), build->n_bytes, 1);
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; texts && i < build->n; i++) {
+		struct draft *draft = &build->drafts[i];
+
+		draft->entry.text = at;
+		memcpy(texts + at, draft->text.at, draft->text.len);
+		at += (uint32_t)draft->text.len;
+	}
+	return texts || !build->n;
+}
+
+/* After the texts, which say where theirs are. */
+static bool write_entries(struct build *build)
+{
+	struct pl_words_entry *entries =
+		place(build, offsetof(struct pl_words, entries), build->n, sizeof(*entries));
+
+	for (uint32_t i = 0; entries && i < build->n; i++)
+		entries[i] = build->drafts[i].entry;
+	return entries || !build->n;
+}
+
+uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners, struct pl_image *image)
+{
+	struct build build = { .image = image };
+	bool ok = gather(&build, plan, n_owners);
+
+	if (ok) {
+		struct pl_words *words;
+
+		build.words = pl_image_take(image, sizeof(*words));
+		words = pl_image_at(image, build.words);
+		if (words) {
+			words->n_owners = n_owners;
+			words->bucket_bits = build.bucket_bits;
+		}
+		ok = words && write_buckets(&build) && write_texts(&build) && write_entries(&build);
+	}
+	pl_arena_release(&build.arena);
+	return ok && !image->bytes.failed ? build.words : 0;
+}
