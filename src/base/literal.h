@@ -62,7 +62,8 @@ struct pl_scan_plan {
 };
 
 /* Writes the scanner into the image at the returned offset.  Owners are
- * numbered from 0; those without sets are always candidates.  0 on failure: no
+ * numbered from 0; a want without sets is met by any text, and who wants nothing is never
+ * a candidate.  0 on failure: no
  * memory, or an owner that is not below `n_owners`.  Something must lie before
  * it in the image, since 0 is no answer. */
 uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struct pl_image *image);

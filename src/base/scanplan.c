@@ -307,18 +307,13 @@ static bool write_wants(struct build *build, const struct pl_scan_plan *plan)
 	return (owners || !plan->wants.n) && (full || !build->n_joint);
 }
 
-/* Owners are candidates anyway unless all that they want is known. */
+/* Owners who want something of which nothing is known are candidates anyway. */
 static bool write_always(struct build *build, const struct pl_scan_plan *plan, uint32_t n_owners)
 {
 	uint64_t *always = PLACE(build, always, uint64_t, pl_scan_words(n_owners));
 
 	if (!always)
 		return !n_owners;
-	for (uint32_t i = 0; i < n_owners; i++)
-		pl_scan_set(always, i);
-	for (size_t i = 0; i < plan->wants.n; i++)
-		always[plan->wants.at[i].owner / 64] &=
-			~(UINT64_C(1) << plan->wants.at[i].owner % 64);
 	for (size_t i = 0; i < plan->wants.n; i++) {
 		if (!plan->wants.at[i].literals.n_sets)
 			pl_scan_set(always, plan->wants.at[i].owner);

@@ -147,8 +147,12 @@ bool pl_hits_unexplained(const struct pl_hits *hits, size_t *at, struct pl_span 
 bool pl_hits_unknown(const struct pl_hits *hits, size_t *at, struct pl_span *place,
 		     struct pl_str *what, const char **nearest);
 
-/* With the flags of base/regex.h: the pattern is in Go's own syntax, not in .NET's. */
-enum { PL_PATTERN_RE2 = 1 << 8 };
+/* With the flags of base/regex.h. */
+enum {
+	PL_PATTERN_RE2 = 1 << 8,  /* it is in Go's own syntax, not in .NET's */
+	PL_PATTERN_HERE = 1 << 9, /* it is only tried at places that are known (pl_hits_here):
+				   * no text need be asked for what it needs */
+};
 
 /* While a rule is read: what a check may do with its settings. */
 struct pl_prepare {

@@ -261,7 +261,7 @@ static bool put_key(struct pl_prepare *prepare, const struct pl_word *word, size
 		    struct pl_err *err)
 {
 	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
-	unsigned flags = pl_expr_flags(settings->ignorecase);
+	unsigned flags = pl_expr_flags(settings->ignorecase) | PL_PATTERN_HERE;
 	struct pl_buf text = { 0 };
 	uint32_t number = 0;
 
@@ -294,7 +294,8 @@ static uint32_t same_pattern(struct pl_prepare *prepare, struct pl_str say)
 		return 0;
 	pl_buf_printf(&text, "\\A(?:%.*s)\\z", PL_ARGS(say));
 	if (!text.failed)
-		number = prepare->pattern(prepare, pl_buf_str(&text), 0, NULL, &ignored);
+		number = prepare->pattern(prepare, pl_buf_str(&text), PL_PATTERN_HERE, NULL,
+					  &ignored);
 	pl_buf_release(&text);
 	return number;
 }
@@ -332,7 +333,9 @@ static bool put_again(struct pl_prepare *prepare, const struct pl_word *word, si
 		return true;
 	groups = add_key(&ignored, word->key);
 	pl_buf_release(&ignored);
-	number = prepare->pattern(prepare, word->key, settings->ignorecase ? PL_REGEX_NOCASE : 0,
+	number = prepare->pattern(prepare, word->key,
+				  (settings->ignorecase ? (unsigned)PL_REGEX_NOCASE : 0U) |
+					  PL_PATTERN_HERE,
 				  word->node, err);
 	if (number && swap_of(prepare, i)) {
 		swap_of(prepare, i)->again = number;

@@ -154,7 +154,7 @@ static void block_of(struct pl_str text, struct pl_span span, struct pl_block *b
 
 static bool may_match(const struct pl_hits *hits, size_t stretch)
 {
-	const uint64_t *seen = hits->seen + stretch * hits->words;
+	const uint64_t *seen = hits->candidates.rules + stretch * hits->candidates.n_rules;
 
 	return seen[hits->at.index / 64] >> hits->at.index % 64 & 1;
 }

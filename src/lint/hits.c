@@ -3,6 +3,7 @@
 
 #include "base/speller.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Scopes in which what only machines read is left alone. */
@@ -188,26 +189,39 @@ bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block 
 /* May the word engine's answer stand for a search in this block? */
 static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block)
 {
-	return block->stretch >= 0 && !hits->unsure[block->stretch] &&
+	return block->stretch >= 0 && !hits->candidates.blind[block->stretch] &&
 	       pattern_at(hits, pattern)->engine == PL_BY_WORDS;
+}
+
+/* The place among the word engine's hits of the first of the pattern from byte `from` on. */
+static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t high,
+			  uint32_t pattern, size_t from)
+{
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct pl_words_hit *hit = &hits->found.list.at[middle];
+
+		if (hit->owner < pattern || (hit->owner == pattern && hit->span.start < from))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* The first of the word engine's hits of the pattern from byte `from` on. */
 static bool search_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 			 size_t from, struct pl_match *match)
 {
-	uint32_t end = hits->first_word[block->stretch + 1];
+	const uint32_t *first = hits->candidates.first_word + block->stretch;
+	uint32_t place = word_from(hits, first[0], first[1], pattern, from);
+	const struct pl_words_hit *hit = hits->found.list.at + place;
 
-	for (uint32_t i = hits->first_word[block->stretch]; i < end; i++) {
-		const struct pl_words_hit *hit = &hits->found.list.at[i];
-
-		if (hit->owner == pattern && hit->span.start >= from) {
-			match->n = 1;
-			match->group[0] = hit->span;
-			return true;
-		}
-	}
-	return false;
+	if (place == first[1] || hit->owner != pattern)
+		return false;
+	match->n = 1;
+	match->group[0] = hit->span;
+	return true;
 }
 
 /* A search of one pattern after the other in a block, and the leftmost match so far. */
@@ -254,11 +268,10 @@ static bool search_branches(struct leftmost *leftmost, const struct pl_pattern *
 	const struct pl_hits *hits = leftmost->hits;
 	const struct pl_book *book = hits->at.layer->book;
 	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->branches.at;
-	uint32_t end = pattern->first + pattern->n;
-	uint32_t seen_end = hits->first_branch[leftmost->block->stretch + 1];
+	const uint32_t *first = hits->candidates.first_branch + leftmost->block->stretch;
+	uint32_t end = pattern->first + pattern->n, seen_end = first[1];
 	uint32_t a = lower_bound(always, 0, book->always.n, pattern->first);
-	uint32_t s = lower_bound(seen, hits->first_branch[leftmost->block->stretch], seen_end,
-				 pattern->first);
+	uint32_t s = lower_bound(seen, first[0], seen_end, pattern->first);
 
 	for (;;) {
 		uint32_t one = a < book->always.n ? always[a] : UINT32_MAX;
@@ -273,14 +286,60 @@ static bool search_branches(struct leftmost *leftmost, const struct pl_pattern *
 	}
 }
 
+/* --- what may be there at all ------------------------------------------------------------- */
+
+static bool may_hold(const struct pl_hits *hits, const struct pl_pattern *pattern, size_t stretch)
+{
+	const struct pl_candidates *candidates = &hits->candidates;
+	const uint64_t *met = candidates->whole + stretch * candidates->n_whole;
+
+	return !pattern->owner || pattern->parent || pl_scan_has(met, pattern->owner - 1);
+}
+
+/* No word goes over byte `at` of the text for sure: what the pattern needs at a border is
+ * the same whether one sees what lies beyond or not. */
+static bool parts_words(struct pl_str text, size_t at)
+{
+	static const char signs[] = " \n\t.,;:!?()\"'#@/-";
+
+	return at == 0 || at == text.len || memchr(signs, text.at[at], sizeof(signs) - 1) ||
+	       memchr(signs, text.at[at - 1], sizeof(signs) - 1);
+}
+
+/* The stretch that the block lies in as a whole, -1 if none.  Long posts have too many to
+ * look for one. */
+static int32_t stretch_of(const struct pl_hits *hits, const struct pl_block *block)
+{
+	enum { FEW = 4 };
+	struct pl_str text = hits->post->text;
+	uintptr_t at = (uintptr_t)block->text.at, base = (uintptr_t)text.at;
+	size_t start = at - base, end = start + block->text.len;
+
+	if (block->stretch >= 0)
+		return block->stretch;
+	if (at < base || end > text.len || !parts_words(text, start) || !parts_words(text, end))
+		return -1;
+	for (size_t i = 0; i < hits->n_stretches && i < FEW; i++) {
+		const struct pl_stretch *stretch = &hits->stretches[i];
+
+		if (stretch->media < 0 && stretch->span.start <= start && end <= stretch->span.end)
+			return (int32_t)i;
+	}
+	return -1;
+}
+
 /* `words`: the word engine's list may be asked. */
 static bool search_block(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 			 size_t from, bool words, struct pl_match *match)
 {
 	const struct pl_pattern *known = pattern_at(hits, pattern);
 	struct leftmost leftmost = { hits, block, from, words, false, match };
+	int32_t stretch = known->owner ? stretch_of(hits, block) : block->stretch;
 
-	if (known->engine == PL_BY_BRANCHES && block->stretch >= 0 && !hits->blind[block->stretch])
+	if (stretch >= 0 && !may_hold(hits, known, (size_t)stretch))
+		return false;
+	if (known->engine == PL_BY_BRANCHES && block->stretch >= 0 &&
+	    !hits->candidates.blind[block->stretch])
 		return search_branches(&leftmost, known);
 	return words && by_words(hits, pattern, block)
 		       ? search_words(hits, pattern, block, from, match)
@@ -308,10 +367,13 @@ bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern)
 {
 	for (size_t i = 0; i < hits->n_stretches; i++) {
 		const struct pl_stretch *stretch = &hits->stretches[i];
+		struct pl_block block = { .text = pl_str_in(hits->post->text, stretch->span),
+					  .media = -1,
+					  .stretch = (int32_t)i };
 		struct pl_match match;
 
 		if (stretch->media < 0 && stretch->reach != PL_STRETCH_WIDE &&
-		    search(hits, pattern, pl_str_in(hits->post->text, stretch->span), 0, &match))
+		    search_block(hits, pattern, &block, 0, true, &match))
 			return true;
 	}
 	return false;

@@ -22,6 +22,19 @@ struct pl_stretch {
 	uint32_t within;     /* of a block: PL_IN_… */
 };
 
+/* What may match where, of one layer.  Lists of a stretch s stand from first_…[s] to
+ * first_…[s + 1] of what is gathered in the hits. */
+struct pl_candidates {
+	const uint64_t *rules;        /* of each stretch, `n_rules` words: bit r, rule r may */
+	size_t n_rules;
+	const uint64_t *whole;        /* of each stretch, `n_whole` words: bit i, the whole pattern
+				       * that is owner i may */
+	size_t n_whole;
+	const uint32_t *first_branch; /* patterns of branches that may, in order */
+	const uint32_t *first_word;   /* hits of the word engine, by pattern and place */
+	const bool *blind;            /* nothing is known of the stretch: ask PCRE2 */
+};
+
 struct pl_silence;
 struct pl_hits {
 	const struct pl_post *post;
@@ -33,18 +46,9 @@ struct pl_hits {
 	struct pl_regex_work *work;
 	const struct pl_stretch *stretches;
 	size_t n_stretches;
-	const uint64_t *seen;    /* per stretch, `words` words: bit r, rule r may match in it */
-	size_t words;
-	/* Patterns of branches that may match in each stretch, in order: those of stretch s
-	 * stand from first_branch[s] to first_branch[s + 1]; blind[s]: any may. */
-	PL_LIST(uint32_t) branches;
-	const uint32_t *first_branch;
-	const bool *blind;
-	/* What the word engine found in each stretch: those of stretch s stand from
-	 * first_word[s] to first_word[s + 1]; unsure[s]: ask PCRE2 there. */
-	struct pl_words_hits found;
-	const uint32_t *first_word;
-	const bool *unsure;
+	struct pl_candidates candidates;
+	struct pl_words_hits found; /* what the word engine found, see pl_candidates */
+	PL_LIST(uint32_t) branches; /* likewise */
 	const struct pl_stretch *raw; /* the draft as it was written, cut to what patterns can take */
 	size_t n_raw;
 	struct pl_mapping summary;    /* of a document, made when first asked for */
@@ -67,6 +71,10 @@ const struct pl_stretch *pl_stretches_of(const struct pl_post *post, struct pl_a
 /* Makes `raw`, or `summary` unless it is there.  False when memory ends. */
 bool pl_hits_raws(struct pl_hits *hits);
 bool pl_hits_summary(struct pl_hits *hits);
+/* Tells what may match where of the rules of a layer, and in `any` which rules may at
+ * all.  False when memory ends. */
+bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
+		  struct pl_arena *scratch);
 /* Is the pattern found anywhere in the post?  For `when` and `unless`. */
 bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern);
 

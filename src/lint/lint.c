@@ -210,106 +210,6 @@ static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 
 /* --- running --------------------------------------------------------------------------- */
 
-static struct pl_str stretch_text(const struct pl_hits *hits, size_t i)
-{
-	const struct pl_stretch *stretch = &hits->stretches[i];
-
-	return pl_str_in(stretch->media < 0 ? hits->post->text
-					    : hits->post->media[stretch->media].alt,
-			 stretch->span);
-}
-
-static const void *table_at(const struct pl_layer *layer, uint32_t offset)
-{
-	return (const char *)layer->book + offset;
-}
-
-/* The branches among the owners that a scan has seen. */
-static void keep_branches(struct pl_hits *hits, const struct pl_book *book, const uint64_t *seen)
-{
-	const uint32_t *patterns = PL_ROW(uint32_t, &book->branches);
-	uint32_t rules = book->rules.n, end = rules + book->branches.n;
-
-	for (uint32_t i = rules; i < end; i++) {
-		uint32_t *kept;
-
-		if (!(seen[i / 64] >> i % 64)) {
-			i |= 63; /* none in what is left of this word */
-			continue;
-		}
-		if (!(seen[i / 64] >> i % 64 & 1))
-			continue;
-		kept = PL_PUSH(&hits->branches);
-		if (kept)
-			*kept = patterns[i - rules];
-	}
-}
-
-/* For each stretch, which rules and branches of the layer may match there; and which
- * rules may in the post. */
-static bool scan_layer(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
-		       struct pl_arena *scratch)
-{
-	const struct pl_book *book = layer->book;
-	const struct pl_scan *scan = table_at(layer, book->scan);
-	size_t words = book->rules.n / 64 + 1, all = (book->rules.n + book->branches.n) / 64 + 1;
-	uint64_t *seen = PL_NEW_ARRAY(hits->arena, uint64_t, hits->n_stretches * words + all);
-	uint32_t *first = PL_NEW_ARRAY(hits->arena, uint32_t, hits->n_stretches + 1);
-	bool *blind = PL_NEW_ARRAY(hits->arena, bool, hits->n_stretches + 1);
-
-	if (!seen || !first || !blind)
-		return false;
-	hits->branches.n = 0;
-	for (size_t i = 0; i < hits->n_stretches; i++) {
-		enum pl_scanned scanned;
-
-		pl_arena_reset(scratch);
-		scanned = pl_scan_run(scan, stretch_text(hits, i), scratch, seen + i * words);
-		if (scanned == PL_SCAN_NOMEM)
-			return false;
-		blind[i] = scanned == PL_SCAN_UNSURE;
-		if (!blind[i])
-			keep_branches(hits, book, seen + i * words);
-		first[i + 1] = (uint32_t)hits->branches.n;
-		for (size_t w = 0; w < words; w++)
-			any[w] |= seen[i * words + w];
-	}
-	hits->seen = seen;
-	hits->words = words;
-	hits->first_branch = first;
-	hits->blind = blind;
-	return !hits->branches.failed;
-}
-
-/* The words of all lists of the layer, found in one pass over each stretch. */
-static bool find_words(struct pl_hits *hits, const struct pl_layer *layer, struct pl_arena *scratch)
-{
-	const struct pl_words *words = table_at(layer, layer->book->words);
-	uint32_t *first = PL_NEW_ARRAY(hits->arena, uint32_t, hits->n_stretches + 1);
-	bool *unsure = PL_NEW_ARRAY(hits->arena, bool, hits->n_stretches + 1);
-
-	if (!first || !unsure)
-		return false;
-	hits->found.list.n = 0;
-	for (size_t i = 0; i < hits->n_stretches; i++) {
-		enum pl_words_said said;
-
-		pl_arena_reset(scratch);
-		first[i + 1] = (uint32_t)hits->found.list.n;
-		unsure[i] = hits->stretches[i].reach == PL_STRETCH_WIDE;
-		if (unsure[i])
-			continue;
-		said = pl_words_run(words, stretch_text(hits, i), scratch, &hits->found);
-		if (said == PL_WORDS_NOMEM)
-			return false;
-		unsure[i] = said == PL_WORDS_UNSURE;
-		first[i + 1] = (uint32_t)hits->found.list.n;
-	}
-	hits->first_word = first;
-	hits->unsure = unsure;
-	return true;
-}
-
 /* Rules that need no text (an alternative text is missing) are owners without
  * literals: with no stretch at all they are candidates still. */
 static bool candidate(const struct pl_hits *hits, const uint64_t *any)
@@ -362,7 +262,7 @@ static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer
 	struct pl_rule_walk walk = { .layer = number };
 	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, layer->book->rules.n / 64 + 1);
 
-	if (!any || !scan_layer(hits, layer, any, scratch) || !find_words(hits, layer, scratch))
+	if (!any || !pl_hits_scan(hits, layer, any, scratch))
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
 		if (!runs_last(hits) && candidate(hits, any) &&

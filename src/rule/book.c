@@ -221,66 +221,23 @@ const struct pl_networks *pl_build_networks(struct pl_build *build)
 	return &build->networks;
 }
 
-static void put_patterns(struct pl_build *build)
+static bool finish(struct pl_build *build)
 {
 	struct pl_image *image = &build->image;
-	uint32_t row = pl_image_take(image, build->patterns.n * sizeof(struct pl_pattern));
-
-	for (size_t i = 0; i < build->patterns.n; i++) {
-		uint32_t at = row + (uint32_t)(i * sizeof(struct pl_pattern));
-		struct pl_pattern *pattern = pl_image_at(image, at);
-
-		if (!pattern)
-			return;
-		pattern->flags = build->patterns.at[i].flags;
-		pattern->rule = build->patterns.at[i].rule;
-		pattern->engine = build->patterns.at[i].engine;
-		pattern->first = build->patterns.at[i].first;
-		pattern->n = build->patterns.at[i].n;
-		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pattern, text),
-			     build->patterns.at[i].text);
-	}
-	pl_image_row(image, (uint32_t)offsetof(struct pl_book, patterns), row, build->patterns.n);
-}
-
-/* The owners of the scanner: the rules, and behind them the branches. */
-static uint32_t number_owners(struct pl_build *build)
-{
-	uint32_t rules = (uint32_t)build->rules.n;
-
-	for (size_t i = 0; i < build->scan.wants.n; i++) {
-		uint32_t *owner = &build->scan.wants.at[i].owner;
-
-		if (*owner & PL_BRANCH_OWNER)
-			*owner = rules + (*owner & ~PL_BRANCH_OWNER);
-	}
-	return rules + (uint32_t)build->branches.n;
-}
-
-static void finish(struct pl_build *build)
-{
-	struct pl_image *image = &build->image;
-	uint32_t scan = pl_scan_build(&build->scan, number_owners(build), image);
-	uint32_t words = pl_words_build(&build->words, (uint32_t)build->patterns.n, image);
+	bool ok = pl_build_owners(build);
 	struct pl_book *book;
 
 	pl_image_offsets(image, offsetof(struct pl_book, rules), build->rules.at, build->rules.n);
 	pl_image_offsets(image, offsetof(struct pl_book, networks), build->network_at.at,
 			 build->network_at.n);
-	put_patterns(build);
-	pl_image_offsets(image, offsetof(struct pl_book, branches), build->branches.at,
-			 build->branches.n);
-	pl_image_offsets(image, offsetof(struct pl_book, always), build->always.at,
-			 build->always.n);
 	pl_image_take(image, 8); /* so that the size is that of whole words */
 	book = pl_image_at(image, 0);
 	if (!book)
-		return;
+		return false;
 	memcpy(book->magic, magic, sizeof(magic));
 	book->version = PL_BOOK_VERSION;
 	book->size = (uint32_t)image->bytes.len;
-	book->scan = scan;
-	book->words = words;
+	return ok;
 }
 
 static bool read_source(struct pl_build *build, const struct pl_networks *known)
@@ -308,10 +265,8 @@ bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
 		  const struct pl_networks *known, struct pl_buf *out, struct pl_faults *faults)
 {
 	struct pl_build build = { .faults = faults, .source = source, .lists = lists };
-	bool ok = read_source(&build, known);
+	bool ok = read_source(&build, known) && finish(&build);
 
-	if (ok)
-		finish(&build);
 	ok = ok && !build.image.bytes.failed && !build.arena.failed && !faults->list.failed;
 	if (ok) {
 		*out = build.image.bytes;
@@ -324,7 +279,5 @@ bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
 	PL_LIST_RELEASE(&build.patterns);
 	PL_LIST_RELEASE(&build.scan.wants);
 	PL_LIST_RELEASE(&build.words.rows);
-	PL_LIST_RELEASE(&build.branches);
-	PL_LIST_RELEASE(&build.always);
 	return ok;
 }

@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 2 };
+enum { PL_BOOK_VERSION = 3 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -66,6 +66,10 @@ struct pl_pattern {
 	uint32_t rule;               /* whose it is */
 	uint32_t engine;             /* enum pl_engine */
 	uint32_t first, n;           /* patterns of its branches, in order of preference */
+	uint32_t owner;              /* one more than its number among those that are asked for in
+				      * a text; 0: it may match anywhere */
+	uint32_t parent;             /* whose branch it is; 0: it is a whole pattern */
+	uint32_t calls;              /* its rule finds nothing where it is not found */
 };
 
 extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
@@ -85,10 +89,12 @@ struct pl_book {
 	struct pl_row rules;         /* uint32_t: offsets of pl_rule, in order of name */
 	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
 	struct pl_row patterns;      /* struct pl_pattern */
-	uint32_t scan;               /* offset of the struct pl_scan; owners are rules, then branches */
-	uint32_t words;              /* offset of the struct pl_words; owners are patterns */
-	struct pl_row branches;      /* uint32_t: patterns of the scanner's branches, in order */
+	struct pl_row owners;        /* uint32_t: patterns that a text is asked for, in order: */
+	uint32_t n_whole;            /* so many whole ones, then branches */
+	uint32_t scan;               /* offset of the struct pl_scan, which tells owners */
+	uint32_t words;              /* offset of the struct pl_words, which tells patterns */
 	struct pl_row always;        /* uint32_t: branches that may match anywhere, in order */
+	struct pl_row anyway;        /* uint64_t, bit r: rule r may find something anywhere */
 };
 
 const struct pl_rule *pl_book_rule(const struct pl_book *book, uint32_t i);

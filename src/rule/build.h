@@ -18,13 +18,7 @@ struct pl_build {
 	PL_LIST(struct pl_wanted) patterns; /* number 0 is a filler */
 	struct pl_scan_plan scan;
 	struct pl_words_plan words;
-	PL_LIST(uint32_t) branches;         /* pattern of the i-th branch that asks for itself */
-	PL_LIST(uint32_t) always;           /* patterns of branches of which nothing is known */
 };
-
-/* Added to the number of a branch to make the owner of what it wants, until the
- * number of rules is known. */
-#define PL_BRANCH_OWNER 0x80000000U
 
 /* A pattern before it has its place in the image. */
 struct pl_wanted {
@@ -33,6 +27,9 @@ struct pl_wanted {
 	enum pl_engine engine;
 	unsigned groups;
 	uint32_t first, n; /* its branches among the patterns */
+	uint32_t parent;   /* of which it is a branch; 0: of none */
+	bool known;        /* what it needs is: it is an owner of the scanner, or of words */
+	bool calls;        /* its rule finds nothing where it is not found */
 };
 
 /* A rule being read. */
@@ -51,9 +48,12 @@ struct pl_rule *pl_reading_rule(const struct pl_rule_reading *reading);
 struct pl_prepare pl_reading_prepare(struct pl_rule_reading *reading);
 /* Are the paragraphs of a part enough for the rule to look at, one by one? */
 bool pl_reading_is_narrow(const struct pl_rule_reading *reading);
-/* What is asked for before a rule is tried: makes the scanner's wants for the pattern,
- * and hands it over to the engine that suits it.  False when memory ends. */
-bool pl_build_needs(struct pl_build *build, uint32_t pattern, uint32_t rule);
+/* What is asked for before a pattern is tried: makes the scanner's wants for it, and
+ * hands it over to the engine that suits it.  False when memory ends. */
+bool pl_build_needs(struct pl_build *build, uint32_t pattern);
+/* Once all rules are read: numbers who is asked for, and writes the patterns, the scanner
+ * and the words into the image.  False when memory ends. */
+bool pl_build_owners(struct pl_build *build);
 /* Reads one rule file; faults are kept and the rule left out.  `name` is its
  * path in the source: STYLE/RULE.yml.  False when memory ends. */
 bool pl_rule_read(struct pl_build *build, const char *name);

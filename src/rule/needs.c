@@ -30,15 +30,22 @@ static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl
 				      .owner = pattern,
 				      .nocase = literals->nocase };
 	build->patterns.at[pattern].engine = PL_BY_WORDS;
+	build->patterns.at[pattern].known = true;
 	return true;
 }
 
-static bool want(struct pl_build *build, const struct pl_literals *literals, uint32_t owner)
+/* The pattern may match only where all that is wanted is.  Nothing is wanted of the
+ * scanner when nothing is known, or when the word engine tells. */
+static bool want(struct pl_build *build, uint32_t pattern, const struct pl_literals *literals)
 {
-	struct pl_scan_want *place = PL_PUSH(&build->scan.wants);
+	struct pl_scan_want *place;
 
+	if (!literals->n_sets || build->patterns.at[pattern].engine == PL_BY_WORDS)
+		return true;
+	place = PL_PUSH(&build->scan.wants);
 	if (place)
-		*place = (struct pl_scan_want){ *literals, owner };
+		*place = (struct pl_scan_want){ *literals, pattern };
+	build->patterns.at[pattern].known = true;
 	return place != NULL;
 }
 
@@ -56,20 +63,22 @@ static struct pl_literals *literals_of(struct pl_build *build, const struct pl_b
 	return each;
 }
 
-/* Each branch asks for what it needs itself, all of it; together they would ask for
- * one of many things, which nearly every text holds.  When nothing is known of one of
- * them that says less than the whole. */
-static bool want_each(struct pl_build *build, const struct pl_literals *each, size_t n,
-		      const struct pl_literals *whole, uint32_t rule)
+static bool all_known(const struct pl_literals *each, size_t n)
 {
-	bool known = true;
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i++)
-		known = known && each[i].n_sets;
-	if (!known)
-		return !whole->n_sets || want(build, whole, rule);
+	while (i < n && each[i].n_sets)
+		i++;
+	return i == n;
+}
+
+/* Each branch asks for what it needs itself, all of it; together they would ask for
+ * one of many things, which nearly every text holds. */
+static bool want_each(struct pl_build *build, uint32_t pattern, const struct pl_literals *each,
+		      size_t n)
+{
 	for (size_t i = 0; i < n; i++) {
-		if (!want(build, &each[i], rule))
+		if (!want(build, pattern, &each[i]))
 			return false;
 	}
 	return true;
@@ -106,32 +115,25 @@ static bool add_branch(struct pl_build *build, struct pl_str text,
 {
 	uint32_t number = (uint32_t)build->patterns.n;
 	struct pl_wanted *wanted = PL_PUSH(&build->patterns);
-	uint32_t *kept;
 
 	if (!wanted)
 		return false;
 	*wanted = (struct pl_wanted){ .text = text,
 				      .flags = build->patterns.at[parent].flags,
-				      .rule = build->patterns.at[parent].rule };
-	kept = literals->n_sets ? PL_PUSH(&build->branches) : PL_PUSH(&build->always);
-	if (!kept)
-		return false;
-	*kept = number;
-	return (!literals->n_sets ||
-		want(build, literals, PL_BRANCH_OWNER | (uint32_t)(build->branches.n - 1))) &&
-	       (overlaps(literals) || plan_words(build, number, literals));
+				      .rule = build->patterns.at[parent].rule,
+				      .parent = parent };
+	return (overlaps(literals) || plan_words(build, number, literals)) &&
+	       want(build, number, literals);
 }
 
 /* Of a long list mostly one or two alternatives may match in a text: they are searched
  * for alone.  The leftmost of what they find, and of those the first in order, is what
  * the whole would find, since no group binds one to another. */
-static bool plan_branches(struct pl_build *build, uint32_t pattern,
-			  const struct pl_branches *branches, const struct pl_literals *each)
+static bool add_branches(struct pl_build *build, uint32_t pattern,
+			 const struct pl_branches *branches, const struct pl_literals *each)
 {
 	size_t n = branches->list.n;
 
-	if (n < FEW_BRANCHES || n > MOST_BRANCHES || build->patterns.at[pattern].groups)
-		return true;
 	build->patterns.at[pattern].engine = PL_BY_BRANCHES;
 	build->patterns.at[pattern].first = (uint32_t)build->patterns.n;
 	build->patterns.at[pattern].n = (uint32_t)n;
@@ -142,20 +144,34 @@ static bool plan_branches(struct pl_build *build, uint32_t pattern,
 	return true;
 }
 
-static bool plan(struct pl_build *build, uint32_t pattern, uint32_t rule,
-		 const struct pl_literals *literals, const struct pl_branches *branches)
+static bool may_branch(const struct pl_build *build, uint32_t pattern, size_t n)
 {
-	unsigned flags = build->patterns.at[pattern].flags;
-	const struct pl_literals *each;
-
-	if (literals->words || branches->list.n > MOST_BRANCHES)
-		return !literals->n_sets || want(build, literals, rule);
-	each = literals_of(build, branches, flags);
-	return each && want_each(build, each, branches->list.n, literals, rule) &&
-	       plan_branches(build, pattern, branches, each);
+	return n >= FEW_BRANCHES && n <= MOST_BRANCHES && !build->patterns.at[pattern].groups;
 }
 
-bool pl_build_needs(struct pl_build *build, uint32_t pattern, uint32_t rule)
+static bool plan(struct pl_build *build, uint32_t pattern, const struct pl_literals *whole,
+		 const struct pl_branches *branches)
+{
+	size_t n = branches->list.n;
+	const struct pl_literals *each;
+	bool known;
+
+	if (whole->words || n > MOST_BRANCHES)
+		return want(build, pattern, whole);
+	each = literals_of(build, branches, build->patterns.at[pattern].flags);
+	if (!each)
+		return false;
+	known = all_known(each, n);
+	/* Branches that are known speak for the whole. */
+	if (may_branch(build, pattern, n)) {
+		build->patterns.at[pattern].known = known;
+		return (known || want(build, pattern, whole)) &&
+		       add_branches(build, pattern, branches, each);
+	}
+	return known ? want_each(build, pattern, each, n) : want(build, pattern, whole);
+}
+
+bool pl_build_needs(struct pl_build *build, uint32_t pattern)
 {
 	const struct pl_wanted *wanted = &build->patterns.at[pattern];
 	struct pl_literals literals = { 0 };
@@ -163,7 +179,7 @@ bool pl_build_needs(struct pl_build *build, uint32_t pattern, uint32_t rule)
 	bool ok = pl_literals_of(&build->arena, wanted->text, wanted->flags, &literals) &&
 		  plan_words(build, pattern, &literals) &&
 		  pl_branches_of(&build->arena, wanted->text, &branches) &&
-		  plan(build, pattern, rule, &literals, &branches);
+		  plan(build, pattern, &literals, &branches);
 
 	PL_LIST_RELEASE(&branches.list);
 	return ok && !build->arena.failed && !build->scan.wants.failed;

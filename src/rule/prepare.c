@@ -9,7 +9,9 @@ static bool needs(struct pl_prepare *prepare, uint32_t pattern, struct pl_err *e
 {
 	struct pl_rule_reading *reading = prepare->context;
 
-	return pl_build_needs(reading->build, pattern, reading->number) || pl_fail_nomem(err);
+	(void)err;
+	reading->build->patterns.at[pattern].calls = true;
+	return true;
 }
 
 /* Vale's rules are written for .NET's expressions (in a few places for Go's, which PCRE2
@@ -21,6 +23,7 @@ static struct pl_regex *compile(struct pl_rule_reading *reading, struct pl_str *
 	struct pl_regex *regex = NULL;
 	struct pl_str translated;
 
+	flags &= ~(unsigned)PL_PATTERN_HERE;
 	if (flags & PL_PATTERN_RE2)
 		return pl_regex_new(*pattern, flags & ~(unsigned)PL_PATTERN_RE2, err);
 	if (pl_rule_is_ours(reading->root))
@@ -76,6 +79,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	struct pl_regex *regex = compile(reading, &pattern, flags, err);
 	struct pl_wanted *wanted;
 	unsigned groups;
+	uint32_t number;
 
 	if (!regex) {
 		const struct pl_node *place = node ? node : blame(reading, flags, err);
@@ -87,6 +91,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	}
 	groups = pl_regex_groups(regex);
 	pl_regex_free(regex);
+	number = (uint32_t)build->patterns.n;
 	wanted = PL_PUSH(&build->patterns);
 	if (!wanted) {
 		pl_fail_nomem(err);
@@ -94,11 +99,13 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	}
 	wanted->groups = groups;
 	wanted->text = pl_arena_str(&build->arena, pattern);
-	wanted->flags = flags & ~(unsigned)PL_PATTERN_RE2;
+	wanted->flags = flags & ~(unsigned)(PL_PATTERN_RE2 | PL_PATTERN_HERE);
 	wanted->rule = reading->number;
 	if (pl_str_is(pattern, "([^\\s]+)"))
 		wanted->engine = PL_BY_RUNS;
-	return (uint32_t)build->patterns.n - 1;
+	else if (!(flags & PL_PATTERN_HERE) && !pl_build_needs(build, number))
+		return pl_fail_nomem(err);
+	return number;
 }
 
 /* What a pattern may say that lets a match reach over an empty line, or that asks what

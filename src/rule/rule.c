@@ -485,7 +485,6 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	struct pl_rule_reading reading = { .build = build, .number = (uint32_t)build->rules.n };
 	size_t patterns = build->patterns.n, wants = build->scan.wants.n;
 	size_t rows = build->words.rows.n;
-	size_t branches = build->branches.n, always = build->always.n;
 	uint32_t *kept;
 
 	reading.root = pl_build_rule(build, name, &err);
@@ -500,8 +499,6 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 		build->patterns.n = patterns;
 		build->scan.wants.n = wants;
 		build->words.rows.n = rows;
-		build->branches.n = branches;
-		build->always.n = always;
 		return true;
 	}
 	kept = PL_PUSH(&build->rules);

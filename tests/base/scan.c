@@ -155,30 +155,30 @@ static void tells_candidates(void **state)
 	static const struct {
 		const char *text, *seen;
 	} cases[] = {
-		{ "", "67" },
-		{ "k", "67" },
-		{ "kw", "367" },
-		{ "akw", "367" },
-		{ "KW", "367" },
-		{ "un KAYAK.", "067" },
-		{ "kayak", "067" },
-		{ "kayaks", "67" },
-		{ "ékayak", "67" },
-		{ "œkayak", "67" },
-		{ "÷kayak", "067" },
-		{ "le kayaké, le kayak", "067" },
-		{ "_kayak", "67" },
-		{ "kayak’s", "067" },
-		{ "un ZÉBU", "167" },
-		{ "un gnou", "67" },
-		{ "un yack et un gnou", "167" },
-		{ "D’UN COUP", "267" },
-		{ "d'un coup", "267" },
-		{ "d un coup", "67" },
-		{ "#a", "467" },
-		{ "a#", "467" },
-		{ "ŒUV", "567" },
-		{ "kwkayak zébu#œuv", "134567" },
+		{ "", "6" },
+		{ "k", "6" },
+		{ "kw", "36" },
+		{ "akw", "36" },
+		{ "KW", "36" },
+		{ "un KAYAK.", "06" },
+		{ "kayak", "06" },
+		{ "kayaks", "6" },
+		{ "ékayak", "6" },
+		{ "œkayak", "6" },
+		{ "÷kayak", "06" },
+		{ "le kayaké, le kayak", "06" },
+		{ "_kayak", "6" },
+		{ "kayak’s", "06" },
+		{ "un ZÉBU", "16" },
+		{ "un gnou", "6" },
+		{ "un yack et un gnou", "16" },
+		{ "D’UN COUP", "26" },
+		{ "d'un coup", "26" },
+		{ "d un coup", "6" },
+		{ "#a", "46" },
+		{ "a#", "46" },
+		{ "ŒUV", "56" },
+		{ "kwkayak zébu#œuv", "13456" },
 		{ "\u212A", "01234567" },
 		{ "α", "01234567" },
 	};
@@ -209,7 +209,7 @@ static void tells_candidates(void **state)
 	release(&scanner);
 }
 
-static void serves_nobody_and_everybody(void **state)
+static void who_wants_nothing_is_told_of_nothing(void **state)
 {
 	static const uint32_t counts[] = { 0, 1, 63, 64, 65, 130 };
 
@@ -220,6 +220,10 @@ static void serves_nobody_and_everybody(void **state)
 
 		build(&scanner, counts[i]);
 		ask(&scanner, PL_STR("un texte"), seen);
+		for (uint32_t owner = 0; owner < 192; owner++)
+			assert_false(is_seen(seen, owner));
+		/* What folding does not know may be anything to anybody. */
+		ask(&scanner, PL_STR("\u212A"), seen);
 		for (uint32_t owner = 0; owner < 192; owner++)
 			assert_int_equal(is_seen(seen, owner), owner < counts[i]);
 		release(&scanner);
@@ -478,7 +482,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_candidates),
-		cmocka_unit_test(serves_nobody_and_everybody),
+		cmocka_unit_test(who_wants_nothing_is_told_of_nothing),
 		cmocka_unit_test(refuses_owners_that_do_not_exist),
 		cmocka_unit_test(long_strings_are_found),
 		cmocka_unit_test(many_strings_are_found),
