@@ -43,8 +43,21 @@ static bool is_part(const struct pl_phrase *part, const struct pl_phrase *whole)
 	return part->opens || part->closes || pl_str_find(whole->text, part->text, 0) != SIZE_MAX;
 }
 
-/* The phrases, folded, without those that the one before them implies. */
-static bool fold_set(struct pl_arena *arena, const struct pl_phrases *set,
+static struct pl_str keep_text(struct pl_arena *arena, struct pl_str text, bool fold)
+{
+	char *at = pl_arena_take(arena, text.len + 1);
+
+	if (!at)
+		return (struct pl_str){ "", 0 };
+	if (fold)
+		pl_literal_fold(text, at);
+	else
+		memcpy(at, text.at, text.len);
+	return (struct pl_str){ at, text.len };
+}
+
+/* The phrases, without those that the one before them implies. */
+static bool keep_set(struct pl_arena *arena, const struct pl_phrases *set, bool fold,
 		     struct pl_literal_set *out)
 {
 	struct pl_phrase *phrases = PL_NEW_ARRAY(arena, struct pl_phrase, set->n);
@@ -53,13 +66,8 @@ static bool fold_set(struct pl_arena *arena, const struct pl_phrases *set,
 	if (!phrases)
 		return false;
 	for (size_t i = 0; i < set->n; i++) {
-		char *folded = pl_arena_take(arena, set->at[i].text.len + 1);
-
-		if (!folded)
-			return false;
-		pl_literal_fold(set->at[i].text, folded);
 		phrases[i] = set->at[i];
-		phrases[i].text.at = folded;
+		phrases[i].text = keep_text(arena, set->at[i].text, fold);
 	}
 	qsort(phrases, set->n, sizeof(*phrases), by_text);
 	for (size_t i = 0; i < set->n; i++) {
@@ -67,7 +75,7 @@ static bool fold_set(struct pl_arena *arena, const struct pl_phrases *set,
 			phrases[n++] = phrases[i];
 	}
 	*out = (struct pl_literal_set){ phrases, n };
-	return true;
+	return !arena->failed;
 }
 
 static bool has_part(const struct pl_phrase *whole, const struct pl_literal_set *parts)
@@ -101,7 +109,7 @@ static bool keep_sets(struct pl_arena *arena, struct pl_known *known, struct pl_
 		struct pl_literal_set set;
 		bool implied = out->n_sets && known->needs[i].n > PL_KNOWN_SHORT;
 
-		if (!implied && !fold_set(arena, &known->needs[i], &set))
+		if (!implied && !keep_set(arena, &known->needs[i], !out->exact, &set))
 			return false;
 		for (size_t j = 0; j < out->n_sets && !implied; j++)
 			implied = implies(&out->sets[j], &set);
@@ -147,6 +155,7 @@ static bool answer(struct pl_arena *arena, const struct pl_pattern *pattern, str
 	bool mixed = pattern->saw_case && pattern->saw_nocase;
 
 	out->nocase = pattern->saw_nocase;
+	out->exact = !pattern->saw_nocase;
 	if (known->exact && !pattern->algebra.unfaithful && !mixed && are_words(&known->front) &&
 	    !keep_words(arena, &known->front, out))
 		return false;

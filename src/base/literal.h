@@ -13,8 +13,9 @@ struct pl_phrase {
 	bool opens, closes;
 };
 
-/* One of these must occur in any text that the pattern matches, once the text is
- * folded as they are (see pl_literal_fold).  None is empty. */
+/* One of these must occur in any text that the pattern matches: in the text as it is when
+ * the literals are exact, else in the folded one (see pl_literal_fold), as they are folded
+ * themselves.  None is empty. */
 struct pl_literal_set {
 	const struct pl_phrase *phrases;
 	size_t n;
@@ -24,6 +25,7 @@ struct pl_literal_set {
 struct pl_literals {
 	struct pl_literal_set sets[3];
 	size_t n_sets;
+	bool exact; /* they are as the pattern spells them, and must stand so in the text */
 	/* The pattern's whole language when it is a finite list of strings, in the
 	 * order PCRE2 prefers them and as the pattern spells them; NULL when it is
 	 * not, or longer than 4,096. */

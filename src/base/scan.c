@@ -37,9 +37,10 @@ struct pass {
 	const uint32_t *buckets, *asks, *owners;
 	const uint8_t *full;
 	const char *texts;
-	struct pl_str text; /* folded, with three zeros behind it */
-	uint64_t *done;     /* strings that have been seen */
-	uint8_t *met;       /* the sets of each want that were met */
+	struct pl_str text; /* folded, with zeros behind it for a key */
+	const char *as_it_is;
+	uint64_t *done; /* strings that have been seen */
+	uint8_t *met;   /* the sets of each want that were met */
 	uint64_t *seen;
 };
 
@@ -63,12 +64,13 @@ static void meet_string(struct pass *pass, uint32_t i)
 static bool is_there(const struct pass *pass, const struct pl_scan_string *string, size_t at)
 {
 	size_t start = at - string->key_at, end = start + string->len;
+	const char *text = string->how & PL_SCAN_EXACT ? pass->as_it_is : pass->text.at;
 
 	if (at < string->key_at || end > pass->text.len ||
-	    memcmp(pass->text.at + start, pass->texts + string->text, string->len) != 0)
+	    memcmp(text + start, pass->texts + string->text, string->len) != 0)
 		return false;
-	return !(string->borders & PL_SCAN_OPENS && pl_scan_word_ends(pass->text, start)) &&
-	       !(string->borders & PL_SCAN_CLOSES && pl_scan_word_starts(pass->text, end));
+	return !(string->how & PL_SCAN_OPENS && pl_scan_word_ends(pass->text, start)) &&
+	       !(string->how & PL_SCAN_CLOSES && pl_scan_word_starts(pass->text, end));
 }
 
 static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, size_t at)
@@ -87,14 +89,18 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 static void look_for_keys(struct pass *pass)
 {
 	const uint64_t *filter = PL_ROW(uint64_t, &pass->scan->filter);
+	const uint64_t *triples = PL_ROW(uint64_t, &pass->scan->triples);
 	const uint64_t *pairs = PL_ROW(uint64_t, &pass->scan->pairs);
-	uint32_t bits = pass->scan->filter_bits;
+	uint32_t bits = pass->scan->filter_bits, triple_bits = pass->scan->triple_bits;
 
 	for (size_t at = 0; at < pass->text.len; at++) {
-		uint32_t key = pl_scan_key_of(pass->text.at + at, PL_SCAN_KEY);
+		uint32_t key = pl_scan_four(pass->text.at + at);
 
 		if (pl_scan_has(filter, pl_scan_hash(key, bits)))
 			look_in_bucket(pass, key, PL_SCAN_KEY, at);
+		key &= 0xFFFFFF;
+		if (pl_scan_has(triples, pl_scan_hash(key, triple_bits)))
+			look_in_bucket(pass, key, 3, at);
 		key &= 0xFFFF;
 		if (pl_scan_has(pairs, pl_scan_hash(key, PL_SCAN_PAIR_BITS)))
 			look_in_bucket(pass, key, 2, at);
@@ -104,7 +110,10 @@ static void look_for_keys(struct pass *pass)
 static void look_for_singles(struct pass *pass)
 {
 	for (uint32_t i = pass->scan->singles; i + 1 < pass->scan->strings.n; i++) {
-		if (memchr(pass->text.at, (int)pass->strings[i].key, pass->text.len))
+		const char *text =
+			pass->strings[i].how & PL_SCAN_EXACT ? pass->as_it_is : pass->text.at;
+
+		if (memchr(text, pass->texts[pass->strings[i].text], pass->text.len))
 			meet_string(pass, i);
 	}
 }
@@ -140,6 +149,7 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	size_t done = pl_scan_words(scan->strings.n) * sizeof(*pass.done);
 
 	pass.text = (struct pl_str){ folded, text.len };
+	pass.as_it_is = text.at;
 	pass.done = pl_arena_take(scratch, done + scan->n_joint);
 	pass.seen = seen;
 	see_all(scan, seen);

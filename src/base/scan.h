@@ -1,34 +1,37 @@
 /* How a scanner lies in its image, and what building and running it share.
  *
- * Each string is looked for by the rarest three bytes in it, its key (strings of
- * two bytes by those, single bytes by memchr).  A filter of bits says of most
- * places at once that no key is there; behind it lies a bucket with few strings. */
+ * Each string is looked for by the rarest four bytes in it, its key (shorter strings by
+ * what they have, single bytes by memchr), in the folded text; one that must stand as it
+ * is is then compared with the text itself.  A filter of bits says of most places at once
+ * that no key is there; behind it lies a bucket with few strings. */
 #ifndef PL_BASE_SCAN_H
 #define PL_BASE_SCAN_H
 
 #include "base/literal.h"
 
 enum {
-	PL_SCAN_KEY = 3,        /* bytes of a long key */
+	PL_SCAN_KEY = 4,        /* bytes of a long key */
 	PL_SCAN_PAIR_BITS = 12, /* of the filter for keys of two bytes */
 	PL_SCAN_OPENS = 1,
 	PL_SCAN_CLOSES = 2,
+	PL_SCAN_EXACT = 4,
 };
 
 struct pl_scan_string {
-	uint32_t key;  /* its three bytes, or two */
+	uint32_t key;  /* its bytes */
 	uint32_t text; /* where it starts in `texts` */
 	uint32_t asks; /* where its wants start in `asks`; those of the next end them */
 	uint8_t len, key_at, key_len;
-	uint8_t borders; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there */
+	uint8_t how; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there */
 };
 
 struct pl_scan {
 	uint32_t n_owners;
 	uint32_t n_joint;      /* wants with several sets; they are the first */
-	uint32_t filter_bits, bucket_bits;
+	uint32_t filter_bits, triple_bits, bucket_bits;
 	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
-	struct pl_row filter;  /* uint64_t: hashes of keys of three bytes */
+	struct pl_row filter;  /* uint64_t: hashes of keys of four bytes */
+	struct pl_row triples; /* uint64_t: hashes of keys of three bytes */
 	struct pl_row pairs;   /* uint64_t: hashes of keys of two bytes */
 	struct pl_row buckets; /* uint32_t: a bucket's first string, one more at the end */
 	struct pl_row
@@ -53,9 +56,18 @@ static inline uint32_t pl_scan_key_of(const char *at, size_t len)
 	const unsigned char *byte = (const unsigned char *)at;
 	uint32_t key = byte[0];
 
-	if (len > 1)
-		key |= (uint32_t)byte[1] << 8;
-	return len > 2 ? key | (uint32_t)byte[2] << 16 : key;
+	for (size_t i = 1; i < len; i++)
+		key |= (uint32_t)byte[i] << (8 * i);
+	return key;
+}
+
+/* The same of four bytes, which compilers read as one. */
+static inline uint32_t pl_scan_four(const char *at)
+{
+	const unsigned char *byte = (const unsigned char *)at;
+
+	return byte[0] | (uint32_t)byte[1] << 8 | (uint32_t)byte[2] << 16 |
+	       (uint32_t)byte[3] << 24;
 }
 
 static inline bool pl_scan_has(const uint64_t *bits, uint32_t i)

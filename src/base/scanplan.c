@@ -16,8 +16,9 @@ enum {
 /* A string that a want asks for. */
 struct ask {
 	struct pl_str text;
-	uint32_t ask; /* want * 4 + set */
-	uint8_t borders;
+	const char *folded; /* the same, as texts are looked at */
+	uint32_t ask;       /* want * 4 + set */
+	uint8_t how;
 };
 
 /* A different string, and the ask it is first in. */
@@ -32,8 +33,8 @@ struct build {
 	struct pick *picks;
 	uint32_t *numbers; /* of each want */
 	uint32_t n_joint;
-	uint32_t n_asks, n_picks, n_long, n_bytes;
-	uint32_t filter_bits, bucket_bits;
+	uint32_t n_asks, n_picks, n_long, n_triples, n_bytes;
+	uint32_t filter_bits, triple_bits, bucket_bits;
 	struct pl_image *image;
 	uint32_t scan; /* its offset */
 };
@@ -44,7 +45,7 @@ static int by_text(const void *a, const void *b)
 	int order = pl_str_order(one->text, other->text);
 
 	if (!order)
-		order = one->borders - other->borders;
+		order = one->how - other->how;
 	return order ? order : (one->ask > other->ask) - (one->ask < other->ask);
 }
 
@@ -69,23 +70,34 @@ static size_t count_asks(const struct pl_scan_plan *plan)
 	return n;
 }
 
-static void add_phrase(struct build *build, const struct pl_phrase *phrase, uint32_t number)
+static void add_phrase(struct build *build, const struct pl_phrase *phrase, bool exact,
+		       uint32_t number)
 {
 	struct ask *ask = &build->asks[build->n_asks++];
+	char *folded = pl_arena_take(&build->arena, phrase->text.len + 1);
+	struct pl_str text;
 
+	if (!folded)
+		return;
 	ask->text = pl_str_cut(phrase->text, 0, LONGEST);
+	pl_literal_fold(ask->text, folded);
+	ask->folded = folded;
 	ask->ask = number;
-	if (phrase->opens && pl_scan_word_starts(ask->text, 0))
-		ask->borders |= PL_SCAN_OPENS;
-	if (phrase->closes && phrase->text.len <= LONGEST &&
-	    pl_scan_word_ends(ask->text, ask->text.len))
-		ask->borders |= PL_SCAN_CLOSES;
+	ask->how = exact ? PL_SCAN_EXACT : 0;
+	text = (struct pl_str){ folded, ask->text.len };
+	if (phrase->opens && pl_scan_word_starts(text, 0))
+		ask->how |= PL_SCAN_OPENS;
+	if (phrase->closes && phrase->text.len <= LONGEST && pl_scan_word_ends(text, text.len))
+		ask->how |= PL_SCAN_CLOSES;
 }
 
-static void add_set(struct build *build, const struct pl_literal_set *set, uint32_t number)
+static void add_sets(struct build *build, const struct pl_literals *literals, uint32_t number)
 {
-	for (size_t i = 0; i < set->n; i++)
-		add_phrase(build, &set->phrases[i], number);
+	for (size_t i = 0; i < literals->n_sets && i < SETS; i++) {
+		for (size_t j = 0; j < literals->sets[i].n; j++)
+			add_phrase(build, &literals->sets[i].phrases[j], literals->exact,
+				   (uint32_t)(number * 4 + i));
+	}
 }
 
 /* Wants with several sets come first: they alone must be kept account of. */
@@ -114,12 +126,10 @@ static bool gather(struct build *build, const struct pl_scan_plan *plan)
 	build->picks = PL_NEW_ARRAY(&build->arena, struct pick, n + 1);
 	if (!build->asks || !build->picks || !number_wants(build, plan))
 		return false;
-	for (size_t i = 0; i < plan->wants.n; i++) {
-		const struct pl_literals *literals = &plan->wants.at[i].literals;
-
-		for (size_t j = 0; j < literals->n_sets && j < SETS; j++)
-			add_set(build, &literals->sets[j], (uint32_t)(build->numbers[i] * 4 + j));
-	}
+	for (size_t i = 0; i < plan->wants.n; i++)
+		add_sets(build, &plan->wants.at[i].literals, build->numbers[i]);
+	if (build->arena.failed)
+		return false;
 	qsort(build->asks, build->n_asks, sizeof(*build->asks), by_text);
 	return true;
 }
@@ -132,16 +142,17 @@ static void unite(struct build *build)
 		struct pl_str text = build->asks[i].text;
 
 		if (i && pl_str_same(text, build->asks[i - 1].text) &&
-		    build->asks[i].borders == build->asks[i - 1].borders) {
+		    build->asks[i].how == build->asks[i - 1].how) {
 			pick[-1].n++;
 			continue;
 		}
 		pick->first = i;
 		pick->n = 1;
 		pick->string.len = (uint8_t)text.len;
-		pick->string.borders = build->asks[i].borders;
+		pick->string.how = build->asks[i].how;
 		build->n_bytes += (uint32_t)text.len;
 		build->n_long += text.len > 1;
+		build->n_triples += text.len == 3;
 		build->n_picks++;
 	}
 }
@@ -159,7 +170,7 @@ static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
  * little lies yet, so that no bucket grows long when many strings end alike. */
 static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 {
-	const char *text = build->asks[pick->first].text.at;
+	const char *text = build->asks[pick->first].folded;
 	size_t len = pick->string.len < PL_SCAN_KEY ? pick->string.len : PL_SCAN_KEY;
 	double best = 0;
 
@@ -188,7 +199,9 @@ static bool choose_keys(struct build *build)
 	uint32_t *filled;
 
 	build->bucket_bits = bits_for((size_t)build->n_long * 2, 4, 24);
-	build->filter_bits = bits_for((size_t)build->n_long * 64, FILTER_BITS_MIN, FILTER_BITS_MAX);
+	build->filter_bits = bits_for((size_t)build->n_long * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
+	build->triple_bits =
+		bits_for((size_t)build->n_triples * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
 	filled = PL_NEW_ARRAY(&build->arena, uint32_t, (size_t)1 << build->bucket_bits);
 	if (!filled)
 		return false;
@@ -211,26 +224,26 @@ static void *place(struct build *build, size_t field, size_t n, size_t size)
 #define PLACE(build, field, type, n) \
 	((type *)place((build), offsetof(struct pl_scan, field), (n), sizeof(type)))
 
-static bool write_filters(struct build *build)
+/* The hashes of all keys of that length as bits of one row. */
+static bool write_filter(struct build *build, size_t field, size_t key_len, uint32_t bits)
 {
-	uint64_t *filter =
-		PLACE(build, filter, uint64_t, pl_scan_words((size_t)1 << build->filter_bits));
-	uint64_t *pairs;
+	uint64_t *filter = place(build, field, pl_scan_words((size_t)1 << bits), sizeof(uint64_t));
 
 	for (uint32_t i = 0; filter && i < build->n_long; i++) {
 		const struct pl_scan_string *string = &build->picks[i].string;
 
-		if (string->key_len == PL_SCAN_KEY)
-			pl_scan_set(filter, pl_scan_hash(string->key, build->filter_bits));
+		if (string->key_len == key_len)
+			pl_scan_set(filter, pl_scan_hash(string->key, bits));
 	}
-	pairs = PLACE(build, pairs, uint64_t, pl_scan_words((size_t)1 << PL_SCAN_PAIR_BITS));
-	for (uint32_t i = 0; pairs && i < build->n_long; i++) {
-		const struct pl_scan_string *string = &build->picks[i].string;
+	return filter;
+}
 
-		if (string->key_len == 2)
-			pl_scan_set(pairs, pl_scan_hash(string->key, PL_SCAN_PAIR_BITS));
-	}
-	return filter && pairs;
+static bool write_filters(struct build *build)
+{
+	return write_filter(build, offsetof(struct pl_scan, filter), PL_SCAN_KEY,
+			    build->filter_bits) &&
+	       write_filter(build, offsetof(struct pl_scan, triples), 3, build->triple_bits) &&
+	       write_filter(build, offsetof(struct pl_scan, pairs), 2, PL_SCAN_PAIR_BITS);
 }
 
 static bool write_buckets(struct build *build)
@@ -330,6 +343,7 @@ static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uin
 	scan->n_owners = n_owners;
 	scan->n_joint = build->n_joint;
 	scan->filter_bits = build->filter_bits;
+	scan->triple_bits = build->triple_bits;
 	scan->bucket_bits = build->bucket_bits;
 	scan->singles = build->n_long;
 	return write_filters(build) && write_buckets(build) && write_texts(build) &&

@@ -46,7 +46,6 @@ struct pass {
 	const char *folded; /* with PL_WORDS_AHEAD zeros behind it */
 	uint32_t *ends;     /* where each owner's last hit ends */
 	struct pl_words_hits *hits;
-	bool unsure;
 };
 
 /* Whether the entry stands at `at`, where its first word does. */
@@ -73,15 +72,16 @@ static void hit(struct pass *pass, const struct pl_words_entry *entry, size_t at
 	struct pl_words_hit *found;
 	uint32_t end = (uint32_t)(at + entry->len);
 
-	if (!is_sure(pass, at, end)) {
-		pass->unsure = true;
-		return;
-	}
+	bool sure = is_sure(pass, at, end);
+
 	found = PL_PUSH(&pass->hits->list);
 	if (!found)
 		return;
-	pass->ends[entry->owner] = end;
-	*found = (struct pl_words_hit){ entry->owner, entry->string, { (uint32_t)at, end } };
+	/* Once in doubt an owner is told of no more. */
+	pass->ends[entry->owner] = sure ? end : UINT32_MAX;
+	*found = (struct pl_words_hit){ entry->owner,
+					sure ? entry->string : PL_WORDS_DOUBT,
+					{ (uint32_t)at, end } };
 }
 
 /* Entries of one hash that are still to be tried, in order of owner and preference. */
@@ -156,12 +156,12 @@ static void try_word(struct pass *pass, const struct word *word, const struct wo
 
 static void run(struct pass *pass)
 {
-	for (size_t at = 0; at < pass->text.len && !pass->unsure;) {
+	for (size_t at = 0; at < pass->text.len;) {
 		struct word word = word_at(pass, at), next;
 
 		/* A word goes on as the first of the next pair, if a single character
 		 * parts them. */
-		while (word.len && !pass->unsure) {
+		while (word.len) {
 			next = word_at(pass, behind_gap(pass, word.at + word.len));
 			try_word(pass, &word, &next);
 			at = word.at + word.len;
@@ -215,12 +215,9 @@ enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text
 		return PL_WORDS_NOMEM;
 	if (!words->entries.n)
 		return PL_WORDS_DONE;
-	pass.unsure = !pl_literal_fold(text, folded);
+	if (!pl_literal_fold(text, folded))
+		return PL_WORDS_UNSURE;
 	run(&pass);
 	forget_ends(hits, before);
-	if (hits->list.failed)
-		return PL_WORDS_NOMEM;
-	if (pass.unsure)
-		hits->list.n = before;
-	return pass.unsure ? PL_WORDS_UNSURE : PL_WORDS_DONE;
+	return hits->list.failed ? PL_WORDS_NOMEM : PL_WORDS_DONE;
 }

@@ -36,9 +36,14 @@ uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners,
 
 struct pl_words; /* in the image, read where it lies */
 
+/* Instead of a string's number: what stands beside one of the owner's strings is a
+ * character about which versions of PCRE2 and Unicode differ.  Ask PCRE2 itself for this
+ * owner, whatever else is told of it.  Ordinary French with emoji has no such place. */
+#define PL_WORDS_DOUBT UINT32_MAX
+
 struct pl_words_hit {
 	uint32_t owner;
-	uint32_t string; /* its number among the owner's strings, from 0 */
+	uint32_t string; /* its number among the owner's strings, from 0; or PL_WORDS_DOUBT */
 	struct pl_span span;
 };
 
@@ -54,9 +59,8 @@ void pl_words_hits_release(struct pl_words_hits *hits);
 
 enum pl_words_said {
 	PL_WORDS_DONE,
-	/* The text holds characters about which versions of PCRE2 and Unicode differ,
-	 * or of which folding knows too little: ask PCRE2 itself.  Ordinary French
-	 * with emoji is no such text.  No hits are added. */
+	/* The text holds characters of which folding knows too little: ask PCRE2 itself.  No
+	 * hits are added. */
 	PL_WORDS_UNSURE,
 	PL_WORDS_NOMEM,
 };

@@ -10,12 +10,12 @@ struct pass {
 	struct pl_hits *hits;
 	const struct pl_book *book;
 	const struct pl_pattern *patterns;
-	const uint32_t *owners;    /* the pattern of each */
+	const uint32_t *owners; /* the pattern of each */
 	const uint64_t *anyway;
-	struct pl_arena *scratch;  /* emptied for each stretch */
-	uint64_t *seen;            /* the owners met in this stretch */
-	size_t n_seen;             /* words */
-	uint64_t *rules, *whole;   /* of this stretch, in the candidates */
+	struct pl_arena *scratch; /* emptied for each stretch */
+	uint64_t *seen;           /* the owners met in this stretch */
+	size_t n_seen;            /* words */
+	uint64_t *rules, *whole;  /* of this stretch, in the candidates */
 };
 
 static struct pl_str stretch_text(const struct pl_hits *hits, size_t i)
@@ -40,6 +40,8 @@ static int by_pattern(const void *a, const void *b)
 
 	if (one->owner != other->owner)
 		return one->owner < other->owner ? -1 : 1;
+	if ((one->string == PL_WORDS_DOUBT) != (other->string == PL_WORDS_DOUBT))
+		return one->string == PL_WORDS_DOUBT ? -1 : 1;
 	return (one->span.start > other->span.start) - (one->span.start < other->span.start);
 }
 
@@ -48,8 +50,8 @@ static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 {
 	struct pl_words_hits *found = &pass->hits->found;
 	size_t first = found->list.n;
-	enum pl_words_said said = pl_words_run(table_at(pass->book, pass->book->words), text,
-					       pass->scratch, found);
+	enum pl_words_said said =
+		pl_words_run(table_at(pass->book, pass->book->words), text, pass->scratch, found);
 
 	if (found->list.n > first + 1)
 		qsort(found->list.at + first, found->list.n - first, sizeof(*found->list.at),
@@ -63,7 +65,6 @@ static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 static bool ask(struct pass *pass, struct pl_str text, bool *blind)
 {
 	const struct pl_scan *scan = table_at(pass->book, pass->book->scan);
-	size_t found = pass->hits->found.list.n;
 	enum pl_scanned scanned;
 	enum pl_words_said said;
 
@@ -76,8 +77,6 @@ static bool ask(struct pass *pass, struct pl_str text, bool *blind)
 		return true;
 	said = find_words(pass, text);
 	*blind = said == PL_WORDS_UNSURE;
-	if (*blind)
-		pass->hits->found.list.n = found;
 	return said != PL_WORDS_NOMEM;
 }
 

@@ -186,16 +186,9 @@ bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block 
 	return regex && settle(hits, pl_regex_here(regex, hits->work, block->text, at, match));
 }
 
-/* May the word engine's answer stand for a search in this block? */
-static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block)
-{
-	return block->stretch >= 0 && !hits->candidates.blind[block->stretch] &&
-	       pattern_at(hits, pattern)->engine == PL_BY_WORDS;
-}
-
 /* The place among the word engine's hits of the first of the pattern from byte `from` on. */
-static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t high,
-			  uint32_t pattern, size_t from)
+static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t high, uint32_t pattern,
+			  size_t from)
 {
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
@@ -207,6 +200,21 @@ static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t hig
 			high = middle;
 	}
 	return low;
+}
+
+/* May the word engine's answer stand for a search in this block? */
+static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct pl_block *block)
+{
+	const uint32_t *first;
+	uint32_t place;
+
+	if (pattern_at(hits, pattern)->engine != PL_BY_WORDS || block->stretch < 0 ||
+	    hits->candidates.blind[block->stretch])
+		return false;
+	first = hits->candidates.first_word + block->stretch;
+	place = word_from(hits, first[0], first[1], pattern, 0);
+	return place == first[1] || hits->found.list.at[place].owner != pattern ||
+	       hits->found.list.at[place].string != PL_WORDS_DOUBT;
 }
 
 /* The first of the word engine's hits of the pattern from byte `from` on. */

@@ -31,7 +31,7 @@ struct pl_candidates {
 				       * that is owner i may */
 	size_t n_whole;
 	const uint32_t *first_branch; /* patterns of branches that may, in order */
-	const uint32_t *first_word;   /* hits of the word engine, by pattern and place */
+	const uint32_t *first_word;   /* hits of the word engine, by pattern, doubts first, and place */
 	const bool *blind;            /* nothing is known of the stretch: ask PCRE2 */
 };
 

@@ -16,7 +16,8 @@ static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl
 {
 	struct pl_words_row *row;
 
-	if (!literals->words || !literals->bounded)
+	/* What groups hold is not told by it. */
+	if (!literals->words || !literals->bounded || build->patterns.at[pattern].groups)
 		return true;
 	for (size_t i = 0; i < literals->n_words; i++) {
 		if (!pl_words_fit(literals->words[i]))

@@ -5,7 +5,7 @@
 struct owners {
 	PL_LIST(uint32_t) list; /* the pattern of each */
 	uint32_t n_whole;
-	uint32_t *numbers;      /* of each pattern, one more than its owner; 0: nothing is known */
+	uint32_t *numbers; /* of each pattern, one more than its owner; 0: nothing is known */
 };
 
 /* --- numbering ----------------------------------------------------------------------- */

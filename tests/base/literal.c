@@ -69,7 +69,8 @@ static void finds_what_a_match_must_hold(void **state)
 		const char *pattern, *want;
 	} cases[] = {
 		{ "planning", "planning" },
-		{ "Préfecture de l’Œuvre", "préfecture de l’œuvre" },
+		{ "Préfecture de l’Œuvre", "Préfecture de l’Œuvre" },
+		{ "(?i)Préfecture de l’Œuvre", "préfecture de l’œuvre" },
 		{ "weekend|week-end", "week-end|weekend" },
 		/* Groups for calls: what is in them is not here, and a call may be anything. */
 		{ "(?(DEFINE)(?<x>lundi))mardi", "mardi" },
@@ -79,7 +80,7 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "newsletters?", "newsletter" },
 		{ "\\bnewsletters?\\b", "<newsletter>|<newsletters>" },
 		{ "aujourd['’]hui", "aujourd'hui|aujourd’hui" },
-		{ "[Pp]réfet", "préfet" },
+		{ "[Pp]réfet", "Préfet|préfet" },
 		{ "[a-d]bis", "abis|bbis|cbis|dbis" },
 		{ "(?i)week(?:-)?end", "week-end|weekend" },
 		/* Joined on both sides of what is not known. */

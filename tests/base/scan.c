@@ -159,7 +159,8 @@ static void tells_candidates(void **state)
 		{ "k", "6" },
 		{ "kw", "36" },
 		{ "akw", "36" },
-		{ "KW", "36" },
+		{ "KW", "6" },
+		{ "KwkW kwKW", "36" },
 		{ "un KAYAK.", "06" },
 		{ "kayak", "06" },
 		{ "kayaks", "6" },
@@ -169,7 +170,8 @@ static void tells_candidates(void **state)
 		{ "le kayaké, le kayak", "06" },
 		{ "_kayak", "6" },
 		{ "kayak’s", "06" },
-		{ "un ZÉBU", "16" },
+		{ "un ZÉBU", "6" },
+		{ "un zébu", "16" },
 		{ "un gnou", "6" },
 		{ "un yack et un gnou", "16" },
 		{ "D’UN COUP", "26" },
@@ -177,7 +179,8 @@ static void tells_candidates(void **state)
 		{ "d un coup", "6" },
 		{ "#a", "46" },
 		{ "a#", "46" },
-		{ "ŒUV", "56" },
+		{ "ŒUV", "6" },
+		{ "œUv", "56" },
 		{ "kwkayak zébu#œuv", "13456" },
 		{ "\u212A", "01234567" },
 		{ "α", "01234567" },
@@ -276,7 +279,7 @@ static void many_strings_are_found(void **state)
 	(void)state;
 	for (uint32_t i = 0; i < MANY; i++) {
 		pl_buf_cut(&pattern, 0);
-		pl_buf_printf(&pattern, "\\b%uement\\b", i);
+		pl_buf_printf(&pattern, "(?i)\\b%uement\\b", i);
 		want(&scanner, i, pattern.at);
 	}
 	build(&scanner, MANY);
