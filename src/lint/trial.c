@@ -3,6 +3,7 @@
 
 #include "base/catalogue.h"
 #include "lint/fix.h"
+#include "post/front.h"
 
 #include <string.h>
 
@@ -36,18 +37,8 @@ static bool judge(struct trying *trying, bool right, const char *fault, struct p
  * draft has none. */
 static void compose(struct trying *trying)
 {
-	struct pl_str written = pl_ref_str(&trying->example->draft);
-	struct pl_str front = pl_ref_str(&trying->example->front);
-	bool has_front = pl_str_starts(written, "---\n");
-
-	if (front.len) {
-		trying->added.start = has_front ? 4 : 0;
-		pl_buf_printf(&trying->draft, "---\n%.*s%s", PL_ARGS(front),
-			      has_front ? "" : "---\n");
-		trying->added.end = (uint32_t)trying->draft.len;
-	}
-	pl_buf_add(&trying->draft,
-		   pl_str_cut(written, front.len ? trying->added.start : 0, written.len));
+	trying->added = pl_front_add(pl_ref_str(&trying->example->draft),
+				     pl_ref_str(&trying->example->front), &trying->draft);
 }
 
 /* Without what was added. */

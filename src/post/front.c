@@ -51,6 +51,22 @@ bool pl_front_find(struct pl_str text, struct pl_span *yaml, uint32_t *body)
 	return false;
 }
 
+struct pl_span pl_front_add(struct pl_str draft, struct pl_str lines, struct pl_buf *out)
+{
+	struct pl_span yaml = { 0 };
+	uint32_t body, start = (uint32_t)out->len;
+	bool has_front = lines.len && pl_front_find(draft, &yaml, &body);
+
+	pl_buf_add(out, pl_str_cut(draft, 0, yaml.start));
+	start += yaml.start;
+	if (lines.len)
+		pl_buf_printf(out, "%s%.*s%s", has_front ? "" : "---\n", PL_ARGS(lines),
+			      has_front ? "" : "---\n");
+	lines.len = out->len - start;
+	pl_buf_add(out, pl_str_cut(draft, yaml.start, draft.len));
+	return (struct pl_span){ start, start + (uint32_t)lines.len };
+}
+
 /* --- remarks --------------------------------------------------------------------------- */
 
 enum { MOST_REMARKS = 20 };

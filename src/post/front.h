@@ -7,6 +7,9 @@
 /* Finds the front matter of `text` (behind a byte order mark); gives the span of
  * its YAML and where the body starts.  False when there is none. */
 bool pl_front_find(struct pl_str text, struct pl_span *yaml, uint32_t *body);
+/* Appends `draft` with `lines` (each with its end) at the top of its front matter, which it gets
+ * when it has none.  The span of what was added. */
+struct pl_span pl_front_add(struct pl_str draft, struct pl_str lines, struct pl_buf *out);
 /* Reads the front matter of post->text, if it has one, into the fields of `post`; gives
  * where the body starts.  YAML that does not parse, or is not a map, is a
  * remark.  False: memory. */

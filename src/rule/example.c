@@ -39,7 +39,7 @@ static void add_value(struct pl_buf *out, const struct pl_node *node)
 	pl_buf_putc(out, map ? '}' : ']');
 }
 
-static void add_front(struct pl_buf *out, const struct pl_node *value)
+void pl_example_front(struct pl_buf *out, const struct pl_node *value)
 {
 	pl_json_string(out, value->key->text);
 	pl_buf_puts(out, ": ");
@@ -66,7 +66,7 @@ static bool read_example(struct pl_image *image, uint32_t at, const struct pl_no
 		if (param)
 			ok = pl_param_read(param, value, image, at, err);
 		else
-			add_front(&front, value);
+			pl_example_front(&front, value);
 	}
 	pl_image_ref(image, at + (uint32_t)AT(front), pl_buf_str(&front));
 	ok = ok && (!front.failed || pl_fail_nomem(err));

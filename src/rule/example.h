@@ -22,6 +22,8 @@ extern const char *const pl_example_formats[];
 /* Reads a list of {draft: …, finds: […]} into the pl_row at `field`. */
 bool pl_examples_read(const struct pl_node *value, struct pl_image *image, uint32_t field,
 		      struct pl_err *err);
+/* Appends the key and its value as a line of a front matter. */
+void pl_example_front(struct pl_buf *out, const struct pl_node *value);
 /* The first example that is found, or that is not; NULL when there is none. */
 const struct pl_example *pl_example_of(const struct pl_row *examples, bool found);
 
