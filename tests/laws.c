@@ -5,7 +5,8 @@
 
 #include "base/unicode.h"
 #include "cli/command.h"
-#include "guide/guide.h"
+#include "guide/path.h"
+#include "guide/template.h"
 #include "post/suppress.h"
 #include "report/report.h"
 #include "rule/config.h"
@@ -355,6 +356,12 @@ static void judge_keys(struct court *court)
 	judge_params(court, pl_config_params);
 	judge_params(court, pl_section_params);
 	judge_params(court, pl_network_params);
+	judge_params(court, pl_exercise_params);
+	judge_params(court, pl_quiz_params);
+	judge_params(court, pl_stage_params);
+	judge_params(court, pl_template_params);
+	judge_params(court, pl_question_params);
+	judge_params(court, pl_wording_params);
 }
 
 /* Every scope that the engine knows has a word that people are told. */

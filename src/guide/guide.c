@@ -1,5 +1,5 @@
 /* Reading guides into a shelf, and a shelf where it lies. */
-#include "guide/guide.h"
+#include "guide/making.h"
 
 #include <string.h>
 
@@ -17,9 +17,10 @@ const struct pl_shelf *pl_shelf_builtin(void)
 	return valid ? shelf : NULL;
 }
 
-/* The i-th thing of a row of the shelf's offsets. */
-static const void *thing(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i)
+const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i)
 {
+	if (i >= row->n)
+		return NULL;
 	return (const char *)shelf + PL_ROW(uint32_t, row)[i];
 }
 
@@ -30,7 +31,7 @@ uint32_t pl_shelf_guides(const struct pl_shelf *shelf)
 
 const struct pl_guide *pl_shelf_guide(const struct pl_shelf *shelf, uint32_t i)
 {
-	return thing(shelf, &shelf->guides, i);
+	return pl_shelf_at(shelf, &shelf->guides, i);
 }
 
 const struct pl_guide *pl_shelf_guide_named(const struct pl_shelf *shelf, struct pl_str name)
@@ -51,7 +52,7 @@ uint32_t pl_shelf_chapters(const struct pl_shelf *shelf)
 
 const struct pl_chapter *pl_shelf_chapter(const struct pl_shelf *shelf, uint32_t i)
 {
-	return thing(shelf, &shelf->chapters, i);
+	return pl_shelf_at(shelf, &shelf->chapters, i);
 }
 
 const struct pl_chapter *pl_shelf_chapter_named(const struct pl_shelf *shelf, struct pl_str name)
@@ -72,7 +73,7 @@ uint32_t pl_shelf_practices(const struct pl_shelf *shelf)
 
 const struct pl_practice *pl_shelf_practice(const struct pl_shelf *shelf, uint32_t i)
 {
-	return thing(shelf, &shelf->practices, i);
+	return pl_shelf_at(shelf, &shelf->practices, i);
 }
 
 const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_str name)
@@ -174,107 +175,35 @@ static const struct pl_param practice_params[] = {
 	{ 0 },
 };
 
-struct making {
-	struct pl_image image;
-	struct pl_arena arena;
-	struct pl_faults *faults;
-	const struct pl_source *source;
-	PL_LIST(uint32_t) guides; /* offsets */
-	PL_LIST(uint32_t) chapters;
-	PL_LIST(uint32_t) practices;
-};
-
-static void fault(struct making *making, const struct pl_err *err)
+static bool read_practice(struct pl_making *making, const struct pl_node *map,
+			  struct pl_str chapter)
 {
-	pl_faults_add(making->faults, err);
-}
-
-static bool is_map(struct making *making, const struct pl_node *node)
-{
-	struct pl_err err = { .french = making->faults->french };
-
-	if (node->kind == PL_NODE_MAP)
-		return true;
-	pl_node_fail(node, &err, "the file should hold 'key: value' lines");
-	fault(making, &err);
-	return false;
-}
-
-/* Reads the keys of `map` by the table; `other` names keys that are read
- * elsewhere. */
-static void read_keys(struct making *making, const struct pl_node *map,
-		      const struct pl_param *params, uint32_t at, const char *other)
-{
-	if (!is_map(making, map))
-		return;
-	for (const struct pl_node *value = map->first; value; value = value->next) {
-		const struct pl_param *param = pl_param_find(params, value->key->text);
-		const char *nearest = pl_param_nearest(params, value->key->text);
-		struct pl_err err = { .french = making->faults->french };
-		bool ok = true;
-
-		if (param)
-			ok = pl_param_read(param, value, &making->image, at, &err);
-		else if (!pl_node_is(value->key, other))
-			ok = pl_node_fail(value->key, &err, "no key is called '%.*s' here%s%s%s",
-					  PL_ARGS(value->key->text),
-					  nearest ? pl_err_tr(&err, "; did you mean '") : "",
-					  nearest ? nearest : "",
-					  nearest ? pl_err_tr(&err, "'?") : "");
-		if (!ok)
-			fault(making, &err);
-	}
-}
-
-/* The list under `key`, or NULL with a fault. */
-static const struct pl_node *list_of(struct making *making, const struct pl_node *map,
-				     const char *key)
-{
-	const struct pl_node *list = pl_node_get(map, key);
-	struct pl_err err = { .french = making->faults->french };
-
-	if (list && list->kind == PL_NODE_LIST)
-		return list;
-	pl_node_fail(list ? list : map, &err, "'%s' wants a list", key);
-	fault(making, &err);
-	return NULL;
-}
-
-static bool keep(struct making *making, uint32_t at, uint32_t **kept)
-{
-	if (*kept)
-		**kept = at;
-	return *kept && !making->image.bytes.failed;
-}
-
-static bool read_practice(struct making *making, const struct pl_node *map, struct pl_str chapter)
-{
-	uint32_t at = pl_image_take(&making->image, sizeof(struct pl_practice));
+	uint32_t at = pl_making_take(making, &making->practices, sizeof(struct pl_practice));
 	const struct pl_node *source = pl_node_get(map, "source");
-	uint32_t *kept = PL_PUSH(&making->practices);
 	struct pl_err err = { .french = making->faults->french };
 
-	read_keys(making, map, practice_params, at, "source");
+	pl_making_keys(making, map, practice_params, at, (const char *const[]){ "source", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_practice, name),
 		     pl_arena_printf(&making->arena, "%.*s/%.*s", PL_ARGS(chapter),
 				     PL_ARGS(pl_node_text(pl_node_get(map, "id")))));
 	if (source &&
 	    !pl_citations_read(source, &making->image,
 			       at + (uint32_t)offsetof(struct pl_practice, sources), &err))
-		fault(making, &err);
-	return keep(making, at, &kept);
+		pl_making_fault(making, &err);
+	return pl_making_goes_on(making);
 }
 
-static bool read_chapter(struct making *making, const struct pl_node *map, struct pl_str guide)
+static bool read_chapter(struct pl_making *making, const struct pl_node *map, struct pl_str guide)
 {
-	uint32_t at = pl_image_take(&making->image, sizeof(struct pl_chapter));
+	uint32_t at = pl_making_take(making, &making->chapters, sizeof(struct pl_chapter));
 	struct pl_str name = pl_arena_printf(&making->arena, "%.*s/%.*s", PL_ARGS(guide),
 					     PL_ARGS(pl_node_text(pl_node_get(map, "chapter"))));
-	uint32_t first = (uint32_t)making->practices.n, *kept = PL_PUSH(&making->chapters);
-	const struct pl_node *practices = list_of(making, map, "practices");
+	uint32_t first = (uint32_t)making->practices.list.n;
+	const struct pl_node *practices = pl_making_list(making, map, "practices");
 	struct pl_chapter *chapter;
 
-	read_keys(making, map, chapter_params, at, "practices");
+	pl_making_keys(making, map, chapter_params, at,
+		       (const char *const[]){ "practices", "exercises", "quiz", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_chapter, name), name);
 	for (const struct pl_node *item = practices ? practices->first : NULL; item;
 	     item = item->next) {
@@ -284,20 +213,21 @@ static bool read_chapter(struct making *making, const struct pl_node *map, struc
 	chapter = pl_image_at(&making->image, at);
 	if (chapter) {
 		chapter->first = first;
-		chapter->n = (uint32_t)making->practices.n - first;
+		chapter->n = (uint32_t)making->practices.list.n - first;
 	}
-	return keep(making, at, &kept);
+	pl_exercises_read(making, map, name);
+	return pl_making_goes_on(making);
 }
 
-static bool read_guide(struct making *making, const struct pl_node *root)
+static bool read_guide(struct pl_making *making, const struct pl_node *root)
 {
-	uint32_t at = pl_image_take(&making->image, sizeof(struct pl_guide));
-	uint32_t first = (uint32_t)making->chapters.n, *kept = PL_PUSH(&making->guides);
-	const struct pl_node *chapters = list_of(making, root, "chapters");
+	uint32_t at = pl_making_take(making, &making->guides, sizeof(struct pl_guide));
+	uint32_t first = (uint32_t)making->chapters.list.n;
+	const struct pl_node *chapters = pl_making_list(making, root, "chapters");
 	struct pl_str name = pl_node_text(pl_node_get(root, "guide"));
 	struct pl_guide *guide;
 
-	read_keys(making, root, guide_params, at, "chapters");
+	pl_making_keys(making, root, guide_params, at, (const char *const[]){ "chapters", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_guide, file),
 		     pl_str_of(root->file));
 	for (const struct pl_node *item = chapters ? chapters->first : NULL; item;
@@ -308,75 +238,91 @@ static bool read_guide(struct making *making, const struct pl_node *root)
 	guide = pl_image_at(&making->image, at);
 	if (guide) {
 		guide->first = first;
-		guide->n = (uint32_t)making->chapters.n - first;
+		guide->n = (uint32_t)making->chapters.list.n - first;
 	}
-	return keep(making, at, &kept);
+	return pl_making_goes_on(making);
+}
+
+/* What lies beside the guides in their folder; the first whose name begins so. */
+static const struct {
+	const char *name;
+	bool (*read)(struct pl_making *making, const struct pl_node *root);
+} readers[] = {
+	{ "parcours.yml", pl_path_read },
+	{ PL_TEMPLATES, pl_template_read },
+	{ "", read_guide },
+};
+
+static bool read_file(struct pl_making *making, const char *name, const struct pl_node *root)
+{
+	size_t i = 0;
+
+	while (!pl_str_starts(pl_str_of(name), readers[i].name))
+		i++;
+	return readers[i].read(making, root);
 }
 
 static bool each_file(void *context, const char *name)
 {
-	struct making *making = context;
-	struct pl_str path = pl_arena_printf(&making->arena, "%s/%s", making->source->name, name);
-	const struct pl_node *root = NULL;
-	struct pl_buf bytes = { 0 };
+	struct pl_making *making = context;
+	const struct pl_node *root;
 	struct pl_err err = { .french = making->faults->french };
-	bool ok = true;
 
-	if (!strcmp(name, "annuaire.yml")) /* lies beside them: guide/annuaire.c */
+	/* Read otherwise: by guide/annuaire.c, and before the first template. */
+	if (!strcmp(name, "annuaire.yml") || !strcmp(name, PL_TEMPLATE_QUESTIONS))
 		return true;
-	if (making->source->read(making->source, name, &bytes, &err))
-		root = pl_yaml_read(&making->arena, pl_buf_str(&bytes), path.at, &err);
-	pl_buf_release(&bytes);
+	root = pl_making_file(making, name, &err);
 	if (root)
-		ok = read_guide(making, root);
-	else
-		fault(making, &err);
-	return ok && err.code != PL_NOMEM;
+		return read_file(making, name, root);
+	pl_making_fault(making, &err);
+	return err.code != PL_NOMEM;
 }
 
-static void finish(struct making *making)
+static void place(struct pl_making *making, size_t field, struct pl_made *made)
 {
-	struct pl_image *image = &making->image;
+	pl_image_offsets(&making->image, (uint32_t)field, made->list.at, made->list.n);
+	PL_LIST_RELEASE(&made->list);
+}
+
+static void finish(struct pl_making *making)
+{
 	struct pl_shelf *shelf;
 
-	pl_image_offsets(image, offsetof(struct pl_shelf, guides), making->guides.at,
-			 making->guides.n);
-	pl_image_offsets(image, offsetof(struct pl_shelf, chapters), making->chapters.at,
-			 making->chapters.n);
-	pl_image_offsets(image, offsetof(struct pl_shelf, practices), making->practices.at,
-			 making->practices.n);
-	pl_image_take(image, 8);
-	shelf = pl_image_at(image, 0);
+	place(making, offsetof(struct pl_shelf, guides), &making->guides);
+	place(making, offsetof(struct pl_shelf, chapters), &making->chapters);
+	place(making, offsetof(struct pl_shelf, practices), &making->practices);
+	place(making, offsetof(struct pl_shelf, exercises), &making->exercises);
+	place(making, offsetof(struct pl_shelf, quizzes), &making->quizzes);
+	place(making, offsetof(struct pl_shelf, stages), &making->stages);
+	place(making, offsetof(struct pl_shelf, templates), &making->templates);
+	pl_image_take(&making->image, 8);
+	shelf = pl_image_at(&making->image, 0);
 	if (!shelf)
 		return;
 	memcpy(shelf->magic, magic, sizeof(magic));
 	shelf->version = PL_SHELF_VERSION;
-	shelf->size = (uint32_t)image->bytes.len;
+	shelf->size = (uint32_t)making->image.bytes.len;
 }
 
 bool pl_shelf_read(const struct pl_source *source, struct pl_buf *out, struct pl_faults *faults)
 {
-	struct making making = { .faults = faults, .source = source };
+	struct pl_making making = { .faults = faults, .source = source };
 	struct pl_err err = { .french = faults->french };
 	bool ok;
 
 	pl_image_take(&making.image, sizeof(struct pl_shelf));
 	ok = source->walk(source, ".yml", each_file, &making, &err);
 	if (!ok && err.code != PL_OK && err.code != PL_NOMEM) {
-		fault(&making, &err);
+		pl_making_fault(&making, &err);
 		ok = true;
 	}
-	if (ok)
-		finish(&making);
-	ok = ok && !making.image.bytes.failed && !making.arena.failed && !faults->list.failed;
+	finish(&making);
+	ok = ok && pl_making_goes_on(&making);
 	if (ok) {
 		*out = making.image.bytes;
 		making.image.bytes = (struct pl_buf){ 0 };
 	}
 	pl_image_release(&making.image);
 	pl_arena_release(&making.arena);
-	PL_LIST_RELEASE(&making.guides);
-	PL_LIST_RELEASE(&making.chapters);
-	PL_LIST_RELEASE(&making.practices);
 	return ok;
 }

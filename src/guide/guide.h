@@ -5,7 +5,7 @@
 #include "base/source.h"
 #include "rule/book.h"
 
-enum { PL_SHELF_VERSION = 1 };
+enum { PL_SHELF_VERSION = 2 };
 
 /* A piece of advice.  `good` and `bad` are examples, `by_hand` says what only a
  * person can judge. */
@@ -37,7 +37,14 @@ struct pl_shelf {
 	struct pl_row guides;        /* uint32_t: offsets of pl_guide */
 	struct pl_row chapters;      /* uint32_t: offsets of pl_chapter */
 	struct pl_row practices;     /* uint32_t: offsets of pl_practice */
+	struct pl_row exercises;     /* uint32_t: offsets of pl_exercise */
+	struct pl_row quizzes;       /* uint32_t: offsets of pl_quiz */
+	struct pl_row stages;        /* uint32_t: offsets of pl_stage, in order */
+	struct pl_row templates;     /* uint32_t: offsets of pl_template, in order of name */
 };
+
+/* What lies at the offset in that place of `row`, one of the shelf's; NULL behind the last. */
+const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i);
 
 /* What ships, made at build time. */
 extern const unsigned char pl_builtin_shelf[];
@@ -58,7 +65,8 @@ const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_
 /* The nearest name of a practice, or NULL. */
 const char *pl_shelf_nearest(const struct pl_shelf *shelf, struct pl_str name);
 
-/* Reads every guide of `source` (*.yml but annuaire.yml) and appends the shelf to `out`.  Faults are
+/* Reads every guide of `source` (*.yml but annuaire.yml), the path through them (parcours.yml)
+ * and the coach's templates (modeles/TYPE.yml) and appends the shelf to `out`.  Faults are
  * kept; false when memory ends. */
 bool pl_shelf_read(const struct pl_source *source, struct pl_buf *out, struct pl_faults *faults);
 
