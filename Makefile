@@ -2,13 +2,15 @@
 #
 # Everything made goes to build/.  SAN=yes builds with the sanitizers, into
 # build/san; SPELL=no without Hunspell, into build/nospell: spelling rules are left out
-# then, and said to be.  CC=clang works too.
+# then, and said to be; READLINE=no without readline, into build/noreadline: the guide's
+# prompt has no history and no completion then.  CC=clang works too.
 
 VERSION := 0.1.0
 CC      ?= gcc
 PREFIX  ?= /usr/local
 SPELL   ?= yes
-B       := build$(if $(SAN),/san)$(if $(filter no,$(SPELL)),/nospell)
+READLINE ?= yes
+B       := build$(if $(SAN),/san)$(if $(filter no,$(SPELL)),/nospell)$(if $(filter no,$(READLINE)),/noreadline)
 
 comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
@@ -24,10 +26,16 @@ DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev l
 	libcmocka-dev bats gettext unicode-data unicode-cldr-core publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
 LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+# Readline is met by one program alone, plume-guide.
+ifneq ($(READLINE),no)
+HEADERS       += readline
+DEB_PKGS      += libreadline-dev
+READLINE_LIBS  = $(shell pkg-config --libs readline)
+endif
 # Hunspell is loaded when it is needed: only its header is, here.  Its dictionaries are
 # for the tests, which do without where they cannot be had.
 ifneq ($(SPELL),no)
-HEADERS   := hunspell
+HEADERS   += hunspell
 DEB_PKGS  += libhunspell-dev
 TEST_PKGS := hunspell-en-us hunspell-fr
 endif
@@ -38,12 +46,16 @@ ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 LAYERS  := base post check rule lint report guide
 LIB_SRC := $(filter-out src/base/$(if $(filter no,$(SPELL)),speller,nospeller).c,\
 	$(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c)))
-CLI_SRC := $(wildcard src/cli/*.c)
+# The programs share what is in src/cli but their mains and what asks the person.
+PROGRAMS := plume plume-guide
+CLI_SRC := $(filter-out src/cli/main%.c src/cli/%prompt.c,$(wildcard src/cli/*.c))
+PROMPT  := src/cli/$(if $(filter no,$(READLINE)),noprompt,prompt).c
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/%.o)
+MAIN_OBJ := $(patsubst src/%.c,$(B)/%.o,$(wildcard src/cli/main*.c) $(PROMPT))
 
 .PHONY: all
-all: deps $(B)/plume $(B)/libplume.a
+all: deps $(PROGRAMS:%=$(B)/%) $(B)/libplume.a
 
 # --- what is made at build time ------------------------------------------------
 
@@ -117,8 +129,11 @@ $(B)/%.o: src/%.c | deps
 $(B)/libplume.a: $(LIB_OBJ) $(B)/gen/builtin.o
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/plume: $(CLI_OBJ) $(B)/libplume.a
+$(B)/plume: $(B)/cli/main.o $(CLI_OBJ) $(B)/libplume.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/plume-guide: $(B)/cli/main_guide.o $(PROMPT:src/%.c=$(B)/%.o) $(CLI_OBJ) $(B)/libplume.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(READLINE_LIBS)
 
 # --- dependencies ------------------------------------------------------------------
 
@@ -153,7 +168,7 @@ TEST_SRC := $(foreach d,$(LAYERS) cli,$(wildcard tests/$(d)/*.c)) $(wildcard tes
 TEST_BIN := $(TEST_SRC:tests/%.c=$(B)/tests/%)
 
 # What looks at commands and options is linked with them too.
-$(B)/tests/laws $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(filter-out $(B)/cli/main.o,$(CLI_OBJ))
+$(B)/tests/laws $(B)/tests/walk $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(CLI_OBJ)
 
 # Vale's behaviour data: one program of several files.
 $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
@@ -212,7 +227,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
 		$(DESTDIR)$(PREFIX)/share/plume
-	install -m 755 $(B)/plume $(DESTDIR)$(PREFIX)/bin/plume
+	install -m 755 $(PROGRAMS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(B)/libplume.a $(DESTDIR)$(PREFIX)/lib/libplume.a
 	install -m 644 src/plume.h $(DESTDIR)$(PREFIX)/include/plume.h
 	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
@@ -234,4 +249,4 @@ help:
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make format bless bench install clean'
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(TEST_BIN:=.d)

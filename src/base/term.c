@@ -214,37 +214,44 @@ void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style,
 
 /* --- lines -------------------------------------------------------------------------- */
 
-static void break_line(struct pl_buf *out, struct pl_wrap *wrap)
+/* A word; behind a line's end the indent comes first, which an empty line has not. */
+static void add_word(struct pl_buf *out, struct pl_wrap *wrap, struct pl_str word, bool *broken)
 {
-	pl_buf_printf(out, "\n%*s", (int)wrap->indent, "");
+	if (*broken && word.len) {
+		pl_buf_printf(out, "%*s", (int)wrap->indent, "");
+		*broken = false;
+	}
+	pl_buf_add(out, word);
+	wrap->column += pl_width_all(word);
+}
+
+static void break_line(struct pl_buf *out, struct pl_wrap *wrap, bool *broken)
+{
+	pl_buf_putc(out, '\n');
 	wrap->column = wrap->indent;
+	*broken = true;
 }
 
 void pl_term_wrap(struct pl_buf *out, struct pl_str text, struct pl_wrap wrap)
 {
 	struct pl_buf safe = { 0 };
 	struct pl_str rest;
-	bool first = true;
+	bool first = true, broken = false;
 
 	pl_term_add(&safe, text, PL_TERM_KEEP_LINES);
 	for (rest = pl_str_trim(pl_buf_str(&safe)); rest.len;) {
 		size_t end = 0;
-		unsigned columns;
 
 		while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != '\n')
 			end++;
-		columns = pl_width_all(pl_str_cut(rest, 0, end));
-		if (!first && wrap.column + 1 + columns > wrap.width)
-			break_line(out, &wrap);
-		else if (!first) {
-			pl_buf_putc(out, ' ');
-			wrap.column++;
-		}
-		pl_buf_add(out, pl_str_cut(rest, 0, end));
-		wrap.column += columns;
+		if (!first && wrap.column + 1 + pl_width_all(pl_str_cut(rest, 0, end)) > wrap.width)
+			break_line(out, &wrap, &broken);
+		else if (!first)
+			add_word(out, &wrap, PL_STR(" "), &broken);
+		add_word(out, &wrap, pl_str_cut(rest, 0, end), &broken);
 		first = false;
 		if (end < rest.len && rest.at[end] == '\n') {
-			break_line(out, &wrap);
+			break_line(out, &wrap, &broken);
 			first = true;
 		}
 		rest = pl_str_cut(rest, end + 1, rest.len);

@@ -11,11 +11,15 @@ struct pl_command {
 	const char *name;
 	const char *operands;  /* what follows the options: "[FILE|FOLDER|-]…" */
 	const char *help;      /* one line, a msgid */
+	const char *program;   /* that has it, such as plume-guide; NULL: plume itself */
 	const char *example;   /* a whole command line */
 	const char *options;   /* names of the options it takes, parted by blanks */
 	const char *as_vale;   /* names of those that are spelt as Vale does; or NULL */
 	int (*run)(struct pl_settings *settings);
 };
+
+/* Of the commands that plume-guide has. */
+#define PL_GUIDE_OPTIONS "network profile rules config no-config verbose now plain no-history color"
 
 extern const struct pl_command *const pl_commands[]; /* NULL-ended */
 const struct pl_command *pl_command_find(const char *name);

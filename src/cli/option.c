@@ -55,6 +55,11 @@ const struct pl_option pl_options_table[] = {
 	{ "media", 0, PL_ONE, AT(media), "HOW",
 	  N_("the media go with the first part, or are spread over the parts (default first)"),
 	  "first spread" },
+	{ "plain", 0, PL_FLAG, AT(plain), NULL,
+	  N_("no colours, no lines drawn, no paging: for screen readers (so does PLUME_PLAIN=1)"),
+	  NULL },
+	{ "no-history", 0, PL_FLAG, AT(no_history), NULL,
+	  N_("keep nothing of what is typed, on disk or from moment to moment"), NULL },
 	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
 	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
 	/* Vale's, of 3.7.1 (cmd/vale/flag.go, read in 2026-11). */
@@ -297,16 +302,37 @@ static bool read_words(struct pl_settings *settings, struct words *words, struct
 	return true;
 }
 
+/* The command that is named first, if the program has it. */
+static const struct pl_command *command_of(const struct pl_settings *settings, const char *word)
+{
+	const struct pl_command *command = word ? pl_command_find(word) : NULL;
+	const char *program = command ? command->program : NULL;
+
+	if (settings->program && (!program || strcmp(program, settings->program)))
+		return NULL;
+	return command;
+}
+
+/* The command that is meant where none is named. */
+static const struct pl_command *usual_command(const struct pl_settings *settings)
+{
+	for (size_t i = 0; settings->program && pl_commands[i]; i++) {
+		if (command_of(settings, pl_commands[i]->name))
+			return pl_commands[i];
+	}
+	return pl_command_find("check");
+}
+
 bool pl_settings_read(struct pl_settings *settings, int argc, char **argv, struct pl_err *err)
 {
 	struct words words = { argv + 1, argv + argc };
 
 	if (argc < 1)
 		return pl_fail(err, PL_INPUT, "no command line");
-	settings->command = argc > 1 ? pl_command_find(argv[1]) : NULL;
+	settings->command = command_of(settings, argc > 1 ? argv[1] : NULL);
 	if (settings->command)
 		words.next++;
 	else
-		settings->command = pl_command_find("check");
+		settings->command = usual_command(settings);
 	return read_words(settings, &words, err);
 }

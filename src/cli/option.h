@@ -17,6 +17,8 @@ struct pl_values {
 /* What the command line says.  Words point into argv. */
 struct pl_settings {
 	const struct pl_command *command;
+	const char *program;   /* that runs, when it is not plume itself: it has its own commands only */
+	char **argv;           /* all words, to hand them over */
 	enum pl_lang lang;
 	struct pl_values networks, rules, names, styles, operands;
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
@@ -24,6 +26,7 @@ struct pl_settings {
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;
+	bool plain, no_history;
 	/* As Vale spells it. */
 	const char *output, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

@@ -40,6 +40,8 @@ jansson.h src/base/json.c
 utf8proc.h src/base/unicode.c
 md4c.h src/post/markup.c
 hunspell/hunspell.h src/base/speller.c
+readline/readline.h src/cli/prompt.c
+readline/history.h src/cli/prompt.c
 LIBRARIES
 
 # 3. What must never be called on a stranger's bytes.

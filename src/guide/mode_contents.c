@@ -1,21 +1,18 @@
 /* The contents: all guides. */
 #include "guide/mode.h"
 
-static void add_guide(struct pl_walk *walk, const struct pl_guide *guide)
-{
-	pl_view_item(&walk->view, pl_text_in(&guide->title, walk->lang), pl_ref_str(&guide->name),
-		     true);
-	pl_view_add(&walk->view, PL_VIEW_TEXT, pl_text_in(&guide->tagline, walk->lang));
-}
-
 static bool enter(struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_shelf *shelf = walk->setup.shelf;
 
 	(void)name;
 	pl_view_say(&walk->view, PL_VIEW_TITLE, N_("The guides of plume"));
-	for (uint32_t i = 0; i < pl_shelf_guides(shelf); i++)
-		add_guide(walk, pl_shelf_guide(shelf, i));
+	for (uint32_t i = 0; i < pl_shelf_guides(shelf); i++) {
+		const struct pl_guide *guide = pl_shelf_guide(shelf, i);
+
+		pl_view_item(&walk->view, pl_text_in(&guide->title, walk->lang),
+			     pl_ref_str(&guide->name), true);
+	}
 	pl_view_say(&walk->view, PL_VIEW_HINT,
 		    N_("open 1 opens the first; search WORD searches; help tells all commands; "
 		       "quit leaves."));

@@ -64,8 +64,9 @@ bool pl_walk_listens(const struct pl_walk *walk);
 bool pl_walk_keeps(const struct pl_walk *walk, struct pl_str line);
 
 /* What may stand in place of the last word of `line`, which starts at byte `*start`: calls
- * `each` for every candidate.  False when memory ends. */
-bool pl_walk_complete(const struct pl_walk *walk, struct pl_str line, size_t *start,
+ * `each` for every candidate, once.  `*files` becomes true when the name of a file may stand
+ * there too, which is the caller's to find. */
+void pl_walk_complete(const struct pl_walk *walk, struct pl_str line, size_t *start, bool *files,
 		      void (*each)(void *context, struct pl_str word), void *context);
 
 #endif

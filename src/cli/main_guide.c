@@ -1,0 +1,201 @@
+/* plume-guide: a walk through the guides, at a terminal or in a pipe. */
+#include "cli/doors.h"
+#include "cli/load.h"
+#include "cli/pager.h"
+#include "cli/prompt.h"
+#include "cli/render.h"
+#include "cli/start.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct guiding {
+	struct pl_settings *settings;
+	struct pl_loaded loaded;
+	struct pl_doors doors;
+	struct pl_walk *walk;
+	struct pl_prompt prompt;
+	bool typed; /* somebody types: standard input is a terminal */
+	bool plain;
+	bool trouble; /* something could not be done: the status in a script */
+	bool broken;  /* standard output cannot be written */
+};
+
+static bool is_dumb(void)
+{
+	const char *term = getenv("TERM");
+
+	return !term || !*term || !strcmp(term, "dumb");
+}
+
+/* Asked for, or where nothing else would do. */
+static bool is_plain(const struct pl_settings *settings)
+{
+	const char *plain = getenv("PLUME_PLAIN");
+
+	return settings->plain || (plain && *plain && strcmp(plain, "0") != 0) || is_dumb() ||
+	       !pl_on_terminal();
+}
+
+/* --- showing ---------------------------------------------------------------------------- */
+
+static bool has_trouble(const struct pl_view *view)
+{
+	for (size_t i = 0; i < view->blocks.n; i++) {
+		if (view->blocks.at[i].kind == PL_VIEW_TROUBLE)
+			return true;
+	}
+	return false;
+}
+
+static void show(struct guiding *guiding, const struct pl_view *view, const struct pl_err *err)
+{
+	struct pl_rendering how = { .lang = guiding->settings->lang,
+				    .width = pl_columns(),
+				    .color = !guiding->plain && pl_color(guiding->settings) };
+	struct pl_buf out = { 0 };
+
+	if (!view) {
+		pl_tell(err);
+		guiding->trouble = true;
+		return;
+	}
+	guiding->trouble = guiding->trouble || has_trouble(view);
+	pl_render(&out, view, &how);
+	if (out.len)
+		pl_buf_putc(&out, '\n');
+	guiding->broken = !(guiding->plain ? pl_print(&out) : pl_page_out(&out, how.lang));
+	pl_buf_release(&out);
+}
+
+/* --- a turn ------------------------------------------------------------------------------- */
+
+static void say(struct guiding *guiding, struct pl_str line)
+{
+	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
+	bool kept = pl_walk_keeps(guiding->walk, line);
+
+	if (kept)
+		pl_prompt_keep(&guiding->prompt, line);
+	show(guiding, pl_walk_line(guiding->walk, line, &err), &err);
+}
+
+static void turn(struct guiding *guiding)
+{
+	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
+	struct pl_buf words = { 0 }, line = { 0 };
+
+	pl_buf_printf(&words, "%.*s> ", PL_ARGS(pl_walk_prompt(guiding->walk)));
+	switch (pl_prompt_ask(&guiding->prompt, pl_buf_str(&words), &line)) {
+	case PL_PROMPT_LINE:
+		say(guiding, pl_buf_str(&line));
+		break;
+	case PL_PROMPT_END:
+		show(guiding, pl_walk_end(guiding->walk, &err), &err);
+		break;
+	case PL_PROMPT_BREAK:
+		show(guiding, pl_walk_break(guiding->walk, &err), &err);
+		break;
+	}
+	pl_buf_release(&words);
+	pl_buf_release(&line);
+}
+
+/* --- a walk ---------------------------------------------------------------------------------- */
+
+/* `plume guide open facebook/accroche`, `plume new alerte`: the words are the first line. */
+static bool first_line(const struct pl_settings *settings, struct pl_buf *line)
+{
+	if (!strcmp(settings->command->name, "new"))
+		pl_buf_puts(line, "new");
+	for (size_t i = 0; i < settings->operands.n; i++)
+		pl_buf_printf(line, "%s%s", line->len ? " " : "", settings->operands.at[i]);
+	return line->len > 0;
+}
+
+static void walk(struct guiding *guiding)
+{
+	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
+	struct pl_buf line = { 0 };
+	bool once = false;
+
+	if (first_line(guiding->settings, &line)) {
+		show(guiding, pl_walk_line(guiding->walk, pl_buf_str(&line), &err), &err);
+		/* Asked from a shell, a page is an answer; a question wants one. */
+		once = !(guiding->typed && pl_on_terminal()) && !pl_walk_listens(guiding->walk);
+	} else {
+		show(guiding, pl_walk_start(guiding->walk, &err), &err);
+	}
+	pl_buf_release(&line);
+	while (!once && !guiding->broken && !pl_walk_is_over(guiding->walk))
+		turn(guiding);
+}
+
+static bool open_walk(struct guiding *guiding)
+{
+	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
+	struct pl_walk_setup setup = {
+		.shelf = pl_shelf_builtin(),
+		.rules = guiding->loaded.rules,
+		.options = &guiding->loaded.options,
+		.networks = guiding->loaded.networks,
+		.doors = pl_doors_of(&guiding->doors),
+		.scripted = !guiding->typed,
+		.traceless = guiding->settings->no_history,
+	};
+
+	guiding->walk = pl_walk_new(&setup, &err);
+	if (!guiding->walk)
+		pl_tell(&err);
+	return guiding->walk != NULL;
+}
+
+static int guide(struct guiding *guiding)
+{
+	struct pl_buf history = { 0 };
+
+	guiding->typed = isatty(STDIN_FILENO) == 1;
+	guiding->plain = is_plain(guiding->settings);
+	guiding->prompt = (struct pl_prompt){
+		.walk = guiding->walk,
+		.shown = guiding->typed,
+		.editing = guiding->typed && pl_on_terminal() && !is_dumb(),
+	};
+	if (!guiding->settings->no_history &&
+	    pl_doors_path(&guiding->doors.state, "guide-history", &history))
+		guiding->prompt.history = history.at;
+	pl_prompt_open(&guiding->prompt);
+	walk(guiding);
+	pl_prompt_close(&guiding->prompt);
+	pl_buf_release(&history);
+	if (guiding->broken && !pl_pipe_closed())
+		return PL_EXIT_TROUBLE;
+	return guiding->trouble && !guiding->typed ? PL_EXIT_TROUBLE : PL_EXIT_CLEAN;
+}
+
+static int run_guide(struct pl_settings *settings)
+{
+	struct guiding guiding = { .settings = settings };
+	int status = PL_EXIT_TROUBLE;
+
+	guiding.typed = isatty(STDIN_FILENO) == 1;
+	pl_doors_find(&guiding.doors, settings->lang);
+	if (pl_load(&guiding.loaded, settings) && open_walk(&guiding))
+		status = guide(&guiding);
+	pl_walk_free(guiding.walk);
+	pl_loaded_release(&guiding.loaded);
+	pl_doors_release(&guiding.doors);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct pl_settings settings = { 0 };
+
+	if (!pl_start(&settings, "plume-guide", argc, argv))
+		return PL_EXIT_TROUBLE;
+	if (settings.help || settings.version)
+		return pl_start_command(&settings);
+	return run_guide(&settings);
+}

@@ -1,0 +1,240 @@
+/* The prompt by readline: editing, what was typed before, completion. */
+#include "cli/prompt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h> /* readline.h needs it */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <readline/history.h>
+#include <readline/readline.h>
+
+enum { MOST_LINES = 1000 };
+
+/* Readline calls back without a context. */
+static struct {
+	struct pl_prompt *prompt;
+	char *line; /* that was read; NULL at the end of input */
+	bool done;
+	char **words; /* candidates, as pl_walk_complete gives them */
+	size_t n, room;
+	struct pl_str stem;
+} now;
+
+/* --- completion ---------------------------------------------------------------------------- */
+
+static void add_candidate(void *context, struct pl_str word)
+{
+	char *copy;
+
+	(void)context;
+	if (now.n == now.room) {
+		size_t room = now.room ? now.room * 2 : 64;
+		char **words = realloc(now.words, room * sizeof(*words));
+
+		if (!words)
+			return;
+		now.words = words;
+		now.room = room;
+	}
+	copy = malloc(word.len + 1); /* readline frees it */
+	if (!copy)
+		return;
+	memcpy(copy, word.at, word.len);
+	copy[word.len] = '\0';
+	now.words[now.n++] = copy;
+}
+
+/* Hands the candidates over one by one; readline frees each. */
+static char *next_candidate(const char *text, int again)
+{
+	static size_t at;
+
+	(void)text;
+	if (!again)
+		at = 0;
+	return at < now.n ? now.words[at++] : NULL;
+}
+
+static char **complete(const char *text, int start, int end)
+{
+	struct pl_str line = { rl_line_buffer, (size_t)end };
+	size_t from = (size_t)start;
+	bool files = false;
+
+	(void)text;
+	now.n = 0;
+	pl_walk_complete(now.prompt->walk, line, &from, &files, add_candidate, NULL);
+	rl_attempted_completion_over = !files;
+	return now.n && from == (size_t)start ? rl_completion_matches(text, next_candidate) : NULL;
+}
+
+/* --- the line -------------------------------------------------------------------------------- */
+
+static void on_line(char *line)
+{
+	now.line = line;
+	now.done = true;
+	rl_callback_handler_remove();
+}
+
+/* Alt-Enter goes on in a new line, as it does in a letter. */
+static int new_line(int count, int key)
+{
+	(void)count;
+	(void)key;
+	return rl_insert_text("\n");
+}
+
+/* Ctrl-C: what was being typed is given up. */
+static void give_up(void)
+{
+	rl_callback_sigcleanup();
+	rl_replace_line("", 0);
+	rl_callback_handler_remove();
+	fputs("^C\n", rl_outstream);
+	fflush(rl_outstream);
+}
+
+/* A signal that comes before the waiting starts would be slept through: they are let in only
+ * while it waits. */
+static bool wait_for_key(void)
+{
+	sigset_t held, before;
+	fd_set keys;
+	bool key;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGWINCH);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	FD_ZERO(&keys);
+	FD_SET(STDIN_FILENO, &keys);
+	key = !rl_pending_signal() &&
+	      pselect(STDIN_FILENO + 1, &keys, NULL, NULL, NULL, &before) > 0;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return key;
+}
+
+static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
+{
+	now.line = NULL;
+	now.done = false;
+	rl_callback_handler_install(words, on_line);
+	while (!now.done) {
+		if (wait_for_key())
+			rl_callback_read_char();
+		else
+			rl_check_signals();
+		if (pl_prompt_interrupted()) {
+			give_up();
+			return PL_PROMPT_BREAK;
+		}
+	}
+	if (!now.line)
+		return PL_PROMPT_END;
+	pl_buf_puts(line, now.line);
+	free(now.line);
+	return PL_PROMPT_LINE;
+}
+
+enum pl_prompt_got pl_prompt_ask(struct pl_prompt *prompt, struct pl_str words, struct pl_buf *line)
+{
+	struct pl_buf shown = { 0 };
+	enum pl_prompt_got got;
+
+	if (!prompt->editing)
+		return pl_prompt_plainly(prompt, words, line);
+	now.prompt = prompt;
+	pl_buf_add(&shown, words);
+	got = edit(shown.at ? shown.at : "", line);
+	pl_buf_release(&shown);
+	if (got == PL_PROMPT_END)
+		fputc('\n', rl_outstream);
+	return got;
+}
+
+/* --- what was typed before ---------------------------------------------------------------------
+ */
+
+/* Nobody else may read it, whatever the umask says and whoever made it. */
+static int open_history(const char *path)
+{
+	int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (file >= 0 && fchmod(file, 0600)) {
+		close(file);
+		return -1;
+	}
+	return file;
+}
+
+void pl_prompt_keep(struct pl_prompt *prompt, struct pl_str line)
+{
+	struct pl_buf kept = { 0 };
+	int file;
+
+	if (!prompt->editing || !prompt->history)
+		return;
+	pl_buf_printf(&kept, "%.*s\n", PL_ARGS(line));
+	file = kept.failed ? -1 : open_history(prompt->history);
+	/* A line that cannot be kept is no reason to stop: the next may be. */
+	if (file >= 0 && write(file, kept.at, kept.len) < 0)
+		errno = 0;
+	if (file >= 0)
+		close(file);
+	pl_buf_cut(&kept, kept.len ? kept.len - 1 : 0);
+	add_history(kept.at ? kept.at : "");
+	pl_buf_release(&kept);
+}
+
+static void read_lines_before(const char *path)
+{
+	int file = open_history(path);
+
+	if (file < 0)
+		return;
+	close(file);
+	history_truncate_file(path, MOST_LINES);
+	read_history(path);
+	stifle_history(MOST_LINES);
+}
+
+/* --- life
+ * ------------------------------------------------------------------------------------------ */
+
+void pl_prompt_open(struct pl_prompt *prompt)
+{
+	pl_prompt_catch();
+	if (!prompt->editing)
+		return;
+	rl_readline_name = "plume";
+	rl_attempted_completion_function = complete;
+	rl_completer_word_break_characters = " \t\n";
+	rl_variable_bind("enable-bracketed-paste", "on");
+	rl_add_defun("plume-new-line", new_line, -1);
+	rl_initialize();
+	rl_bind_keyseq_if_unbound("\\e\\r", new_line);
+	rl_bind_keyseq_if_unbound("\\e\\n", new_line);
+	using_history();
+	if (prompt->history)
+		read_lines_before(prompt->history);
+}
+
+void pl_prompt_close(struct pl_prompt *prompt)
+{
+	if (prompt->editing) {
+		rl_callback_handler_remove();
+		rl_deprep_terminal();
+		clear_history();
+	}
+	free(now.words);
+	now.words = NULL;
+	now.n = now.room = 0;
+	pl_buf_release(&prompt->rest);
+}

@@ -1,0 +1,40 @@
+/* Asking a person for a line: with readline where there is one and a terminal that can do
+ * it, else line by line. */
+#ifndef PL_CLI_PROMPT_H
+#define PL_CLI_PROMPT_H
+
+#include "guide/walk.h"
+
+enum pl_prompt_got { PL_PROMPT_LINE, PL_PROMPT_END, PL_PROMPT_BREAK };
+
+struct pl_prompt {
+	const struct pl_walk *walk; /* completes and says what may be kept */
+	const char *history;        /* path of the file of lines typed before; NULL: none is kept */
+	bool editing;               /* lines may be edited: a terminal that can move its cursor */
+	bool shown;                 /* the prompt is shown: somebody types */
+	bool eof;
+	struct pl_buf rest;         /* read and not yet handed out */
+	size_t at;
+};
+
+/* Made ready; signals of the terminal are caught from now on. */
+void pl_prompt_open(struct pl_prompt *prompt);
+/* Asks for a line and puts it in `line`, without its end.  A paste of several lines may come
+ * as one. */
+enum pl_prompt_got pl_prompt_ask(struct pl_prompt *prompt, struct pl_str words,
+				 struct pl_buf *line);
+/* Keeps a line among those typed before, on disk too. */
+void pl_prompt_keep(struct pl_prompt *prompt, struct pl_str line);
+void pl_prompt_close(struct pl_prompt *prompt);
+
+/* --- for both kinds -------------------------------------------------------------------- */
+
+/* Catches Ctrl-C from now on. */
+void pl_prompt_catch(void);
+/* Has Ctrl-C been pressed since this was last asked? */
+bool pl_prompt_interrupted(void);
+/* The same without editing; Ctrl-C breaks the line that is being typed. */
+enum pl_prompt_got pl_prompt_plainly(struct pl_prompt *prompt, struct pl_str words,
+				     struct pl_buf *line);
+
+#endif
