@@ -133,10 +133,10 @@ bool pl_is_control(uint32_t code)
 	return code < 0x80 ? code < 0x20 || code == 0x7F : is_of(code, CONTROLS);
 }
 
-uint32_t pl_to_lower(uint32_t code)
+uint32_t pl_to_lower_far(uint32_t code)
 {
-	if (code < 0x80)
-		return is_between(code, 'A', 'Z') ? code + 0x20 : code;
+	if (code < 0x100)
+		return is_between(code, 0xC0, 0xDE) && code != 0xD7 ? code + 0x20 : code;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 

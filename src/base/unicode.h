@@ -43,7 +43,7 @@ struct pl_span pl_span_trim(struct pl_str text, struct pl_span span);
 bool pl_is_word(uint32_t code);
 bool pl_is_control(uint32_t code); /* Cc, Cf, Zl, Zp, Cs, Cn */
 /* One code point for one: ß becomes ẞ, İ becomes i. */
-uint32_t pl_to_lower(uint32_t code);
+static inline uint32_t pl_to_lower(uint32_t code);
 uint32_t pl_to_upper(uint32_t code);
 /* Appends the name to show in place of a character that must not be shown: U+202E. */
 void pl_code_name(struct pl_buf *out, uint32_t code);
@@ -117,6 +117,12 @@ static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at)
 	if (*at < text.len && (unsigned char)text.at[*at] < 0x80)
 		return (unsigned char)text.at[(*at)++];
 	return pl_utf8_next_far(text, at);
+}
+
+uint32_t pl_to_lower_far(uint32_t code);
+static inline uint32_t pl_to_lower(uint32_t code)
+{
+	return code >= 0x80 ? pl_to_lower_far(code) : code - 'A' < 26 ? code + 0x20 : code;
 }
 
 #endif

@@ -70,9 +70,18 @@ bool pl_near_same(struct pl_str a, struct pl_str b)
 	return i == a.len && j == b.len;
 }
 
+/* Most words differ in their first letter, which is cheap to see in ASCII. */
+static bool may_begin(uint32_t lead, const char *word)
+{
+	return lead < 0x80 ? (unsigned char)*word == lead : (*word & 0x80) != 0;
+}
+
 bool pl_near_word(struct pl_str text, const char *const *words)
 {
-	while (*words && !pl_near_same(text, pl_str_of(*words)))
+	size_t at = 0;
+	uint32_t lead = pl_to_lower(pl_utf8_next(text, &at));
+
+	while (*words && (!may_begin(lead, *words) || !pl_near_same(text, pl_str_of(*words))))
 		words++;
 	return *words != NULL;
 }

@@ -57,12 +57,11 @@ static bool is_tone(const struct look *look, size_t i)
 	return is_before(look, i, determiners) || !next.len || pl_near_word(next, no_nouns);
 }
 
-static bool ends_nocase(struct pl_str word, const char *end)
+/* `end` ends in a letter of ASCII, by which most words are told. */
+static bool ends_nocase(struct pl_str word, struct pl_str end)
 {
-	size_t len = pl_str_of(end).len;
-
-	return word.len > len &&
-	       pl_near_same(pl_str_cut(word, word.len - len, word.len), pl_str_of(end));
+	return word.len > end.len && (word.at[word.len - 1] | 0x20) == end.at[end.len - 1] &&
+	       pl_near_same(pl_str_cut(word, word.len - end.len, word.len), end);
 }
 
 /* « appelez », but neither « chez » nor a town inside a sentence: Rodez. */
@@ -72,7 +71,7 @@ static bool is_order(const struct look *look, size_t i, struct pl_str word)
 					      "suez",  "rodez", "rendez", NULL };
 	size_t at = 0, start = look->post->tokens[i].span.start;
 
-	if (!look->settings->verbs || word.len < 4 || !ends_nocase(word, "ez") ||
+	if (!look->settings->verbs || word.len < 4 || !ends_nocase(word, PL_STR("ez")) ||
 	    pl_near_word(word, others))
 		return false;
 	if (!pl_is_upper(pl_utf8_next(word, &at)))
@@ -91,13 +90,13 @@ static enum side side_of(const struct look *look, size_t i)
 
 	if (!word.len || pl_near_same(word, PL_STR("rendez-vous")))
 		return NEITHER;
-	if (pl_near_word(word, vous) || ends_nocase(word, "-vous"))
+	if (pl_near_word(word, vous) || ends_nocase(word, PL_STR("-vous")))
 		return VOUS;
 	if (pl_near_same(word, PL_STR("tu")))
 		return is_silence(look, i, word) ? NEITHER : TU;
 	if (pl_near_same(word, PL_STR("ton")))
 		return is_tone(look, i) ? NEITHER : TU;
-	if (pl_near_word(word, tu) || ends_nocase(word, "-toi") || ends_nocase(word, "-tu"))
+	if (pl_near_word(word, tu) || ends_nocase(word, PL_STR("-toi")) || ends_nocase(word, PL_STR("-tu")))
 		return TU;
 	return is_order(look, i, word) ? VOUS : NEITHER;
 }
