@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/outline.h"
 #include "base/unicode.h"
 
 enum {
@@ -63,12 +64,35 @@ bool pl_pattern_note_case(struct pl_pattern *pattern, struct pl_str character)
 	       (character.len <= sizeof(folded) && pl_literal_fold(character, folded));
 }
 
+/* The character as an outline has it.  One that may be small or capital says nothing. */
+static struct pl_known outlined(struct pl_pattern *pattern, uint32_t code)
+{
+	struct pl_algebra *algebra = &pattern->algebra;
+	char sign = pl_outline_of(code);
+	struct pl_buf utf8 = { 0 };
+	struct pl_str text;
+
+	if (pattern->nocase && (sign ? sign == PL_OUTLINE_SMALL || sign == PL_OUTLINE_CAPITAL
+				     : !pl_literal_is_caseless(code, code) && code >= 0x80))
+		return pl_known_any();
+	if (sign)
+		pl_buf_putc(&utf8, sign);
+	else
+		pl_utf8_put(&utf8, code);
+	algebra->arena->failed |= utf8.failed;
+	text = pl_arena_str(algebra->arena, pl_buf_str(&utf8));
+	pl_buf_release(&utf8);
+	return pl_known_phrase(algebra, (struct pl_phrase){ .text = text });
+}
+
 struct pl_known pl_pattern_character(struct pl_pattern *pattern, uint32_t code)
 {
 	struct pl_algebra *algebra = &pattern->algebra;
 	struct pl_known known = pl_known_any();
 	struct pl_buf utf8 = { 0 };
 
+	if (algebra->outlines)
+		return outlined(pattern, code);
 	pl_utf8_put(&utf8, code);
 	algebra->arena->failed |= utf8.failed;
 	if (!utf8.failed && pl_pattern_note_case(pattern, pl_buf_str(&utf8))) {
@@ -101,7 +125,7 @@ enum meaning {
 	ANY,      /* one character or more */
 	PROPERTY, /* \p{L} */
 	EDGE,     /* of the text or a line */
-	INSIDE,   /* \B */
+	INSIDE,   /* \B, and \K, which takes no room either */
 	BOUNDARY,
 	NUMBER, /* \1 */
 };
@@ -119,7 +143,7 @@ static const struct escape escapes[] = {
 	{ 'W', GAP, 0 },      { 'w', ANY, 0 },      { 'D', ANY, 0 },      { 'S', ANY, 0 },
 	{ 'H', ANY, 0 },      { 'V', ANY, 0 },      { 'X', ANY, 0 },      { 'p', PROPERTY, 0 },
 	{ 'P', PROPERTY, 0 }, { 'A', EDGE, 0 },     { 'Z', EDGE, 0 },     { 'z', EDGE, 0 },
-	{ 'B', INSIDE, 0 },   { 'b', BOUNDARY, 0 },
+	{ 'B', INSIDE, 0 },   { 'K', INSIDE, 0 },   { 'b', BOUNDARY, 0 },
 };
 
 /* What the letter behind the backslash means; moves behind it. */
@@ -203,6 +227,8 @@ static struct pl_known digits(struct pl_pattern *pattern)
 	struct pl_either either = { 0 };
 	struct pl_known all;
 
+	if (pattern->algebra.outlines)
+		return pl_pattern_character(pattern, '0');
 	for (uint32_t code = '0'; code <= '9'; code++) {
 		all = pl_pattern_character(pattern, code);
 		pl_either_add(&either, &all);
@@ -419,6 +445,44 @@ static void add_characters(struct pl_pattern *pattern, struct pl_either *either,
 	}
 }
 
+/* Adds what stands for the range in outlines, each sign once; false when it is too much. */
+static bool add_outlines(struct pl_pattern *pattern, struct pl_either *either, uint32_t first,
+			 uint32_t last, uint64_t *added)
+{
+	enum { MOST = 0x200, SIGNS = 4 };
+
+	if (last - first >= MOST)
+		return false;
+	for (uint32_t code = first; code <= last; code++) {
+		char sign = pl_outline_of(code);
+		struct pl_known one;
+
+		if (sign && *added >> (sign & 63) & 1)
+			continue;
+		if (sign)
+			*added |= UINT64_C(1) << (sign & 63);
+		if (either->n == SIGNS)
+			return false;
+		one = pl_pattern_character(pattern, code);
+		pl_either_add(either, &one);
+	}
+	return true;
+}
+
+static struct pl_known one_outline(struct pl_pattern *pattern, const struct members *members)
+{
+	struct pl_either either = { 0 };
+	struct pl_known known;
+	uint64_t added = 0;
+	bool ok = true;
+
+	for (size_t i = 0; i < members->n && ok; i++)
+		ok = add_outlines(pattern, &either, members->range[i].first, members->range[i].last,
+				  &added);
+	known = pl_either_end(&either, &pattern->algebra);
+	return ok ? known : pl_known_any();
+}
+
 /* What is known of one of the members. */
 static struct pl_known one_of(struct pl_pattern *pattern, const struct members *members)
 {
@@ -454,5 +518,8 @@ struct pl_known pl_pattern_class(struct pl_pattern *pattern)
 	} while (!pattern->lost && !pl_pattern_take(pattern, "]"));
 	if (others ? members.all_words : members.open && !members.words)
 		return pl_known_gap();
-	return others || members.open || pattern->lost ? pl_known_any() : one_of(pattern, &members);
+	if (others || members.open || pattern->lost)
+		return pl_known_any();
+	return pattern->algebra.outlines ? one_outline(pattern, &members)
+					 : one_of(pattern, &members);
 }

@@ -1,6 +1,8 @@
 /* The algebra of what is known of a pattern's strings. */
 #include "base/known.h"
 
+#include "base/outline.h"
+
 #include <string.h>
 
 /* --- how rare a string is -------------------------------------------------------- */
@@ -42,6 +44,12 @@ static const char *const everyday[] = {
 };
 static const double everyday_chance = .008;
 
+/* How most links begin. */
+static bool is_of_links(struct pl_str text)
+{
+	return text.len > 1 && pl_str_find(PL_STR("https://www."), text, 0) != SIZE_MAX;
+}
+
 static bool is_everyday(struct pl_str text)
 {
 	for (size_t i = 0; i < sizeof(everyday) / sizeof(*everyday); i++) {
@@ -73,8 +81,9 @@ double pl_chance(const struct pl_phrase *phrase)
 		chance *= at_border;
 	for (size_t i = 0; i < text.len && chance > 1e-12; i++)
 		chance *= chance_of_byte((unsigned char)text.at[i]);
-	if (chance < everyday_chance && text.len <= 5 && phrase->opens && phrase->closes &&
-	    is_everyday(text))
+	if (chance < everyday_chance &&
+	    (is_of_links(text) ||
+	     (text.len <= 5 && phrase->opens && phrase->closes && is_everyday(text))))
 		return everyday_chance;
 	return chance;
 }
@@ -93,13 +102,14 @@ static double weight(const struct pl_phrases *set)
 }
 
 /* The set of `n` phrases, measured. */
-static struct pl_phrases phrases_of(const struct pl_phrase *at, size_t n)
+static struct pl_phrases phrases_of(const struct pl_algebra *algebra, const struct pl_phrase *at,
+				    size_t n)
 {
 	struct pl_phrases set = { at, n, 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		set.bytes += at[i].text.len;
-		set.chance += pl_chance(&at[i]);
+		set.chance += algebra->outlines ? pl_outline_chance(at[i].text) : pl_chance(&at[i]);
 	}
 	return set;
 }
@@ -167,7 +177,7 @@ static bool join_up_to(struct pl_algebra *algebra, size_t most, const struct pl_
 		for (size_t j = 0; j < b->n; j++)
 			at[n++] = join_phrases(algebra, &a->at[i], &b->at[j]);
 	}
-	*out = phrases_of(at, n);
+	*out = phrases_of(algebra, at, n);
 	return true;
 }
 
@@ -251,7 +261,7 @@ struct pl_known pl_known_phrase(struct pl_algebra *algebra, struct pl_phrase phr
 	if (!at)
 		return pl_known_any();
 	*at = phrase;
-	known.front = known.back = phrases_of(at, 1);
+	known.front = known.back = phrases_of(algebra, at, 1);
 	return known;
 }
 
@@ -424,7 +434,7 @@ static struct pl_phrases list_end(struct pl_phrase_list *list, struct pl_algebra
 	if (!at)
 		return silence;
 	memcpy(at, list->at, list->n * sizeof(*at));
-	return phrases_of(at, list->n);
+	return phrases_of(algebra, at, list->n);
 }
 
 struct pl_known pl_either_end(struct pl_either *either, struct pl_algebra *algebra)

@@ -40,6 +40,7 @@ struct pl_times {
 struct pl_algebra {
 	struct pl_arena *arena;
 	size_t budget;   /* bytes */
+	bool outlines;   /* phrases are outlines, see base/outline.h */
 	bool unfaithful; /* an exact language left something out, such as a \b inside */
 };
 

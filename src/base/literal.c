@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/outline.h"
 #include "base/pattern.h"
 #include "base/regex.h"
 
@@ -162,21 +163,94 @@ static bool answer(struct pl_arena *arena, const struct pl_pattern *pattern, str
 	return keep_sets(arena, known, out);
 }
 
+/* --- outlines ---------------------------------------------------------------------------- */
+
+/* Rarer than this a set of literals needs no help. */
+static const double rare_enough = 2e-5;
+
+static bool is_rare(const struct pl_literal_set *set)
+{
+	double chance = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		chance += pl_chance(&set->phrases[i]);
+	return chance < rare_enough;
+}
+
+static bool any_is_rare(const struct pl_literals *literals)
+{
+	for (size_t i = 0; i < literals->n_sets; i++) {
+		if (is_rare(&literals->sets[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A phrase joined of parts may say "aa": a run is one. */
+static struct pl_str one_run(struct pl_arena *arena, struct pl_str text)
+{
+	char *at = pl_arena_take(arena, text.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; at && i < text.len; i++) {
+		if (text.at[i] != PL_OUTLINE_SMALL || !n || at[n - 1] != PL_OUTLINE_SMALL)
+			at[n++] = text.at[i];
+	}
+	return (struct pl_str){ at ? at : "", n };
+}
+
+/* Outlines are looked at whole, and have no borders.  False: one is too short to be
+ * looked for, or memory has ended. */
+static bool keep_outline(struct pl_arena *arena, const struct pl_phrases *set,
+			 struct pl_literal_set *out)
+{
+	struct pl_phrase *phrases = PL_NEW_ARRAY(arena, struct pl_phrase, set->n);
+	bool ok = phrases;
+
+	for (size_t i = 0; ok && i < set->n; i++) {
+		phrases[i] = (struct pl_phrase){ .text = one_run(arena, set->at[i].text) };
+		ok = phrases[i].text.len > 1;
+	}
+	*out = (struct pl_literal_set){ phrases, set->n };
+	return ok;
+}
+
+static void add_outlines(struct pl_arena *arena, const struct pl_pattern *as,
+			 struct pl_literals *out)
+{
+	struct pl_pattern pattern = *as;
+	struct pl_known known = pl_pattern_read(&pattern);
+
+	if (pattern.lost || pattern.algebra.arena->failed)
+		return;
+	pl_known_gather(&known);
+	for (size_t i = 0; i < known.n_needs && out->n_outlines < PL_LITERAL_OUTLINES; i++)
+		out->n_outlines +=
+			known.needs[i].n <= PL_KNOWN_SHORT &&
+			keep_outline(arena, &known.needs[i], &out->outlines[out->n_outlines]);
+}
+
 bool pl_literals_of(struct pl_arena *arena, struct pl_str text, unsigned regex_flags,
 		    struct pl_literals *out)
 {
 	struct pl_arena scratch = { 0 };
-	struct pl_pattern pattern = {
+	struct pl_pattern start = {
 		.text = text,
 		.nocase = regex_flags & PL_REGEX_NOCASE,
 		.algebra = { .arena = &scratch, .budget = BUDGET },
 	};
+	struct pl_pattern pattern = start;
 	struct pl_known known = pl_pattern_read(&pattern);
 	bool ok = !scratch.failed;
 
 	*out = (struct pl_literals){ 0 };
 	if (ok && !pattern.lost)
 		ok = answer(arena, &pattern, &known, out);
+	if (ok && !pattern.lost && !out->words && !any_is_rare(out)) {
+		start.algebra.outlines = true;
+		add_outlines(arena, &start, out);
+		ok = !scratch.failed && !arena->failed;
+	}
 	if (!ok)
 		*out = (struct pl_literals){ 0 };
 	pl_arena_release(&scratch);

@@ -21,10 +21,16 @@ struct pl_literal_set {
 	size_t n;
 };
 
-/* At most 3 sets, all of which must be met; none when nothing is known. */
+enum { PL_LITERAL_SETS = 3, PL_LITERAL_OUTLINES = 2 };
+
+/* Sets, all of which must be met; none when nothing is known. */
 struct pl_literals {
-	struct pl_literal_set sets[3];
+	struct pl_literal_set sets[PL_LITERAL_SETS];
 	size_t n_sets;
+	/* To be met in the outline of the text (base/outline.h), where the others are not
+	 * rare; of phrases of two bytes or more. */
+	struct pl_literal_set outlines[PL_LITERAL_OUTLINES];
+	size_t n_outlines;
 	bool exact; /* they are as the pattern spells them, and must stand so in the text */
 	/* The pattern's whole language when it is a finite list of strings, in the
 	 * order PCRE2 prefers them and as the pattern spells them; NULL when it is
@@ -62,6 +68,12 @@ struct pl_scan_want {
 struct pl_scan_plan {
 	PL_LIST(struct pl_scan_want) wants;
 };
+
+/* Is anything known that a text must hold? */
+static inline bool pl_literals_known(const struct pl_literals *literals)
+{
+	return literals->n_sets || literals->n_outlines;
+}
 
 /* Writes the scanner into the image at the returned offset.  Owners are
  * numbered from 0; a want without sets is met by any text, and who wants nothing is never

@@ -270,7 +270,7 @@ static bool joins_run(struct pl_pattern *pattern, uint32_t code, struct pl_buf *
 {
 	size_t start = run->len;
 
-	if (quantifier_follows(pattern))
+	if (quantifier_follows(pattern) || pattern->algebra.outlines)
 		return false;
 	pl_utf8_put(run, code);
 	if (run->failed ||

@@ -1,6 +1,8 @@
 /* Running a scanner: one pass over a folded text that tells whose strings are in it. */
 #include "base/scan.h"
 
+#include "base/outline.h"
+
 #include <string.h>
 
 static bool is_ascii_word(unsigned char c)
@@ -37,10 +39,11 @@ struct pass {
 	const uint32_t *buckets, *asks, *owners;
 	const uint8_t *full;
 	const char *texts;
-	struct pl_str text; /* folded, with zeros behind it for a key */
+	struct pl_str text; /* folded, or the outline, with zeros behind it for a key */
 	const char *as_it_is;
-	uint64_t *done; /* strings that have been seen */
-	uint8_t *met;   /* the sets of each want that were met */
+	uint8_t outline; /* PL_SCAN_OUTLINE when it is that */
+	uint64_t *done;  /* strings that have been seen */
+	uint8_t *met;    /* the sets of each want that were met */
 	uint64_t *seen;
 };
 
@@ -48,13 +51,13 @@ static void meet_string(struct pass *pass, uint32_t i)
 {
 	pl_scan_set(pass->done, i);
 	for (uint32_t ask = pass->strings[i].asks; ask < pass->strings[i + 1].asks; ask++) {
-		uint32_t want = pass->asks[ask] / 4;
+		uint32_t want = pass->asks[ask] / PL_SCAN_SETS;
 
 		if (want >= pass->scan->n_joint) {
 			pl_scan_set(pass->seen, pass->owners[want]);
 			continue;
 		}
-		pass->met[want] |= (uint8_t)(1U << pass->asks[ask] % 4);
+		pass->met[want] |= (uint8_t)(1U << pass->asks[ask] % PL_SCAN_SETS);
 		if (pass->met[want] == pass->full[want])
 			pl_scan_set(pass->seen, pass->owners[want]);
 	}
@@ -81,22 +84,23 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 		const struct pl_scan_string *string = &pass->strings[i];
 
 		if (string->key == key && string->key_len == key_len &&
+		    (string->how & PL_SCAN_OUTLINE) == pass->outline &&
 		    !pl_scan_has(pass->done, i) && is_there(pass, string, at))
 			meet_string(pass, i);
 	}
 }
 
-static void look_for_keys(struct pass *pass)
+static void look_for_keys(struct pass *pass, const struct pl_scan_filters *filters)
 {
-	const uint64_t *filter = PL_ROW(uint64_t, &pass->scan->filter);
-	const uint64_t *triples = PL_ROW(uint64_t, &pass->scan->triples);
-	const uint64_t *pairs = PL_ROW(uint64_t, &pass->scan->pairs);
-	uint32_t bits = pass->scan->filter_bits, triple_bits = pass->scan->triple_bits;
+	const uint64_t *longs = PL_ROW(uint64_t, &filters->longs);
+	const uint64_t *triples = PL_ROW(uint64_t, &filters->triples);
+	const uint64_t *pairs = PL_ROW(uint64_t, &filters->pairs);
+	uint32_t bits = filters->long_bits, triple_bits = filters->triple_bits;
 
 	for (size_t at = 0; at < pass->text.len; at++) {
 		uint32_t key = pl_scan_four(pass->text.at + at);
 
-		if (pl_scan_has(filter, pl_scan_hash(key, bits)))
+		if (pl_scan_has(longs, pl_scan_hash(key, bits)))
 			look_in_bucket(pass, key, PL_SCAN_KEY, at);
 		key &= 0xFFFFFF;
 		if (pl_scan_has(triples, pl_scan_hash(key, triple_bits)))
@@ -163,7 +167,14 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	if (scan->strings.n < 2)
 		return PL_SCAN_DONE; /* the end alone */
 	pass.met = (uint8_t *)pass.done + done;
-	look_for_keys(&pass);
+	look_for_keys(&pass, &scan->text);
 	look_for_singles(&pass);
+	if (!scan->n_outlines)
+		return PL_SCAN_DONE;
+	/* The outline takes the folded text's place, which is not asked for again. */
+	memset(folded, 0, text.len + PL_SCAN_KEY);
+	pass.text.len = pl_outline(text, folded);
+	pass.outline = PL_SCAN_OUTLINE;
+	look_for_keys(&pass, &scan->outline);
 	return PL_SCAN_DONE;
 }

@@ -15,6 +15,8 @@ enum {
 	PL_SCAN_OPENS = 1,
 	PL_SCAN_CLOSES = 2,
 	PL_SCAN_EXACT = 4,
+	PL_SCAN_OUTLINE = 8,    /* it is looked for in the outline of the text */
+	PL_SCAN_SETS = 8,       /* more than a want can have */
 };
 
 struct pl_scan_string {
@@ -25,19 +27,26 @@ struct pl_scan_string {
 	uint8_t how; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there */
 };
 
+/* What says that no key is at a place: a bit for each hash of those that there are. */
+struct pl_scan_filters {
+	uint32_t long_bits, triple_bits;
+	struct pl_row longs;   /* uint64_t: of keys of four bytes */
+	struct pl_row triples; /* uint64_t: of keys of three bytes */
+	struct pl_row pairs;   /* uint64_t: of keys of two bytes */
+};
+
 struct pl_scan {
 	uint32_t n_owners;
 	uint32_t n_joint;      /* wants with several sets; they are the first */
-	uint32_t filter_bits, triple_bits, bucket_bits;
+	uint32_t n_outlines;   /* strings that are looked for in outlines */
+	uint32_t bucket_bits;
 	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
-	struct pl_row filter;  /* uint64_t: hashes of keys of four bytes */
-	struct pl_row triples; /* uint64_t: hashes of keys of three bytes */
-	struct pl_row pairs;   /* uint64_t: hashes of keys of two bytes */
+	struct pl_scan_filters text, outline;
 	struct pl_row buckets; /* uint32_t: a bucket's first string, one more at the end */
 	struct pl_row
 		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
 	struct pl_row texts;  /* char */
-	struct pl_row asks;   /* uint32_t: want * 4 + set */
+	struct pl_row asks;   /* uint32_t: want * PL_SCAN_SETS + set */
 	struct pl_row owners; /* uint32_t: whose want it is */
 	struct pl_row full;   /* uint8_t: the sets a want has, as bits */
 	uint32_t singles;     /* the first string of one byte */

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/known.h"
+#include "base/outline.h"
 
 enum {
 	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
 	FILTER_BITS_MIN = 12,
 	FILTER_BITS_MAX = 20,
-	SETS = 3,
 };
 
 /* A string that a want asks for. */
@@ -33,8 +33,8 @@ struct build {
 	struct pick *picks;
 	uint32_t *numbers; /* of each want */
 	uint32_t n_joint;
-	uint32_t n_asks, n_picks, n_long, n_triples, n_bytes;
-	uint32_t filter_bits, triple_bits, bucket_bits;
+	uint32_t n_asks, n_picks, n_long, n_outlines, n_bytes;
+	uint32_t bucket_bits;
 	struct pl_image *image;
 	uint32_t scan; /* its offset */
 };
@@ -64,40 +64,65 @@ static size_t count_asks(const struct pl_scan_plan *plan)
 	size_t n = 0;
 
 	for (size_t i = 0; i < plan->wants.n; i++) {
-		for (size_t j = 0; j < plan->wants.at[i].literals.n_sets; j++)
-			n += plan->wants.at[i].literals.sets[j].n;
+		const struct pl_literals *literals = &plan->wants.at[i].literals;
+
+		for (size_t j = 0; j < literals->n_sets; j++)
+			n += literals->sets[j].n;
+		for (size_t j = 0; j < literals->n_outlines; j++)
+			n += literals->outlines[j].n;
 	}
 	return n;
+}
+
+/* The next ask, of a string that is looked for as `how` says; its folded copy is for keys. */
+static struct ask *add_ask(struct build *build, struct pl_str text, uint8_t how, uint32_t number)
+{
+	struct ask *ask = &build->asks[build->n_asks++];
+	char *folded = pl_arena_take(&build->arena, text.len + 1);
+
+	ask->text = pl_str_cut(text, 0, LONGEST);
+	ask->ask = number;
+	ask->how = how;
+	if (folded && how & PL_SCAN_OUTLINE)
+		memcpy(folded, ask->text.at, ask->text.len);
+	else if (folded)
+		pl_literal_fold(ask->text, folded);
+	ask->folded = folded ? folded : "";
+	return ask;
 }
 
 static void add_phrase(struct build *build, const struct pl_phrase *phrase, bool exact,
 		       uint32_t number)
 {
-	struct ask *ask = &build->asks[build->n_asks++];
-	char *folded = pl_arena_take(&build->arena, phrase->text.len + 1);
-	struct pl_str text;
+	struct ask *ask = add_ask(build, phrase->text, exact ? PL_SCAN_EXACT : 0, number);
+	struct pl_str text = { ask->folded, ask->text.len };
 
-	if (!folded)
+	if (build->arena.failed)
 		return;
-	ask->text = pl_str_cut(phrase->text, 0, LONGEST);
-	pl_literal_fold(ask->text, folded);
-	ask->folded = folded;
-	ask->ask = number;
-	ask->how = exact ? PL_SCAN_EXACT : 0;
-	text = (struct pl_str){ folded, ask->text.len };
 	if (phrase->opens && pl_scan_word_starts(text, 0))
 		ask->how |= PL_SCAN_OPENS;
 	if (phrase->closes && phrase->text.len <= LONGEST && pl_scan_word_ends(text, text.len))
 		ask->how |= PL_SCAN_CLOSES;
 }
 
-static void add_sets(struct build *build, const struct pl_literals *literals, uint32_t number)
+static void add_sets(struct build *build, const struct pl_literals *literals, uint32_t want)
 {
-	for (size_t i = 0; i < literals->n_sets && i < SETS; i++) {
+	uint32_t number = want * PL_SCAN_SETS;
+
+	for (size_t i = 0; i < literals->n_sets; i++, number++) {
 		for (size_t j = 0; j < literals->sets[i].n; j++)
-			add_phrase(build, &literals->sets[i].phrases[j], literals->exact,
-				   (uint32_t)(number * 4 + i));
+			add_phrase(build, &literals->sets[i].phrases[j], literals->exact, number);
 	}
+	for (size_t i = 0; i < literals->n_outlines; i++, number++) {
+		for (size_t j = 0; j < literals->outlines[i].n; j++)
+			add_ask(build, literals->outlines[i].phrases[j].text, PL_SCAN_OUTLINE,
+				number);
+	}
+}
+
+static size_t sets_of(const struct pl_scan_want *want)
+{
+	return want->literals.n_sets + want->literals.n_outlines;
 }
 
 /* Wants with several sets come first: they alone must be kept account of. */
@@ -108,7 +133,7 @@ static bool number_wants(struct build *build, const struct pl_scan_plan *plan)
 	build->numbers = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
 	for (int joint = 1; build->numbers && joint >= 0; joint--) {
 		for (size_t i = 0; i < plan->wants.n; i++) {
-			if ((plan->wants.at[i].literals.n_sets > 1) == joint)
+			if ((sets_of(&plan->wants.at[i]) > 1) == joint)
 				build->numbers[i] = next++;
 		}
 		build->n_joint = joint ? next : build->n_joint;
@@ -120,7 +145,7 @@ static bool gather(struct build *build, const struct pl_scan_plan *plan)
 {
 	size_t n = count_asks(plan);
 
-	if (n > UINT32_MAX / 8 || plan->wants.n > UINT32_MAX / 8)
+	if (n > UINT32_MAX / PL_SCAN_SETS || plan->wants.n > UINT32_MAX / PL_SCAN_SETS)
 		return false;
 	build->asks = PL_NEW_ARRAY(&build->arena, struct ask, n + 1);
 	build->picks = PL_NEW_ARRAY(&build->arena, struct pick, n + 1);
@@ -152,7 +177,7 @@ static void unite(struct build *build)
 		pick->string.how = build->asks[i].how;
 		build->n_bytes += (uint32_t)text.len;
 		build->n_long += text.len > 1;
-		build->n_triples += text.len == 3;
+		build->n_outlines += (build->asks[i].how & PL_SCAN_OUTLINE) != 0;
 		build->n_picks++;
 	}
 }
@@ -166,6 +191,13 @@ static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
 	return bits;
 }
 
+static double chance_of(const struct pick *pick, struct pl_str key)
+{
+	struct pl_phrase phrase = { .text = key };
+
+	return pick->string.how & PL_SCAN_OUTLINE ? pl_outline_chance(key) : pl_chance(&phrase);
+}
+
 /* The place in the text that makes the best key: rare, and in a bucket where
  * little lies yet, so that no bucket grows long when many strings end alike. */
 static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
@@ -177,8 +209,8 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 	for (size_t at = 0; at + len <= pick->string.len; at++) {
 		uint32_t key = pl_scan_key_of(text + at, len);
 		uint32_t bucket = pl_scan_hash(key, build->bucket_bits);
-		struct pl_phrase rare = { .text = { text + at, len } };
-		double cost = pl_chance(&rare) * (1 + filled[bucket]);
+		double cost =
+			chance_of(pick, (struct pl_str){ text + at, len }) * (1 + filled[bucket]);
 
 		if (at && cost >= best)
 			continue;
@@ -199,9 +231,6 @@ static bool choose_keys(struct build *build)
 	uint32_t *filled;
 
 	build->bucket_bits = bits_for((size_t)build->n_long * 2, 4, 24);
-	build->filter_bits = bits_for((size_t)build->n_long * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
-	build->triple_bits =
-		bits_for((size_t)build->n_triples * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
 	filled = PL_NEW_ARRAY(&build->arena, uint32_t, (size_t)1 << build->bucket_bits);
 	if (!filled)
 		return false;
@@ -224,26 +253,59 @@ static void *place(struct build *build, size_t field, size_t n, size_t size)
 #define PLACE(build, field, type, n) \
 	((type *)place((build), offsetof(struct pl_scan, field), (n), sizeof(type)))
 
-/* The hashes of all keys of that length as bits of one row. */
-static bool write_filter(struct build *build, size_t field, size_t key_len, uint32_t bits)
+/* One row of the filters at `field`. */
+struct filter {
+	size_t field;
+	uint8_t key_len, outline;
+	uint32_t bits; /* 0: by how many keys there are */
+};
+
+static bool is_in(const struct filter *filter, const struct pl_scan_string *string)
 {
-	uint64_t *filter = place(build, field, pl_scan_words((size_t)1 << bits), sizeof(uint64_t));
-
-	for (uint32_t i = 0; filter && i < build->n_long; i++) {
-		const struct pl_scan_string *string = &build->picks[i].string;
-
-		if (string->key_len == key_len)
-			pl_scan_set(filter, pl_scan_hash(string->key, bits));
-	}
-	return filter;
+	return string->key_len == filter->key_len &&
+	       (string->how & PL_SCAN_OUTLINE) == filter->outline;
 }
 
-static bool write_filters(struct build *build)
+static uint32_t bits_of(const struct build *build, const struct filter *filter)
 {
-	return write_filter(build, offsetof(struct pl_scan, filter), PL_SCAN_KEY,
-			    build->filter_bits) &&
-	       write_filter(build, offsetof(struct pl_scan, triples), 3, build->triple_bits) &&
-	       write_filter(build, offsetof(struct pl_scan, pairs), 2, PL_SCAN_PAIR_BITS);
+	size_t n = 0;
+
+	for (uint32_t i = 0; !filter->bits && i < build->n_long; i++)
+		n += is_in(filter, &build->picks[i].string);
+	return filter->bits ? filter->bits : bits_for(n * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
+}
+
+/* Writes the row; the bits that it was hashed to, 0 when memory ends. */
+static uint32_t write_filter(struct build *build, struct filter filter)
+{
+	uint32_t bits = bits_of(build, &filter);
+	uint64_t *row = place(build, filter.field, pl_scan_words((size_t)1 << bits), sizeof(*row));
+
+	for (uint32_t i = 0; row && i < build->n_long; i++) {
+		const struct pl_scan_string *string = &build->picks[i].string;
+
+		if (is_in(&filter, string))
+			pl_scan_set(row, pl_scan_hash(string->key, bits));
+	}
+	return row ? bits : 0;
+}
+
+#define ROW(at, row) ((at) + offsetof(struct pl_scan_filters, row))
+
+static bool write_filters(struct build *build, size_t at, uint8_t outline)
+{
+	uint32_t longs =
+		write_filter(build, (struct filter){ ROW(at, longs), PL_SCAN_KEY, outline, 0 });
+	uint32_t triples = write_filter(build, (struct filter){ ROW(at, triples), 3, outline, 0 });
+	uint32_t pairs = write_filter(
+		build, (struct filter){ ROW(at, pairs), 2, outline, PL_SCAN_PAIR_BITS });
+	struct pl_scan_filters *filters = pl_image_at(build->image, build->scan + (uint32_t)at);
+
+	if (!filters)
+		return false;
+	filters->long_bits = longs;
+	filters->triple_bits = triples;
+	return longs && triples && pairs;
 }
 
 static bool write_buckets(struct build *build)
@@ -315,7 +377,7 @@ static bool write_wants(struct build *build, const struct pl_scan_plan *plan)
 	for (size_t i = 0; full && i < plan->wants.n; i++) {
 		if (build->numbers[i] < build->n_joint)
 			full[build->numbers[i]] =
-				(uint8_t)((1U << plan->wants.at[i].literals.n_sets) - 1);
+				(uint8_t)((1U << sets_of(&plan->wants.at[i])) - 1);
 	}
 	return (owners || !plan->wants.n) && (full || !build->n_joint);
 }
@@ -328,7 +390,7 @@ static bool write_always(struct build *build, const struct pl_scan_plan *plan, u
 	if (!always)
 		return !n_owners;
 	for (size_t i = 0; i < plan->wants.n; i++) {
-		if (!plan->wants.at[i].literals.n_sets)
+		if (!sets_of(&plan->wants.at[i]))
 			pl_scan_set(always, plan->wants.at[i].owner);
 	}
 	return true;
@@ -342,12 +404,13 @@ static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uin
 		return false;
 	scan->n_owners = n_owners;
 	scan->n_joint = build->n_joint;
-	scan->filter_bits = build->filter_bits;
-	scan->triple_bits = build->triple_bits;
+	scan->n_outlines = build->n_outlines;
 	scan->bucket_bits = build->bucket_bits;
 	scan->singles = build->n_long;
-	return write_filters(build) && write_buckets(build) && write_texts(build) &&
-	       write_asks(build) && write_strings(build) && write_wants(build, plan) &&
+	return write_filters(build, offsetof(struct pl_scan, text), 0) &&
+	       write_filters(build, offsetof(struct pl_scan, outline), PL_SCAN_OUTLINE) &&
+	       write_buckets(build) && write_texts(build) && write_asks(build) &&
+	       write_strings(build) && write_wants(build, plan) &&
 	       write_always(build, plan, n_owners);
 }
 

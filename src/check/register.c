@@ -96,7 +96,8 @@ static enum side side_of(const struct look *look, size_t i)
 		return is_silence(look, i, word) ? NEITHER : TU;
 	if (pl_near_same(word, PL_STR("ton")))
 		return is_tone(look, i) ? NEITHER : TU;
-	if (pl_near_word(word, tu) || ends_nocase(word, PL_STR("-toi")) || ends_nocase(word, PL_STR("-tu")))
+	if (pl_near_word(word, tu) || ends_nocase(word, PL_STR("-toi")) ||
+	    ends_nocase(word, PL_STR("-tu")))
 		return TU;
 	return is_order(look, i, word) ? VOUS : NEITHER;
 }

@@ -41,7 +41,7 @@ static bool want(struct pl_build *build, uint32_t pattern, const struct pl_liter
 {
 	struct pl_scan_want *place;
 
-	if (!literals->n_sets || build->patterns.at[pattern].engine == PL_BY_WORDS)
+	if (!pl_literals_known(literals) || build->patterns.at[pattern].engine == PL_BY_WORDS)
 		return true;
 	place = PL_PUSH(&build->scan.wants);
 	if (place)
@@ -68,7 +68,7 @@ static bool all_known(const struct pl_literals *each, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && each[i].n_sets)
+	while (i < n && pl_literals_known(&each[i]))
 		i++;
 	return i == n;
 }
