@@ -32,8 +32,10 @@ struct pl_question {
 	uint8_t needed;          /* the post is incomplete without */
 };
 
-/* How the answers become a post.  In `text`, {name} is the answer; what stands in [ ] is left out
- * unless all that is named in it was answered; {?name} shows nothing, but must be answered. */
+/* How the answers become a post.  In `text`, {name} is the answer, {,name} one that a comma joins
+ * unless it goes on by itself ("à Redon"); what stands in [ ] is left out unless all that is named
+ * in it was answered; {?name} shows nothing, but must be answered; {!link} is what stands for a
+ * link where none is shown. */
 struct pl_wording {
 	struct pl_row networks;  /* pl_ref: for these; none: for all */
 	struct pl_ref text;
@@ -45,10 +47,13 @@ struct pl_template {
 	struct pl_ref type, phase; /* as a front matter has them; may be empty */
 	struct pl_row questions;   /* struct pl_question, in order */
 	struct pl_row forms;       /* struct pl_wording, the longest first */
+	struct pl_row links;       /* struct pl_wording: what is said instead of a link, and where */
 };
 
 extern const struct pl_param pl_template_params[], pl_question_params[], pl_wording_params[];
 
+/* Is the wording for the network of that name? */
+bool pl_wording_is_for(const struct pl_wording *wording, struct pl_str network);
 const struct pl_template *pl_template_at(const struct pl_shelf *shelf, uint32_t i);
 const struct pl_template *pl_template_find(const struct pl_shelf *shelf, struct pl_str name);
 /* The nearest name, or NULL. */

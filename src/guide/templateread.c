@@ -49,7 +49,8 @@ const struct pl_param pl_wording_params[] = {
 	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_wording, text),
 	  .help = "The post: {name} is an answer, [what stands so] is left out unless all "
-		  "answers named in it are given, {?name} is only a condition." },
+		  "answers named in it are given; {,place} is joined by a comma if need be, "
+		  "{?name} is only a condition, {!link} stands for a link that is not shown." },
 	{ 0 },
 };
 
@@ -113,13 +114,12 @@ static void read_form(struct pl_making *making, const struct pl_node *item, uint
 	pl_making_keys(making, item, pl_wording_params, at, no_others);
 }
 
-/* The list under `key`, `size` bytes for each entry, made the pl_row at `field`. */
-static void read_row(struct pl_making *making, const struct pl_node *root, const char *key,
-		     uint32_t field, size_t size,
+/* The entries of the list (may be NULL), `size` bytes each, made the pl_row at `field`. */
+static void read_row(struct pl_making *making, const struct pl_node *list, uint32_t field,
+		     size_t size,
 		     void (*read)(struct pl_making *making, const struct pl_node *item,
 				  uint32_t at))
 {
-	const struct pl_node *list = pl_making_list(making, root, key);
 	uint32_t row, at;
 
 	if (!list)
@@ -154,15 +154,31 @@ bool pl_template_read(struct pl_making *making, const struct pl_node *root)
 		read_questions(making);
 	pl_making_keys(making, root, pl_template_params, at,
 		       (const char *const[]){ "questions", "forms", NULL });
-	read_row(making, root, "questions", at + (uint32_t)offsetof(struct pl_template, questions),
-		 sizeof(struct pl_question), read_question);
-	read_row(making, root, "forms", at + (uint32_t)offsetof(struct pl_template, forms),
-		 sizeof(struct pl_wording), read_form);
+	read_row(making, pl_making_list(making, root, "questions"),
+		 at + (uint32_t)offsetof(struct pl_template, questions), sizeof(struct pl_question),
+		 read_question);
+	read_row(making, pl_making_list(making, root, "forms"),
+		 at + (uint32_t)offsetof(struct pl_template, forms), sizeof(struct pl_wording),
+		 read_form);
+	read_row(making, pl_making_list_if_any(making, making->questions, "links"),
+		 at + (uint32_t)offsetof(struct pl_template, links), sizeof(struct pl_wording),
+		 read_form);
 	return pl_making_goes_on(making);
 }
 
 /* --- finding ------------------------------------------------------------------------------------
  */
+
+bool pl_wording_is_for(const struct pl_wording *wording, struct pl_str network)
+{
+	const struct pl_ref *names = PL_ROW(struct pl_ref, &wording->networks);
+
+	for (uint32_t i = 0; i < wording->networks.n; i++) {
+		if (pl_str_same(pl_ref_str(&names[i]), network))
+			return true;
+	}
+	return !wording->networks.n;
+}
 
 const struct pl_template *pl_template_at(const struct pl_shelf *shelf, uint32_t i)
 {
