@@ -210,6 +210,12 @@ annuaire:
 	mv $(B)/annuaire.tmp $(or $(TO),guides)/annuaire.yml
 	mv $(B)/comptes.tmp $(or $(TO),rules/lists)/comptes-prefectures.yml
 
+# The words that names of communes are made of, which spelling accepts.
+.PHONY: communes
+communes:
+	sh src/gen/communes.sh > $(B)/communes.tmp
+	mv $(B)/communes.tmp rules/lists/communes.yml
+
 # --- upkeep -----------------------------------------------------------------------------
 
 .PHONY: lint format bench install help clean
@@ -247,6 +253,7 @@ help:
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
+	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make format bless bench install clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(TEST_BIN:=.d)

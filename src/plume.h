@@ -58,7 +58,10 @@ struct pl_err {
 
 enum pl_lang { PL_FR, PL_EN };
 enum pl_level { PL_SUGGESTION, PL_WARNING, PL_ERROR };
-enum pl_profile { PL_PROFILE_DEFAULT, PL_PROFILE_STRICT };
+/* Which rules run, each with those of the ones before it: editor adds what is too slow for
+ * many drafts at once and is there while one is written, such as spelling; strict adds what
+ * is not for everybody. */
+enum pl_profile { PL_PROFILE_DEFAULT, PL_PROFILE_EDITOR, PL_PROFILE_STRICT };
 
 /* --- rulesets ------------------------------------------------------------------ */
 

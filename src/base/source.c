@@ -232,7 +232,7 @@ static bool folder_read(const struct pl_source *source, const char *name, struct
 
 void pl_source_folder(struct pl_source *source, const char *path)
 {
-	*source = (struct pl_source){ path, folder_walk, folder_read, path, NULL, NULL };
+	*source = (struct pl_source){ path, folder_walk, folder_read, path, NULL, NULL, false };
 }
 
 /* Files in memory as a source. */
@@ -296,5 +296,5 @@ static bool memory_read(const struct pl_source *source, const char *name, struct
 void pl_source_memory(struct pl_source *source, const char *name,
 		      const struct pl_memory_file *files)
 {
-	*source = (struct pl_source){ name, memory_walk, memory_read, files, NULL, NULL };
+	*source = (struct pl_source){ name, memory_walk, memory_read, files, NULL, NULL, false };
 }

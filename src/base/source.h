@@ -24,6 +24,9 @@ struct pl_source {
 	const char *word_template;
 	/* A folder outside of it in which its rules' dictionaries are looked for too, or NULL. */
 	const char *dictionaries;
+	/* It is read to be built into a program, which will run elsewhere: dictionaries are
+	 * looked for when a rule first needs them, and only among the system's. */
+	bool built_in;
 };
 
 /* A folder on disk; `path` is borrowed. */

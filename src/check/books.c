@@ -1,12 +1,9 @@
 /* Dictionaries: two files of one name, in one of many folders. */
 #include "check/books.h"
 
+#include "base/lexicon.h"
 #include "base/source.h"
 #include "base/speller.h"
-
-/* Debian's, its older one, and that of what people install themselves. */
-static const char *const system_places[] = { "/usr/share/hunspell/", "/usr/share/myspell/dicts/",
-					     "/usr/local/share/hunspell/", NULL };
 
 static const struct pl_node *place_of(const struct pl_prepare *prepare)
 {
@@ -56,11 +53,9 @@ static bool try_folder(struct pl_books *books, struct pl_str folder, struct pl_s
 
 static bool try_system(struct pl_books *books, struct pl_str name)
 {
-	for (size_t i = 0; system_places[i]; i++) {
-		if (try_folder(books, pl_str_of(system_places[i]), name))
-			return true;
-	}
-	return false;
+	struct pl_str aff, dic;
+
+	return pl_lexicon_find(&books->arena, name, &aff, &dic) && push(books, aff, dic);
 }
 
 static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare,
@@ -90,6 +85,11 @@ bool pl_books_add_default(struct pl_books *books, struct pl_prepare *prepare, st
 	       pl_books_add(books, prepare, PL_STR(""), PL_STR("en_US"), err);
 }
 
+bool pl_books_add_later(struct pl_books *books, struct pl_str name)
+{
+	return push(books, PL_STR(""), name);
+}
+
 bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,
 		  struct pl_str name, struct pl_err *err)
 {
@@ -103,7 +103,7 @@ bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_
 		"nor in %s (Debian has dictionaries in packages such as hunspell-en-us and "
 		"hunspell-fr)",
 		PL_ARGS(name), PL_ARGS(name), PL_ARGS(name), prepare->folder,
-		PL_ARGS(dicpath.len ? dicpath : PL_STR("config/dictionaries")), system_places[0]);
+		PL_ARGS(dicpath.len ? dicpath : PL_STR("config/dictionaries")), pl_lexicon_place);
 	return skip(err);
 }
 

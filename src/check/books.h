@@ -22,6 +22,9 @@ bool pl_books_possible(struct pl_prepare *prepare, struct pl_err *err);
  * system keeps them.  False with an error: memory ended, or PL_SKIPPED when it is nowhere. */
 bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_str dicpath,
 		  struct pl_str name, struct pl_err *err);
+/* Adds the dictionary NAME, which is looked for when the rule runs, among the system's: no
+ * `aff`, and its name as `dic`.  False when memory ends. */
+bool pl_books_add_later(struct pl_books *books, struct pl_str name);
 /* Adds the dictionary that Vale has built in: American English, the system's rather than
  * one of the source.  Fails as pl_books_add does. */
 bool pl_books_add_default(struct pl_books *books, struct pl_prepare *prepare, struct pl_err *err);

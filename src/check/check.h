@@ -126,6 +126,10 @@ bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_s
 /* The dictionary whose two files these are, see base/speller.h; NULL: it cannot be had,
  * and the run is told to have been stopped. */
 struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, struct pl_str dic);
+/* The system's dictionary of that name, looked for now; NULL likewise. */
+struct pl_speller *pl_hits_dictionary(struct pl_hits *hits, struct pl_str name);
+/* The rule leaves quotations alone, and byte `at` of the block stands in one. */
+bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, size_t at);
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
@@ -176,6 +180,7 @@ struct pl_prepare {
 	/* The source's own path, where libraries that open files themselves may look. */
 	const char *folder;
 	const char *dictionaries; /* another such folder, or NULL */
+	bool built_in;            /* the rule will run elsewhere: no such folder counts */
 	/* The `words:` of rules/lists/NAME.yml, a map or a list; NULL with an error that
 	 * names the nearest list. */
 	const struct pl_node *(*list)(struct pl_prepare *prepare, struct pl_str name,

@@ -2,6 +2,9 @@
  * is what Vale 3.7.1 does (read in 2026-11). */
 #include "check/books.h"
 #include "check/expr.h"
+#include "check/joined.h"
+#include "check/near.h"
+#include "check/slip.h"
 #include "check/split.h"
 #include "check/trade.h"
 #include "check/wordform.h"
@@ -13,17 +16,17 @@
 #include <string.h>
 
 struct spelling {
-	struct pl_row dictionaries, ignore, filters, exceptions;
+	struct pl_row dictionaries, ignore, filters, exceptions, lists;
 	struct pl_ref dicpath, aff, dic;
 	struct pl_row books;   /* struct book */
 	struct pl_row ignored; /* pl_ref, sorted by bytes */
 	uint32_t filter;       /* pattern */
-	uint8_t custom, append;
+	uint8_t custom, append, slips;
 	uint8_t suggests; /* the action asks for spellings */
 	uint8_t american; /* with the dictionary that stands for Vale's own */
 };
 
-/* The two files of a dictionary. */
+/* The two files of a dictionary; without `aff`, the name of one of the system's. */
 struct book {
 	struct pl_ref aff, dic;
 };
@@ -44,6 +47,8 @@ struct look_up {
 	size_t n;
 	unsigned suggested;
 	struct pl_buf word, lower; /* the word at hand */
+	struct pl_slips slips;
+	struct pl_span before; /* the word before the one at hand; 0,0: none */
 };
 
 static bool is_in_any(const struct look_up *look_up, struct pl_str word)
@@ -155,8 +160,9 @@ static bool open_books(struct look_up *look_up)
 	const struct book *books = PL_ROW(struct book, &look_up->spelling->books);
 
 	for (uint32_t i = 0; i < look_up->spelling->books.n; i++) {
-		struct pl_speller *speller = pl_hits_speller(
-			look_up->hits, pl_ref_str(&books[i].aff), pl_ref_str(&books[i].dic));
+		struct pl_str aff = pl_ref_str(&books[i].aff), dic = pl_ref_str(&books[i].dic);
+		struct pl_speller *speller = aff.len ? pl_hits_speller(look_up->hits, aff, dic)
+						     : pl_hits_dictionary(look_up->hits, dic);
 
 		if (!speller)
 			return false;
@@ -165,24 +171,158 @@ static bool open_books(struct look_up *look_up)
 	return true;
 }
 
+static void run_words(struct look_up *look_up, const struct pl_post *post,
+		      const struct pl_block *block)
+{
+	struct pl_span word;
+
+	for (size_t from = 0;
+	     pl_split_next(block->text, &from, look_up->spelling->custom, &word);) {
+		if (!is_machine_read(post, block, word))
+			look_at(look_up, block, word);
+	}
+}
+
+/* --- slips of the pen --------------------------------------------------------------------- */
+
+enum { MOST_SLIPS = 30, SHORTEST_SLIP = 4 };
+
+static bool knows(void *context, struct pl_str word)
+{
+	struct look_up *look_up = context;
+
+	return is_in_any(look_up, word) || is_accepted(look_up, word);
+}
+
+static bool names(void *context, struct pl_str word)
+{
+	const struct look_up *look_up = context;
+
+	return pl_words_in(&look_up->spelling->ignored, word);
+}
+
+/* A sigle, or a name as programs and firms write theirs. */
+static bool has_late_capital(struct pl_str word)
+{
+	size_t at = 0;
+
+	pl_utf8_next(word, &at);
+	while (at < word.len) {
+		if (pl_is_upper(pl_utf8_next(word, &at)))
+			return true;
+	}
+	return false;
+}
+
+/* A part that no list knows and that is long enough to tell what was meant. */
+static bool is_unknown(struct look_up *look_up, struct pl_str part)
+{
+	if (pl_code_points(part) < SHORTEST_SLIP || has_late_capital(part))
+		return false;
+	lower(&look_up->lower, part);
+	return !knows(look_up, part) && !is_in_any(look_up, pl_buf_str(&look_up->lower));
+}
+
+/* An unknown word in small letters of which no slip makes a known one. */
+static bool is_foreign(struct look_up *look_up, struct pl_str text, struct pl_span word)
+{
+	struct pl_str part = pl_str_in(text, word);
+	size_t at = 0;
+
+	return word.end > word.start && !pl_is_upper(pl_utf8_next(part, &at)) &&
+	       is_unknown(look_up, part) && !pl_slip_none(&look_up->slips, part) &&
+	       !pl_slip_find(&look_up->slips, part, &look_up->word);
+}
+
+/* Words of another language stand together. */
+static bool is_among_foreign(struct look_up *look_up, struct pl_str text, struct pl_span word)
+{
+	struct pl_span behind = { 0 };
+	size_t at = word.end;
+
+	return is_foreign(look_up, text, look_up->before) ||
+	       (pl_joined_next(text, &at, &behind) && is_foreign(look_up, text, behind));
+}
+
+static void look_at_part(struct look_up *look_up, const struct pl_block *block, struct pl_span span)
+{
+	struct pl_str part = pl_str_in(block->text, span);
+	struct pl_hit *hit;
+
+	if (!is_unknown(look_up, part) || passes_filters(look_up, block, part) ||
+	    pl_slip_none(&look_up->slips, part) ||
+	    !pl_slip_find(&look_up->slips, part, &look_up->word) ||
+	    is_among_foreign(look_up, block->text, span) ||
+	    !pl_slip_find(&look_up->slips, part, &look_up->word))
+		return;
+	look_up->suggested++;
+	hit = pl_hit_block(look_up->hits, block, span);
+	pl_hit_arg(look_up->hits, hit, part);
+	pl_hit_arg(look_up->hits, hit, pl_buf_str(&look_up->word));
+	pl_hit_edit(look_up->hits, hit, pl_block_span(block, span), pl_buf_str(&look_up->word));
+}
+
+static void look_at_parts(struct look_up *look_up, const struct pl_block *block,
+			  struct pl_span word)
+{
+	struct pl_str text = pl_str_in(block->text, word);
+	struct pl_span part;
+
+	pl_buf_cut(&look_up->word, 0);
+	pl_split_straight(&look_up->word, text);
+	if (knows(look_up, pl_buf_str(&look_up->word)))
+		return;
+	for (size_t at = 0; pl_joined_part(text, &at, &part);)
+		look_at_part(look_up, block,
+			     (struct pl_span){ word.start + part.start, word.start + part.end });
+}
+
+static bool is_of_machines(const struct pl_post *post, const struct pl_block *block,
+			   struct pl_span word)
+{
+	const struct pl_token *token =
+		block->media < 0 ? pl_post_token_at(post, block->start + word.start) : NULL;
+
+	return token && token->kind != PL_TOKEN_WORD;
+}
+
+static void run_slips(struct look_up *look_up, const struct pl_post *post,
+		      const struct pl_block *block)
+{
+	struct pl_span word;
+
+	look_up->before = (struct pl_span){ 0 };
+	for (size_t from = 0; look_up->suggested < MOST_SLIPS && look_up->slips.asks &&
+			      pl_joined_next(block->text, &from, &word);) {
+		if (!is_of_machines(post, block, word) &&
+		    !pl_hits_quoted(look_up->hits, block, word.start) &&
+		    !pl_near_english(block->text, word.start))
+			look_at_parts(look_up, block, word);
+		look_up->before = word;
+	}
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	struct look_up look_up = { .spelling = settings, .hits = hits };
-	bool foreign = look_up.spelling->custom;
 	struct pl_block block;
-	struct pl_span word;
 
+	look_up.slips = (struct pl_slips){
+		.knows = knows, .names = names, .context = &look_up, .asks = PL_SLIP_ASKS
+	};
 	if (!open_books(&look_up))
 		return;
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
-		for (size_t from = 0; pl_split_next(block.text, &from, foreign, &word);) {
-			if (!is_machine_read(post, &block, word))
-				look_at(&look_up, &block, word);
-		}
+		if (look_up.spelling->slips)
+			run_slips(&look_up, post, &block);
+		else
+			run_words(&look_up, post, &block);
 	}
-	pl_hits_arena(hits)->failed |= look_up.word.failed || look_up.lower.failed;
+	pl_hits_arena(hits)->failed |= look_up.word.failed || look_up.lower.failed ||
+				       look_up.slips.written.failed || look_up.slips.folded.failed;
 	pl_buf_release(&look_up.word);
 	pl_buf_release(&look_up.lower);
+	pl_slips_release(&look_up.slips);
 }
 
 /* --- reading -------------------------------------------------------------------------------- */
@@ -200,7 +340,7 @@ static struct spelling *settings_of(struct pl_prepare *prepare)
 
 /* As in Vale: the two files that are named, if both are there; else the dictionaries, and
  * American English besides when they are to be appended to it or there are none. */
-static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
+static bool find_books_now(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
 {
 	const struct spelling *spelling = settings_of(prepare);
 	struct pl_str dicpath = pl_ref_str(&spelling->dicpath);
@@ -215,6 +355,19 @@ static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struc
 	}
 	settings_of(prepare)->american = !spelling->dictionaries.n || spelling->append;
 	return !settings_of(prepare)->american || pl_books_add_default(books, prepare, err);
+}
+
+static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
+{
+	const struct spelling *spelling = settings_of(prepare);
+
+	if (!prepare->built_in)
+		return pl_books_possible(prepare, err) && find_books_now(prepare, books, err);
+	for (uint32_t i = 0; i < spelling->dictionaries.n; i++) {
+		if (!pl_books_add_later(books, text_at(&spelling->dictionaries, i)))
+			return pl_fail_nomem(err);
+	}
+	return true;
 }
 
 static bool place_books(struct pl_prepare *prepare, const struct pl_books *books,
@@ -285,7 +438,8 @@ static int by_bytes(const void *a, const void *b)
 static bool place_ignored(struct pl_prepare *prepare, struct pl_err *err)
 {
 	struct pl_words words = { 0 };
-	bool ok = add_ignored(prepare, &words, err);
+	bool ok = add_ignored(prepare, &words, err) &&
+		  pl_words_add_lists(&words, prepare, AT(lists), err);
 	uint32_t refs = pl_image_take(prepare->image, words.list.n * sizeof(struct pl_ref));
 
 	if (words.list.n)
@@ -327,8 +481,6 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	if (!settings_of(prepare))
 		return pl_fail_nomem(err);
 	settings_of(prepare)->suggests = asks_for_spellings(prepare->rule);
-	if (!pl_books_possible(prepare, err))
-		return false;
 	ok = find_books(prepare, &books, err) && place_books(prepare, &books, err);
 	pl_books_release(&books);
 	return ok && place_ignored(prepare, err) && settings_of(prepare) &&
@@ -369,6 +521,15 @@ static const struct pl_param params[] = {
 	  .offset = AT(custom),
 	  .help = "Whether names, words that end in a capital and words with accents, digits or "
 		  "signs are looked at too." },
+	{ .name = "lists",
+	  .type = PL_PARAM_LIST,
+	  .offset = AT(lists),
+	  .help = "Names of word lists whose words are right too." },
+	{ .name = "slips",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(slips),
+	  .help = "Whether words are taken as French joins them, and told only where a slip of "
+		  "the pen makes a known word of them, which is proposed." },
 	{ .name = "exceptions",
 	  .type = PL_PARAM_LIST,
 	  .offset = AT(exceptions),
@@ -379,7 +540,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_spelling = {
 	.name = "spelling",
 	.help = "a word that is in none of the dictionaries",
-	.args = "the word",
+	.args = "the word; with slips: then the word that was meant",
 	.params = params,
 	.open = true,
 	.alone = true,

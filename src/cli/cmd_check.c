@@ -19,13 +19,34 @@ struct checking {
 	bool failed;           /* a finding has the level that its configuration fails on */
 	int worst;             /* level of the gravest finding, -1: none */
 	struct pl_buf lengths; /* of the last draft, for a clean run */
+	struct pl_buf skipped; /* files of rules that were told to be left out, a line each */
 };
+
+/* A rule that lacks what it needs on this system is told to be left out, once for all
+ * drafts. */
+static bool is_told(struct checking *checking, const struct pl_err *fault)
+{
+	struct pl_buf line = { 0 };
+	bool told;
+
+	pl_buf_printf(&line, "%s\n", fault->file);
+	told = pl_str_find(pl_buf_str(&checking->skipped), pl_buf_str(&line), 0) != SIZE_MAX;
+	if (!told)
+		pl_buf_add(&checking->skipped, pl_buf_str(&line));
+	pl_buf_release(&line);
+	return told;
+}
 
 static void tell_faults(struct checking *checking, const struct pl_findings *findings)
 {
 	for (size_t i = 0; i < findings->faults.list.n; i++) {
-		pl_tell(&findings->faults.list.at[i]);
-		checking->trouble = true;
+		const struct pl_err *fault = &findings->faults.list.at[i];
+		bool skipped = fault->code == PL_SKIPPED;
+
+		if (skipped && is_told(checking, fault))
+			continue;
+		pl_tell(fault);
+		checking->trouble = checking->trouble || !skipped;
 	}
 }
 
@@ -192,6 +213,7 @@ static int run(struct pl_settings *settings)
 		pl_loaded_release(&loaded);
 	pl_buf_release(&checking.report.out);
 	pl_buf_release(&checking.lengths);
+	pl_buf_release(&checking.skipped);
 	pl_regex_work_free(checking.work);
 	return status;
 }

@@ -44,8 +44,9 @@ static void add_row(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang
 	pl_buf_printf(out, "%*s", rule->name.len < 42 ? (int)(42 - rule->name.len) : 1, "");
 	pl_buf_printf(out, "%-14s ", pl_tr(lang, pl_level_name((enum pl_level)rule->level)));
 	pl_term_add(out, pl_text_in(&rule->title, lang), 0);
-	if (rule->profile == PL_PROFILE_STRICT)
-		pl_buf_puts(out, pl_tr(lang, " (profile strict)"));
+	if (rule->profile)
+		pl_buf_printf(out, pl_tr(lang, " (profile %s)"),
+			      pl_profile_name((enum pl_profile)rule->profile));
 	pl_buf_putc(out, '\n');
 }
 

@@ -119,7 +119,7 @@ static void apply(struct pl_setup *setup, const struct pl_settings *settings)
 	if (config->lang && !settings->language)
 		setup->lang = config->lang == 1 ? PL_FR : PL_EN;
 	if (config->profile && !settings->profile)
-		setup->profile = config->profile == 2 ? PL_PROFILE_STRICT : PL_PROFILE_DEFAULT;
+		setup->profile = (enum pl_profile)(config->profile - 1);
 	if (config->level && !settings->level)
 		setup->level = (enum pl_level)(config->level - 1);
 	if (config->fail_on && !settings->fail_on)
@@ -137,6 +137,13 @@ static enum pl_level level_of(const char *word)
 	return !strcmp(word, "error")     ? PL_ERROR
 	       : !strcmp(word, "warning") ? PL_WARNING
 					  : PL_SUGGESTION;
+}
+
+static enum pl_profile profile_of(const char *word)
+{
+	return !strcmp(word, "strict")   ? PL_PROFILE_STRICT
+	       : !strcmp(word, "editor") ? PL_PROFILE_EDITOR
+					 : PL_PROFILE_DEFAULT;
 }
 
 static bool read_size(struct pl_setup *setup, const struct pl_settings *settings)
@@ -176,9 +183,7 @@ static void read_settings(struct pl_setup *setup, const struct pl_settings *sett
 	setup->lang = settings->lang;
 	setup->level = settings->level ? level_of(settings->level) : PL_SUGGESTION;
 	setup->fail_on = settings->fail_on ? level_of(settings->fail_on) : PL_WARNING;
-	if (settings->profile)
-		setup->profile = !strcmp(settings->profile, "strict") ? PL_PROFILE_STRICT
-								      : PL_PROFILE_DEFAULT;
+	setup->profile = settings->profile ? profile_of(settings->profile) : PL_PROFILE_DEFAULT;
 	setup->only = only;
 	for (size_t i = 0; only && i < settings->names.n; i++)
 		*only++ = settings->names.at[i];

@@ -65,6 +65,7 @@ int main(int argc, char **argv)
 	}
 	pl_source_folder(&rules, argv[1]);
 	pl_source_folder(&guides, argv[2]);
+	rules.built_in = true;
 	if (!pl_book_read(&rules, NULL, NULL, &book, &faults) ||
 	    !pl_shelf_read(&guides, &shelf, &faults) ||
 	    !read_annuaire(&guides, &annuaire, &faults)) {

@@ -1,6 +1,7 @@
 /* Searches in the blocks a rule looks at, and the places it finds. */
 #include "lint/hits.h"
 
+#include "base/lexicon.h"
 #include "base/speller.h"
 
 #include <stdint.h>
@@ -60,6 +61,12 @@ static bool in_address(struct pl_str text, struct pl_span match)
 	       pl_str_find(text, PL_STR(".php"), 0) != SIZE_MAX;
 }
 
+bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, size_t at)
+{
+	return !hits->at.rule->quoted && block->media < 0 && !block->raw && !block->map &&
+	       pl_post_quoted(hits->post, block->start + (uint32_t)at);
+}
+
 /* Where to look on when the match is to be left alone; 0 when it is to be kept. */
 static size_t passed_over(const struct pl_hits *hits, const struct pl_block *block,
 			  struct pl_span match)
@@ -79,7 +86,7 @@ static size_t passed_over(const struct pl_hits *hits, const struct pl_block *blo
 		if (in_address(block->text, match))
 			return match.end > match.start ? match.end : match.end + 1;
 	}
-	if (!rule->quoted && pl_post_quoted(hits->post, span.start))
+	if (pl_hits_quoted(hits, block, match.start))
 		return match.end > match.start ? match.end : match.end + 1;
 	return 0;
 }
@@ -525,6 +532,22 @@ struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, stru
 		remember(hits, &err);
 	}
 	return speller;
+}
+
+struct pl_speller *pl_hits_dictionary(struct pl_hits *hits, struct pl_str name)
+{
+	struct pl_err err = { .french = hits->lang == PL_FR };
+	struct pl_str aff, dic;
+
+	if (pl_lexicon_find(hits->arena, name, &aff, &dic))
+		return pl_hits_speller(hits, aff, dic);
+	if (pl_speller_possible(&err))
+		pl_fail(&err, PL_SKIPPED,
+			"spelling is not checked: the dictionary '%.*s' is not in %s (Debian: "
+			"apt-get install hunspell-%.*s)",
+			PL_ARGS(name), pl_lexicon_place, PL_ARGS(name));
+	remember(hits, &err);
+	return NULL;
 }
 
 enum pl_lang pl_hits_lang(const struct pl_hits *hits)

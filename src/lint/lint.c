@@ -16,6 +16,13 @@ const char *pl_level_name(enum pl_level level)
 	return names[level];
 }
 
+const char *pl_profile_name(enum pl_profile profile)
+{
+	static const char *const names[] = { "default", "editor", "strict" };
+
+	return names[profile];
+}
+
 /* --- what they say ------------------------------------------------------------------- */
 
 /* A span of the hit's text as one of the draft. */
@@ -334,6 +341,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	PL_LIST_RELEASE(&hits.branches);
 	pl_mapping_release(&hits.summary);
 	pl_silence_release(&silence);
+	pl_findings_yield(findings);
 	if (findings->list.n)
 		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
 	return ok && !findings->arena.failed && !findings->list.failed &&

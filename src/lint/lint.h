@@ -57,6 +57,10 @@ bool pl_findings_run(struct pl_findings *findings, const struct pl_options *opti
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact);
 
+/* Drops what rules found that yield, where another rule's finding would write the place
+ * anew, told or silenced. */
+void pl_findings_yield(struct pl_findings *findings);
+
 /* Is a rule of the layer wanted?  Where a run is narrowed to a few names, whole layers
  * may have nothing to say: then their words and literals need not be looked for. */
 bool pl_layer_is_wanted(const struct pl_ruleset *rules, size_t number,
@@ -67,6 +71,8 @@ unsigned pl_rules_without(const struct pl_ruleset *rules, const struct pl_option
 
 /* The word for a level: suggestion, warning, error. */
 const char *pl_level_name(enum pl_level level);
+/* The word for a profile: default, editor, strict. */
+const char *pl_profile_name(enum pl_profile profile);
 /* The rule's own level, or what the last switch that gives it one says. */
 enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches);
 /* Does the rule run, and at what level?  A rule that is asked for by name runs whatever

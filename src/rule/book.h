@@ -48,6 +48,7 @@ struct pl_rule {
 	uint8_t check;               /* place in pl_checks */
 	uint8_t level, fix, profile; /* enum pl_level, pl_fix_safety, pl_profile */
 	uint8_t quoted, grouped;
+	uint8_t yields;              /* not told where another rule offers a fix */
 	uint8_t narrow;              /* no match crosses an empty line: a paragraph will do */
 };
 

@@ -8,7 +8,7 @@
 #define IN(field) offsetof(struct pl_section, field)
 
 static const char *const lang_words[] = { "auto", "fr", "en", NULL };
-static const char *const profile_words[] = { "auto", "default", "strict", NULL };
+static const char *const profile_words[] = { "auto", "default", "editor", "strict", NULL };
 static const char *const level_words[] = { "auto", "suggestion", "warning", "error", NULL };
 
 static const char styles_help[] =
@@ -94,7 +94,7 @@ const struct pl_param pl_config_params[] = {
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(profile),
 	  .words = profile_words,
-	  .help = "Which rules run: default, or strict for all." },
+	  .help = "Which rules run: default, editor for spelling too, or strict for all." },
 	{ .name = "level",
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(level),

@@ -195,6 +195,7 @@ struct pl_prepare pl_reading_prepare(struct pl_rule_reading *reading)
 		.word_template = pl_str_of(reading->build->source->word_template),
 		.folder = reading->build->source->name,
 		.dictionaries = reading->build->source->dictionaries,
+		.built_in = reading->build->source->built_in,
 		.list = find_list,
 		.context = reading,
 	};

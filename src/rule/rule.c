@@ -9,7 +9,7 @@
 
 static const char *const level_words[] = { "warning", "suggestion", "error", NULL };
 static const char *const fix_words[] = { "none", "safe", "suggested", NULL };
-static const char *const profile_words[] = { "default", "strict", NULL };
+static const char *const profile_words[] = { "default", "editor", "strict", NULL };
 
 #define AT(field) offsetof(struct pl_rule, field)
 
@@ -53,7 +53,8 @@ const struct pl_param pl_rule_params[] = {
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(profile),
 	  .words = profile_words,
-	  .help = "Only when this profile is chosen." },
+	  .help = "Only when this profile is chosen, or one behind it: editor is for what takes "
+		  "too long for many drafts at once, strict for what is not for everybody." },
 	{ .name = "fix",
 	  .type = PL_PARAM_WORD,
 	  .offset = AT(fix),
@@ -68,6 +69,10 @@ const struct pl_param pl_rule_params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(grouped),
 	  .help = "Tell more than three findings in a draft as one." },
+	{ .name = "yields",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(yields),
+	  .help = "Not told where a finding of another rule has a fix." },
 	{ .name = "limit",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(limit),

@@ -116,6 +116,6 @@ static bool styles_read(const struct pl_source *source, const char *name, struct
 
 void pl_source_styles(struct pl_source *source, const struct pl_styles *styles)
 {
-	*source = (struct pl_source){ styles->path, styles_walk,           styles_read,
-				      styles,       styles->word_template, NULL };
+	*source = (struct pl_source){ styles->path,          styles_walk, styles_read, styles,
+				      styles->word_template, NULL,        false };
 }

@@ -105,16 +105,75 @@ static const struct kind_case french[] = {
 	  "À l’hôtell", "À ⟦l’hôtell⟧", NULL, "À l’hôtel" },
 };
 
-static void finds_in_french(void **state)
+static void needs_french(void)
 {
 	FILE *there = fopen("/usr/share/hunspell/fr.dic", "rb");
 
-	(void)state;
 	needs_hunspell();
 	if (!there)
 		skip();
 	fclose(there);
+}
+
+static void finds_in_french(void **state)
+{
+	(void)state;
+	needs_french();
 	KIND_TRY("spelling", french);
+}
+
+#define SLIPS "dictionaries: [fr]\nslips: true\nquoted: false\nlists: [prenoms]\nfix: suggested\n"
+
+static const struct kind_case slips[] = {
+	{ SLIPS, "Le gouvenement de Léa", "Le ⟦gouvenement⟧ de Léa", "<gouvenement><gouvernement>",
+	  "Le gouvernement de Léa" },
+	{ SLIPS, "L’organisaton, n’est-ce pas, dure-t-elle ?",
+	  "L’⟦organisaton⟧, n’est-ce pas, dure-t-elle ?", NULL,
+	  "L’organisation, n’est-ce pas, dure-t-elle ?" },
+	{ SLIPS, "L’Etat doit connaitre les agent·e·s aujourd’hui, le 1er.", NULL, NULL, NULL },
+	{ SLIPS, "#gouvenement @gouvenement gouvenement.fr « gouvenement » GOUVENEMENT", NULL, NULL,
+	  NULL },
+	{ SLIPS, "Zwierzinska, bivalirudine et kleśa", NULL, NULL, NULL },
+	{ SLIPS, "The gouvenement of the people is not with you", NULL, NULL, NULL },
+	{ SLIPS "scope: alt", "---\nmedia: [{image: a.png, alt: le gouvenement}]\n---\nmot",
+	  "---\nmedia: [{image: a.png, alt: le gouvenement}]\n---\nmot⟦0: gouvenement⟧", NULL,
+	  NULL },
+};
+
+static void finds_slips(void **state)
+{
+	(void)state;
+	needs_french();
+	KIND_TRY("spelling", slips);
+}
+
+/* A rule that was built in looks for its dictionary when it runs, and says that it is not
+ * there; nothing else suffers. */
+static void looks_late(void **state)
+{
+	const struct pl_memory_file files[] = {
+		{ "t/late.yml",
+		  PL_STR("extends: spelling\nmessage: m\ndictionaries: [nowhere]\n") },
+		{ "t/mot.yml", PL_STR("extends: existence\nmessage: m\ntokens: [mot]\n") },
+		{ NULL, PL_STR("") },
+	};
+	const struct pl_source *layers[1];
+	struct pl_findings *findings;
+	struct pl_ruleset *rules;
+	struct pl_source source;
+
+	(void)state;
+	pl_source_memory(&source, "rules", files);
+	source.built_in = true;
+	layers[0] = &source;
+	rules = pl_ruleset_new(layers, 1, NULL);
+	assert_null(pl_ruleset_fault(rules, 0));
+	findings = pl_lint(rules, "un mot", 6, NULL, NULL);
+	assert_int_equal(findings->faults.list.n, 1);
+	assert_int_equal(findings->faults.list.at[0].code, PL_SKIPPED);
+	assert_true(pl_findings_count(findings) > 0);
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
 }
 
 static void skips(void **state)
@@ -151,6 +210,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),       cmocka_unit_test(finds_in_text),
 		cmocka_unit_test(takes_files), cmocka_unit_test(finds_in_french),
+		cmocka_unit_test(finds_slips), cmocka_unit_test(looks_late),
 		cmocka_unit_test(skips),
 	};
 	return cmocka_run_group_tests(tests, make, clean);

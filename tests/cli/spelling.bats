@@ -32,6 +32,37 @@ needs_hunspell() {
 	[[ "$stderr" == *"rules/t/tiny.yml:3:"*"the dictionary 'tiny' is not there"* ]]
 }
 
+needs_french() {
+	needs_hunspell
+	[ -e /usr/share/hunspell/fr.dic ] || skip 'hunspell-fr is not there'
+	printf 'Le gouvenement consulte Ascq.\n' >b.txt
+}
+
+@test "French spelling is checked when it is asked for" {
+	needs_french
+	run --separate-stderr "$PLUME" check --no-config b.txt
+	[[ "$output" != *orthographe* ]]
+	run --separate-stderr "$PLUME" check --no-config --profile editor b.txt
+	[[ "$output" == *'b.txt:1:4: suggestion: “gouvenement” is not in the dictionary: “gouvernement”? [langue.orthographe]'* ]]
+	run --separate-stderr "$PLUME" check --no-config --rule langue.orthographe b.txt
+	[[ "$output" == *gouvernement* ]]
+	printf 'rules:\n  langue.orthographe: on\n' >.plume.yml
+	run --separate-stderr "$PLUME" check b.txt
+	[[ "$output" == *gouvernement* ]]
+	printf 'profile: editor\naccept: [gouvenement]\n' >.plume.yml
+	run --separate-stderr "$PLUME" check b.txt
+	[[ "$output" != *gouvernement* ]]
+}
+
+@test "what another rule mends is not told as spelling" {
+	needs_french
+	printf 'La prefecture et le gouvenement.\n' >b.txt
+	run --separate-stderr "$PLUME" check --no-config --profile editor b.txt
+	[[ "$output" == *'1:4: warning:'*'[langue.accent-manquant]'* ]]
+	[[ "$output" != *'1:4: suggestion:'* ]]
+	[[ "$output" == *'1:21: suggestion:'*'[langue.orthographe]'* ]]
+}
+
 @test "dictionaries lie in config/dictionaries, or where DICPATH says" {
 	needs_hunspell
 	export DICPATH=$PWD/words

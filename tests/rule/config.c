@@ -44,7 +44,7 @@ static const struct config_case cases[] = {
 	{ "", "", NOTHING },
 	{ "# rien\n", "", NOTHING },
 	{ "lang: en\nprofile: strict\nlevel: error\nfail-on: suggestion\nmax-size: 4\n", "",
-	  "lang 2 profile 2 level 3 fail-on 1 max-size 4" },
+	  "lang 2 profile 3 level 3 fail-on 1 max-size 4" },
 	{ "networks: x\n", "", NOTHING " [x]" },
 	{ "networks: [x, facebook]\nrules:\n  a.b: off\n  c: error\n", "",
 	  NOTHING " [x] [facebook] {a.b: off} {c: error}" },
