@@ -73,7 +73,7 @@ static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const ch
 	else if (json)
 		pl_show_rule_json(out, at.rule);
 	else
-		pl_show_rule(out, loaded->rules, at.rule, lang);
+		pl_show_rule(out, at.rule, lang);
 	if (json)
 		pl_buf_putc(out, '\n');
 	return true;
@@ -92,7 +92,7 @@ static int run(struct pl_settings *settings)
 	if (ok && !settings->operands.n)
 		list_all(&out, &loaded, settings->lang);
 	for (size_t i = 0; ok && i < settings->operands.n; i++) {
-		pl_buf_puts(&out, i && !json ? "\n\n" : "");
+		pl_buf_puts(&out, i && !json ? "\n" : "");
 		ok = explain(&out, &loaded, settings->operands.at[i], json, settings->lang);
 	}
 	ok = (pl_print(&out) || pl_pipe_closed()) && ok && !loaded.faulty;

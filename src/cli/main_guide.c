@@ -51,8 +51,7 @@ static bool has_trouble(const struct pl_view *view)
 
 static void show(struct guiding *guiding, const struct pl_view *view, const struct pl_err *err)
 {
-	struct pl_rendering how = { .lang = guiding->settings->lang,
-				    .width = pl_columns(),
+	struct pl_rendering how = { .width = pl_columns(),
 				    .color = !guiding->plain && pl_color(guiding->settings) };
 	struct pl_buf out = { 0 };
 
@@ -65,18 +64,25 @@ static void show(struct guiding *guiding, const struct pl_view *view, const stru
 	pl_render(&out, view, &how);
 	if (out.len)
 		pl_buf_putc(&out, '\n');
-	guiding->broken = !(guiding->plain ? pl_print(&out) : pl_page_out(&out, how.lang));
+	guiding->broken = !(guiding->plain ? pl_print(&out) : pl_page_out(&out, view->lang));
 	pl_buf_release(&out);
 }
 
 /* --- a turn ------------------------------------------------------------------------------- */
 
+/* Only a command is kept, and only when nobody has said otherwise. */
+static bool may_be_kept(const struct guiding *guiding, struct pl_str line)
+{
+	const struct pl_str *setting = pl_walk_setting(guiding->walk, "history");
+
+	return pl_walk_keeps(guiding->walk, line) && !(setting && pl_str_is(*setting, "off"));
+}
+
 static void say(struct guiding *guiding, struct pl_str line)
 {
 	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
-	bool kept = pl_walk_keeps(guiding->walk, line);
 
-	if (kept)
+	if (may_be_kept(guiding, line))
 		pl_prompt_keep(&guiding->prompt, line);
 	show(guiding, pl_walk_line(guiding->walk, line, &err), &err);
 }

@@ -22,7 +22,7 @@ static const struct manner manners[PL_N_VIEW_KINDS] = {
 	[PL_VIEW_QUOTE] = { 4, 6, PL_PLAIN, true, true },
 	[PL_VIEW_GOOD] = { 2, 2, PL_GREEN, false, false },
 	[PL_VIEW_BAD] = { 2, 2, PL_RED, false, false },
-	[PL_VIEW_DRAFT] = { 2, 2, PL_PLAIN, false, false },
+	[PL_VIEW_DRAFT] = { 0, 2, PL_BOLD, false, false },
 	[PL_VIEW_FINDING] = { 0, 4, PL_YELLOW, false, false },
 	[PL_VIEW_REMEDY] = { 4, 6, PL_GREEN, true, true },
 	[PL_VIEW_COUNT] = { 2, 4, PL_PLAIN, true, false },
@@ -49,6 +49,7 @@ static enum pl_style style_of(const struct pl_view_block *block)
 struct rendering {
 	struct pl_buf *out;
 	const struct pl_rendering *how;
+	enum pl_lang lang;
 	struct pl_buf line; /* the beginning of a block */
 };
 
@@ -57,6 +58,14 @@ static unsigned width_of(const struct rendering *r)
 	unsigned width = r->how->width < LEAST_COLUMNS ? LEAST_COLUMNS : r->how->width;
 
 	return width < MOST_COLUMNS ? width : MOST_COLUMNS;
+}
+
+static void add_line_under(struct rendering *r, const struct pl_view_block *block)
+{
+	pl_buf_puts(r->out, "\n");
+	pl_buf_printf(r->out, "%*s", (int)manners[block->kind].behind, "");
+	pl_buf_cut(&r->line, 0);
+	pl_buf_printf(&r->line, "%*s", (int)manners[block->kind].behind, "");
 }
 
 /* "1. ", or "- " for an item that cannot be opened, and the label. */
@@ -72,9 +81,13 @@ static void add_front(struct rendering *r, const struct pl_view_block *block, en
 	if (!block->label.len)
 		return;
 	pl_term_styled(r->out, block->label, style, r->how->color);
-	pl_buf_puts(r->out, pl_tr(r->how->lang, ": "));
+	if (block->kind == PL_VIEW_DRAFT) { /* it begins in a line of its own */
+		add_line_under(r, block);
+		return;
+	}
+	pl_buf_puts(r->out, pl_tr(r->lang, ": "));
 	pl_term_add(&r->line, block->label, 0);
-	pl_buf_puts(&r->line, pl_tr(r->how->lang, ": "));
+	pl_buf_puts(&r->line, pl_tr(r->lang, ": "));
 }
 
 /* The text and the note behind it, in parentheses. */
@@ -111,7 +124,7 @@ static void add_body(struct rendering *r, const struct pl_view_block *block, enu
 				.indent = manners[block->kind].behind,
 				.width = width_of(r) };
 
-	pl_term_wrap(&wrapped, body_of(&body, block, r->how->lang), wrap);
+	pl_term_wrap(&wrapped, body_of(&body, block, r->lang), wrap);
 	if (style == PL_PLAIN || block->label.len || !r->how->color)
 		pl_buf_add(r->out, pl_buf_str(&wrapped));
 	else
@@ -152,7 +165,7 @@ static bool is_parted(const struct pl_view_block *before, const struct pl_view_b
 
 void pl_render(struct pl_buf *out, const struct pl_view *view, const struct pl_rendering *how)
 {
-	struct rendering r = { .out = out, .how = how };
+	struct rendering r = { .out = out, .how = how, .lang = view->lang };
 
 	for (size_t i = 0; i < view->blocks.n; i++) {
 		const struct pl_view_block *block = &view->blocks.at[i];

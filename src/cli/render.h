@@ -6,7 +6,6 @@
 #include "guide/view.h"
 
 struct pl_rendering {
-	enum pl_lang lang;
 	unsigned width; /* columns; at least 20 are used */
 	bool color;
 };

@@ -1,14 +1,14 @@
 /* Showing a rule or a practice whole. */
 #include "cli/show.h"
 
+#include "cli/render.h"
 #include "cli/tell.h"
 
-#include "base/catalogue.h"
-#include "base/term.h"
+#include "guide/page.h"
 
 #include <string.h>
 
-enum { PAGE_COLUMNS = 78, INDENT = 2 };
+enum { PAGE_COLUMNS = 78 };
 
 bool pl_show_format(const struct pl_settings *settings, bool *json)
 {
@@ -24,135 +24,33 @@ bool pl_show_format(const struct pl_settings *settings, bool *json)
 
 /* --- text ------------------------------------------------------------------------------ */
 
-static void add_wrapped(struct pl_buf *out, struct pl_str text)
+static void render(struct pl_buf *out, struct pl_view *view)
 {
-	pl_buf_puts(out, "  ");
-	pl_term_wrap(out, text,
-		     (struct pl_wrap){ .column = INDENT, .indent = INDENT, .width = PAGE_COLUMNS });
-	pl_buf_putc(out, '\n');
-}
+	struct pl_rendering how = { .width = PAGE_COLUMNS };
 
-static void add_section(struct pl_buf *out, const char *title, struct pl_str text)
-{
-	if (!text.len)
-		return;
-	pl_buf_printf(out, "\n%s\n", title);
-	add_wrapped(out, text);
-}
-
-static void add_example(struct pl_buf *out, const char *title, const struct pl_example *example)
-{
-	if (example)
-		add_section(out, title, pl_ref_str(&example->draft));
-}
-
-static void add_sources(struct pl_buf *out, const struct pl_row *sources, enum pl_lang lang)
-{
-	const struct pl_citation *citations = PL_ROW(struct pl_citation, sources);
-
-	if (!sources->n)
-		return;
-	pl_buf_printf(out, "\n%s\n", pl_tr(lang, "Source"));
-	for (uint32_t i = 0; i < sources->n; i++) {
-		pl_buf_puts(out, "  ");
-		pl_term_add(out, pl_ref_str(&citations[i].title), 0);
-		pl_buf_puts(out, " (");
-		pl_term_add(out, pl_ref_str(&citations[i].date), 0);
-		pl_buf_puts(out, ")\n");
-		if (citations[i].url.len) {
-			pl_buf_puts(out, "    ");
-			pl_term_add(out, pl_ref_str(&citations[i].url), 0);
-			pl_buf_putc(out, '\n');
-		}
-	}
-}
-
-static void add_heading(struct pl_buf *out, struct pl_str name, struct pl_str title)
-{
-	pl_term_add(out, name, 0);
-	if (title.len) {
-		pl_buf_puts(out, " – ");
-		pl_term_add(out, title, 0);
-	}
-	pl_buf_putc(out, '\n');
-}
-
-static const char *fix_word(const struct pl_rule *rule)
-{
-	static const char *const words[] = {
-		[PL_FIX_NONE] = N_("to be mended by hand"),
-		[PL_FIX_SAFE] = N_("safe remedy: the meaning cannot change"),
-		[PL_FIX_SUGGESTED] = N_("suggested remedy: a person chooses"),
-	};
-
-	return words[rule->fix];
-}
-
-static void add_facts(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang lang)
-{
-	const struct pl_ref *networks = PL_ROW(struct pl_ref, &rule->networks);
-
-	pl_buf_printf(out, "  %s, %s, ", pl_tr(lang, pl_level_name((enum pl_level)rule->level)),
-		      pl_tr(lang, fix_word(rule)));
-	for (uint32_t i = 0; i < rule->networks.n; i++) {
-		pl_buf_puts(out, i ? ", " : "");
-		pl_term_add(out, pl_ref_str(&networks[i]), 0);
-	}
-	if (!rule->networks.n)
-		pl_buf_puts(out, pl_tr(lang, "every network"));
-	pl_buf_putc(out, '\n');
-}
-
-static void add_page(struct pl_buf *out, const struct pl_practice *practice, enum pl_lang lang)
-{
-	add_wrapped(out, pl_text_in(&practice->advice, lang));
-	add_section(out, pl_tr(lang, "Why"), pl_text_in(&practice->why, lang));
-	add_section(out, pl_tr(lang, "Good"), pl_text_in(&practice->good, lang));
-	add_section(out, pl_tr(lang, "To avoid"), pl_text_in(&practice->bad, lang));
-	add_section(out, pl_tr(lang, "By hand"), pl_text_in(&practice->by_hand, lang));
+	pl_render(out, view, &how);
+	out->failed |= pl_view_failed(view);
+	pl_view_release(view);
+	pl_arena_release(view->arena);
 }
 
 void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
 		      const struct pl_practice *practice, enum pl_lang lang)
 {
-	const struct pl_ref *names = PL_ROW(struct pl_ref, &practice->rules);
+	struct pl_arena arena = { 0 };
+	struct pl_view view = { .arena = &arena, .lang = lang };
 
-	add_heading(out, pl_ref_str(&practice->name), pl_text_in(&practice->title, lang));
-	pl_buf_putc(out, '\n');
-	add_page(out, practice, lang);
-	if (practice->rules.n)
-		pl_buf_printf(out, "\n%s\n", pl_tr(lang, "Rules that check it"));
-	for (uint32_t i = 0; i < practice->rules.n; i++) {
-		struct pl_rule_at at;
-		bool known = pl_ruleset_find(rules, pl_ref_str(&names[i]), &at);
-
-		pl_buf_puts(out, "  ");
-		add_heading(out, pl_ref_str(&names[i]),
-			    known ? pl_text_in(&at.rule->title, lang) : PL_STR(""));
-	}
-	add_sources(out, &practice->sources, lang);
+	pl_page_practice(&view, rules, practice);
+	render(out, &view);
 }
 
-void pl_show_rule(struct pl_buf *out, const struct pl_ruleset *rules, const struct pl_rule *rule,
-		  enum pl_lang lang)
+void pl_show_rule(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang lang)
 {
-	const struct pl_shelf *shelf = pl_shelf_builtin();
-	const struct pl_practice *practice = pl_shelf_find(shelf, pl_ref_str(&rule->practice));
+	struct pl_arena arena = { 0 };
+	struct pl_view view = { .arena = &arena, .lang = lang };
 
-	(void)rules;
-	add_heading(out, pl_ref_str(&rule->name), pl_text_in(&rule->title, lang));
-	add_facts(out, rule, lang);
-	add_section(out, pl_tr(lang, "What it says"), pl_text_in(&rule->message, lang));
-	add_section(out, pl_tr(lang, "Why"), pl_text_in(&rule->why, lang));
-	add_example(out, pl_tr(lang, "Finds"), pl_example_of(&rule->examples, true));
-	add_example(out, pl_tr(lang, "Leaves alone"), pl_example_of(&rule->examples, false));
-	add_sources(out, &rule->sources, lang);
-	if (practice) {
-		pl_buf_printf(out, "\n%s ", pl_tr(lang, "In the guide:"));
-		add_heading(out, pl_ref_str(&practice->name), pl_text_in(&practice->title, lang));
-		pl_buf_putc(out, '\n');
-		add_page(out, practice, lang);
-	}
+	pl_page_rule(&view, pl_shelf_builtin(), rule);
+	render(out, &view);
 }
 
 /* --- JSON --------------------------------------------------------------------------------- */

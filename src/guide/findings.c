@@ -6,7 +6,7 @@
 
 /* --- one finding ------------------------------------------------------------------------ */
 
-static void add_message(struct pl_view *view, const struct pl_finding *finding)
+static void add_message(struct pl_view *view, const struct pl_finding *finding, unsigned number)
 {
 	struct pl_view_block *block = pl_view_add(view, PL_VIEW_FINDING, finding->message);
 
@@ -14,6 +14,7 @@ static void add_message(struct pl_view *view, const struct pl_finding *finding)
 		block->text =
 			pl_arena_printf(view->arena, pl_tr(view->lang, N_("%.*s (%u places)")),
 					PL_ARGS(finding->message), finding->times);
+	block->number = number;
 	block->level = finding->level;
 	block->label = pl_str_of(pl_level_word(view->lang, finding->level));
 	block->note = pl_view_keep(view, finding->rule);
@@ -87,6 +88,7 @@ static void add_totals(struct pl_view *view, const size_t *n)
 void pl_view_findings(struct pl_view *view, const struct pl_findings *findings)
 {
 	size_t n[PL_ERROR + 1] = { 0 };
+	unsigned number = 0;
 
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
 		struct pl_finding finding = pl_findings_at(findings, i);
@@ -94,7 +96,7 @@ void pl_view_findings(struct pl_view *view, const struct pl_findings *findings)
 		if (finding.suppressed)
 			continue;
 		n[finding.level]++;
-		add_message(view, &finding);
+		add_message(view, &finding, ++number);
 		add_place(view, &finding);
 		add_remedy(view, findings, i, &finding);
 	}

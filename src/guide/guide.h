@@ -12,6 +12,7 @@ enum { PL_SHELF_VERSION = 2 };
 struct pl_practice {
 	struct pl_ref name;          /* guide/chapter/practice */
 	struct pl_text title, advice, why, good, bad, by_hand;
+	struct pl_text words;        /* other words by which people look for it */
 	struct pl_row rules;         /* pl_ref: names of the rules that check it */
 	struct pl_row sources;       /* struct pl_citation */
 	struct pl_ref since;         /* since when it is advised: 2014-12 */

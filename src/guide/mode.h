@@ -90,7 +90,7 @@ struct pl_verb_group {
 	const struct pl_verb *verbs;
 };
 extern const struct pl_verb_group pl_verb_groups[]; /* ends with a NULL heading */
-extern const struct pl_verb pl_verbs_browsing[], pl_verbs_leaving[];
+extern const struct pl_verb pl_verbs_browsing[], pl_verbs_trying[], pl_verbs_leaving[];
 
 /* A step of the way: the mode and what is open in it. */
 struct pl_step {
@@ -110,9 +110,17 @@ struct pl_walk {
 	struct pl_arena listed_texts;
 	struct pl_store store;          /* marks and progress */
 	struct pl_buf prompt;
+	PL_LIST(struct pl_str) notices; /* to be told first of all, in notice_texts */
+	struct pl_arena notice_texts;
+	struct pl_buf work;             /* what was kept of the moment, as it lies on disk */
+	bool unkept;                    /* progress cannot be written, which was told */
 	void *states[PL_N_MODES];
 	bool over;
 };
+
+/* Reads what was kept of earlier walks; keeps what has changed since. */
+void pl_walk_remember(struct pl_walk *walk);
+void pl_walk_keep(struct pl_walk *walk);
 
 /* --- for modes --------------------------------------------------------------------------- */
 
@@ -121,19 +129,30 @@ struct pl_walk {
 bool pl_walk_go(struct pl_walk *walk, enum pl_mode_number mode, struct pl_str name);
 /* One step back; false at the start. */
 bool pl_walk_back(struct pl_walk *walk);
+/* The same without showing the page again: it is what was shown last. */
+void pl_walk_leave(struct pl_walk *walk);
 /* The state of a mode, made when it is first asked for; NULL when memory ends. */
 void *pl_mode_state(struct pl_walk *walk, enum pl_mode_number mode);
 /* What the number of the last list leads to; empty when there is no such number. */
 struct pl_str pl_walk_listed(const struct pl_walk *walk, uint64_t number);
-/* Opens whatever is called so: a number of the last list, a guide, chapter, practice, rule or
- * network; the nearest, when no name fits, is told, or opened when there is but one. */
+/* Opens whatever is called so: a number of the last list, a guide, chapter, practice or rule;
+ * what has it as a part of its name, when that is but one.  Else the nearest name is told. */
 void pl_walk_open(struct pl_walk *walk, struct pl_str name);
+/* The same for numbers and whole names alone; false, and nothing is told, for any other. */
+bool pl_walk_open_exactly(struct pl_walk *walk, struct pl_str name);
+/* The name of the i-th practice, chapter or guide of the shelf; empty behind the last. */
+struct pl_str pl_shelf_name(const struct pl_shelf *shelf, enum pl_mode_number mode, uint32_t i);
 /* Tells an error, with its file and place. */
 void pl_walk_trouble(struct pl_walk *walk, const struct pl_err *err);
-/* What to do with a line that is no command: nothing but saying so, with the nearest one. */
+/* What a line may be that is no command: something to open, a draft, a word to search for, or a
+ * command misspelt. */
 void pl_walk_unknown(struct pl_walk *walk, struct pl_str line);
-/* Tells all verbs that can be said here. */
-void pl_walk_help(struct pl_walk *walk);
+/* Tells that no command is called so, with the nearest one. */
+void pl_walk_unknown_verb(struct pl_walk *walk, struct pl_str line);
+/* Tells all verbs that can be said here, or about one of them. */
+void pl_walk_help(struct pl_walk *walk, struct pl_str about);
+/* Leaves, unless something would be lost that was not told yet. */
+void pl_walk_quit(struct pl_walk *walk, struct pl_str rest);
 /* The name of a verb in the language of the walk. */
 struct pl_str pl_verb_word(const struct pl_walk *walk, const struct pl_verb *verb);
 

@@ -1,10 +1,11 @@
 /* The table of verbs that hold everywhere, and finding the one that was typed. */
-#include "guide/mode.h"
+#include "guide/draft.h"
 
 #include "base/unicode.h"
 
 const struct pl_verb_group pl_verb_groups[] = {
 	{ N_("To read"), pl_verbs_browsing },
+	{ N_("To try a draft"), pl_verbs_trying },
 	{ N_("To leave, to be helped"), pl_verbs_leaving },
 	{ 0 },
 };
@@ -46,6 +47,17 @@ static bool is_among(const char *others, struct pl_str word)
 		rest = pl_str_cut(rest, end < rest.len ? end + 1 : end, rest.len);
 	}
 	return false;
+}
+
+/* Four words, of which the first has a capital: people type commands otherwise. */
+static bool is_sentence(struct pl_str line)
+{
+	size_t at = 0, blanks = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		blanks += line.at[i] == ' ';
+	return blanks > 2 && pl_utf8_check(line) == line.len &&
+	       pl_is_upper(pl_utf8_next(line, &at));
 }
 
 static const struct pl_verb *find(const struct pl_verb *verbs, struct pl_str word)
@@ -97,7 +109,7 @@ const struct pl_verb *pl_verb_of(enum pl_mode_number number, struct pl_str line,
 	}
 	fold_word(&word, line, &end);
 	*rest = pl_str_trim(pl_str_cut(line, end, line.len));
-	if (word.len)
+	if (word.len && (listens || !is_sentence(line)))
 		verb = listens ? find_among_answers(mode, line, pl_buf_str(&word), *rest)
 			       : find_anywhere(mode, pl_buf_str(&word));
 	pl_buf_release(&word);
@@ -131,19 +143,48 @@ static const char *verb_name(const void *context, size_t i)
 	return NULL;
 }
 
-void pl_walk_unknown(struct pl_walk *walk, struct pl_str line)
+static const char *nearest_verb(struct pl_walk *walk, struct pl_str line)
 {
-	struct pl_str word = pl_str_trim(line);
-	size_t blank = pl_str_find(word, PL_STR(" "), 0);
-	const char *nearest;
+	size_t blank = pl_str_find(line, PL_STR(" "), 0);
+	struct pl_str word = pl_str_cut(line, 0, blank == SIZE_MAX ? line.len : blank);
 
-	word = pl_str_cut(word, 0, blank == SIZE_MAX ? word.len : blank);
-	nearest = pl_utf8_check(word) == word.len ? pl_nearest(word, verb_name, walk) : NULL;
+	return pl_utf8_check(word) == word.len ? pl_nearest(word, verb_name, walk) : NULL;
+}
+
+void pl_walk_unknown_verb(struct pl_walk *walk, struct pl_str line)
+{
+	const char *nearest = nearest_verb(walk, line);
+
 	if (nearest)
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
-			    N_("no command is called '%.*s'; did you mean '%s'?"), PL_ARGS(word),
+			    N_("no command is called '%.*s'; did you mean '%s'?"), PL_ARGS(line),
 			    nearest);
 	else
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
-			    N_("no command is called '%.*s'; help tells them all"), PL_ARGS(word));
+			    N_("no command is called '%.*s'; help tells them all"), PL_ARGS(line));
+}
+
+static size_t words_in(struct pl_str line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		n += line.at[i] != ' ' && line.at[i] != '\n' &&
+		     (!i || line.at[i - 1] == ' ' || line.at[i - 1] == '\n');
+	return n;
+}
+
+void pl_walk_unknown(struct pl_walk *walk, struct pl_str line)
+{
+	enum { WORDS_OF_DRAFT = 4 };
+	bool lines = pl_str_find(line, PL_STR("\n"), 0) != SIZE_MAX;
+
+	line = pl_str_trim(line);
+	if (!line.len || pl_walk_open_exactly(walk, line))
+		return;
+	if (lines || (words_in(line) >= WORDS_OF_DRAFT && !nearest_verb(walk, line)) ||
+	    is_sentence(line))
+		pl_draft_try(walk, line, PL_STR(""));
+	else if (nearest_verb(walk, line) || !pl_walk_go(walk, PL_MODE_search, line))
+		pl_walk_unknown_verb(walk, line);
 }

@@ -11,6 +11,8 @@ struct pl_view_block *pl_view_add(struct pl_view *view, enum pl_view_kind kind, 
 	}
 	block->kind = kind;
 	block->text = pl_view_keep(view, text);
+	if (kind == PL_VIEW_TROUBLE)
+		block->label = pl_str_of(pl_tr(view->lang, N_("Problem")));
 	return block;
 }
 

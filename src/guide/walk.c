@@ -1,8 +1,6 @@
 /* Walks: from a typed line to the next view. */
 #include "guide/mode.h"
 
-#include "base/unicode.h"
-
 enum { LONGEST_WAY = 500 };
 
 const struct pl_mode *const pl_modes[] = {
@@ -31,6 +29,7 @@ struct pl_walk *pl_walk_new(const struct pl_walk_setup *setup, struct pl_err *er
 	walk->view.arena = &walk->moment;
 	walk->view.lang = walk->lang;
 	walk->here = (struct pl_step){ PL_MODE_contents, PL_STR("") };
+	pl_walk_remember(walk);
 	return walk;
 }
 
@@ -45,6 +44,9 @@ void pl_walk_free(struct pl_walk *walk)
 	}
 	pl_store_release(&walk->store);
 	pl_buf_release(&walk->prompt);
+	pl_buf_release(&walk->work);
+	PL_LIST_RELEASE(&walk->notices);
+	pl_arena_release(&walk->notice_texts);
 	PL_LIST_RELEASE(&walk->way);
 	PL_LIST_RELEASE(&walk->listed);
 	pl_arena_release(&walk->listed_texts);
@@ -122,6 +124,16 @@ bool pl_walk_back(struct pl_walk *walk)
 	return false;
 }
 
+void pl_walk_leave(struct pl_walk *walk)
+{
+	struct pl_step start = { PL_MODE_contents, PL_STR("") };
+	struct pl_step before = walk->here;
+
+	walk->here = walk->way.n ? walk->way.at[--walk->way.n] : start;
+	if (pl_modes[before.mode]->leave)
+		pl_modes[before.mode]->leave(walk);
+}
+
 /* --- for modes ---------------------------------------------------------------------------- */
 
 struct pl_str pl_walk_listed(const struct pl_walk *walk, uint64_t number)
@@ -129,13 +141,24 @@ struct pl_str pl_walk_listed(const struct pl_walk *walk, uint64_t number)
 	return number && number <= walk->listed.n ? walk->listed.at[number - 1] : PL_STR("");
 }
 
+struct pl_str pl_shelf_name(const struct pl_shelf *shelf, enum pl_mode_number mode, uint32_t i)
+{
+	if (mode == PL_MODE_practice && i < pl_shelf_practices(shelf))
+		return pl_ref_str(&pl_shelf_practice(shelf, i)->name);
+	if (mode == PL_MODE_chapter && i < pl_shelf_chapters(shelf))
+		return pl_ref_str(&pl_shelf_chapter(shelf, i)->name);
+	if (mode == PL_MODE_guide && i < pl_shelf_guides(shelf))
+		return pl_ref_str(&pl_shelf_guide(shelf, i)->name);
+	return PL_STR("");
+}
+
 void pl_walk_trouble(struct pl_walk *walk, const struct pl_err *err)
 {
-	struct pl_view_block *block =
-		pl_view_add(&walk->view, PL_VIEW_TROUBLE, pl_str_of(err->text));
-
 	if (err->file[0])
-		block->label = pl_view_keep(&walk->view, pl_str_of(err->file));
+		pl_view_say(&walk->view, PL_VIEW_TROUBLE, "%s%s%s", err->file,
+			    pl_tr(walk->lang, ": "), err->text);
+	else
+		pl_view_add(&walk->view, PL_VIEW_TROUBLE, pl_str_of(err->text));
 }
 
 /* --- turns ---------------------------------------------------------------------------------- */
@@ -146,9 +169,19 @@ static void begin(struct pl_walk *walk)
 	walk->view.blocks.failed = false;
 	pl_arena_reset(&walk->moment);
 	walk->moment.failed = false;
+	for (size_t i = 0; i < walk->notices.n; i++)
+		pl_view_add(&walk->view, PL_VIEW_STATE, walk->notices.at[i]);
+	walk->notices.n = 0;
 }
 
-/* What leads somewhere gets a number; the list that was shown before is then forgotten. */
+static void forget_list(struct pl_walk *walk)
+{
+	walk->listed.n = 0;
+	pl_arena_reset(&walk->listed_texts);
+}
+
+/* What leads somewhere gets a number, findings have theirs; the list that was shown before is
+ * then forgotten. */
 static void number_items(struct pl_walk *walk)
 {
 	bool first = true;
@@ -160,10 +193,8 @@ static void number_items(struct pl_walk *walk)
 		if (!block->ref.len ||
 		    (block->kind != PL_VIEW_ITEM && block->kind != PL_VIEW_FINDING))
 			continue;
-		if (first) {
-			walk->listed.n = 0;
-			pl_arena_reset(&walk->listed_texts);
-		}
+		if (first || (block->kind == PL_VIEW_FINDING && block->number == 1))
+			forget_list(walk);
 		first = false;
 		listed = PL_PUSH(&walk->listed);
 		if (listed)
@@ -191,6 +222,7 @@ static const struct pl_view *end_of_turn(struct pl_walk *walk, struct pl_err *er
 {
 	bool failed;
 
+	pl_walk_keep(walk);
 	number_items(walk);
 	failed = pl_view_failed(&walk->view) || walk->way_texts.failed || walk->way.failed ||
 		 walk->listed.failed || walk->listed_texts.failed || walk->store.list.failed ||
@@ -224,7 +256,7 @@ const struct pl_view *pl_walk_line(struct pl_walk *walk, struct pl_str line, str
 		verb->run(walk, rest);
 	else if (mode_of(walk)->say)
 		mode_of(walk)->say(walk, line);
-	else if (pl_str_trim(line).len)
+	else
 		pl_walk_unknown(walk, line);
 	return end_of_turn(walk, err);
 }
@@ -235,7 +267,7 @@ const struct pl_view *pl_walk_end(struct pl_walk *walk, struct pl_err *err)
 	if (mode_of(walk)->end)
 		mode_of(walk)->end(walk);
 	else
-		walk->over = true;
+		pl_walk_quit(walk, PL_STR(""));
 	return end_of_turn(walk, err);
 }
 
@@ -245,7 +277,7 @@ const struct pl_view *pl_walk_break(struct pl_walk *walk, struct pl_err *err)
 	if (mode_of(walk)->stop)
 		mode_of(walk)->stop(walk);
 	else if (mode_of(walk)->listens)
-		pl_walk_back(walk);
+		pl_walk_leave(walk);
 	return end_of_turn(walk, err);
 }
 

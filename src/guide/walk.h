@@ -63,6 +63,9 @@ bool pl_walk_listens(const struct pl_walk *walk);
  * with words of a draft, nor one behind a blank. */
 bool pl_walk_keeps(const struct pl_walk *walk, struct pl_str line);
 
+/* What the person has set in walks, such as "history" to "off"; NULL: nothing. */
+const struct pl_str *pl_walk_setting(const struct pl_walk *walk, const char *name);
+
 /* What may stand in place of the last word of `line`, which starts at byte `*start`: calls
  * `each` for every candidate, once.  `*files` becomes true when the name of a file may stand
  * there too, which is the caller's to find. */

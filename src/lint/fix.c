@@ -110,6 +110,8 @@ bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fix
 	for (size_t i = 0; ok && i < findings->list.n; i++) {
 		const struct pl_found_at *found = &findings->list.at[i];
 
+		if (fixing->only && fixing->only != i + 1)
+			continue;
 		mended += is_wanted(found, fixing) && take_finding(&fix, found);
 	}
 	if (fix.edits.n)

@@ -8,6 +8,7 @@
 struct pl_fixing {
 	int32_t media;  /* whose alternative text; -1: the draft */
 	bool suggested; /* those too that may change what is meant */
+	size_t only;    /* the remedy of this finding alone, from 1; 0: of all */
 };
 
 /* Appends the draft with the safe remedies of its findings.  All edits of a finding are

@@ -1,0 +1,29 @@
+/* The draft that lies on the table of a walk: tried, mended, saved. */
+#ifndef PL_GUIDE_DRAFT_H
+#define PL_GUIDE_DRAFT_H
+
+#include "guide/mode.h"
+
+struct pl_draft {
+	struct pl_buf text, before;   /* before: what it was before the last remedies; or empty */
+	struct pl_buf file;           /* where it came from or was saved last; or empty */
+	struct pl_findings *findings; /* NULL: there is no draft */
+	uint64_t networks;            /* that it is for, when it does not say */
+	bool aimed;                   /* the person said so */
+	bool mended;                  /* remedies were taken that are not saved */
+	bool told;                    /* that was told when the person wanted to leave */
+};
+
+/* The draft of the walk, NULL when memory ends. */
+struct pl_draft *pl_draft_of(struct pl_walk *walk);
+/* Lays a text on the table and checks it; `file` is where it comes from, or empty.  False,
+ * which is told, when it cannot be checked; the draft that lay there is still there then. */
+bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file);
+/* Sets it and shows it. */
+void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file);
+/* Is there one?  Told when there is none. */
+bool pl_draft_is_there(struct pl_walk *walk);
+/* Writes it to its file at last: the person has said yes, or nothing is there. */
+void pl_draft_write(struct pl_walk *walk, struct pl_str path);
+
+#endif

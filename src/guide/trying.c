@@ -1,0 +1,381 @@
+/* Trying: the verbs that check a draft, mend it and keep it. */
+#include "guide/draft.h"
+
+#include "base/unicode.h"
+#include "guide/findings.h"
+#include "lint/fix.h"
+
+/* --- try ------------------------------------------------------------------------------- */
+
+/* The example of the practice that is open: drafts are French in both languages. */
+static bool try_example(struct pl_walk *walk, struct pl_str which)
+{
+	const struct pl_practice *practice =
+		walk->here.mode == PL_MODE_practice
+			? pl_shelf_find(walk->setup.shelf, walk->here.name)
+			: NULL;
+	bool good = pl_str_is(which, "good") || pl_str_is(which, "bon");
+	bool bad = pl_str_is(which, "bad") || pl_str_is(which, "mauvais");
+	struct pl_str text;
+
+	if (!practice || !(good || bad))
+		return false;
+	text = pl_ref_str(good ? &practice->good.fr : &practice->bad.fr);
+	if (!text.len)
+		return false;
+	pl_draft_try(walk, text, PL_STR(""));
+	return true;
+}
+
+static bool try_file(struct pl_walk *walk, struct pl_str path)
+{
+	const struct pl_walk_doors *doors = &walk->setup.doors;
+	struct pl_err err = { .french = walk->lang == PL_FR };
+	struct pl_buf bytes = { 0 };
+	struct pl_str name = pl_view_keep(&walk->view, path);
+	bool there = doors->read && pl_str_find(path, PL_STR("\n"), 0) == SIZE_MAX &&
+		     doors->exists && doors->exists(doors->context, name.at);
+
+	if (!there)
+		return false;
+	if (doors->read(doors->context, name.at, &bytes, &err))
+		pl_draft_try(walk, pl_buf_str(&bytes), name);
+	else
+		pl_walk_trouble(walk, &err);
+	pl_buf_release(&bytes);
+	return true;
+}
+
+/* "texte.txt", "dossier/texte": no draft looks so. */
+static bool looks_like_file(struct pl_str text)
+{
+	size_t last = text.len;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] == ' ' || text.at[i] == '\n')
+			return false;
+		last = text.at[i] == '.' || text.at[i] == '/' ? i : last;
+	}
+	return last + 1 < text.len;
+}
+
+static void try(struct pl_walk *walk, struct pl_str rest)
+{
+	if (!rest.len) {
+		pl_walk_go(walk, PL_MODE_entry, walk->here.name);
+		return;
+	}
+	if (try_example(walk, rest) || try_file(walk, rest))
+		return;
+	if (looks_like_file(rest))
+		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("there is no file %.*s"),
+			    PL_ARGS(rest));
+	else
+		pl_draft_try(walk, rest, PL_STR(""));
+}
+
+static void show(struct pl_walk *walk, struct pl_str rest)
+{
+	(void)rest;
+	if (pl_draft_is_there(walk))
+		pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
+}
+
+/* --- fix ------------------------------------------------------------------------------- */
+
+/* Takes remedies until there are none that had to wait for others; how many. */
+static size_t mend(struct pl_walk *walk, struct pl_draft *draft, const struct pl_fixing *fixing)
+{
+	enum { ROUNDS = 10 };
+	struct pl_err err = { .french = walk->lang == PL_FR };
+	size_t all = 0, n = 1;
+
+	for (int round = 0; n && round < (fixing->only ? 1 : ROUNDS); round++) {
+		struct pl_buf mended = { 0 };
+		bool ok = pl_fix_with(draft->findings, fixing, pl_buf_str(&draft->text), &mended,
+				      &n, &err);
+
+		if (!ok)
+			pl_walk_trouble(walk, &err);
+		ok = ok && n && pl_draft_set(walk, pl_buf_str(&mended), pl_buf_str(&draft->file));
+		pl_buf_release(&mended);
+		if (!ok)
+			break;
+		all += n;
+	}
+	return all;
+}
+
+static void tell_none(struct pl_walk *walk, const struct pl_fixing *fixing)
+{
+	if (fixing->only)
+		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
+			    N_("that one has no remedy to take: mend it by hand, then try again"));
+	else if (fixing->suggested)
+		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is no remedy to take."));
+	else
+		pl_view_say(&walk->view, PL_VIEW_STATE,
+			    N_("There is no safe remedy; fix all takes those to choose too."));
+}
+
+static void fix_with(struct pl_walk *walk, const struct pl_fixing *fixing)
+{
+	struct pl_draft *draft = pl_draft_of(walk);
+	struct pl_buf before = { 0 };
+	size_t n;
+
+	pl_buf_add(&before, pl_buf_str(&draft->text));
+	n = mend(walk, draft, fixing);
+	if (!n) {
+		pl_buf_release(&before);
+		tell_none(walk, fixing);
+		return;
+	}
+	pl_buf_release(&draft->before);
+	draft->before = before;
+	draft->mended = true;
+	draft->told = false;
+	pl_view_add(&walk->view, PL_VIEW_STATE, PL_STR(""))->text =
+		pl_arena_printf(walk->view.arena,
+				pl_tr_n(walk->lang, N_("%zu remedy was taken; undo takes it back."),
+					N_("%zu remedies were taken; undo takes them back."), n),
+				n);
+	pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
+}
+
+static void undo(struct pl_walk *walk, struct pl_str rest)
+{
+	struct pl_draft *draft = pl_draft_of(walk);
+	struct pl_buf before;
+
+	(void)rest;
+	if (!pl_draft_is_there(walk))
+		return;
+	before = draft->before;
+	if (!before.len) {
+		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is nothing to take back."));
+		return;
+	}
+	draft->before = (struct pl_buf){ 0 };
+	pl_draft_set(walk, pl_buf_str(&before), pl_buf_str(&draft->file));
+	pl_buf_release(&before);
+	draft->mended = false;
+	pl_view_say(&walk->view, PL_VIEW_STATE, N_("The remedies are taken back."));
+	pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
+}
+
+/* The finding that a number means, from 1 as pl_fixing counts; 0, which was told: none. */
+static size_t finding_of(struct pl_walk *walk, struct pl_str word)
+{
+	const struct pl_draft *draft = pl_draft_of(walk);
+	uint64_t number = 0;
+	size_t i = SIZE_MAX;
+
+	if (pl_str_number(word, &number))
+		i = pl_shown_finding(draft->findings, number);
+	if (i == SIZE_MAX)
+		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("the draft has no finding '%.*s'"),
+			    PL_ARGS(word));
+	return i + 1;
+}
+
+static bool is_word(struct pl_str rest, const char *en, const char *fr)
+{
+	return pl_str_is(rest, en) || pl_str_is(rest, fr);
+}
+
+static void fix(struct pl_walk *walk, struct pl_str rest)
+{
+	struct pl_fixing fixing = { .media = -1 };
+
+	if (!pl_draft_is_there(walk))
+		return;
+	if (is_word(rest, "none", "aucun")) {
+		undo(walk, rest);
+		return;
+	}
+	fixing.suggested = rest.len > 0;
+	if (rest.len && !is_word(rest, "all", "tout") && !pl_str_is(rest, "tous")) {
+		fixing.only = finding_of(walk, rest);
+		if (!fixing.only)
+			return;
+	}
+	fix_with(walk, &fixing);
+}
+
+/* --- why, count ------------------------------------------------------------------------- */
+
+static void why(struct pl_walk *walk, struct pl_str rest)
+{
+	const struct pl_draft *draft;
+	struct pl_finding finding;
+	size_t i;
+
+	if (!pl_draft_is_there(walk))
+		return;
+	draft = pl_draft_of(walk);
+	i = finding_of(walk, rest.len ? rest : PL_STR("1"));
+	if (!i)
+		return;
+	finding = pl_findings_at(draft->findings, i - 1);
+	if (!finding.practice.len || !pl_walk_go(walk, PL_MODE_practice, finding.practice))
+		pl_walk_go(walk, PL_MODE_rule, finding.rule);
+}
+
+static void count(struct pl_walk *walk, struct pl_str rest)
+{
+	(void)rest;
+	if (!pl_draft_is_there(walk))
+		return;
+	pl_view_say(&walk->view, PL_VIEW_HEADING, N_("Length on each network"));
+	pl_view_lengths(&walk->view, pl_draft_of(walk)->findings);
+}
+
+/* --- for -------------------------------------------------------------------------------- */
+
+static void tell_network(struct pl_walk *walk, struct pl_str word)
+{
+	const char *nearest = pl_networks_nearest(&walk->setup.rules->networks, word);
+
+	pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("no network is called '%.*s'"), PL_ARGS(word));
+	if (nearest)
+		pl_view_say(&walk->view, PL_VIEW_HINT, N_("did you mean '%s'?"), nearest);
+}
+
+/* The networks that the words name; false when one is unknown, which was told. */
+static bool read_networks(struct pl_walk *walk, struct pl_str words, uint64_t *networks)
+{
+	while (words.len) {
+		size_t blank = pl_str_find(words, PL_STR(" "), 0);
+		size_t end = blank == SIZE_MAX ? words.len : blank;
+		struct pl_str word = pl_str_cut(words, 0, end);
+		int place = pl_networks_find(&walk->setup.rules->networks, word);
+
+		if (place < 0) {
+			tell_network(walk, word);
+			return false;
+		}
+		*networks |= UINT64_C(1) << place;
+		words = pl_str_trim(pl_str_cut(words, end, words.len));
+	}
+	return true;
+}
+
+static void tell_networks(struct pl_walk *walk, uint64_t networks)
+{
+	const struct pl_networks *known = &walk->setup.rules->networks;
+	struct pl_buf names = { 0 };
+
+	for (size_t i = 0; i < known->n; i++) {
+		struct pl_str title = pl_network_title(known->at[i], walk->lang);
+
+		if (networks >> i & 1)
+			pl_buf_printf(&names, "%s%.*s", names.len ? ", " : "", PL_ARGS(title));
+	}
+	pl_view_say(&walk->view, PL_VIEW_STATE, N_("Drafts are for %s."),
+		    names.len ? names.at : pl_tr(walk->lang, N_("every network")));
+	walk->view.blocks.failed |= names.failed;
+	pl_buf_release(&names);
+}
+
+static void aim(struct pl_walk *walk, struct pl_str rest)
+{
+	struct pl_draft *draft = pl_draft_of(walk);
+	uint64_t networks = 0;
+
+	if (!draft || !read_networks(walk, rest, &networks))
+		return;
+	draft->networks = networks;
+	draft->aimed = networks != 0;
+	tell_networks(walk, networks);
+	if (draft->findings &&
+	    pl_draft_set(walk, pl_buf_str(&draft->text), pl_buf_str(&draft->file)))
+		pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
+}
+
+/* --- save ------------------------------------------------------------------------------- */
+
+/* brouillon.txt, or the first of brouillon-2.txt and so on that is not there. */
+static struct pl_str free_name(struct pl_walk *walk)
+{
+	const struct pl_walk_doors *doors = &walk->setup.doors;
+	const char *stem = pl_tr(walk->lang, N_("draft"));
+	struct pl_str name = pl_arena_printf(walk->view.arena, "%s.txt", stem);
+
+	for (unsigned i = 2; i < 1000 && doors->exists && doors->exists(doors->context, name.at);
+	     i++)
+		name = pl_arena_printf(walk->view.arena, "%s-%u.txt", stem, i);
+	return name;
+}
+
+static void save(struct pl_walk *walk, struct pl_str rest)
+{
+	const struct pl_walk_doors *doors = &walk->setup.doors;
+	const struct pl_draft *draft;
+	struct pl_str path;
+
+	if (!pl_draft_is_there(walk))
+		return;
+	draft = pl_draft_of(walk);
+	path = pl_view_keep(&walk->view, rest.len ? rest : pl_buf_str(&draft->file));
+	if (!path.len)
+		path = free_name(walk);
+	if (doors->exists && doors->exists(doors->context, path.at))
+		pl_walk_go(walk, PL_MODE_sure, path);
+	else
+		pl_draft_write(walk, path);
+}
+
+const struct pl_verb pl_verbs_trying[] = {
+	{ .name = "try",
+	  .french = "essayer",
+	  .others = "t e essai",
+	  .operand = N_("[FILE|TEXT|good|bad]"),
+	  .help = N_("check a draft: one that you type next, a file, or the page's own example"),
+	  .words = PL_WORDS_FILES | PL_WORDS_HASHTAGS,
+	  .secret = true,
+	  .run = try },
+	{ .name = "draft",
+	  .french = "brouillon",
+	  .others = "check verifier",
+	  .help = N_("the draft and what the rules say of it"),
+	  .run = show },
+	{ .name = "fix",
+	  .french = "corriger",
+	  .others = "f",
+	  .operand = N_("[NUMBER|all|none]"),
+	  .help = N_("take the safe remedies; one; all, also those to choose; or none, and take "
+		     "the last ones back"),
+	  .run = fix },
+	{ .name = "undo",
+	  .french = "défaire",
+	  .others = "annuler",
+	  .help = N_("take the last remedies back"),
+	  .run = undo },
+	{ .name = "why",
+	  .french = "pourquoi",
+	  .others = "w p",
+	  .operand = N_("[NUMBER]"),
+	  .help = N_("open the practice behind a finding"),
+	  .run = why },
+	{ .name = "count",
+	  .french = "compter",
+	  .others = "longueur length",
+	  .help = N_("the draft's length on each network"),
+	  .run = count },
+	{ .name = "for",
+	  .french = "pour",
+	  .others = "reseau network",
+	  .operand = N_("[NETWORK]…"),
+	  .help = N_("the networks that drafts are for, when they do not say; none: every one"),
+	  .words = PL_WORDS_NETWORKS,
+	  .run = aim },
+	{ .name = "save",
+	  .french = "enregistrer",
+	  .others = "sauver sauvegarder",
+	  .operand = N_("[FILE]"),
+	  .help = N_("keep the draft in a file; what is there already is asked about"),
+	  .words = PL_WORDS_FILES,
+	  .run = save },
+	{ 0 },
+};
