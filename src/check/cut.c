@@ -87,11 +87,18 @@ static uint32_t listed_cost(const struct cutting *cut, struct pl_str piece)
 	return NEVER;
 }
 
-static uint32_t word_cost(const struct cutting *cut, struct pl_str piece)
+/* Where a piece that grows letter by letter stands among French words: the whole of it, and
+ * what is behind its first letter. */
+struct standing {
+	struct pl_french whole, rest;
+};
+
+static uint32_t word_cost(const struct cutting *cut, struct pl_str piece,
+			  const struct pl_french *place)
 {
 	uint32_t listed = listed_cost(cut, piece), common = NEVER;
 
-	if (cut->by->french && !pl_french_cost(piece, &common))
+	if (cut->by->french && !pl_french_cost(place, &common))
 		common = NEVER;
 	return common < listed ? common : listed;
 }
@@ -102,35 +109,49 @@ static bool is_vowel(char letter)
 	       letter == 'y' || letter == 'h';
 }
 
-/* Hashtags have no apostrophe: l’eau and d’été are read as one word. */
-static uint32_t piece_cost(const struct cutting *cut, struct pl_str piece)
+static bool may_be_elided(const struct cutting *cut, struct pl_str piece)
 {
-	uint32_t whole = word_cost(cut, piece), elided = NEVER;
+	return cut->by->french && (*piece.at == 'l' || *piece.at == 'd');
+}
 
-	if (cut->by->french && piece.len > LONG_WORD && is_vowel(piece.at[1]) &&
-	    (*piece.at == 'l' || *piece.at == 'd'))
-		elided = word_cost(cut, pl_str_cut(piece, 1, piece.len));
+/* Hashtags have no apostrophe: l’eau and d’été are read as one word. */
+static uint32_t piece_cost(const struct cutting *cut, struct pl_str piece,
+			   const struct standing *standing)
+{
+	uint32_t whole = word_cost(cut, piece, &standing->whole), elided = NEVER;
+
+	if (may_be_elided(cut, piece) && piece.len > LONG_WORD && is_vowel(piece.at[1]))
+		elided = word_cost(cut, pl_str_cut(piece, 1, piece.len), &standing->rest);
 	if (elided != NEVER)
 		elided += ELIDED;
 	return elided < whole ? elided : whole;
 }
 
 /* A longer piece than this may be known yet. */
-static bool goes_on(const struct cutting *cut, struct pl_str piece)
+static bool goes_on(const struct cutting *cut, struct pl_str piece, const struct standing *standing)
 {
-	struct pl_str rest = pl_str_cut(piece, 1, piece.len);
-
-	if (pl_dict_begins(cut->by->dict, piece))
+	if (cut->by->french && !standing->whole.lost)
 		return true;
-	if (!cut->by->french)
-		return false;
-	return pl_french_begins(piece) ||
-	       ((*piece.at == 'l' || *piece.at == 'd') &&
-		(pl_dict_begins(cut->by->dict, rest) || pl_french_begins(rest)));
+	if (may_be_elided(cut, piece) &&
+	    (!standing->rest.lost ||
+	     pl_dict_begins(cut->by->dict, pl_str_cut(piece, 1, piece.len))))
+		return true;
+	return pl_dict_begins(cut->by->dict, piece);
 }
 
-/* --- ways ----------------------------------------------------------------------------------------
- */
+/* The piece from letter `i` grows by the letter before `end`, which may be two when folded. */
+static void grow(const struct cutting *cut, size_t i, size_t end, struct standing *standing)
+{
+	struct pl_str more = piece_of(cut, end - 1, end);
+
+	for (size_t k = 0; cut->by->french && k < more.len; k++) {
+		pl_french_step(&standing->whole, more.at[k]);
+		if (end - 1 > i || k)
+			pl_french_step(&standing->rest, more.at[k]);
+	}
+}
+
+/* --- ways ------------------------------------------------------------------------------------- */
 
 /* Two short words in a row are mostly a part of a longer one: but for « de la », « on se ». */
 static bool short_words_go(struct pl_str first, struct pl_str second)
@@ -191,6 +212,7 @@ static void add_piece(struct cutting *cut, size_t i, size_t end, uint32_t cost)
 static void find_ways(struct cutting *cut, size_t i)
 {
 	size_t longest = cut->by->dict->longest + 1, end = i;
+	struct standing standing = { 0 };
 
 	if (cut->by->french && longest < PL_FRENCH_LONGEST + 1)
 		longest = PL_FRENCH_LONGEST + 1;
@@ -206,16 +228,16 @@ static void find_ways(struct cutting *cut, size_t i)
 
 		if (piece.len > longest)
 			return;
-		cost = cut->n_ways[end] ? piece_cost(cut, piece) : NEVER;
+		grow(cut, i, end, &standing);
+		cost = cut->n_ways[end] ? piece_cost(cut, piece, &standing) : NEVER;
 		if (cost != NEVER)
 			add_piece(cut, i, end, cost);
-		if (!goes_on(cut, piece))
+		if (!goes_on(cut, piece, &standing))
 			return;
 	}
 }
 
-/* --- is it worth telling?
- * --------------------------------------------------------------------------- */
+/* --- is it worth telling? ----------------------------------------------------------------- */
 
 struct pieces {
 	size_t starts[MOST_LETTERS + 1], n; /* with the end behind the last */

@@ -5,67 +5,43 @@
 
 _Static_assert((int)LONGEST == (int)PL_FRENCH_LONGEST, "words.awk and french.h agree");
 
-enum { N_BLOCKS = sizeof blocks / sizeof *blocks };
+/* The parts of a node, as words.awk writes them. */
 
-/* The word at byte `at` of the table, over the one before it in `letters`; `at` moves to
- * its cost. */
-static struct pl_str read_word(char *letters, size_t *at)
+static uint32_t letter_of(uint32_t node)
 {
-	size_t same = words[*at], more = words[*at + 1];
-
-	*at += 2;
-	for (size_t i = 0; i < more; i++)
-		letters[same + i] = (char)words[(*at)++];
-	return (struct pl_str){ letters, same + more };
+	return node & 31;
 }
 
-/* The block whose first word is not behind the word. */
-static size_t block_of(struct pl_str word)
+static bool is_last(uint32_t node)
 {
-	size_t low = 0, high = N_BLOCKS;
-	char letters[LONGEST];
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2, at = blocks[middle];
-
-		if (pl_str_order(read_word(letters, &at), word) <= 0)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return node >> 5 & 1;
 }
 
-bool pl_french_cost(struct pl_str word, uint32_t *cost)
+static uint32_t cost_of(uint32_t node)
 {
-	size_t block = block_of(word), at = blocks[block];
-	size_t end = block + 1 < N_BLOCKS ? blocks[block + 1] : sizeof words;
-	char letters[LONGEST];
-
-	while (at < end) {
-		struct pl_str here = read_word(letters, &at);
-
-		if (pl_str_same(here, word)) {
-			*cost = words[at];
-			return true;
-		}
-		at++;
-	}
-	return false;
+	return node >> 6 & 255;
 }
 
-bool pl_french_begins(struct pl_str start)
+/* Where the children of the node at the place start; those of the root come first. */
+static uint32_t children_of(const struct pl_french *place)
 {
-	size_t block = block_of(start), at = blocks[block];
-	char letters[LONGEST];
+	return place->node ? tree[place->node] >> 14 : 1;
+}
 
-	/* It may begin the first word of the next block. */
-	while (at < sizeof words && (block + 2 >= N_BLOCKS || at <= blocks[block + 1])) {
-		struct pl_str here = read_word(letters, &at);
+bool pl_french_step(struct pl_french *place, char letter)
+{
+	uint32_t wanted = letter >= 'a' && letter <= 'z' ? (uint32_t)(letter - 'a' + 1) : 0;
+	uint32_t at = place->lost || !wanted ? 0 : children_of(place);
 
-		if (here.len >= start.len && pl_str_same(pl_str_cut(here, 0, start.len), start))
-			return true;
-		at++;
-	}
-	return false;
+	while (at && letter_of(tree[at]) != wanted)
+		at = is_last(tree[at]) ? 0 : at + 1;
+	place->node = at;
+	place->lost = !at;
+	return at != 0;
+}
+
+bool pl_french_cost(const struct pl_french *place, uint32_t *cost)
+{
+	*cost = place->lost ? 0 : cost_of(tree[place->node]);
+	return *cost != 0;
 }

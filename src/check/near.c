@@ -2,6 +2,7 @@
 #include "check/near.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 uint32_t pl_near_before(struct pl_str text, size_t at)
 {
@@ -136,11 +137,19 @@ bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
 	return pl_same_find(texts, n, text) < n;
 }
 
-/* Small words that a line of the one language holds and the other does not. */
-static const char *const english[] = { "the",  "and",    "of", "is",  "are", "you", "for",  "with",
-				       "what", "should", "to", "how", "do",  "my",  "your", NULL };
-static const char *const french[] = { "le",  "la", "les",  "de",   "des",  "du",  "et", "est",
-				      "une", "un", "vous", "pour", "dans", "que", "en", NULL };
+/* Small words that a line of the one language holds and the other does not, by their first
+ * letters: + is English, - French. */
+static const char *const small[26] = {
+	['a' - 'a'] = "+and +are ",    ['d' - 'a'] = "-de -des -du -dans +do ",
+	['e' - 'a'] = "-et -est -en ", ['f' - 'a'] = "+for ",
+	['h' - 'a'] = "+how ",         ['i' - 'a'] = "+is ",
+	['l' - 'a'] = "-le -la -les ", ['m' - 'a'] = "+my ",
+	['o' - 'a'] = "+of ",          ['p' - 'a'] = "-pour ",
+	['q' - 'a'] = "-que ",         ['s' - 'a'] = "+should ",
+	['t' - 'a'] = "+the +to ",     ['u' - 'a'] = "-une -un ",
+	['v' - 'a'] = "-vous ",        ['w' - 'a'] = "+with +what ",
+	['y' - 'a'] = "+you +your ",
+};
 
 enum { LONGEST_SMALL = 6 }; /* of their letters */
 
@@ -149,12 +158,26 @@ static bool is_ascii_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* One of the words; most others are told by their first letter. */
-static bool is_small(struct pl_str word, const char *const *words)
+/* Is the word, of at most LONGEST_SMALL letters of ASCII, the one that `known` begins with? */
+static bool is_small(struct pl_str word, const char *known)
 {
-	while (*words && ((word.at[0] | 0x20) != **words || !pl_str_is_nocase(word, *words)))
-		words++;
-	return *words != NULL;
+	size_t i = 0;
+
+	while (i < word.len && (word.at[i] | 0x20) == known[i])
+		i++;
+	return i == word.len && known[i] == ' ';
+}
+
+/* 1 for a small word of English, -1 for one of French. */
+static int language_of(struct pl_str word)
+{
+	const char *known = small[(word.at[0] | 0x20) - 'a'];
+
+	for (; known && *known; known += strcspn(known, " ") + 1) {
+		if (is_small(word, known + 1))
+			return *known == '+' ? 1 : -1;
+	}
+	return 0;
 }
 
 static struct pl_str line_around(struct pl_str text, size_t at)
@@ -179,8 +202,7 @@ bool pl_near_english(struct pl_str text, size_t at)
 			end++;
 		if (end == start || end - start > LONGEST_SMALL)
 			continue;
-		balance += is_small(pl_str_cut(line, start, end), english);
-		balance -= is_small(pl_str_cut(line, start, end), french);
+		balance += language_of(pl_str_cut(line, start, end));
 	}
 	return balance >= 2;
 }

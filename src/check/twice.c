@@ -55,6 +55,8 @@ static void look_at(const struct twice *twice, const struct pl_post *post,
 	struct sentences sentences = { 0 };
 	bool ok = true;
 
+	if (part->n_sentences < 2)
+		return;
 	for (uint32_t i = 0; ok && i < part->n_sentences; i++) {
 		struct pl_span span = post->sentences[part->first_sentence + i];
 

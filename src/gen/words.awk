@@ -1,11 +1,12 @@
-# Makes build/gen/words.inc from src/gen/words-fr.txt: the words in order, in blocks of
-# sixteen, each word by how many letters it shares with the one before, its other letters
-# and its cost: eight times the bits that its frequency is worth.
+# Makes build/gen/words.inc from src/gen/words-fr.txt: the words as a tree of letters, the
+# children of each node in a row, in order.  A node is a number: its letter (a is 1) in the
+# 5 lowest bits, then one that says it is the last of its row, then what the word that ends
+# there costs, eight times the bits that its frequency is worth, in 8 bits (0: none does),
+# and above them where its children start (0: it has none).
 #
 #   LC_ALL=C awk -f src/gen/words.awk src/gen/words-fr.txt
 
 BEGIN {
-	BLOCK = 16
 	LONGEST = 24
 	# Of short words only those that join others: the rest are abbreviations and ends of words.
 	split("a de et la du ou le un au en si ne ce il se on sa ma je tu me te va an", two, " ")
@@ -18,8 +19,7 @@ BEGIN {
 		"seront super ter teur uri", parts, " ")
 	for (i in parts)
 		part[parts[i]]
-	for (i = 1; i <= 26; i++)
-		code[substr("abcdefghijklmnopqrstuvwxyz", i, 1)] = 96 + i
+	letters = "abcdefghijklmnopqrstuvwxyz"
 }
 
 /^#/ { facts = facts " *   " substr($0, 3) "\n"; next }
@@ -32,29 +32,45 @@ length($1) == 3 && $2 < LEAST_OF_THREE { next }
 END {
 	print "/* Made by src/gen/words.awk from src/gen/words-fr.txt, whose head says:"
 	printf "%s */\n\n", facts
-	print "enum { BLOCK = " BLOCK ", LONGEST = " LONGEST " };\n"
-	print "/* shared letters, other letters, these, the cost */"
-	print "static const unsigned char words[] = {"
+	print "enum { LONGEST = " LONGEST " };\n"
 	for (i = 1; i <= n; i++)
-		add(i)
-	print "};\n\nstatic const uint32_t blocks[] = {"
-	for (i = 1; i <= n_blocks; i++)
-		print "\t" start[i] ","
+		add(word[i], count[i])
+	row[1] = 0 # whose children stand there
+	for (i = n_rows = 1; i <= n_rows; i++)
+		put_row(row[i])
+	print "static const uint32_t tree[] = {\n\t0,"
+	for (i = 1; i <= n_out; i++)
+		print "\t" (out[i] + 16384 * first[at[i]]) ","
 	print "};"
 }
 
-function add(i,    same, j, line, cost)
+function add(word, count,    node, i, letter)
 {
-	if ((i - 1) % BLOCK == 0)
-		start[++n_blocks] = at + 0
-	else
-		while (substr(word[i], same + 1, 1) != "" &&
-		       substr(word[i], same + 1, 1) == substr(word[i - 1], same + 1, 1))
-			same++
-	line = "\t" (same + 0) ", " (length(word[i]) - same) ","
-	for (j = same + 1; j <= length(word[i]); j++)
-		line = line " " code[substr(word[i], j, 1)] ","
-	cost = int(8 * log(total / count[i]) / log(2) + .5)
-	print line " " (cost > 255 ? 255 : cost) ","
-	at += 3 + length(word[i]) - same
+	node = 0
+	for (i = 1; i <= length(word); i++) {
+		letter = substr(word, i, 1)
+		if (!((node, letter) in child))
+			child[node, letter] = ++n_nodes
+		node = child[node, letter]
+	}
+	cost[node] = int(8 * log(total / count) / log(2) + .5)
+	if (cost[node] > 255)
+		cost[node] = 255
+}
+
+function put_row(node,    i, letter, start)
+{
+	start = n_out + 1
+	for (i = 1; i <= 26; i++) {
+		letter = substr(letters, i, 1)
+		if (!((node, letter) in child))
+			continue
+		at[++n_out] = child[node, letter]
+		out[n_out] = i + 64 * (cost[at[n_out]] + 0)
+		row[++n_rows] = at[n_out]
+	}
+	if (n_out < start)
+		return
+	out[n_out] += 32
+	first[node] = start
 }

@@ -57,6 +57,8 @@ static bool in_address(struct pl_str text, struct pl_span match)
 	while (end < text.len && end - match.end < LONGEST_ADDRESS && !is_blank(text.at[end]))
 		end++;
 	text = pl_str_cut(text, start, end);
+	if (!text.len || !memchr(text.at, '.', text.len))
+		return false;
 	return pl_str_find(text, PL_STR(".html"), 0) != SIZE_MAX ||
 	       pl_str_find(text, PL_STR(".php"), 0) != SIZE_MAX;
 }
