@@ -360,12 +360,26 @@ static void put_escape(struct pl_buf *out, struct pl_str character)
 	pl_buf_printf(out, "\\u%04x", (unsigned)pl_utf8_next(character, &at));
 }
 
+/* Behind the characters that nothing has to be looked at for. */
+static size_t plain_end(struct pl_str text, size_t at)
+{
+	while (at < text.len) {
+		unsigned char c = (unsigned char)text.at[at];
+
+		if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == 0x7F || c == 0xC2 ||
+		    c == 0xE2)
+			break;
+		at++;
+	}
+	return at;
+}
+
 void pl_json_string(struct pl_buf *out, struct pl_str text)
 {
 	size_t from = 0, at = 0;
 
 	pl_buf_putc(out, '"');
-	while (at < text.len) {
+	while ((at = plain_end(text, at)) < text.len) {
 		struct pl_str rest = pl_str_cut(text, at, text.len);
 		size_t n = escaped_bytes(rest);
 

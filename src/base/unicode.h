@@ -16,6 +16,8 @@ const char *pl_unicode_version(void);
 /* Length in bytes of the longest valid beginning: text.len when all is valid. */
 size_t pl_utf8_check(struct pl_str text);
 
+/* Where the bytes of ASCII that start at byte `at` end. */
+size_t pl_ascii_end(struct pl_str text, size_t at);
 /* The code point at byte `*at`, which then moves behind it; 0 at the end of the
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);

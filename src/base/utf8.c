@@ -51,7 +51,7 @@ static size_t character_length(struct pl_str text, size_t at)
 	return length;
 }
 
-static size_t skip_ascii(struct pl_str text, size_t at)
+size_t pl_ascii_end(struct pl_str text, size_t at)
 {
 	uint64_t eight;
 
@@ -67,7 +67,7 @@ static size_t skip_ascii(struct pl_str text, size_t at)
 
 size_t pl_utf8_check(struct pl_str text)
 {
-	size_t at = skip_ascii(text, 0);
+	size_t at = pl_ascii_end(text, 0);
 
 	while (at < text.len) {
 		size_t length = character_length(text, at);
@@ -77,7 +77,7 @@ size_t pl_utf8_check(struct pl_str text)
 		at += length;
 		/* Accented letters stand among plain ones, emoji among themselves. */
 		if (at < text.len && byte_at(text, at) < 0x80)
-			at = skip_ascii(text, at);
+			at = pl_ascii_end(text, at);
 	}
 	return at;
 }
@@ -140,21 +140,50 @@ void pl_utf8_put(struct pl_buf *out, uint32_t code)
 	pl_buf_add(out, (struct pl_str){ bytes, length });
 }
 
+/* Eight bytes at once: in each of `bits` the lowest bit of each byte counts. */
+static size_t sum_bytes(uint64_t bits)
+{
+	return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* A one in each of eight bytes that continue a character. */
+static uint64_t continuing(uint64_t eight)
+{
+	return eight >> 7 & ~eight >> 6 & UINT64_C(0x0101010101010101);
+}
+
+/* A one in each of eight bytes that begin one of four bytes. */
+static uint64_t leading_four(uint64_t eight)
+{
+	return eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & UINT64_C(0x0101010101010101);
+}
+
 size_t pl_code_points(struct pl_str text)
 {
-	size_t n = 0;
+	size_t n = text.len, at = 0;
+	uint64_t eight;
 
-	for (size_t i = 0; i < text.len; i++)
-		n += !continues(byte_at(text, i));
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		n -= sum_bytes(continuing(eight));
+	}
+	for (; at < text.len; at++)
+		n -= continues(byte_at(text, at));
+	return n;
+}
+
+size_t pl_utf16_units(struct pl_str text)
+{
+	size_t n = pl_code_points(text), at = 0;
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		n += sum_bytes(leading_four(eight));
+	}
+	for (; at < text.len; at++)
+		n += byte_at(text, at) >= 0xF0;
 	return n;
 }
 
 /* What needs four bytes of UTF-8 needs two units of UTF-16. */
-size_t pl_utf16_units(struct pl_str text)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += (size_t)!continues(byte_at(text, i)) + (byte_at(text, i) >= 0xF0);
-	return n;
-}

@@ -42,7 +42,7 @@ static void lookalike(const struct characters *characters, const struct pl_post 
 		      const struct pl_block *block, struct pl_hits *hits)
 {
 	(void)characters, (void)post;
-	for (size_t at = 0; at < block->text.len;) {
+	for (size_t at = 0; (at = pl_ascii_end(block->text, at)) < block->text.len;) {
 		size_t start = at;
 		struct pl_lookalikes run;
 
@@ -130,7 +130,7 @@ static void invisible(const struct characters *characters, const struct pl_post 
 
 	(void)characters;
 	while (at <= block->text.len) {
-		size_t here = at;
+		size_t here = start == SIZE_MAX ? at = pl_ascii_end(block->text, at) : at;
 		uint32_t code = pl_utf8_next(block->text, &at);
 		bool hidden = is_invisible(code) && !is_at_work(post, block, here, code) &&
 			      (code != 0xFEFF || block->start + here > 0);

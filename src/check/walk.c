@@ -181,6 +181,13 @@ static void follow_quotes(struct pl_walk *walk)
 		walk->quoted = 0;
 }
 
+static size_t next_start(struct pl_str text, size_t at, const bool *starts)
+{
+	while (at < text.len && !starts[(unsigned char)text.at[at]])
+		at++;
+	return at;
+}
+
 static void look_through(struct pl_walk *walk, const bool *starts,
 			 void (*look)(struct pl_walk *walk))
 {
@@ -189,11 +196,7 @@ static void look_through(struct pl_walk *walk, const bool *starts,
 	walk->quoted = 0;
 	walk->line_end = 0;
 	walk->token = first_token(walk->post, walk->block.start);
-	while (walk->at < walk->text.len) {
-		if (!starts[(unsigned char)walk->text.at[walk->at]]) {
-			walk->at++;
-			continue;
-		}
+	while ((walk->at = next_start(walk->text, walk->at, starts)) < walk->text.len) {
 		if (pass_token(walk))
 			continue;
 		walk->next = walk->at;
