@@ -45,3 +45,13 @@ bool pl_french_cost(const struct pl_french *place, uint32_t *cost)
 	*cost = place->lost ? 0 : cost_of(tree[place->node]);
 	return *cost != 0;
 }
+
+bool pl_french_word(struct pl_str word, uint32_t *cost)
+{
+	struct pl_french place = { 0 };
+	size_t i = 0;
+
+	while (i < word.len && pl_french_step(&place, word.at[i]))
+		i++;
+	return i == word.len && pl_french_cost(&place, cost);
+}

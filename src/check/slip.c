@@ -134,7 +134,7 @@ static bool cost_of(struct pl_slips *slips, const struct letters *letters, uint3
 	write_out(&slips->written, letters);
 	pl_buf_cut(&slips->folded, 0);
 	return pl_fold(&slips->folded, pl_buf_str(&slips->written), NULL) &&
-	       pl_french_cost(pl_buf_str(&slips->folded), cost);
+	       pl_french_word(pl_buf_str(&slips->folded), cost);
 }
 
 /* One accent; two where that makes a common word, since there are ten times as many. */
