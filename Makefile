@@ -3,29 +3,41 @@
 # Everything made goes to build/.  SAN=yes builds with the sanitizers, into
 # build/san; SPELL=no without Hunspell, into build/nospell: spelling rules are left out
 # then, and said to be; READLINE=no without readline, into build/noreadline: the guide's
-# prompt has no history and no completion then.  CC=clang works too.
+# prompt has no history and no completion then; MARKDOWN=no without md4c, into
+# build/nomarkdown: documents in Markdown are refused.  STATIC=yes builds, into build/static,
+# a plume that loads nothing at all; no Hunspell, no readline, and no Markdown, since Debian
+# has no static md4c.  CC=clang works too.
 
 VERSION := 0.1.0
 CC      ?= gcc
 PREFIX  ?= /usr/local
-SPELL   ?= yes
-READLINE ?= yes
-B       := build$(if $(SAN),/san)$(if $(filter no,$(SPELL)),/nospell)$(if $(filter no,$(READLINE)),/noreadline)
+STATIC  ?=
+SPELL   ?= $(if $(STATIC),no,yes)
+READLINE ?= $(if $(STATIC),no,yes)
+MARKDOWN ?= $(if $(STATIC),no,yes)
+B       := build$(if $(SAN),/san)$(if $(STATIC),/static,$(if $(filter no,$(SPELL)),/nospell)$(if \
+	$(filter no,$(READLINE)),/noreadline)$(if $(filter no,$(MARKDOWN)),/nomarkdown))
 
 comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
-	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen \
+	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
-PKGS     := libpcre2-8 yaml-0.1 libutf8proc jansson md4c
+PKGS_ALWAYS := libpcre2-8 libutf8proc
+PKGS     := $(PKGS_ALWAYS) yaml-0.1 jansson $(if $(filter no,$(MARKDOWN)),,md4c)
+PKGS_STATIC := $(PKGS)
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libmd4c-dev \
 	libcmocka-dev bats gettext unicode-data unicode-cldr-core publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+# Two are in every run; the others are loaded when they are first needed, by the names
+# that those which the headers belong to have for the loader.
+LIBS     = $(shell pkg-config --libs $(if $(STATIC),--static $(PKGS_STATIC),$(PKGS_ALWAYS))) -lm
+soname   = $(shell objdump -p "$$(pkg-config --variable=libdir $1)/lib$2.so" 2>/dev/null | \
+	sed -n 's/^ *SONAME *//p')
 # Readline is met by one program alone, plume-guide.
 ifneq ($(READLINE),no)
 HEADERS       += readline
@@ -39,12 +51,13 @@ HEADERS   += hunspell
 DEB_PKGS  += libhunspell-dev
 TEST_PKGS := hunspell-en-us hunspell-fr
 endif
-ALL_LDFLAGS := $(LDFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
+ALL_LDFLAGS := $(LDFLAGS) $(if $(STATIC),-static-pie,-pie) -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 	$(if $(SAN),-fsanitize=address$(comma)undefined)
 
 # The library, folder by folder, in the order in which includes may run.
 LAYERS  := base post check rule lint report guide
-LIB_SRC := $(filter-out src/base/$(if $(filter no,$(SPELL)),speller,nospeller).c,\
+LIB_SRC := $(filter-out src/base/$(if $(filter no,$(SPELL)),speller,nospeller).c \
+	src/post/$(if $(filter no,$(MARKDOWN)),markup,nomarkup).c,\
 	$(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c)))
 # The programs share what is in src/cli but their mains and what asks the person.
 PROGRAMS := plume plume-guide
@@ -88,6 +101,11 @@ $(B)/gen/punkt.inc: src/gen/punkt.awk $(PUNKT)
 $(B)/gen/words.inc: src/gen/words.awk src/gen/words-fr.txt
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$(B)/base/yaml.o: ALL_CFLAGS += -DPL_SONAME_YAML='"$(call soname,yaml-0.1,yaml)"'
+$(B)/base/json.o: ALL_CFLAGS += -DPL_SONAME_JANSSON='"$(call soname,jansson,jansson)"'
+$(B)/base/speller.o: ALL_CFLAGS += -DPL_SONAME_HUNSPELL='"$(call soname,hunspell,hunspell-1.7)"'
+$(B)/post/markup.o: ALL_CFLAGS += -DPL_SONAME_MD4C='"$(call soname,md4c,md4c)"'
 
 $(B)/base/unicode.o: $(B)/gen/emoji.inc
 $(B)/post/name.o: $(B)/gen/names.inc
@@ -245,6 +263,7 @@ clean:
 
 help:
 	@echo 'make                build build/plume and build/libplume.a, installing what is missing'
+	@echo 'make STATIC=yes     build/static/plume, which loads no library'
 	@echo 'make demo           the same, then check a draft'
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'

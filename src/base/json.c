@@ -9,7 +9,43 @@
 
 #include <jansson.h>
 
+#include "base/needed.h"
 #include "base/unicode.h"
+
+static struct {
+	json_t *(*load)(const char *bytes, size_t len, size_t flags, json_error_t *error);
+	void (*free)(json_t *json);
+	size_t (*array_size)(const json_t *array);
+	json_t *(*array_get)(const json_t *array, size_t i);
+	void *(*object_iter)(json_t *object);
+	void *(*object_next)(json_t *object, void *iter);
+	const char *(*object_key)(void *iter);
+	json_t *(*object_value)(void *iter);
+	const char *(*string_value)(const json_t *string);
+	size_t (*string_length)(const json_t *string);
+	json_int_t (*integer_value)(const json_t *integer);
+	double (*real_value)(const json_t *real);
+	const char *(*version)(void);
+} jansson;
+
+static const struct pl_function functions[] = {
+	PL_FUNCTION(jansson.load, json_loadb),
+	PL_FUNCTION(jansson.free, json_delete),
+	PL_FUNCTION(jansson.array_size, json_array_size),
+	PL_FUNCTION(jansson.array_get, json_array_get),
+	PL_FUNCTION(jansson.object_iter, json_object_iter),
+	PL_FUNCTION(jansson.object_next, json_object_iter_next),
+	PL_FUNCTION(jansson.object_key, json_object_iter_key),
+	PL_FUNCTION(jansson.object_value, json_object_iter_value),
+	PL_FUNCTION(jansson.string_value, json_string_value),
+	PL_FUNCTION(jansson.string_length, json_string_length),
+	PL_FUNCTION(jansson.integer_value, json_integer_value),
+	PL_FUNCTION(jansson.real_value, json_real_value),
+	PL_FUNCTION(jansson.version, jansson_version_str),
+	{ 0 },
+};
+
+static struct pl_library library = { PL_SONAME_JANSSON, "libjansson4", functions, 0 };
 
 enum {
 	MAX_DEPTH = 64,
@@ -241,8 +277,8 @@ static struct pl_node *convert_list(const struct reader *reader, const json_t *j
 {
 	struct pl_node *node = node_new(reader, PL_NODE_LIST), *last = NULL;
 
-	for (size_t i = 0; node && i < json_array_size(json); i++)
-		append(reader, node, &last, NULL, json_array_get(json, i));
+	for (size_t i = 0; node && i < jansson.array_size(json); i++)
+		append(reader, node, &last, NULL, jansson.array_get(json, i));
 	return node;
 }
 
@@ -252,8 +288,8 @@ static struct pl_node *convert_map(const struct reader *reader, const json_t *js
 	struct pl_node *node = node_new(reader, PL_NODE_MAP), *last = NULL;
 	json_t *object = (json_t *)(uintptr_t)json; /* only read, but not declared so */
 
-	for (void *i = json_object_iter(object); node && i; i = json_object_iter_next(object, i))
-		append(reader, node, &last, json_object_iter_key(i), json_object_iter_value(i));
+	for (void *i = jansson.object_iter(object); node && i; i = jansson.object_next(object, i))
+		append(reader, node, &last, jansson.object_key(i), jansson.object_value(i));
 	return node;
 }
 
@@ -268,14 +304,14 @@ static struct pl_node *convert(const struct reader *reader, const json_t *json)
 	case JSON_ARRAY:
 		return convert_list(reader, json);
 	case JSON_STRING:
-		return string_new(reader, json_string_value(json), json_string_length(json));
+		return string_new(reader, jansson.string_value(json), jansson.string_length(json));
 	case JSON_INTEGER:
-		return scalar_new(
-			reader,
-			pl_arena_printf(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(json)),
-			false);
+		return scalar_new(reader,
+				  pl_arena_printf(arena, "%" JSON_INTEGER_FORMAT,
+						  jansson.integer_value(json)),
+				  false);
 	case JSON_REAL:
-		return scalar_new(reader, real_text(arena, json_real_value(json)), false);
+		return scalar_new(reader, real_text(arena, jansson.real_value(json)), false);
 	case JSON_TRUE:
 		return scalar_new(reader, PL_STR("true"), false);
 	case JSON_FALSE:
@@ -290,15 +326,18 @@ static const struct pl_node *parse(const struct reader *reader)
 	size_t skipped = pl_str_starts(reader->bytes, "\xEF\xBB\xBF") ? 3 : 0;
 	const struct pl_node *node;
 	json_error_t error;
-	json_t *json = json_loadb(reader->bytes.at + skipped, reader->bytes.len - skipped,
-				  JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	json_t *json;
 
+	if (!pl_library_need(&library, reader->err))
+		return NULL;
+	json = jansson.load(reader->bytes.at + skipped, reader->bytes.len - skipped,
+			    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!json) {
 		fail_parse(reader, skipped, &error);
 		return NULL;
 	}
 	node = convert(reader, json);
-	json_decref(json);
+	jansson.free(json); /* nobody else holds it */
 	return node;
 }
 
@@ -396,5 +435,5 @@ void pl_json_string(struct pl_buf *out, struct pl_str text)
 
 const char *pl_json_version(void)
 {
-	return jansson_version_str();
+	return pl_library_need(&library, NULL) ? jansson.version() : "-";
 }

@@ -2,7 +2,8 @@
  * and texts repeat their words. */
 #include "base/speller.h"
 
-#include <dlfcn.h>
+#include "base/needed.h"
+
 #include <iconv.h>
 #include <pthread.h>
 #include <string.h>
@@ -13,66 +14,35 @@ enum { LONGEST_WORD = 100, LONGEST_SUGGESTED = 40, MOST_KEPT = 1 << 15 };
 
 /* --- the library ------------------------------------------------------------------------ */
 
-/* What is used of it, by name. */
-struct library {
-	void *handle;
+/* What is used of it. */
+static struct {
 	Hunhandle *(*create)(const char *aff, const char *dic);
 	void (*destroy)(Hunhandle *speller);
 	int (*spell)(Hunhandle *speller, const char *word);
 	int (*suggest)(Hunhandle *speller, char ***list, const char *word);
 	void (*free_list)(Hunhandle *speller, char ***list, int n);
 	char *(*encoding)(Hunhandle *speller);
+} hunspell;
+
+static const struct pl_function functions[] = {
+	PL_FUNCTION(hunspell.create, Hunspell_create),
+	PL_FUNCTION(hunspell.destroy, Hunspell_destroy),
+	PL_FUNCTION(hunspell.spell, Hunspell_spell),
+	PL_FUNCTION(hunspell.suggest, Hunspell_suggest),
+	PL_FUNCTION(hunspell.free_list, Hunspell_free_list),
+	PL_FUNCTION(hunspell.encoding, Hunspell_get_dic_encoding),
+	{ 0 },
 };
 
-static const char library_name[] = "libhunspell-1.7.so.0";
-
-static bool find(void *handle, const char *name, void *function)
-{
-	void *found = dlsym(handle, name);
-
-	/* POSIX promises that it can be called; C knows no conversion. */
-	memcpy(function, &found, sizeof(found));
-	return found != NULL;
-}
-
-static bool load(struct library *library)
-{
-	/* It stays once loaded: C++ libraries are not made to go away. */
-	void *handle = dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-
-	if (!handle)
-		return false;
-	library->handle = handle;
-	return find(handle, "Hunspell_create", &library->create) &&
-	       find(handle, "Hunspell_destroy", &library->destroy) &&
-	       find(handle, "Hunspell_spell", &library->spell) &&
-	       find(handle, "Hunspell_suggest", &library->suggest) &&
-	       find(handle, "Hunspell_free_list", &library->free_list) &&
-	       find(handle, "Hunspell_get_dic_encoding", &library->encoding);
-}
-
-static void unload(struct library *library)
-{
-	if (library->handle)
-		dlclose(library->handle);
-	*library = (struct library){ 0 };
-}
-
-static bool fail_missing(struct pl_err *err)
-{
-	return pl_fail(err, PL_SKIPPED,
-		       "spelling is not checked: %s is not on this system (Debian: apt-get install "
-		       "libhunspell-1.7-0)",
-		       library_name);
-}
+static struct pl_library library = { PL_SONAME_HUNSPELL, "libhunspell-1.7-0", functions, 0 };
 
 bool pl_speller_possible(struct pl_err *err)
 {
-	struct library library = { 0 };
-	bool ok = load(&library);
-
-	unload(&library);
-	return ok || fail_missing(err);
+	return pl_library_need(&library, NULL) ||
+	       pl_fail(err, PL_SKIPPED,
+		       "spelling is not checked: %s is not on this system (Debian: apt-get install "
+		       "%s)",
+		       library.name, library.package);
 }
 
 /* --- answers that are kept ---------------------------------------------------------------- */
@@ -137,7 +107,6 @@ static void keep(struct answers *answers, struct pl_str word, bool known)
 struct pl_speller {
 	struct pl_speller *next;
 	struct pl_str aff, dic; /* paths */
-	const struct library *library;
 	Hunhandle *handle;
 	/* Into and out of the dictionary's encoding; (iconv_t)-1: it is UTF-8, or nobody
 	 * knows it. */
@@ -148,7 +117,6 @@ struct pl_speller {
 
 struct pl_spellers {
 	pthread_mutex_t lock;
-	struct library library;
 	struct pl_arena arena;
 	struct pl_speller *first;
 };
@@ -180,10 +148,10 @@ static bool ask(struct pl_speller *speller, struct pl_str word)
 
 	memcpy(plain, word.at, word.len);
 	plain[word.len] = '\0';
-	if (speller->library->spell(speller->handle, plain))
+	if (hunspell.spell(speller->handle, plain))
 		return true;
 	return converts(speller->in) && convert(speller->in, word, other, sizeof(other)) &&
-	       strcmp(other, plain) != 0 && speller->library->spell(speller->handle, other);
+	       strcmp(other, plain) != 0 && hunspell.spell(speller->handle, other);
 }
 
 bool pl_speller_knows(struct pl_speller *speller, struct pl_str word)
@@ -233,10 +201,10 @@ bool pl_speller_suggest(struct pl_speller *speller, struct pl_str word, struct p
 	memcpy(text, word.at, word.len);
 	text[word.len] = '\0';
 	if (!converts(speller->in) || convert(speller->in, word, text, sizeof(text))) {
-		n = speller->library->suggest(speller->handle, &list, text);
+		n = hunspell.suggest(speller->handle, &list, text);
 		ok = add_first(speller, list, n, out);
 		if (list)
-			speller->library->free_list(speller->handle, &list, n);
+			hunspell.free_list(speller->handle, &list, n);
 	}
 	pthread_mutex_unlock(&speller->lock);
 	return ok;
@@ -266,21 +234,20 @@ void pl_spellers_free(struct pl_spellers *spellers)
 	if (!spellers)
 		return;
 	for (struct pl_speller *one = spellers->first; one; one = one->next) {
-		spellers->library.destroy(one->handle);
+		hunspell.destroy(one->handle);
 		close_converter(one->in);
 		close_converter(one->out);
 		pthread_mutex_destroy(&one->lock);
 		forget(&one->answers);
 	}
 	pl_arena_release(&spellers->arena);
-	unload(&spellers->library);
 	pthread_mutex_destroy(&spellers->lock);
 	pl_free(spellers);
 }
 
 static void open_converters(struct pl_speller *speller)
 {
-	const char *name = speller->library->encoding(speller->handle);
+	const char *name = hunspell.encoding(speller->handle);
 
 	/* Hunspell's name of the one encoding that iconv calls otherwise. */
 	if (name && !strncmp(name, "microsoft-", 10))
@@ -300,10 +267,9 @@ static struct pl_speller *add(struct pl_spellers *spellers, struct pl_str aff, s
 		return NULL;
 	speller->aff = pl_arena_str(&spellers->arena, aff);
 	speller->dic = pl_arena_str(&spellers->arena, dic);
-	speller->library = &spellers->library;
 	if (spellers->arena.failed || pthread_mutex_init(&speller->lock, NULL))
 		return NULL;
-	speller->handle = spellers->library.create(speller->aff.at, speller->dic.at);
+	speller->handle = hunspell.create(speller->aff.at, speller->dic.at);
 	if (!speller->handle) {
 		pthread_mutex_destroy(&speller->lock);
 		return NULL;
@@ -323,11 +289,8 @@ static struct pl_speller *get(struct pl_spellers *spellers, struct pl_str aff, s
 		one = one->next;
 	if (one)
 		return one;
-	if (!spellers->library.handle && !load(&spellers->library)) {
-		unload(&spellers->library);
-		fail_missing(err);
+	if (!pl_speller_possible(err))
 		return NULL;
-	}
 	one = add(spellers, aff, dic);
 	if (!one)
 		pl_fail_nomem(err);

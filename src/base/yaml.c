@@ -9,7 +9,31 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/needed.h"
 #include "base/unicode.h"
+
+static struct {
+	int (*initialize)(yaml_parser_t *parser);
+	void (*set_encoding)(yaml_parser_t *parser, yaml_encoding_t encoding);
+	void (*set_input_string)(yaml_parser_t *parser, const unsigned char *input, size_t size);
+	int (*parse)(yaml_parser_t *parser, yaml_event_t *event);
+	void (*event_delete)(yaml_event_t *event);
+	void (*parser_delete)(yaml_parser_t *parser);
+	const char *(*version)(void);
+} yaml;
+
+static const struct pl_function functions[] = {
+	PL_FUNCTION(yaml.initialize, yaml_parser_initialize),
+	PL_FUNCTION(yaml.set_encoding, yaml_parser_set_encoding),
+	PL_FUNCTION(yaml.set_input_string, yaml_parser_set_input_string),
+	PL_FUNCTION(yaml.parse, yaml_parser_parse),
+	PL_FUNCTION(yaml.event_delete, yaml_event_delete),
+	PL_FUNCTION(yaml.parser_delete, yaml_parser_delete),
+	PL_FUNCTION(yaml.version, yaml_get_version_string),
+	{ 0 },
+};
+
+static struct pl_library library = { PL_SONAME_YAML, "libyaml-0-2", functions, 0 };
 
 enum {
 	MAX_BYTES = 1 << 20,
@@ -467,11 +491,11 @@ static bool read_events(struct reader *reader)
 	while (ok && !ended) {
 		yaml_event_t event;
 
-		if (!yaml_parser_parse(&reader->parser, &event))
+		if (!yaml.parse(&reader->parser, &event))
 			return fail_parse(reader);
 		ended = event.type == YAML_STREAM_END_EVENT;
 		ok = take_event(reader, &event);
-		yaml_event_delete(&event);
+		yaml.event_delete(&event);
 	}
 	return ok;
 }
@@ -511,12 +535,14 @@ static bool read_all(struct reader *reader)
 		return false;
 	bytes = pl_str_cut(reader->bytes, reader->origin.byte, reader->bytes.len);
 	reader->starts = reader->ends = reader->origin;
-	if (!yaml_parser_initialize(&reader->parser))
+	if (!pl_library_need(&library, reader->err))
+		return false;
+	if (!yaml.initialize(&reader->parser))
 		return pl_fail_nomem(reader->err);
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes.at, bytes.len);
+	yaml.set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml.set_input_string(&reader->parser, (const unsigned char *)bytes.at, bytes.len);
 	ok = read_events(reader);
-	yaml_parser_delete(&reader->parser);
+	yaml.parser_delete(&reader->parser);
 	return ok;
 }
 
@@ -596,5 +622,5 @@ const struct pl_node *pl_yaml_read_loosely(struct pl_arena *arena, struct pl_str
 
 const char *pl_yaml_version(void)
 {
-	return yaml_get_version_string();
+	return pl_library_need(&library, NULL) ? yaml.version() : "-";
 }

@@ -56,6 +56,8 @@ bool pl_document_read(struct pl_document *document, struct pl_str draft, uint32_
 	struct pl_mapping source = { 0 };
 	bool ok;
 
+	if (form == PL_FORM_MARKDOWN && !pl_markdown_possible(err))
+		return false;
 	if (!from && pl_has_utf8_mark(draft))
 		from = PL_BOM_LEN;
 	if (form == PL_FORM_MARKDOWN) {

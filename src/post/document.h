@@ -48,6 +48,8 @@ void pl_document_release(struct pl_document *document);
 
 /* --- for the files that read documents --------------------------------------------- */
 
+/* Can Markdown be read by this program, on this system? */
+bool pl_markdown_possible(struct pl_err *err);
 /* Appends the HTML of the Markdown text (see post/prepare.h), whose map leads to the draft;
  * so does that of `out`.  References to the footnotes become their numbers.  The text ends
  * in a line end, and a NUL stands behind it: md4c 0.4.8 looks one byte too far in an open

@@ -1,11 +1,23 @@
 /* Markdown to the HTML that Vale walks: what goldmark 1.5 writes for GitHub's dialect, with
  * raw HTML let through, but for what the walk does not look at (titles, alignment).  md4c
  * hands out slices of what it reads, so the map is where they stand. */
+#include "base/needed.h"
 #include "post/prepare.h"
 
 #include <md4c.h>
 #include <stdio.h>
 #include <string.h>
+
+static int (*parse)(const MD_CHAR *text, MD_SIZE size, const MD_PARSER *parser, void *userdata);
+
+static const struct pl_function functions[] = { PL_FUNCTION(parse, md_parse), { 0 } };
+
+static struct pl_library library = { PL_SONAME_MD4C, "libmd4c0", functions, 0 };
+
+bool pl_markdown_possible(struct pl_err *err)
+{
+	return pl_library_need(&library, err);
+}
 
 struct rendering {
 	struct pl_mapping *out;
@@ -355,6 +367,6 @@ bool pl_markdown_html(struct pl_str markdown, const struct pl_map *map, struct p
 			       .addresses = 65536 + 2 * markdown.len };
 
 	/* md4c has no other fault than memory's end. */
-	return !md_parse(markdown.at, (MD_SIZE)markdown.len, &parser, &r) &&
-	       !pl_mapping_failed(out);
+	return pl_markdown_possible(NULL) &&
+	       !parse(markdown.at, (MD_SIZE)markdown.len, &parser, &r) && !pl_mapping_failed(out);
 }

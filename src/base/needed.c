@@ -1,0 +1,57 @@
+/* Loading libraries when they are first needed. */
+#include "base/needed.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+
+enum { UNKNOWN, LOADED, MISSING };
+
+#ifdef PL_STATIC
+static bool load(const struct pl_library *library)
+{
+	for (const struct pl_function *function = library->functions; function->name; function++)
+		memcpy(function->place, &function->direct, sizeof(function->direct));
+	return true;
+}
+#else
+static bool find(void *handle, const struct pl_function *function)
+{
+	void *found = dlsym(handle, function->name);
+
+	/* POSIX promises that it can be called; C knows no conversion. */
+	memcpy(function->place, &found, sizeof(found));
+	return found;
+}
+
+static bool load(const struct pl_library *library)
+{
+	/* It stays once loaded: what it keeps may be in use anywhere. */
+	void *handle = dlopen(library->name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+	const struct pl_function *function = library->functions;
+
+	while (handle && function->name && find(handle, function))
+		function++;
+	return handle && !function->name;
+}
+#endif
+
+bool pl_library_need(struct pl_library *library, struct pl_err *err)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	int state = atomic_load_explicit(&library->state, memory_order_acquire);
+
+	if (state == UNKNOWN) {
+		pthread_mutex_lock(&lock);
+		state = atomic_load_explicit(&library->state, memory_order_relaxed);
+		if (state == UNKNOWN) {
+			state = load(library) ? LOADED : MISSING;
+			atomic_store_explicit(&library->state, state, memory_order_release);
+		}
+		pthread_mutex_unlock(&lock);
+	}
+	return state == LOADED ||
+	       pl_fail(err, PL_NOFILE, "%s is not on this system (Debian: apt-get install %s)",
+		       library->name, library->package);
+}
