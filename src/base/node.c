@@ -236,3 +236,34 @@ bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *er
 	*value = number / scale;
 	return true;
 }
+
+/* --- copies -------------------------------------------------------------------------------- */
+
+static struct pl_node *copy_one(struct pl_arena *arena, const struct pl_node *node)
+{
+	struct pl_node *copy = PL_NEW(arena, struct pl_node);
+
+	if (!copy)
+		return NULL;
+	*copy = *node;
+	copy->text = pl_arena_str(arena, node->text);
+	copy->file = node->file ? pl_arena_str(arena, pl_str_of(node->file)).at : NULL;
+	copy->first = copy->next = NULL;
+	copy->key = node->key ? copy_one(arena, node->key) : NULL;
+	return copy;
+}
+
+/* As deep as readers let nodes be. */
+const struct pl_node *pl_node_copy(struct pl_arena *arena, const struct pl_node *node)
+{
+	struct pl_node *copy = node ? copy_one(arena, node) : NULL;
+	const struct pl_node **last = copy ? &copy->first : NULL;
+
+	for (const struct pl_node *item = copy ? node->first : NULL; item; item = item->next) {
+		*last = pl_node_copy(arena, item);
+		if (!*last)
+			return NULL;
+		last = &((struct pl_node *)*last)->next;
+	}
+	return copy;
+}

@@ -38,6 +38,8 @@ bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64
 /* A number that is not negative, with or without a decimal point: 12, 0.8, .5; in
  * quotes too, since Vale reads texts as numbers where it wants some. */
 bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *err);
+/* A copy with all that is in it, in another arena; NULL when memory ends or `node` is NULL. */
+const struct pl_node *pl_node_copy(struct pl_arena *arena, const struct pl_node *node);
 /* Fails with the second key when two keys of the map are the same.  Their spans
  * must be set: pl_yaml_read has asked already, for maps made otherwise. */
 bool pl_node_unique(const struct pl_node *map, struct pl_err *err);

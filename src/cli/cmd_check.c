@@ -1,6 +1,7 @@
 /* plume check: what the rules say about drafts. */
 #include "cli/command.h"
 #include "cli/drafts.h"
+#include "cli/pool.h"
 #include "cli/tell.h"
 #include "cli/vale.h"
 #include "report/report.h"
@@ -12,7 +13,8 @@ enum { FLUSH_AT = 1 << 16 };
 
 struct checking {
 	struct pl_loaded *loaded;
-	struct pl_regex_work *work;
+	struct pl_regex_work *works[PL_MOST_JOBS]; /* one for each thread */
+	size_t n_works;
 	struct pl_report report;
 	bool stream; /* write each draft as it comes */
 	bool trouble;
@@ -51,46 +53,58 @@ static void tell_faults(struct checking *checking, const struct pl_findings *fin
 }
 
 /* What was told of the last draft. */
-static void weigh(struct checking *checking)
+static void weigh(struct checking *checking, enum pl_level fail_on)
 {
 	int gravest = checking->report.gravest;
 
 	if (gravest > checking->worst)
 		checking->worst = gravest;
-	checking->failed =
-		checking->failed || (gravest >= 0 && gravest >= (int)checking->loaded->fail_on);
+	checking->failed = checking->failed || (gravest >= 0 && gravest >= (int)fail_on);
 }
 
-static bool each(void *context, const char *path, const struct pl_record *record,
-		 struct pl_findings *findings, const struct pl_err *fault)
+static bool run_rules(void *context, size_t thread, struct pl_findings *findings,
+		      const struct pl_options *options, struct pl_err *err)
 {
 	struct checking *checking = context;
-	struct pl_told told = { .path = path, .findings = findings, .fault = fault };
-	struct pl_err err = { .french = checking->report.lang == PL_FR };
+
+	return pl_findings_run(findings, options, checking->works[thread], err);
+}
+
+static void tell_draft(struct checking *checking, const struct pl_draft *draft)
+{
+	struct pl_told told = { .path = draft->path,
+				.findings = draft->findings,
+				.fault = draft->fault };
+
+	if (draft->record) {
+		told.record = draft->record->number;
+		told.id = draft->record->id;
+	}
+	pl_report_draft(&checking->report, &told);
+	if (!draft->findings) {
+		checking->worst = PL_ERROR;
+		checking->failed = true;
+		return;
+	}
+	tell_faults(checking, draft->findings);
+	weigh(checking, draft->fail_on);
+	/* Told of a single draft only, of which there is nothing else to say. */
+	if (checking->worst < 0 && !checking->lengths.len)
+		pl_lengths(&checking->lengths, draft->findings, checking->report.lang);
+}
+
+static bool each(void *context, const struct pl_draft *draft)
+{
+	struct checking *checking = context;
 	bool ok = true;
 
-	if (record) {
-		told.record = record->number;
-		told.id = record->id;
-	}
-	if (findings &&
-	    !pl_findings_run(findings, &checking->loaded->options, checking->work, &err)) {
-		pl_tell(&err);
+	if (draft->trouble) {
+		pl_tell(draft->trouble);
 		checking->trouble = true;
 	} else {
-		pl_report_draft(&checking->report, &told);
-		if (findings) {
-			tell_faults(checking, findings);
-			weigh(checking);
-			/* Told of a single draft only, of which there is nothing else to say. */
-			if (checking->worst < 0 && !checking->lengths.len)
-				pl_lengths(&checking->lengths, findings, checking->report.lang);
-		} else {
-			checking->worst = PL_ERROR;
-			checking->failed = true;
-		}
+		tell_draft(checking, draft);
 	}
-	pl_findings_free(findings);
+	pl_findings_free(draft->findings);
 	if (checking->stream || checking->report.out.len >= FLUSH_AT)
 		ok = pl_print(&checking->report.out);
 	checking->trouble = checking->trouble || (!ok && !pl_pipe_closed());
@@ -156,7 +170,9 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.loaded = checking->loaded,
 		.settings = settings,
 		.each = each,
+		.run = run_rules,
 		.context = checking,
+		.jobs = checking->n_works,
 		.rules_only = true,
 	};
 	int status;
@@ -188,6 +204,40 @@ static int welcome(const struct pl_settings *settings)
 	return PL_EXIT_CLEAN;
 }
 
+/* How many threads are asked for. */
+static bool read_jobs(const struct pl_settings *settings, size_t *n, struct pl_err *err)
+{
+	uint64_t jobs = 1;
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (settings->jobs &&
+	    (!pl_str_number(pl_str_of(settings->jobs), &jobs) || jobs > PL_MOST_JOBS))
+		return pl_fail(err, PL_INPUT,
+			       "--jobs takes a number of threads from 0 to %d, not '%s'",
+			       PL_MOST_JOBS, settings->jobs);
+	if (!jobs)
+		jobs = processors > 0 && processors < PL_MOST_JOBS ? (uint64_t)processors : 1;
+	*n = (size_t)jobs;
+	return true;
+}
+
+static bool make_works(struct checking *checking, const struct pl_settings *settings,
+		       struct pl_err *err)
+{
+	size_t n = 0;
+
+	if (!read_jobs(settings, &n, err))
+		return false;
+	while (checking->n_works < n) {
+		struct pl_regex_work *work = pl_regex_work_new(err);
+
+		if (!work)
+			return false;
+		checking->works[checking->n_works++] = work;
+	}
+	return true;
+}
+
 static int run(struct pl_settings *settings)
 {
 	struct checking checking = { .worst = -1 };
@@ -204,8 +254,7 @@ static int run(struct pl_settings *settings)
 		return status;
 	}
 	checking.loaded = &loaded;
-	checking.work = pl_regex_work_new(&err);
-	if (!checking.work)
+	if (!make_works(&checking, settings, &err))
 		pl_tell(&err);
 	else if (choose_format(&checking, settings) && pl_load_files(&loaded, settings))
 		status = check_all(&checking, settings);
@@ -214,7 +263,8 @@ static int run(struct pl_settings *settings)
 	pl_buf_release(&checking.report.out);
 	pl_buf_release(&checking.lengths);
 	pl_buf_release(&checking.skipped);
-	pl_regex_work_free(checking.work);
+	while (checking.n_works)
+		pl_regex_work_free(checking.works[--checking.n_works]);
 	return status;
 }
 
@@ -224,7 +274,7 @@ const struct pl_command pl_command_check = {
 	.help = N_("say what to mend in drafts, and why"),
 	.example = "plume check --network x draft.txt",
 	.options = "network level fail-on format input columns stdin-filename rules rule style "
-		   "profile config "
+		   "profile config jobs "
 		   "no-config show-suppressed verbose now max-size column color",
 	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",

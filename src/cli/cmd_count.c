@@ -81,21 +81,21 @@ static bool text_draft(struct counting *counting, const struct pl_post *post, co
 
 /* --- the command ------------------------------------------------------------------------------ */
 
-static bool each(void *context, const char *path, const struct pl_record *record,
-		 struct pl_findings *findings, const struct pl_err *fault)
+static bool each(void *context, const struct pl_draft *draft)
 {
 	struct counting *counting = context;
 	bool ok;
 
-	if (!findings) {
-		pl_tell(fault);
+	if (!draft->findings) {
+		pl_tell(draft->fault);
 		counting->trouble = true;
 		return true;
 	}
-	ok = counting->json ? json_draft(counting, &findings->post, path, record)
-			    : text_draft(counting, &findings->post, path, record);
+	ok = counting->json
+		     ? json_draft(counting, &draft->findings->post, draft->path, draft->record)
+		     : text_draft(counting, &draft->findings->post, draft->path, draft->record);
 	counting->trouble = counting->trouble || !ok;
-	pl_findings_free(findings);
+	pl_findings_free(draft->findings);
 	counting->n++;
 	if (counting->out.len < FLUSH_AT || pl_print(&counting->out))
 		return true;

@@ -320,28 +320,27 @@ static bool each_part(struct listening *listening, const struct pl_post *post,
 	return true;
 }
 
-static bool each(void *context, const char *path, const struct pl_record *record,
-		 struct pl_findings *findings, const struct pl_err *fault)
+static bool each(void *context, const struct pl_draft *draft)
 {
 	struct listening *listening = context;
 	struct known known = { 0 };
 	struct pl_err err = { .french = listening->lang == PL_FR };
 
-	if (!findings) {
-		pl_tell(fault);
+	if (!draft->findings) {
+		pl_tell(draft->fault);
 		listening->trouble = true;
 		return true;
 	}
-	add_head(listening, path, record, &findings->post);
-	if (!ask_rules(&known, findings, &err) ||
-	    !each_part(listening, &findings->post, &known, &err)) {
+	add_head(listening, draft->path, draft->record, &draft->findings->post);
+	if (!ask_rules(&known, draft->findings, &err) ||
+	    !each_part(listening, &draft->findings->post, &known, &err)) {
 		pl_tell(&err);
 		listening->trouble = true;
 	}
 	if (listening->json)
 		pl_buf_puts(&listening->out, "]}");
 	PL_LIST_RELEASE(&known.list);
-	pl_findings_free(findings);
+	pl_findings_free(draft->findings);
 	listening->n++;
 	if (listening->out.len < FLUSH_AT || pl_print(&listening->out))
 		return true;

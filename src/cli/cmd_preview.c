@@ -171,28 +171,27 @@ static void add_head(struct previews *previews, const char *path, const struct p
 	pl_buf_putc(out, '\n');
 }
 
-static bool each(void *context, const char *path, const struct pl_record *record,
-		 struct pl_findings *findings, const struct pl_err *fault)
+static bool each(void *context, const struct pl_draft *draft)
 {
 	struct previews *previews = context;
 	bool ok = true;
 
-	if (!findings) {
-		pl_tell(fault);
+	if (!draft->findings) {
+		pl_tell(draft->fault);
 		previews->trouble = true;
 		return true;
 	}
-	add_head(previews, path, record);
-	for (size_t i = 0; ok && i < findings->post.n_parts; i++) {
+	add_head(previews, draft->path, draft->record);
+	for (size_t i = 0; ok && i < draft->findings->post.n_parts; i++) {
 		if (previews->json)
 			pl_buf_puts(&previews->out, i ? ",{\"previews\":[" : "{\"previews\":[");
-		ok = preview_part(previews, &findings->post, i);
+		ok = preview_part(previews, &draft->findings->post, i);
 		if (previews->json)
 			pl_buf_puts(&previews->out, "]}");
 	}
 	if (previews->json)
 		pl_buf_puts(&previews->out, "]}");
-	pl_findings_free(findings);
+	pl_findings_free(draft->findings);
 	previews->trouble = previews->trouble || !ok;
 	previews->n++;
 	if (previews->out.len < FLUSH_AT || pl_print(&previews->out))

@@ -167,22 +167,22 @@ static bool split(struct threading *threading, const struct pl_post *post, const
 	return ok;
 }
 
-static bool each(void *context, const char *path, const struct pl_record *record,
-		 struct pl_findings *findings, const struct pl_err *fault)
+static bool each(void *context, const struct pl_draft *draft)
 {
 	struct threading *threading = context;
-	bool one_too_many = findings && threading->n && !threading->json;
+	bool one_too_many = draft->findings && threading->n && !threading->json;
 
-	if (!findings)
-		pl_tell(fault);
+	if (!draft->findings)
+		pl_tell(draft->fault);
 	else if (one_too_many)
 		pl_tellf(
 			pl_tr(threading->lang,
 			      "%s: one draft at a time is split as text; several as --format json"),
-			path);
-	if (!findings || one_too_many || !split(threading, &findings->post, path, record))
+			draft->path);
+	if (!draft->findings || one_too_many ||
+	    !split(threading, &draft->findings->post, draft->path, draft->record))
 		threading->trouble = true;
-	pl_findings_free(findings);
+	pl_findings_free(draft->findings);
 	return !one_too_many;
 }
 

@@ -1,6 +1,8 @@
 /* Reading drafts from files, folders and standard input. */
 #include "cli/drafts.h"
 
+#include "cli/job.h"
+#include "cli/pool.h"
 #include "cli/tell.h"
 #include "cli/vale.h"
 
@@ -63,26 +65,15 @@ static enum pl_form form_of(const struct pl_drafts *drafts, struct pl_str ending
 	return form_of_ending(ending);
 }
 
-/* The ending of the name, without its dot. */
-static struct pl_str ending_of(struct pl_str name)
-{
-	size_t at = name.len;
-
-	while (at && name.at[at - 1] != '.' && name.at[at - 1] != '/')
-		at--;
-	return at && name.at[at - 1] == '.' ? pl_str_cut(name, at, name.len) : PL_STR("");
-}
-
 /* Which form the draft of that name has, and as which ending scopes know it. */
 static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
 {
 	struct pl_str asked = pl_asked_ending(drafts->settings), read_as = drafts->loaded->ending;
-	struct pl_str own = ending_of(hints->name);
+	struct pl_str own = pl_ending_of(hints->name);
 
 	if (!read_as.len)
-		read_as = asked.len ? ending_of(asked) : own;
+		read_as = asked.len ? pl_ending_of(asked) : own;
 	hints->form = form_of(drafts, read_as);
-	hints->markup = &drafts->loaded->markup;
 	/* The networks of a configuration are for posts: a page of a site is none. */
 	if (hints->form != PL_FORM_POST && !drafts->settings->networks.n)
 		hints->networks = 0;
@@ -97,19 +88,6 @@ static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
 			   pl_arena_str(&drafts->loaded->arena, pl_str_of(err->text)).at);
 	pl_tell(err);
 	drafts->trouble = true;
-}
-
-/* Faults of a front matter do not stop a draft. */
-static void tell_remarks(const char *path, const struct pl_post *post)
-{
-	for (size_t i = 0; i < post->n_remarks; i++) {
-		struct pl_err remark = post->remarks[i];
-
-		if (!remark.file[0])
-			pl_fail_at(&remark, remark.code, path, remark.line, remark.column, "%s",
-				   post->remarks[i].text);
-		pl_tell(&remark);
-	}
 }
 
 /* Does the file that a front matter names lie beside the draft?  Looked for by
@@ -129,57 +107,84 @@ static bool lies_beside(void *context, struct pl_str file)
 	return there;
 }
 
-/* Under a .vale.ini a text is nothing but text, unless it says that it is a post: by a
- * front matter or a name that names networks, by --network, or by ending in .post. */
-static struct pl_findings *as_vale(const struct pl_drafts *drafts, struct pl_str bytes,
-				   struct pl_hints *hints, struct pl_err *err)
-{
-	struct pl_str own = ending_of(hints->name);
-	const char *dot = memchr(hints->name.at, '.', hints->name.len);
-	bool two_dots = dot && own.at != dot + 1;
-	struct pl_findings *findings;
+/* --- on their way ------------------------------------------------------------------ */
 
-	if (pl_str_is(own, "post"))
-		return pl_findings_new(drafts->loaded->rules, bytes, hints, err);
-	if (hints->networks || two_dots || pl_str_starts(bytes, "---")) {
-		findings = pl_findings_new(drafts->loaded->rules, bytes, hints, err);
-		if (!findings || findings->post.networks)
-			return findings;
-		pl_findings_free(findings);
+static struct pl_job job_for(const struct pl_drafts *drafts, const char *path)
+{
+	const struct pl_loaded *loaded = drafts->loaded;
+	bool french = drafts->settings->lang == PL_FR;
+
+	return (struct pl_job){
+		.drafts = drafts,
+		.rules = loaded->rules,
+		.options = loaded->options,
+		.fail_on = loaded->fail_on,
+		.path = path,
+		.fault = { .french = french },
+		.trouble = { .french = french },
+		.hints = { .french = french,
+			   .known = &loaded->rules->networks,
+			   .networks = loaded->networks },
+	};
+}
+
+static void work(void *context, size_t thread, void *job)
+{
+	(void)context;
+	pl_job_do(job, thread);
+}
+
+static bool done(void *context, void *job)
+{
+	bool go_on = pl_job_hand_over(context, job);
+
+	pl_job_free(job);
+	return go_on;
+}
+
+static void drop(void *context, void *job)
+{
+	(void)context;
+	pl_job_free(job);
+}
+
+/* Here, or in another thread; then what only lives until the next draft is copied, and
+ * `file`, unless NULL, is taken. */
+static bool send(struct pl_drafts *drafts, struct pl_job *job, struct pl_arena *file)
+{
+	struct pl_job *kept;
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
+
+	if (!drafts->pool) {
+		pl_job_do(job, 0);
+		return pl_job_hand_over(drafts, job);
 	}
-	hints->form = PL_FORM_TEXT;
-	hints->ext = own;
-	return pl_findings_new(drafts->loaded->rules, bytes, hints, err);
+	kept = pl_job_keep(job, file);
+	if (kept)
+		return pl_pool_add(drafts->pool, kept);
+	pl_fail_nomem(&err);
+	pl_tell(&err);
+	drafts->trouble = drafts->stopped = true;
+	return false;
 }
 
 static void one_draft(struct pl_drafts *drafts, const char *path, const char *name,
 		      struct pl_str bytes)
 {
-	struct pl_hints hints = {
-		.french = drafts->settings->lang == PL_FR,
-		.name = pl_str_of(name),
-		.known = &drafts->loaded->rules->networks,
-		.networks = drafts->loaded->networks,
-		.exists = lies_beside,
-		.exists_context = (void *)(uintptr_t)path,
-	};
-	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
-	struct pl_findings *findings;
+	struct pl_loaded *loaded = drafts->loaded;
+	struct pl_job job = job_for(drafts, path);
 
+	job.bytes = bytes;
+	job.markup = loaded->markup;
+	job.hints.name = pl_str_of(name);
+	job.hints.exists = lies_beside;
+	job.hints.exists_context = (void *)(uintptr_t)path;
+	job.hints.markup = &job.markup;
 	if (drafts->rules_only)
-		hints.without = pl_rules_without(drafts->loaded->rules, &drafts->loaded->options);
-	choose_form(drafts, &hints);
-	findings = drafts->loaded->vale && hints.form == PL_FORM_POST
-			   ? as_vale(drafts, bytes, &hints, &err)
-			   : pl_findings_new(drafts->loaded->rules, bytes, &hints, &err);
-	if (!findings) {
-		tell(drafts, path, &err);
-		return;
-	}
-	tell_remarks(path, &findings->post);
-	drafts->n++;
-	if (!drafts->each(drafts->context, path, NULL, findings, NULL))
-		drafts->stopped = true;
+		job.hints.without = pl_rules_without(loaded->rules, &loaded->options);
+	choose_form(drafts, &job.hints);
+	job.as_vale = loaded->vale && job.hints.form == PL_FORM_POST;
+	send(drafts, &job, &loaded->file);
 }
 
 /* A payload being walked. */
@@ -188,42 +193,18 @@ struct payload {
 	const char *path;
 };
 
-/* Such as a network that nobody knows: its record would pass for one of none. */
-static void tell_remarks_of(const char *path, uint32_t number, const struct pl_post *post)
-{
-	struct pl_buf name = { 0 };
-
-	if (!post->n_remarks)
-		return;
-	pl_buf_printf(&name, "%s#%u", path, (unsigned)number);
-	tell_remarks(name.failed ? path : name.at, post);
-	pl_buf_release(&name);
-}
-
 static bool one_record(void *context, const struct pl_record *record, const struct pl_err *fault)
 {
 	struct payload *payload = context;
-	struct pl_drafts *drafts = payload->drafts;
-	struct pl_hints hints = {
-		.french = drafts->settings->lang == PL_FR,
-		.known = &drafts->loaded->rules->networks,
-		.networks = drafts->loaded->networks,
-		.no_front = true,
-		.record = record->data,
-	};
-	struct pl_findings *findings = NULL;
-	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
+	struct pl_job job = job_for(payload->drafts, payload->path);
 
-	if (!fault) {
-		findings = pl_findings_new(drafts->loaded->rules, record->text, &hints, &err);
-		if (!findings)
-			fault = &err;
-	}
-	if (findings)
-		tell_remarks_of(payload->path, record->number, &findings->post);
-	drafts->n++;
-	drafts->stopped = !drafts->each(drafts->context, payload->path, record, findings, fault);
-	return !drafts->stopped;
+	job.record = record;
+	job.bytes = record->text;
+	job.hints.no_front = true;
+	job.hints.record = record->data;
+	if (fault)
+		job.fault = *fault;
+	return send(payload->drafts, &job, NULL);
 }
 
 /* What nobody says is asked of the bytes. */
@@ -236,6 +217,20 @@ static enum pl_input without_name(const struct pl_drafts *drafts, const char *na
 			       !settings->ignore_syntax && !drafts->loaded->vale
 		       ? pl_input_guess(bytes)
 		       : kind;
+}
+
+/* What its records are checked by lives until the next file is read. */
+static void walk_payload(struct payload *payload, enum pl_input kind, struct pl_str bytes)
+{
+	struct pl_drafts *drafts = payload->drafts;
+	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
+	bool ok = pl_payload_walk(kind, bytes, pl_str_of(drafts->settings->columns), payload->path,
+				  one_record, payload, &err);
+
+	if (drafts->pool)
+		pl_pool_drain(drafts->pool);
+	if (!ok)
+		tell(drafts, payload->path, &err);
 }
 
 static void one_file(struct pl_drafts *drafts, const char *path)
@@ -265,9 +260,8 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 	kind = without_name(drafts, name, kind, pl_buf_str(&bytes));
 	if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
 		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
-	else if (!pl_payload_walk(kind, pl_buf_str(&bytes), pl_str_of(drafts->settings->columns),
-				  payload.path, one_record, &payload, &err))
-		tell(drafts, payload.path, &err);
+	else
+		walk_payload(&payload, kind, pl_buf_str(&bytes));
 	pl_buf_release(&bytes);
 }
 
@@ -338,21 +332,10 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	}
 }
 
-void pl_drafts_walk(struct pl_drafts *drafts)
+static void walk_operands(struct pl_drafts *drafts)
 {
 	const struct pl_values *operands = &drafts->settings->operands;
-	const char *text = drafts->settings->text, *name = drafts->settings->stdin_name;
 
-	if (text) {
-		pl_tellf(pl_tr(drafts->settings->lang,
-			       "'%s' names no file, so it is read as the text itself"),
-			 text);
-		if (pl_load_for(drafts->loaded, name))
-			one_draft(drafts, name, name, pl_str_of(text));
-		else
-			drafts->trouble = true;
-		return;
-	}
 	for (size_t i = 0; i < operands->n && !drafts->stopped; i++) {
 		struct stat found;
 
@@ -362,4 +345,31 @@ void pl_drafts_walk(struct pl_drafts *drafts)
 		else
 			one_file(drafts, operands->at[i]);
 	}
+}
+
+static void walk_text(struct pl_drafts *drafts)
+{
+	const char *text = drafts->settings->text, *name = drafts->settings->stdin_name;
+
+	pl_tellf(pl_tr(drafts->settings->lang,
+		       "'%s' names no file, so it is read as the text itself"),
+		 text);
+	if (pl_load_for(drafts->loaded, name))
+		one_draft(drafts, name, name, pl_str_of(text));
+	else
+		drafts->trouble = true;
+}
+
+void pl_drafts_walk(struct pl_drafts *drafts)
+{
+	const struct pl_pool_how how = { work, done, drop, drafts };
+
+	if (drafts->jobs > 1 && drafts->run)
+		drafts->pool = pl_pool_new(drafts->jobs, &how);
+	if (drafts->settings->text)
+		walk_text(drafts);
+	else
+		walk_operands(drafts);
+	pl_pool_free(drafts->pool);
+	drafts->pool = NULL;
 }

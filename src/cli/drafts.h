@@ -7,19 +7,35 @@
 #include "lint/lint.h"
 #include "post/payload.h"
 
+struct pl_pool;
+
+/* A draft that is handed over. */
+struct pl_draft {
+	const char *path;
+	const struct pl_record *record;  /* of a payload; NULL: a file */
+	struct pl_findings *findings;    /* the post, and what `run` found; the callee's.  NULL when
+					  * a record could not be read, then `fault` says why */
+	const struct pl_err *fault;
+	const struct pl_err *trouble;    /* why `run` gave false; NULL: it did not */
+	enum pl_level fail_on;           /* by the configuration of its file */
+};
+
 struct pl_drafts {
 	struct pl_loaded *loaded;
 	const struct pl_settings *settings;
-	/* Called for each draft.  `findings` holds the post, with nothing run on it; NULL
-	 * when a record of a payload could not be read, then `fault` says why.  The callee
-	 * owns the findings.  False stops everything. */
-	bool (*each)(void *context, const char *path, const struct pl_record *record,
-		     struct pl_findings *findings, const struct pl_err *fault);
+	/* Called for each draft in the order of the operands, in one thread.  False stops
+	 * everything. */
+	bool (*each)(void *context, const struct pl_draft *draft);
+	/* Called before that, in the thread of that number below `jobs`; NULL: nothing is. */
+	bool (*run)(void *context, size_t thread, struct pl_findings *findings,
+		    const struct pl_options *options, struct pl_err *err);
 	void *context;
+	size_t jobs;             /* threads; 0 and 1: none but this one */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */
 	bool trouble;            /* something was told that makes the status 2 */
 	bool stopped;
 	size_t n;                /* drafts handed over */
+	struct pl_pool *pool;    /* inside a walk, with several jobs */
 };
 
 /* Walks all operands of the settings; what cannot be read is told, and the rest

@@ -34,6 +34,8 @@ const struct pl_option pl_options_table[] = {
 	{ "no-config", 0, PL_FLAG, AT(no_config), NULL, N_("use no configuration"), NULL },
 	{ "verbose", 'v', PL_FLAG, AT(verbose), NULL,
 	  N_("say which configuration holds for which files"), NULL },
+	{ "jobs", 'j', PL_ONE, AT(jobs), "N",
+	  N_("threads to work in; 0: as many as there are processors (default 1)"), NULL },
 	{ "max-size", 0, PL_ONE, AT(max_size), "MIB",
 	  N_("largest file that is read, in MiB (default 16)"), NULL },
 	{ "now", 0, PL_ONE, AT(now), "DATE",

@@ -22,7 +22,7 @@ struct pl_settings {
 	enum pl_lang lang;
 	struct pl_values networks, rules, names, styles, operands;
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
-		*color, *column, *columns, *max_size, *rate, *now;
+		*color, *column, *columns, *max_size, *rate, *now, *jobs;
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;

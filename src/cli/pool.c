@@ -1,0 +1,182 @@
+/* A pool of threads that work on jobs and hand them back in order: a ring, whose jobs are
+ * taken at one end and handed back at the other. */
+#include "cli/pool.h"
+
+#include "base/str.h"
+
+#include <pthread.h>
+
+enum { RING = 512, MOST_AT_ONCE = 8 };
+
+struct slot {
+	void *job;
+	bool finished;
+};
+
+struct pl_pool {
+	struct pl_pool_how how;
+	pthread_t threads[PL_MOST_JOBS];
+	size_t n_threads;
+	pthread_mutex_t lock;
+	pthread_cond_t more, finished; /* jobs came; the oldest is done */
+	/* Numbers that only grow, taken modulo RING: the oldest on its way, the first that
+	 * nobody works on, the next. */
+	size_t oldest, waiting, next;
+	struct slot ring[RING];
+	bool closed;
+	bool stopped; /* `done` has had enough */
+};
+
+struct thread {
+	struct pl_pool *pool;
+	size_t number;
+};
+
+/* --- in the threads ---------------------------------------------------------------------- */
+
+/* Takes a few jobs at once, fewer when there are few for all; 0: there will be none. */
+static size_t take(struct pl_pool *pool, size_t *first)
+{
+	size_t n;
+
+	pthread_mutex_lock(&pool->lock);
+	while (pool->waiting == pool->next && !pool->closed)
+		pthread_cond_wait(&pool->more, &pool->lock);
+	n = (pool->next - pool->waiting + pool->n_threads - 1) / pool->n_threads;
+	n = n < MOST_AT_ONCE ? n : MOST_AT_ONCE;
+	*first = pool->waiting;
+	pool->waiting += n;
+	pthread_mutex_unlock(&pool->lock);
+	return n;
+}
+
+static void give_back(struct pl_pool *pool, size_t number)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->ring[number % RING].finished = true;
+	if (number == pool->oldest)
+		pthread_cond_signal(&pool->finished);
+	pthread_mutex_unlock(&pool->lock);
+}
+
+static void *run(void *argument)
+{
+	struct thread thread = *(struct thread *)argument;
+	struct pl_pool *pool = thread.pool;
+	size_t first, n;
+
+	pl_free(argument);
+	while ((n = take(pool, &first)) > 0) {
+		for (size_t i = first; i < first + n; i++) {
+			pool->how.work(pool->how.context, thread.number, pool->ring[i % RING].job);
+			give_back(pool, i);
+		}
+	}
+	return NULL;
+}
+
+/* --- in the one that adds ------------------------------------------------------------------ */
+
+/* The oldest job when it is done, waiting for it if asked to; NULL: none is. */
+static void *oldest_done(struct pl_pool *pool, bool wait)
+{
+	struct slot *slot = &pool->ring[pool->oldest % RING];
+	void *job = NULL;
+
+	pthread_mutex_lock(&pool->lock);
+	while (wait && pool->oldest != pool->next && !slot->finished)
+		pthread_cond_wait(&pool->finished, &pool->lock);
+	if (pool->oldest != pool->next && slot->finished) {
+		job = slot->job;
+		*slot = (struct slot){ 0 };
+		pool->oldest++;
+	}
+	pthread_mutex_unlock(&pool->lock);
+	return job;
+}
+
+static void hand_back(struct pl_pool *pool, void *job)
+{
+	if (pool->stopped)
+		pool->how.drop(pool->how.context, job);
+	else
+		pool->stopped = !pool->how.done(pool->how.context, job);
+}
+
+bool pl_pool_add(struct pl_pool *pool, void *job)
+{
+	void *done;
+
+	while ((done = oldest_done(pool, pool->next - pool->oldest == RING)) != NULL)
+		hand_back(pool, done);
+	pthread_mutex_lock(&pool->lock);
+	pool->ring[pool->next % RING].job = job;
+	pool->next++;
+	pthread_cond_signal(&pool->more);
+	pthread_mutex_unlock(&pool->lock);
+	return !pool->stopped;
+}
+
+bool pl_pool_drain(struct pl_pool *pool)
+{
+	void *done;
+
+	while ((done = oldest_done(pool, true)) != NULL)
+		hand_back(pool, done);
+	return !pool->stopped;
+}
+
+/* --- making and ending --------------------------------------------------------------------- */
+
+static bool start(struct pl_pool *pool)
+{
+	struct thread *thread = pl_alloc(sizeof(*thread));
+
+	if (!thread)
+		return false;
+	*thread = (struct thread){ pool, pool->n_threads };
+	if (pthread_create(&pool->threads[pool->n_threads], NULL, run, thread)) {
+		pl_free(thread);
+		return false;
+	}
+	pool->n_threads++;
+	return true;
+}
+
+struct pl_pool *pl_pool_new(size_t threads, const struct pl_pool_how *how)
+{
+	struct pl_pool *pool = pl_alloc(sizeof(*pool));
+
+	if (!pool)
+		return NULL;
+	pool->how = *how;
+	pthread_mutex_init(&pool->lock, NULL);
+	pthread_cond_init(&pool->more, NULL);
+	pthread_cond_init(&pool->finished, NULL);
+	pthread_mutex_lock(&pool->lock); /* until all are counted */
+	while (pool->n_threads < threads && pool->n_threads < PL_MOST_JOBS && start(pool))
+		continue;
+	pthread_mutex_unlock(&pool->lock);
+	if (pool->n_threads)
+		return pool;
+	pl_pool_free(pool);
+	return NULL;
+}
+
+void pl_pool_free(struct pl_pool *pool)
+{
+	if (!pool)
+		return;
+	if (pool->n_threads)
+		pl_pool_drain(pool);
+	pthread_mutex_lock(&pool->lock);
+	pool->closed = true;
+	pthread_cond_broadcast(&pool->more);
+	pthread_mutex_unlock(&pool->lock);
+	for (size_t i = 0; i < pool->n_threads; i++)
+		pthread_join(pool->threads[i], NULL);
+	pthread_cond_destroy(&pool->more);
+	pthread_cond_destroy(&pool->finished);
+	pthread_mutex_destroy(&pool->lock);
+	pl_free(pool);
+}
