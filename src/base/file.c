@@ -116,6 +116,12 @@ static const char *not_a_text(const struct pl_reading *reading, mode_t mode, int
 	return "this is a device, not a file";
 }
 
+static bool fail_silent_pipe(const struct pl_reading *reading)
+{
+	return pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0,
+			  "this is a pipe into which nobody writes");
+}
+
 /* A named pipe that was opened without waiting looks empty as long as nobody has
  * opened its other end: give them a moment, then say so. */
 static bool read_pipe(const struct pl_reading *reading, int fd)
@@ -125,23 +131,27 @@ static bool read_pipe(const struct pl_reading *reading, int fd)
 
 	if (!read_all(reading, fd, 0))
 		return false;
-	return answered || reading->out->len > start ||
-	       pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0,
-			  "this is a pipe into which nobody writes");
+	return answered || reading->out->len > start || fail_silent_pipe(reading);
+}
+
+static bool may_be_read(const struct pl_reading *reading, int fd, struct stat *status)
+{
+	const char *fault;
+
+	if (fstat(fd, status) != 0)
+		return pl_fail_errno(reading->err, reading->file, errno);
+	fault = not_a_text(reading, status->st_mode, fd);
+	return !fault || pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0, "%s",
+				    pl_err_tr(reading->err, fault));
 }
 
 static bool read_open(const struct pl_reading *reading, int fd)
 {
 	struct stat status;
 	size_t expected = 0;
-	const char *fault;
 
-	if (fstat(fd, &status) != 0)
-		return pl_fail_errno(reading->err, reading->file, errno);
-	fault = not_a_text(reading, status.st_mode, fd);
-	if (fault)
-		return pl_fail_at(reading->err, PL_NOFILE, reading->file, 0, 0, "%s",
-				  pl_err_tr(reading->err, fault));
+	if (!may_be_read(reading, fd, &status))
+		return false;
 	if (S_ISFIFO(status.st_mode) && !reading->standard_input)
 		return read_pipe(reading, fd);
 	if (S_ISREG(status.st_mode) && status.st_size > 0)
@@ -232,19 +242,68 @@ static bool fail_missing(const char *path, struct pl_err *err)
 	return false;
 }
 
+static bool is_standard_input(const char *path)
+{
+	return !strcmp(path, "-");
+}
+
 bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err)
 {
 	struct pl_reading reading = {
 		.file = path,
 		.max = max < SIZE_MAX ? max : SIZE_MAX - 1,
 		.raise = "; --max-size raises that limit",
-		.standard_input = !strcmp(path, "-"),
+		.standard_input = is_standard_input(path),
 		.out = out,
 		.err = err,
 	};
 
 	return pl_reading_take(&reading,
 			       reading.standard_input ? STDIN_FILENO : open(path, PL_OPEN_FILE));
+}
+
+int pl_file_open(const char *path, struct pl_err *err)
+{
+	struct pl_reading reading = { .file = path,
+				      .standard_input = is_standard_input(path),
+				      .err = err };
+	int fd = reading.standard_input ? STDIN_FILENO : open(path, PL_OPEN_FILE);
+	struct stat status;
+
+	if (fd < 0) {
+		if (errno == ENOENT)
+			fail_missing(path, err);
+		else
+			pl_fail_errno(err, path, errno);
+		return -1;
+	}
+	if (may_be_read(&reading, fd, &status) &&
+	    (reading.standard_input || !S_ISFIFO(status.st_mode) ||
+	     wait_for_bytes(fd, WRITER_PATIENCE) || fail_silent_pipe(&reading)))
+		return fd;
+	pl_file_close(path, fd);
+	return -1;
+}
+
+void pl_file_close(const char *path, int fd)
+{
+	if (!is_standard_input(path))
+		close(fd);
+}
+
+bool pl_file_some(int fd, struct pl_buf *out, size_t *n, void (*idle)(void *context), void *context)
+{
+	ssize_t got = -1;
+
+	if (!pl_buf_grow(out, PIECE))
+		return false;
+	if (idle && !wait_for_bytes(fd, 0))
+		idle(context);
+	got = read_some(fd, out->at + out->len, PIECE);
+	*n = got > 0 ? (size_t)got : 0;
+	out->len += *n;
+	out->at[out->len] = '\0';
+	return got >= 0;
 }
 
 bool pl_file_is(const char *path)

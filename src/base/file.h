@@ -21,6 +21,16 @@ struct pl_reading {
  * tells by errno why opening failed. */
 bool pl_reading_take(const struct pl_reading *reading, int fd);
 
+/* Opens a file to be read piece by piece, `-` being standard input, if it is one that texts
+ * are read from, see pl_file_read; -1 with an error otherwise. */
+int pl_file_open(const char *path, struct pl_err *err);
+void pl_file_close(const char *path, int fd);
+/* Appends the next piece, waiting for it; before it waits it calls `idle`, which may be NULL.
+ * `*n` is 0 at the end.  False when it cannot be read, by errno, or memory ends, by the
+ * buffer. */
+bool pl_file_some(int fd, struct pl_buf *out, size_t *n, void (*idle)(void *context),
+		  void *context);
+
 /* Fails with PL_NOFILE and what the errno `error` means; memory with PL_NOMEM. */
 bool pl_fail_errno(struct pl_err *err, const char *file, int error);
 

@@ -1,6 +1,7 @@
 /* Reading drafts from files, folders and standard input. */
 #include "cli/drafts.h"
 
+#include "base/lines.h"
 #include "cli/job.h"
 #include "cli/pool.h"
 #include "cli/tell.h"
@@ -81,8 +82,16 @@ static void choose_form(const struct pl_drafts *drafts, struct pl_hints *hints)
 		hints->ext = own;
 }
 
+/* What is on its way comes first. */
+static void settle(struct pl_drafts *drafts)
+{
+	if (drafts->pool)
+		pl_pool_drain(drafts->pool);
+}
+
 static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
 {
+	settle(drafts);
 	if (!err->file[0])
 		pl_fail_at(err, err->code, path, err->line, err->column, "%s",
 			   pl_arena_str(&drafts->loaded->arena, pl_str_of(err->text)).at);
@@ -227,8 +236,46 @@ static void walk_payload(struct payload *payload, enum pl_input kind, struct pl_
 	bool ok = pl_payload_walk(kind, bytes, pl_str_of(drafts->settings->columns), payload->path,
 				  one_record, payload, &err);
 
-	if (drafts->pool)
-		pl_pool_drain(drafts->pool);
+	settle(drafts);
+	if (!ok)
+		tell(drafts, payload->path, &err);
+}
+
+/* --- line by line ------------------------------------------------------------------------- */
+
+struct line_walk {
+	struct pl_drafts *drafts;
+	struct pl_payload_lines *lines;
+};
+
+static bool each_line(void *context, struct pl_str line)
+{
+	struct line_walk *walk = context;
+
+	return pl_payload_lines_add(walk->lines, line);
+}
+
+/* While no line comes, what there is is answered. */
+static void answer(void *context)
+{
+	struct line_walk *walk = context;
+
+	settle(walk->drafts);
+}
+
+/* An archive may be larger than memory, and a pipe may never end. */
+static void walk_lines(struct payload *payload, const char *path)
+{
+	struct pl_drafts *drafts = payload->drafts;
+	bool french = drafts->settings->lang == PL_FR;
+	struct pl_err err = { .french = french };
+	struct line_walk walk = { drafts, pl_payload_lines_new(payload->path, french, one_record,
+							       payload) };
+	struct pl_lines_how how = { PL_PAYLOAD_LINE, each_line, answer, &walk };
+	bool ok = walk.lines ? pl_lines_read(path, &how, &err) : pl_fail_nomem(&err);
+
+	answer(&walk);
+	ok = pl_payload_lines_end(walk.lines, ok ? &err : NULL) && ok;
 	if (!ok)
 		tell(drafts, payload->path, &err);
 }
@@ -252,6 +299,10 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		return;
 	}
 	kind = input_kind(drafts, name);
+	if (kind == PL_INPUT_JSONL) {
+		walk_lines(&payload, path);
+		return;
+	}
 	if (!pl_file_read(path, drafts->loaded->max_size, &bytes, &err)) {
 		tell(drafts, payload.path, &err);
 		pl_buf_release(&bytes);
@@ -319,9 +370,12 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	bool before_trouble = drafts->trouble;
 	struct pl_source source;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
+	bool walked;
 
 	pl_source_folder(&source, path);
-	if (!source.walk(&source, "", each_file, &folder, &err) && err.code != PL_OK) {
+	walked = source.walk(&source, "", each_file, &folder, &err);
+	settle(drafts);
+	if (!walked && err.code != PL_OK) {
 		tell(drafts, path, &err);
 	} else if (drafts->n == before && drafts->trouble == before_trouble &&
 		   !drafts->settings->glob && !drafts->settings->output) {

@@ -7,7 +7,7 @@
 #include "post/decode.h"
 #include "post/shape.h"
 
-enum { LARGEST_DOCUMENT = 16 << 20, LARGEST_LINE = 1 << 20 };
+enum { LARGEST_DOCUMENT = 16 << 20, LARGEST_LINE = PL_PAYLOAD_LINE };
 
 enum pl_input pl_input_of(struct pl_str name)
 {
@@ -194,6 +194,9 @@ static bool walk_line(struct walk *walk, struct pl_str line)
 	struct pl_err fault = { .french = walk->sink.french };
 	const struct pl_node *root = NULL;
 
+	walk->line++;
+	if (!pl_str_trim(line).len)
+		return true;
 	pl_arena_reset(&walk->data);
 	if (line.len > LARGEST_LINE)
 		pl_fail_at(&fault, PL_LIMIT, walk->file, 0, 1, "a line of more than 1 MiB");
@@ -220,9 +223,8 @@ static bool walk_lines(struct walk *walk, struct pl_str bytes, struct pl_err *er
 		end = pl_str_find(bytes, PL_STR("\n"), at);
 		if (end == SIZE_MAX)
 			end = bytes.len;
-		walk->line++;
 		line = pl_str_cut(bytes, at, end);
-		if (pl_str_trim(line).len && !walk_line(walk, line))
+		if (!walk_line(walk, line))
 			break;
 	}
 	return true;
@@ -280,28 +282,72 @@ static bool walk_input(struct walk *walk, enum pl_input input, struct pl_str byt
 	}
 }
 
+static void start(struct walk *walk, const char *file, bool french)
+{
+	walk->file = file ? file : "";
+	walk->sink = (struct pl_shape_sink){ .french = french,
+					     .arena = &walk->scratch,
+					     .each = hand_over };
+}
+
+static bool end(struct walk *walk, bool ok, struct pl_err *err)
+{
+	if (ok && !walk->stopped && (walk->data.failed || walk->scratch.failed))
+		ok = pl_fail_nomem(err);
+	pl_arena_release(&walk->data);
+	pl_arena_release(&walk->scratch);
+	return ok;
+}
+
 bool pl_payload_walk(enum pl_input input, struct pl_str bytes, struct pl_str columns,
 		     const char *file,
 		     bool (*each)(void *context, const struct pl_record *record,
 				  const struct pl_err *fault),
 		     void *context, struct pl_err *err)
 {
-	struct walk walk = {
-		.file = file ? file : "", .columns = columns, .each = each, .context = context
-	};
+	struct walk walk = { .columns = columns, .each = each, .context = context };
 	struct pl_arena converted = { 0 };
 	bool ok;
 
-	walk.sink = (struct pl_shape_sink){ .french = err && err->french,
-					    .arena = &walk.scratch,
-					    .each = hand_over };
+	start(&walk, file, err && err->french);
 	if (input == PL_INPUT_AUTO)
 		input = pl_input_of(pl_str_of(file));
 	ok = to_utf8(&converted, &bytes, err) && walk_input(&walk, input, bytes, err);
-	if (ok && !walk.stopped && (walk.data.failed || walk.scratch.failed))
-		ok = pl_fail_nomem(err);
-	pl_arena_release(&walk.data);
-	pl_arena_release(&walk.scratch);
+	ok = end(&walk, ok, err);
 	pl_arena_release(&converted);
+	return ok;
+}
+
+/* --- line by line --------------------------------------------------------------------------- */
+
+struct pl_payload_lines {
+	struct walk walk;
+};
+
+struct pl_payload_lines *pl_payload_lines_new(const char *file, bool french,
+					      bool (*each)(void *context,
+							   const struct pl_record *record,
+							   const struct pl_err *fault),
+					      void *context)
+{
+	struct pl_payload_lines *lines = pl_alloc(sizeof(*lines));
+
+	if (!lines)
+		return NULL;
+	lines->walk = (struct walk){ .each = each, .context = context };
+	start(&lines->walk, file, french);
+	return lines;
+}
+
+bool pl_payload_lines_add(struct pl_payload_lines *lines, struct pl_str line)
+{
+	return walk_line(&lines->walk, line);
+}
+
+bool pl_payload_lines_end(struct pl_payload_lines *lines, struct pl_err *err)
+{
+	bool ok = !lines || end(&lines->walk, true, err);
+
+	pl_free(lines);
 	return ok;
 }

@@ -39,4 +39,19 @@ bool pl_payload_walk(enum pl_input input, struct pl_str bytes, struct pl_str col
 				  const struct pl_err *fault),
 		     void *context, struct pl_err *err);
 
+/* JSON Lines that come one by one, so that there may be any number of them. */
+struct pl_payload_lines;
+enum { PL_PAYLOAD_LINE = 1 << 20 }; /* bytes; a longer line is a fault of its record */
+
+/* `file` and `each` as above.  NULL when memory ends. */
+struct pl_payload_lines *
+pl_payload_lines_new(const char *file, bool french,
+		     bool (*each)(void *context, const struct pl_record *record,
+				  const struct pl_err *fault),
+		     void *context);
+/* The next line, without its end.  False when `each` has stopped it, or memory ends. */
+bool pl_payload_lines_add(struct pl_payload_lines *lines, struct pl_str line);
+/* Frees it; NULL is fine.  False when memory has ended. */
+bool pl_payload_lines_end(struct pl_payload_lines *lines, struct pl_err *err);
+
 #endif

@@ -111,3 +111,36 @@ in_terminal() {
 	in_terminal "$PLUME"
 	[[ "$output" == *'plume draft.txt'*'plume explain'*'plume help'* ]]
 }
+
+@test "JSON Lines are answered line by line, as they come" {
+	mkfifo in
+	"$PLUME" check --no-config --input jsonl --format jsonl - <in >out &
+	exec 4>in
+	for i in 1 2 3; do
+		echo "{\"network\":\"x\",\"text\":\"La Prefecture $i\"}" >&4
+		for _ in $(seq 100); do
+			[ "$(wc -l <out)" -eq "$i" ] && break
+			sleep 0.05
+		done
+		[ "$(wc -l <out)" -eq "$i" ]
+	done
+	exec 4>&-
+	wait
+}
+
+@test "an archive may be larger than what is read of a file, and a line may not" {
+	line=$(printf 'a%.0s' $(seq 1000))
+	for i in $(seq 1100); do printf '{"text":"Bonjour %s."}\n' "$line"; done >a.jsonl
+	run "$PLUME" check --no-config --max-size 1 --rule langue.accent-manquant --format jsonl a.jsonl
+	[ "$status" -eq 0 ]
+	[ "$(printf '%s\n' "$output" | wc -l)" -eq 1100 ]
+	{
+		echo '{"text":"Un."}'
+		head -c 1500000 /dev/zero | tr '\0' x
+		echo
+		echo '{"text":"La Prefecture."}'
+	} >b.jsonl
+	run "$PLUME" check --no-config --format line b.jsonl
+	[ "$status" -eq 1 ]
+	[[ $output == *'b.jsonl:2:1: error:'*'1 MiB'*'b.jsonl#3:1:4: warning:'* ]]
+}
