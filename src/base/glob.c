@@ -244,7 +244,7 @@ static bool ends(const struct plan *plan, const struct places *places)
 	       (len >= 3 && places->has[len - 3] && pl_str_ends(plan->glob, "/**"));
 }
 
-bool pl_glob_match(struct pl_str glob, struct pl_str path)
+static bool match(struct pl_str glob, struct pl_str path, bool folders)
 {
 	struct plan plan;
 	struct places here, there;
@@ -253,6 +253,7 @@ bool pl_glob_match(struct pl_str glob, struct pl_str path)
 
 	if (glob.len > PL_MOST_GLOB || !read_glob(&plan, glob, &where))
 		return false;
+	plan.folders = plan.folders || folders;
 	clear(now, glob.len);
 	put(now, 0);
 	put_all_free(&plan, now);
@@ -268,4 +269,14 @@ bool pl_glob_match(struct pl_str glob, struct pl_str path)
 		next = was;
 	}
 	return ends(&plan, now);
+}
+
+bool pl_glob_match(struct pl_str glob, struct pl_str path)
+{
+	return match(glob, path, false);
+}
+
+bool pl_glob_match_parts(struct pl_str glob, struct pl_str path)
+{
+	return match(glob, path, true);
 }

@@ -14,6 +14,8 @@ enum { PL_MOST_GLOB = 1024 }; /* bytes */
  * Takes time in proportion to the lengths multiplied, whatever the glob; false for a
  * glob that pl_glob_check refuses. */
 bool pl_glob_match(struct pl_str glob, struct pl_str path);
+/* The same, in any glob as in one with `**`: nothing but that crosses a `/`. */
+bool pl_glob_match_parts(struct pl_str glob, struct pl_str path);
 /* Fails when a bracket or brace is not closed, or the glob is too long. */
 bool pl_glob_check(struct pl_str glob, struct pl_err *err);
 

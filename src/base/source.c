@@ -23,6 +23,7 @@ enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC };
 
 struct walk {
 	const char *root, *ending;
+	bool (*enters)(void *context, const char *folder);
 	bool (*each)(void *context, const char *name);
 	void *context;
 	struct pl_err *err;
@@ -105,6 +106,10 @@ static bool walk_entry(struct walk *walk, int folder, const char *entry, struct 
 		ok = walk->each(walk->context, name->at);
 	} else {
 		pl_buf_cut(name, name->len - 1);
+		if (walk->enters && !walk->enters(walk->context, name->at)) {
+			pl_buf_cut(name, len);
+			return true;
+		}
 		fd = openat(folder, name->at + len, OPEN_FOLDER | O_NOFOLLOW);
 		ok = fd < 0 ? fail_walk(walk, name->at, errno)
 			    : walk_folder(walk, fd, name, depth + 1);
@@ -152,7 +157,7 @@ static bool folder_walk(const struct pl_source *source, const char *ending,
 			bool (*each)(void *context, const char *name), void *context,
 			struct pl_err *err)
 {
-	struct walk walk = { source->data, ending, each, context, err, 0 };
+	struct walk walk = { source->data, ending, source->enters, each, context, err, 0 };
 	struct pl_buf name = { 0 };
 	int fd = open(walk.root, OPEN_FOLDER);
 	bool ok;
@@ -232,7 +237,9 @@ static bool folder_read(const struct pl_source *source, const char *name, struct
 
 void pl_source_folder(struct pl_source *source, const char *path)
 {
-	*source = (struct pl_source){ path, folder_walk, folder_read, path, NULL, NULL, false };
+	*source = (struct pl_source){
+		.name = path, .walk = folder_walk, .read = folder_read, .data = path
+	};
 }
 
 /* Files in memory as a source. */
@@ -296,5 +303,7 @@ static bool memory_read(const struct pl_source *source, const char *name, struct
 void pl_source_memory(struct pl_source *source, const char *name,
 		      const struct pl_memory_file *files)
 {
-	*source = (struct pl_source){ name, memory_walk, memory_read, files, NULL, NULL, false };
+	*source = (struct pl_source){
+		.name = name, .walk = memory_walk, .read = memory_read, .data = files
+	};
 }

@@ -24,6 +24,9 @@ struct pl_source {
 	const char *word_template;
 	/* A folder outside of it in which its rules' dictionaries are looked for too, or NULL. */
 	const char *dictionaries;
+	/* Asked before a walk goes down into a folder, by its name without `/`; NULL: it goes
+	 * down into all. */
+	bool (*enters)(void *context, const char *folder);
 	/* It is read to be built into a program, which will run elsewhere: dictionaries are
 	 * looked for when a rule first needs them, and only among the system's. */
 	bool built_in;

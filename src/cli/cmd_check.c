@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/pool.h"
+#include "cli/progress.h"
 #include "cli/tell.h"
 #include "cli/vale.h"
 #include "report/report.h"
@@ -15,6 +16,8 @@ struct checking {
 	struct pl_loaded *loaded;
 	struct pl_regex_work *works[PL_MOST_JOBS]; /* one for each thread */
 	size_t n_works;
+	struct pl_progress progress;
+	size_t n; /* drafts so far */
 	struct pl_report report;
 	bool stream; /* write each draft as it comes */
 	bool trouble;
@@ -98,6 +101,7 @@ static bool each(void *context, const struct pl_draft *draft)
 	struct checking *checking = context;
 	bool ok = true;
 
+	pl_progress_at(&checking->progress, ++checking->n);
 	if (draft->trouble) {
 		pl_tell(draft->trouble);
 		checking->trouble = true;
@@ -179,12 +183,16 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 
 	set_up(checking, settings);
 	pl_report_start(&checking->report);
+	pl_progress_start(&checking->progress, settings->lang, settings->plain);
 	pl_drafts_walk(&drafts);
+	pl_progress_end(&checking->progress);
 	pl_report_finish(&checking->report);
 	if (!pl_print(&checking->report.out) && !pl_pipe_closed())
 		checking->trouble = true;
 	status = status_of(checking, &drafts);
 	tell_clean(checking, &drafts, status);
+	if (settings->stats)
+		pl_progress_sum(&checking->progress, drafts.n, checking->n_works);
 	return status;
 }
 
@@ -275,7 +283,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options = "network level fail-on format input columns stdin-filename rules rule style "
 		   "profile config jobs "
-		   "no-config show-suppressed verbose now max-size column color",
+		   "no-config show-suppressed verbose now max-size no-ignore stats column color",
 	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,

@@ -157,7 +157,7 @@ const struct pl_command pl_command_count = {
 	.help = N_("length of drafts as each network counts it"),
 	.example = "plume count --network x draft.txt",
 	.options = "network format input columns stdin-filename rules config no-config verbose "
-		   "max-size "
+		   "max-size no-ignore "
 		   "color",
 	.run = run,
 };

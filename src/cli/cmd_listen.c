@@ -414,6 +414,6 @@ const struct pl_command pl_command_listen = {
 	.example = "plume listen draft.txt",
 	.options = "network format rate input columns stdin-filename rules config no-config color "
 		   "verbose "
-		   "max-size",
+		   "max-size no-ignore",
 	.run = run,
 };

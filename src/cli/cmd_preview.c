@@ -247,7 +247,7 @@ const struct pl_command pl_command_preview = {
 	.help = N_("what a reader sees of drafts before \"see more\", about"),
 	.example = "plume preview --network facebook draft.txt",
 	.options = "network format input columns stdin-filename rules config no-config verbose "
-		   "max-size "
+		   "max-size no-ignore "
 		   "color",
 	.run = run,
 };

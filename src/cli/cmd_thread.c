@@ -237,6 +237,6 @@ const struct pl_command pl_command_thread = {
 	.example = "plume thread --network x --number draft.txt > thread.x.txt",
 	.options = "network number no-number number-at media format input columns stdin-filename "
 		   "rules "
-		   "config no-config verbose max-size",
+		   "config no-config verbose max-size no-ignore",
 	.run = run,
 };

@@ -2,6 +2,7 @@
 #include "cli/drafts.h"
 
 #include "base/lines.h"
+#include "cli/ignored.h"
 #include "cli/job.h"
 #include "cli/pool.h"
 #include "cli/tell.h"
@@ -321,6 +322,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 struct folder {
 	struct pl_drafts *drafts;
 	const char *path;
+	struct pl_ignored *ignored; /* NULL: nothing is */
 };
 
 static bool is_draft(const char *name)
@@ -340,9 +342,17 @@ static bool is_document(struct pl_drafts *drafts, const char *path)
 }
 
 /* Nobody writes what lies in there (nor does Vale look). */
-static bool is_fetched(const char *name)
+static bool is_fetched(const char *folder)
 {
-	return pl_str_starts(pl_str_of(name), "node_modules/") || strstr(name, "/node_modules/");
+	return !strcmp(folder, "node_modules") || pl_str_ends(pl_str_of(folder), "/node_modules");
+}
+
+static bool enters(void *context, const char *name)
+{
+	struct folder *folder = context;
+
+	return !is_fetched(name) &&
+	       !(folder->ignored && pl_ignored_is(folder->ignored, name, true));
 }
 
 static bool each_file(void *context, const char *name)
@@ -350,7 +360,7 @@ static bool each_file(void *context, const char *name)
 	struct folder *folder = context;
 	struct pl_buf path = { 0 };
 
-	if (is_fetched(name))
+	if (folder->ignored && pl_ignored_is(folder->ignored, name, false))
 		return true;
 	/* Of `.` the names alone: so globs fit, and so Vale says them. */
 	if (strcmp(folder->path, ".") && strcmp(folder->path, "./"))
@@ -365,7 +375,7 @@ static bool each_file(void *context, const char *name)
 
 static void one_folder(struct pl_drafts *drafts, const char *path)
 {
-	struct folder folder = { drafts, path };
+	struct folder folder = { drafts, path, NULL };
 	size_t before = drafts->n;
 	bool before_trouble = drafts->trouble;
 	struct pl_source source;
@@ -373,7 +383,12 @@ static void one_folder(struct pl_drafts *drafts, const char *path)
 	bool walked;
 
 	pl_source_folder(&source, path);
+	source.enters = enters;
+	/* Vale looks at everything. */
+	if (!drafts->settings->output && !drafts->settings->no_ignore)
+		folder.ignored = pl_ignored_new(path);
 	walked = source.walk(&source, "", each_file, &folder, &err);
+	pl_ignored_free(folder.ignored);
 	settle(drafts);
 	if (!walked && err.code != PL_OK) {
 		tell(drafts, path, &err);

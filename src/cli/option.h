@@ -26,7 +26,7 @@ struct pl_settings {
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;
-	bool plain, no_history;
+	bool plain, no_history, no_ignore, stats;
 	/* As Vale spells it. */
 	const char *output, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

@@ -116,6 +116,9 @@ static bool styles_read(const struct pl_source *source, const char *name, struct
 
 void pl_source_styles(struct pl_source *source, const struct pl_styles *styles)
 {
-	*source = (struct pl_source){ styles->path,          styles_walk, styles_read, styles,
-				      styles->word_template, NULL,        false };
+	*source = (struct pl_source){ .name = styles->path,
+				      .walk = styles_walk,
+				      .read = styles_read,
+				      .data = styles,
+				      .word_template = styles->word_template };
 }
