@@ -199,8 +199,25 @@ $(B)/tests/%: tests/%.c $(B)/libplume.a
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) \
 		$(B)/libplume.a -lcmocka $(LIBS)
 
+# Fuzz drivers.  In check each replays its seeds; `make fuzz` goes on from them, with
+# libFuzzer where clang has it (into build/libfuzzer), else with what main.c makes of them.
+FUZZ_SRC := $(filter-out tests/fuzz/main.c,$(wildcard tests/fuzz/*.c))
+FUZZ_BIN := $(FUZZ_SRC:tests/%.c=$(B)/tests/%)
+
+$(B)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/main.c tests/fuzz/fuzz.h $(B)/libplume.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -o $@ $(filter %.c,$^) $(B)/libplume.a $(LIBS)
+
+$(B)/libfuzzer/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(B)/libplume.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(B)/libplume.a $(LIBS)
+
+.PHONY: fuzz
+fuzz:
+	@MAKE="$(MAKE)" F="$(F)" T="$(T)" sh tests/fuzz/fuzz.sh
+
 .PHONY: check check-san
-check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN)),$(TEST_BIN))
+check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
 	@B=$(B) T=$(T) sh tests/run.sh
 
 check-san:
@@ -269,6 +286,7 @@ help:
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
 	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR, T=post/thread_drafts DRAFTS=100000'
 	@echo 'make check-clients  plume beside Vim with ALE, twitter-text and Intl.Segmenter'
+	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'

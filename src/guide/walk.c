@@ -1,6 +1,8 @@
 /* Walks: from a typed line to the next view. */
 #include "guide/mode.h"
 
+#include "base/unicode.h"
+
 enum { LONGEST_WAY = 500 };
 
 const struct pl_mode *const pl_modes[] = {
@@ -251,6 +253,11 @@ const struct pl_view *pl_walk_line(struct pl_walk *walk, struct pl_str line, str
 	struct pl_str rest;
 
 	begin(walk);
+	if (pl_utf8_check(line) < line.len) {
+		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
+			    N_("what was typed is not UTF-8; nothing was done"));
+		return end_of_turn(walk, err);
+	}
 	verb = pl_verb_of(walk->here.mode, line, &rest);
 	if (verb)
 		verb->run(walk, rest);

@@ -91,12 +91,14 @@ static bool find_vale_sentences(struct making *making, struct pl_span span)
 /* Those of the paragraphs and tokens from these numbers on. */
 static bool find_sentences(struct making *making, size_t paragraph, size_t token)
 {
+	size_t n = making->tokens.list.n - token;
+	const struct pl_token *tokens = n ? making->tokens.list.at + token : NULL;
+
 	if (making->without & PL_WITHOUT_SENTENCES)
 		return true;
 	for (size_t i = paragraph; i < making->paragraphs.list.n; i++) {
-		if (!pl_sentences_find(
-			    &making->sentences, making->post->text, making->paragraphs.list.at[i],
-			    making->tokens.list.at + token, making->tokens.list.n - token))
+		if (!pl_sentences_find(&making->sentences, making->post->text,
+				       making->paragraphs.list.at[i], tokens, n))
 			return false;
 	}
 	return true;
@@ -246,8 +248,11 @@ static bool find_all_quotes(struct making *making)
 
 static const void *keep(struct pl_arena *arena, const void *things, size_t size, size_t n)
 {
+	static const uint64_t none; /* so that nothing is somewhere, and may be counted from */
 	void *kept = n ? pl_arena_array(arena, size, n) : NULL;
 
+	if (!n)
+		return &none;
 	if (kept)
 		memcpy(kept, things, size * n);
 	return kept;

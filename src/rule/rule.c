@@ -484,6 +484,23 @@ static void read_rule(struct pl_rule_reading *reading)
 		prepare_check(reading);
 }
 
+/* Vale takes keys in any case: from here on they are as the tables have them. */
+static void lower_keys(struct pl_arena *arena, const struct pl_node *root)
+{
+	for (const struct pl_node *value = root->first; value; value = value->next) {
+		struct pl_node *key = (struct pl_node *)value->key;
+		char *lower = pl_arena_take(arena, key->text.len + 1);
+
+		if (!lower)
+			return;
+		for (size_t i = 0; i < key->text.len; i++)
+			lower[i] = key->text.at[i] >= 'A' && key->text.at[i] <= 'Z'
+					   ? (char)(key->text.at[i] | 0x20)
+					   : key->text.at[i];
+		key->text.at = lower;
+	}
+}
+
 bool pl_rule_read(struct pl_build *build, const char *name)
 {
 	struct pl_err err = { .french = build->faults->french };
@@ -497,6 +514,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 		fault(&reading, &err);
 		return err.code != PL_NOMEM;
 	}
+	lower_keys(&build->arena, reading.root);
 	reading.rule = pl_image_take(&build->image, sizeof(struct pl_rule));
 	if (rule_of(&reading) && name_rule(&reading, name) && find_check(&reading))
 		read_rule(&reading);
