@@ -226,7 +226,7 @@ check-san:
 # Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
-	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale"
+	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale libxml2-utils python3-junitparser"
 	@PLUME=$(B)/plume bats tests/clients
 
 # Makes what is found now in the texts of tests/corpus what is expected.

@@ -413,11 +413,11 @@ static size_t plain_end(struct pl_str text, size_t at)
 	return at;
 }
 
-void pl_json_string(struct pl_buf *out, struct pl_str text)
+/* The inside of a string; the text is UTF-8. */
+static void put_text(struct pl_buf *out, struct pl_str text)
 {
 	size_t from = 0, at = 0;
 
-	pl_buf_putc(out, '"');
 	while ((at = plain_end(text, at)) < text.len) {
 		struct pl_str rest = pl_str_cut(text, at, text.len);
 		size_t n = escaped_bytes(rest);
@@ -430,6 +430,19 @@ void pl_json_string(struct pl_buf *out, struct pl_str text)
 		at += n ? n : 1;
 	}
 	pl_buf_add(out, pl_str_cut(text, from, text.len));
+}
+
+void pl_json_string(struct pl_buf *out, struct pl_str text)
+{
+	size_t valid;
+
+	pl_buf_putc(out, '"');
+	while ((valid = pl_utf8_check(text)) < text.len) {
+		put_text(out, pl_str_cut(text, 0, valid));
+		pl_buf_puts(out, "\\ufffd");
+		text = pl_str_cut(text, valid + 1, text.len);
+	}
+	put_text(out, text);
 	pl_buf_putc(out, '"');
 }
 

@@ -81,7 +81,7 @@ const struct pl_node *pl_ini_read(struct pl_arena *arena, struct pl_str bytes, c
 				  struct pl_err *err);
 
 /* Writing JSON: the text as a string with its quotes, everything below U+0020,
- * DEL, C1, U+2028, U+2029 and "</" escaped.  `text` must be valid UTF-8. */
+ * DEL, C1, U+2028, U+2029 and "</" escaped; a byte that is not UTF-8 becomes U+FFFD. */
 void pl_json_string(struct pl_buf *out, struct pl_str text);
 
 #endif

@@ -5,12 +5,10 @@
 #include "cli/progress.h"
 #include "cli/tell.h"
 #include "cli/vale.h"
-#include "report/report.h"
+#include "cli/outputs.h"
 
 #include <string.h>
 #include <unistd.h>
-
-enum { FLUSH_AT = 1 << 16 };
 
 struct checking {
 	struct pl_loaded *loaded;
@@ -18,8 +16,7 @@ struct checking {
 	size_t n_works;
 	struct pl_progress progress;
 	size_t n; /* drafts so far */
-	struct pl_report report;
-	bool stream; /* write each draft as it comes */
+	struct pl_outputs outputs;
 	bool trouble;
 	bool failed;           /* a finding has the level that its configuration fails on */
 	int worst;             /* level of the gravest finding, -1: none */
@@ -58,7 +55,7 @@ static void tell_faults(struct checking *checking, const struct pl_findings *fin
 /* What was told of the last draft. */
 static void weigh(struct checking *checking, enum pl_level fail_on)
 {
-	int gravest = checking->report.gravest;
+	int gravest = checking->outputs.at[0].report.gravest;
 
 	if (gravest > checking->worst)
 		checking->worst = gravest;
@@ -83,7 +80,7 @@ static void tell_draft(struct checking *checking, const struct pl_draft *draft)
 		told.record = draft->record->number;
 		told.id = draft->record->id;
 	}
-	pl_report_draft(&checking->report, &told);
+	pl_outputs_draft(&checking->outputs, &told, draft->fail_on);
 	if (!draft->findings) {
 		checking->worst = PL_ERROR;
 		checking->failed = true;
@@ -93,13 +90,12 @@ static void tell_draft(struct checking *checking, const struct pl_draft *draft)
 	weigh(checking, draft->fail_on);
 	/* Told of a single draft only, of which there is nothing else to say. */
 	if (checking->worst < 0 && !checking->lengths.len)
-		pl_lengths(&checking->lengths, draft->findings, checking->report.lang);
+		pl_lengths(&checking->lengths, draft->findings, checking->loaded->options.lang);
 }
 
 static bool each(void *context, const struct pl_draft *draft)
 {
 	struct checking *checking = context;
-	bool ok = true;
 
 	pl_progress_at(&checking->progress, ++checking->n);
 	if (draft->trouble) {
@@ -109,51 +105,19 @@ static bool each(void *context, const struct pl_draft *draft)
 		tell_draft(checking, draft);
 	}
 	pl_findings_free(draft->findings);
-	if (checking->stream || checking->report.out.len >= FLUSH_AT)
-		ok = pl_print(&checking->report.out);
-	checking->trouble = checking->trouble || (!ok && !pl_pipe_closed());
-	return ok;
-}
-
-static bool choose_format(struct checking *checking, const struct pl_settings *settings)
-{
-	const char *name = settings->format;
-	const char *nearest = name ? pl_format_nearest(name) : NULL;
-
-	if (!name)
-		name = pl_on_terminal() ? "text" : "line";
-	checking->report.format = pl_format_find(name);
-	if (!checking->report.format)
-		pl_tellf(pl_tr(settings->lang, "no format is called '%s'; did you mean '%s'?"),
-			 name, nearest ? nearest : "text");
-	return checking->report.format != NULL;
-}
-
-static void set_up(struct checking *checking, const struct pl_settings *settings)
-{
-	const char *unit = settings->column ? settings->column : "char";
-
-	checking->report.lang = settings->lang;
-	checking->report.color = pl_color(settings);
-	checking->report.show_suppressed = settings->show_suppressed;
-	checking->report.hints = pl_on_terminal();
-	checking->report.width = pl_columns();
-	checking->report.column = !strcmp(unit, "byte")    ? PL_BYTES
-				  : !strcmp(unit, "utf16") ? PL_UTF16
-							   : PL_POINTS;
-	checking->stream = !strcmp(checking->report.format->name, "jsonl");
+	return pl_outputs_flush(&checking->outputs);
 }
 
 /* Silence looks like failure: where the format itself says nothing of a clean run,
  * standard error does. */
 static void tell_clean(const struct checking *checking, const struct pl_drafts *drafts, int status)
 {
-	const struct pl_report *report = &checking->report;
+	const struct pl_report *report = &checking->outputs.at[0].report;
 	const char *format = pl_tr_n(report->lang, "%zu draft, nothing to say. %s",
 				     "%zu drafts, nothing to say. %s", drafts->n);
 
 	if (status == PL_EXIT_TROUBLE || checking->worst >= 0 || !drafts->n ||
-	    strcmp(report->format->name, "line"))
+	    checking->outputs.at[0].path || strcmp(report->format->name, "line"))
 		return;
 	pl_tellf(format, drafts->n,
 		 drafts->n == 1 && checking->lengths.len ? checking->lengths.at : "");
@@ -161,7 +125,8 @@ static void tell_clean(const struct checking *checking, const struct pl_drafts *
 
 static int status_of(const struct checking *checking, const struct pl_drafts *drafts)
 {
-	if (checking->trouble || drafts->trouble || checking->loaded->faulty)
+	if (checking->trouble || checking->outputs.trouble || drafts->trouble ||
+	    checking->loaded->faulty)
 		return PL_EXIT_TROUBLE;
 	if (drafts->settings->no_exit)
 		return PL_EXIT_CLEAN;
@@ -181,14 +146,12 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 	};
 	int status;
 
-	set_up(checking, settings);
-	pl_report_start(&checking->report);
+	if (!pl_outputs_start(&checking->outputs))
+		return PL_EXIT_TROUBLE;
 	pl_progress_start(&checking->progress, settings->lang, settings->plain);
 	pl_drafts_walk(&drafts);
 	pl_progress_end(&checking->progress);
-	pl_report_finish(&checking->report);
-	if (!pl_print(&checking->report.out) && !pl_pipe_closed())
-		checking->trouble = true;
+	pl_outputs_finish(&checking->outputs);
 	status = status_of(checking, &drafts);
 	tell_clean(checking, &drafts, status);
 	if (settings->stats)
@@ -249,7 +212,7 @@ static bool make_works(struct checking *checking, const struct pl_settings *sett
 static int run(struct pl_settings *settings)
 {
 	struct checking checking = { .worst = -1 };
-	struct pl_loaded loaded;
+	struct pl_loaded loaded = { 0 };
 	struct pl_err err = { .french = settings->lang == PL_FR };
 	int status = PL_EXIT_TROUBLE;
 
@@ -264,11 +227,11 @@ static int run(struct pl_settings *settings)
 	checking.loaded = &loaded;
 	if (!make_works(&checking, settings, &err))
 		pl_tell(&err);
-	else if (choose_format(&checking, settings) && pl_load_files(&loaded, settings))
+	else if (pl_outputs_choose(&checking.outputs, settings) && pl_load_files(&loaded, settings))
 		status = check_all(&checking, settings);
-	if (checking.report.format)
+	if (loaded.settings)
 		pl_loaded_release(&loaded);
-	pl_buf_release(&checking.report.out);
+	pl_outputs_release(&checking.outputs);
 	pl_buf_release(&checking.lengths);
 	pl_buf_release(&checking.skipped);
 	while (checking.n_works)
@@ -281,10 +244,11 @@ const struct pl_command pl_command_check = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("say what to mend in drafts, and why"),
 	.example = "plume check --network x draft.txt",
-	.options = "network level fail-on format input columns stdin-filename rules rule style "
-		   "profile config jobs "
-		   "no-config show-suppressed verbose now max-size no-ignore stats column color",
-	.as_vale = "output minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
+	.options =
+		"network level fail-on format output input columns stdin-filename rules rule style "
+		"profile config jobs "
+		"no-config show-suppressed verbose now max-size no-ignore stats column color",
+	.as_vale = "minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,
 };

@@ -1,6 +1,8 @@
 /* Files of walks, by the XDG base directory specification 0.8. */
 #include "cli/doors.h"
 
+#include "cli/outfile.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -84,19 +86,7 @@ static bool exists(void *context, const char *path)
 	return !lstat(path, &found);
 }
 
-/* --- writing whole or not at all ----------------------------------------------------------- */
-
-static bool write_all(int file, struct pl_str bytes)
-{
-	while (bytes.len) {
-		ssize_t n = write(file, bytes.at, bytes.len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		bytes = pl_str_cut(bytes, n > 0 ? (size_t)n : 0, bytes.len);
-	}
-	return !fsync(file);
-}
+/* --- writing ------------------------------------------------------------------------------ */
 
 static bool fail_to_write(struct pl_err *err, const char *path)
 {
@@ -104,35 +94,10 @@ static bool fail_to_write(struct pl_err *err, const char *path)
 			  strerror(errno));
 }
 
-/* A file beside the other, which takes its place once all is in it. */
-static bool replace(const char *path, struct pl_str bytes, mode_t mode, struct pl_err *err)
-{
-	struct pl_buf beside = { 0 };
-	int file;
-	bool ok;
-
-	pl_buf_printf(&beside, "%s.plume-%ld", path, (long)getpid());
-	if (beside.failed) {
-		pl_buf_release(&beside);
-		return pl_fail_nomem(err);
-	}
-	file = open(beside.at, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
-	ok = file >= 0 && write_all(file, bytes);
-	if (file >= 0)
-		ok = !close(file) && ok;
-	ok = ok && !rename(beside.at, path);
-	if (!ok)
-		fail_to_write(err, path);
-	if (!ok && file >= 0)
-		unlink(beside.at);
-	pl_buf_release(&beside);
-	return ok;
-}
-
 static bool save_draft(void *context, const char *path, struct pl_str bytes, struct pl_err *err)
 {
 	(void)context;
-	return replace(path, bytes, 0666, err);
+	return pl_outfile_write(path, bytes, 0666, err);
 }
 
 /* --- the walk's own ------------------------------------------------------------------------ */
@@ -166,7 +131,7 @@ static bool keep_own(void *context, const char *name, struct pl_str bytes, struc
 	if (!ok)
 		fail_folder(doors, err);
 	else if (bytes.len)
-		ok = replace(path.at, bytes, 0600, err);
+		ok = pl_outfile_write(path.at, bytes, 0600, err);
 	else
 		ok = !unlink(path.at) || errno == ENOENT || fail_to_write(err, path.at);
 	pl_buf_release(&path);

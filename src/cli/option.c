@@ -13,8 +13,13 @@ const struct pl_option pl_options_table[] = {
 	{ "fail-on", 'f', PL_ONE, AT(fail_on), "LEVEL",
 	  N_("from what level on the exit status is 1 (default warning)"),
 	  "suggestion warning error" },
-	{ "format", 'F', PL_ONE, AT(format), "FORMAT",
-	  N_("how it is told (default text on a terminal, else line)"), NULL },
+	{ "format", 'F', PL_MANY, AT(formats), "FORMAT[:FILE]",
+	  N_("how it is told (default text on a terminal, else line), and where; check takes "
+	     "several"),
+	  NULL },
+	{ "output", 'o', PL_ONE, AT(output), "FILE",
+	  N_("the file to write to, whole or not at all; line, JSON and CLI are Vale's formats"),
+	  NULL },
 	{ "input", 0, PL_ONE, AT(input), "KIND",
 	  N_("what the input is (default by the file's name)"),
 	  "auto text markdown json jsonl csv" },
@@ -70,8 +75,6 @@ const struct pl_option pl_options_table[] = {
 	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
 	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
 	/* Vale's, of 3.7.1 (cmd/vale/flag.go, read in 2026-11). */
-	{ "output", 0, PL_ONE, AT(output), "STYLE",
-	  N_("--format vale-line, vale-json or text, and --fail-on error"), "line JSON CLI" },
 	{ "minAlertLevel", 0, PL_ONE, AT(min_level), "LEVEL", N_("the same as --level"),
 	  "suggestion warning error" },
 	{ "no-exit", 0, PL_FLAG, AT(no_exit), NULL,
@@ -341,5 +344,9 @@ bool pl_settings_read(struct pl_settings *settings, int argc, char **argv, struc
 		words.next++;
 	else
 		settings->command = usual_command(settings);
-	return read_words(settings, &words, err);
+	if (!read_words(settings, &words, err))
+		return false;
+	settings->format =
+		settings->formats.n ? settings->formats.at[settings->formats.n - 1] : NULL;
+	return true;
 }

@@ -20,7 +20,7 @@ struct pl_settings {
 	const char *program;   /* that runs, when it is not plume itself: it has its own commands only */
 	char **argv;           /* all words, to hand them over */
 	enum pl_lang lang;
-	struct pl_values networks, rules, names, styles, operands;
+	struct pl_values networks, rules, names, styles, operands, formats;
 	const char *format, *level, *fail_on, *input, *stdin_name, *config, *profile, *language,
 		*color, *column, *columns, *max_size, *rate, *now, *jobs;
 	bool show_suppressed, no_config, verbose, kinds, help, version;
@@ -28,7 +28,7 @@ struct pl_settings {
 	const char *number_at, *media;
 	bool plain, no_history, no_ignore, stats;
 	/* As Vale spells it. */
-	const char *output, *min_level, *ext, *glob, *filter;
+	const char *output, *output_file, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;
 	bool sort, normalize, relative, no_wrap; /* nothing to do: it is always so */
 	char stdin_as[32];     /* what standard input is called then */

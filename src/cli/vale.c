@@ -20,6 +20,25 @@ static const struct {
 	{ "CLI", "text" },
 };
 
+/* Anything but Vale's own words is the file to write to; a word of Vale's in other letters
+ * is neither. */
+static bool settle_file(struct pl_settings *settings, struct pl_err *err)
+{
+	for (size_t i = 0; i < sizeof(outputs) / sizeof(*outputs); i++) {
+		if (!strcmp(settings->output, outputs[i].output))
+			return true;
+		if (pl_str_is_nocase(pl_str_of(settings->output), outputs[i].output))
+			return pl_fail(err, PL_INPUT,
+				       pl_tr(settings->lang,
+					     "--output %s: Vale's style is %s, a file of that name "
+					     "./%s"),
+				       settings->output, outputs[i].output, settings->output);
+	}
+	settings->output_file = settings->output;
+	settings->output = NULL;
+	return true;
+}
+
 /* Who asks for Vale's output expects its exit statuses. */
 static void settle_output(struct pl_settings *settings)
 {
@@ -61,6 +80,8 @@ static void settle_text(struct pl_settings *settings)
 
 bool pl_vale_settle(struct pl_settings *settings, struct pl_err *err)
 {
+	if (settings->output && !settle_file(settings, err))
+		return false;
 	if (settings->output)
 		settle_output(settings);
 	if (settings->output)

@@ -23,12 +23,14 @@ struct pl_report {
 	enum pl_unit column;     /* how columns of the line format are counted */
 	bool color;              /* colours may be used */
 	bool hints;              /* a person reads: say what to type next */
+	enum pl_level fail_on;   /* from what level on the draft told last fails */
 	bool show_suppressed;    /* what the draft silences too, marked */
 	unsigned width;          /* columns of the terminal */
 	struct pl_totals totals;
 	int gravest;             /* level told of the last draft, -1: nothing was told */
 	struct pl_arena arena;   /* of what is held, until the report is finished */
 	PL_LIST(struct pl_held) held;
+	void *own;               /* what the format keeps, in the arena */
 	size_t n;                /* drafts told so far */
 	char explained[128];     /* a rule to name in the hint: the gravest so far */
 	int explained_level;
@@ -62,6 +64,17 @@ const char *pl_format_nearest(const char *name);
 void pl_report_start(struct pl_report *report);
 void pl_report_draft(struct pl_report *report, const struct pl_told *told);
 void pl_report_finish(struct pl_report *report);
+
+/* The next finding of the draft from `*i` on that is to be told; false when there is none. */
+bool pl_report_next(const struct pl_report *report, const struct pl_told *told, size_t *i,
+		    struct pl_finding *finding);
+/* Appends text for XML and HTML, in content and in attributes: what XML 1.0 allows no document
+ * to hold is shown by name. */
+void pl_xml_add(struct pl_buf *out, struct pl_str text);
+/* Appends a path as part of a URI: what is not unreserved, nor a slash, in percents. */
+void pl_uri_add(struct pl_buf *out, const char *path);
+/* The message, with how many places it stands for. */
+void pl_message_add(struct pl_buf *out, const struct pl_finding *finding, enum pl_lang lang);
 
 /* A path, made safe for terminals and for runners of CI jobs. */
 void pl_path_add(struct pl_buf *out, const char *path);

@@ -227,13 +227,13 @@ const struct pl_format pl_format_vale_line = {
 
 /* Go's encoder escapes what HTML would read, and says \n, \r and \t in short.  DEL and the
  * controls behind it are escaped too, which it does not do: a terminal may listen. */
-static void add_string(struct pl_buf *out, struct pl_str text)
+/* The text is UTF-8. */
+static void add_text(struct pl_buf *out, struct pl_str text)
 {
 	static const char *const shorts[] = {
 		['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"
 	};
 
-	pl_buf_putc(out, '"');
 	for (size_t at = 0; at < text.len;) {
 		size_t start = at;
 		uint32_t c = pl_utf8_next(text, &at);
@@ -246,6 +246,20 @@ static void add_string(struct pl_buf *out, struct pl_str text)
 		else
 			pl_buf_add(out, pl_str_cut(text, start, at));
 	}
+}
+
+/* Bytes that are no text, which a path may have, are shown as what stands for such. */
+static void add_string(struct pl_buf *out, struct pl_str text)
+{
+	size_t valid;
+
+	pl_buf_putc(out, '"');
+	while ((valid = pl_utf8_check(text)) < text.len) {
+		add_text(out, pl_str_cut(text, 0, valid));
+		pl_buf_puts(out, "\\ufffd");
+		text = pl_str_cut(text, valid + 1, text.len);
+	}
+	add_text(out, text);
 	pl_buf_putc(out, '"');
 }
 

@@ -49,7 +49,7 @@ static const struct {
 	{ "check --no-config -hV a", "check no-config help version <a>" },
 	{ "check -- --network -n", "check <--network> <-n>" },
 	{ "--output=JSON a", "check output=JSON <a>" },
-	{ "check --output json a", "--output cannot be 'json'; it is one of: line JSON CLI" },
+	{ "check --output json a", "check output=json <a>" },
 	{ "count --output=JSON a", "plume count has no option --output" },
 	{ "--minAlertlevel=error a",
 	  "plume check has no option --minAlertlevel; did you mean --minAlertLevel?" },
