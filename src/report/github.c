@@ -63,17 +63,26 @@ static void add_finding(struct pl_report *report, const struct pl_told *told,
 	pl_buf_release(&message);
 }
 
+static void add_fault(struct pl_buf *out, const struct pl_told *told)
+{
+	struct pl_buf text = { 0 };
+
+	pl_term_add(&text, pl_str_of(told->fault->text), PL_TERM_KEEP_LINES);
+	add_head(out, told, PL_ERROR);
+	pl_buf_printf(out, ",line=%u,title=plume (plume.input)::",
+		      told->fault->line ? told->fault->line : 1);
+	add_escaped(out, pl_buf_str(&text), false);
+	pl_buf_putc(out, '\n');
+	out->failed = out->failed || text.failed;
+	pl_buf_release(&text);
+}
+
 static void draft(struct pl_report *report, const struct pl_told *told)
 {
 	struct pl_finding finding;
 
-	if (!told->findings) {
-		add_head(&report->out, told, PL_ERROR);
-		pl_buf_printf(&report->out, ",line=%u,title=plume (plume.input)::",
-			      told->fault->line ? told->fault->line : 1);
-		add_escaped(&report->out, pl_str_of(told->fault->text), false);
-		pl_buf_putc(&report->out, '\n');
-	}
+	if (!told->findings)
+		add_fault(&report->out, told);
 	for (size_t i = 0; pl_report_next(report, told, &i, &finding);)
 		add_finding(report, told, &finding);
 }
