@@ -191,6 +191,11 @@ $(B)/tests/laws $(B)/tests/walk $(filter $(B)/tests/cli/%,$(TEST_BIN)): $(CLI_OB
 # Vale's behaviour data: one program of several files.
 $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
 
+# Walks: their scripts are read by the one that hands them to the state machine and the one
+# that types them at a terminal.
+$(B)/tests/walk $(B)/tests/pty: tests/walk/script.c tests/walk/script.h
+$(B)/tests/pty: tests/walk/terminal.c tests/walk/terminal.h
+
 # The networks' own suites: one program, a file for each network but the first.
 $(B)/tests/conformance: $(wildcard tests/conformance/*.c tests/conformance/*.h)
 

@@ -60,16 +60,8 @@ static unsigned width_of(const struct rendering *r)
 	return width < MOST_COLUMNS ? width : MOST_COLUMNS;
 }
 
-static void add_line_under(struct rendering *r, const struct pl_view_block *block)
-{
-	pl_buf_puts(r->out, "\n");
-	pl_buf_printf(r->out, "%*s", (int)manners[block->kind].behind, "");
-	pl_buf_cut(&r->line, 0);
-	pl_buf_printf(&r->line, "%*s", (int)manners[block->kind].behind, "");
-}
-
-/* "1. ", or "- " for an item that cannot be opened, and the label. */
-static void add_front(struct rendering *r, const struct pl_view_block *block, enum pl_style style)
+/* "1. ", or "- " for an item that cannot be opened and has no label. */
+static void add_front(struct rendering *r, const struct pl_view_block *block)
 {
 	pl_buf_cut(&r->line, 0);
 	pl_buf_printf(&r->line, "%*s", (int)manners[block->kind].indent, "");
@@ -78,24 +70,18 @@ static void add_front(struct rendering *r, const struct pl_view_block *block, en
 	else if (block->kind == PL_VIEW_ITEM && !block->label.len)
 		pl_buf_puts(&r->line, "- ");
 	pl_buf_add(r->out, pl_buf_str(&r->line));
-	if (!block->label.len)
-		return;
-	pl_term_styled(r->out, block->label, style, r->how->color);
-	if (block->kind == PL_VIEW_DRAFT) { /* it begins in a line of its own */
-		add_line_under(r, block);
-		return;
-	}
-	pl_buf_puts(r->out, pl_tr(r->lang, ": "));
-	pl_term_add(&r->line, block->label, 0);
-	pl_buf_puts(&r->line, pl_tr(r->lang, ": "));
 }
 
-/* The text and the note behind it, in parentheses. */
-static struct pl_str body_of(struct pl_buf *body, const struct pl_view_block *block,
-			     enum pl_lang lang)
+/* The label and a colon, the text, and the note behind it in parentheses. */
+static struct pl_str body_of(const struct rendering *r, struct pl_buf *body,
+			     const struct pl_view_block *block)
 {
+	if (block->label.len && block->kind == PL_VIEW_DRAFT) /* it begins in a line of its own */
+		pl_buf_printf(body, "%.*s\n", PL_ARGS(block->label));
+	else if (block->label.len)
+		pl_buf_printf(body, "%.*s%s", PL_ARGS(block->label), pl_tr(r->lang, ": "));
 	if (block->kind == PL_VIEW_QUOTE)
-		pl_buf_printf(body, pl_tr(lang, N_("“%.*s”")), PL_ARGS(block->text));
+		pl_buf_printf(body, pl_tr(r->lang, N_("“%.*s”")), PL_ARGS(block->text));
 	else
 		pl_buf_add(body, block->text);
 	if (block->note.len && block->kind == PL_VIEW_TITLE)
@@ -117,18 +103,33 @@ static void add_styled(struct pl_buf *out, struct pl_str lines, enum pl_style st
 	}
 }
 
-static void add_body(struct rendering *r, const struct pl_view_block *block, enum pl_style style)
+/* The label alone has the style, where there is one and it was not broken. */
+static void add_lines(struct rendering *r, const struct pl_view_block *block, struct pl_str lines)
+{
+	enum pl_style style = style_of(block);
+	size_t n = block->label.len;
+
+	if (!r->how->color || style == PL_PLAIN) {
+		pl_buf_add(r->out, lines);
+	} else if (!n) {
+		add_styled(r->out, lines, style);
+	} else if (n <= lines.len && pl_str_same(pl_str_cut(lines, 0, n), block->label)) {
+		pl_term_styled(r->out, block->label, style, true);
+		pl_buf_add(r->out, pl_str_cut(lines, n, lines.len));
+	} else {
+		pl_buf_add(r->out, lines);
+	}
+}
+
+static void add_body(struct rendering *r, const struct pl_view_block *block)
 {
 	struct pl_buf body = { 0 }, wrapped = { 0 };
 	struct pl_wrap wrap = { .column = pl_width_all(pl_buf_str(&r->line)),
 				.indent = manners[block->kind].behind,
 				.width = width_of(r) };
 
-	pl_term_wrap(&wrapped, body_of(&body, block, r->lang), wrap);
-	if (style == PL_PLAIN || block->label.len || !r->how->color)
-		pl_buf_add(r->out, pl_buf_str(&wrapped));
-	else
-		add_styled(r->out, pl_buf_str(&wrapped), style);
+	pl_term_wrap(&wrapped, body_of(r, &body, block), wrap);
+	add_lines(r, block, pl_buf_str(&wrapped));
 	pl_buf_putc(r->out, '\n');
 	r->out->failed |= body.failed || wrapped.failed;
 	pl_buf_release(&body);
@@ -147,10 +148,8 @@ static void add_address(struct rendering *r, const struct pl_view_block *block)
 
 static void add_block(struct rendering *r, const struct pl_view_block *block)
 {
-	enum pl_style style = style_of(block);
-
-	add_front(r, block, style);
-	add_body(r, block, style);
+	add_front(r, block);
+	add_body(r, block);
 	add_address(r, block);
 }
 

@@ -1,8 +1,6 @@
 /* Reading: the verbs that lead from page to page. */
 #include "guide/mode.h"
 
-#include "guide/search.h"
-
 /* --- opening ------------------------------------------------------------------------- */
 
 /* A number of the last list, or what is called exactly so. */
@@ -217,9 +215,8 @@ static void search(struct pl_walk *walk, struct pl_str rest)
 	if (!rest.len)
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
 			    N_("search wants a word, as in: search image"));
-	else if (!pl_walk_go(walk, PL_MODE_search, rest))
-		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("no page speaks of '%.*s'"),
-			    PL_ARGS(rest));
+	else
+		pl_walk_search(walk, rest);
 }
 
 /* --- what is near ------------------------------------------------------------------------ */

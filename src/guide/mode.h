@@ -140,6 +140,10 @@ struct pl_str pl_walk_listed(const struct pl_walk *walk, uint64_t number);
 void pl_walk_open(struct pl_walk *walk, struct pl_str name);
 /* The same for numbers and whole names alone; false, and nothing is told, for any other. */
 bool pl_walk_open_exactly(struct pl_walk *walk, struct pl_str name);
+/* Shows the pages that speak of it, or tells that none does. */
+void pl_walk_search(struct pl_walk *walk, struct pl_str asked);
+/* Has the practice been read? */
+bool pl_walk_has_read(const struct pl_walk *walk, const struct pl_practice *practice);
 /* The name of the i-th practice, chapter or guide of the shelf; empty behind the last. */
 struct pl_str pl_shelf_name(const struct pl_shelf *shelf, enum pl_mode_number mode, uint32_t i);
 /* Tells an error, with its file and place. */

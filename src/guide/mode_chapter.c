@@ -1,6 +1,21 @@
 /* A chapter: its practices. */
 #include "guide/mode.h"
 
+bool pl_walk_has_read(const struct pl_walk *walk, const struct pl_practice *practice)
+{
+	return pl_store_get(&walk->store, "read", pl_ref_str(&practice->name)) != NULL;
+}
+
+static void add_practice(struct pl_walk *walk, const struct pl_practice *practice)
+{
+	struct pl_view_block *block =
+		pl_view_add(&walk->view, PL_VIEW_ITEM, pl_text_in(&practice->title, walk->lang));
+
+	block->ref = pl_ref_str(&practice->name);
+	if (pl_walk_has_read(walk, practice))
+		block->note = pl_str_of(pl_tr(walk->lang, N_("read")));
+}
+
 static bool enter(struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_shelf *shelf = walk->setup.shelf;
@@ -10,12 +25,8 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 		return false;
 	pl_view_add(&walk->view, PL_VIEW_TITLE, pl_text_in(&chapter->title, walk->lang))->note =
 		pl_ref_str(&chapter->name);
-	for (uint32_t i = 0; i < chapter->n; i++) {
-		const struct pl_practice *practice = pl_shelf_practice(shelf, chapter->first + i);
-
-		pl_view_item(&walk->view, pl_text_in(&practice->title, walk->lang),
-			     pl_ref_str(&practice->name), false);
-	}
+	for (uint32_t i = 0; i < chapter->n; i++)
+		add_practice(walk, pl_shelf_practice(shelf, chapter->first + i));
 	return true;
 }
 

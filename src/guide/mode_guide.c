@@ -1,6 +1,22 @@
 /* A guide: its chapters. */
 #include "guide/mode.h"
 
+static void add_chapter(struct pl_walk *walk, const struct pl_chapter *chapter)
+{
+	struct pl_view_block *block =
+		pl_view_add(&walk->view, PL_VIEW_ITEM, pl_text_in(&chapter->title, walk->lang));
+	unsigned read = 0;
+
+	for (uint32_t i = 0; i < chapter->n; i++)
+		read += pl_walk_has_read(walk,
+					 pl_shelf_practice(walk->setup.shelf, chapter->first + i));
+	block->ref = block->note = pl_ref_str(&chapter->name);
+	if (read)
+		block->note = pl_arena_printf(walk->view.arena,
+					      pl_tr(walk->lang, N_("%.*s, %u of %u read")),
+					      PL_ARGS(block->ref), read, chapter->n);
+}
+
 static bool enter(struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_shelf *shelf = walk->setup.shelf;
@@ -11,12 +27,8 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	pl_view_add(&walk->view, PL_VIEW_TITLE, pl_text_in(&guide->title, walk->lang))->note =
 		pl_ref_str(&guide->name);
 	pl_view_add(&walk->view, PL_VIEW_TEXT, pl_text_in(&guide->tagline, walk->lang));
-	for (uint32_t i = 0; i < guide->n; i++) {
-		const struct pl_chapter *chapter = pl_shelf_chapter(shelf, guide->first + i);
-
-		pl_view_item(&walk->view, pl_text_in(&chapter->title, walk->lang),
-			     pl_ref_str(&chapter->name), true);
-	}
+	for (uint32_t i = 0; i < guide->n; i++)
+		add_chapter(walk, pl_shelf_chapter(shelf, guide->first + i));
 	return true;
 }
 

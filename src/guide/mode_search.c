@@ -50,10 +50,23 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	found = search.hits.n > 0;
 	if (found)
 		add_hits(walk, name, &search);
-	else if (search.nearest.len)
-		pl_view_say(&walk->view, PL_VIEW_HINT, N_("did you mean '%s'?"), search.nearest.at);
 	pl_search_release(&search);
 	return found;
+}
+
+void pl_walk_search(struct pl_walk *walk, struct pl_str asked)
+{
+	struct pl_search search;
+	struct pl_err err = { .french = walk->lang == PL_FR };
+
+	if (pl_walk_go(walk, PL_MODE_search, asked))
+		return;
+	pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("no page speaks of '%.*s'"), PL_ARGS(asked));
+	if (!pl_search_make(&search, walk->setup.shelf, walk->setup.rules, asked, walk->lang, &err))
+		walk->view.blocks.failed = true;
+	if (search.nearest.len)
+		pl_view_say(&walk->view, PL_VIEW_HINT, N_("did you mean '%s'?"), search.nearest.at);
+	pl_search_release(&search);
 }
 
 static void prompt(const struct pl_walk *walk, struct pl_buf *out)

@@ -250,6 +250,7 @@ static void find_nearest(struct searching *searching, const struct pl_shelf *she
 		const struct pl_practice *practice = pl_shelf_practice(shelf, i);
 
 		learn(searching, &lexicon, &practice->title);
+		learn(searching, &lexicon, &practice->words);
 		learn(searching, &lexicon, &practice->advice);
 	}
 	for (size_t i = 0; i < searching->words.n && !searching->search->nearest.len; i++)

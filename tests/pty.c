@@ -1,0 +1,259 @@
+/* The walks of tests/walk once more, typed at a terminal to the real program. */
+#define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
+
+#include "walk/script.h"
+#include "walk/terminal.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/source.h"
+
+enum { PATIENCE = 60000, ROWS = 2000 };
+
+static const char kept_in[] = ".local/share/plume";
+static char program[4096];
+
+/* --- a folder of its own ------------------------------------------------------------------ */
+
+static int remove_one(const char *path, const struct stat *found, int kind, struct FTW *where)
+{
+	(void)found;
+	(void)kind;
+	(void)where;
+	return remove(path);
+}
+
+static void path_in(struct pl_buf *path, const char *folder, struct pl_str name, bool data)
+{
+	pl_buf_cut(path, 0);
+	pl_buf_printf(path, "%s/%s%s%.*s", folder, data ? kept_in : "", data ? "/" : "",
+		      PL_ARGS(name));
+}
+
+static void make_folders(const char *folder)
+{
+	static const char *const parts[] = { "/.local", "/.local/share", "/.local/share/plume" };
+	struct pl_buf path = { 0 };
+
+	for (size_t i = 0; i < 3; i++) {
+		pl_buf_cut(&path, 0);
+		pl_buf_printf(&path, "%s%s", folder, parts[i]);
+		mkdir(path.at, 0700);
+	}
+	pl_buf_release(&path);
+}
+
+static void write_files(const struct script *script, const char *folder)
+{
+	struct pl_buf path = { 0 };
+
+	make_folders(folder);
+	for (size_t i = 0; i < script->files.n; i++) {
+		const struct script_file *given = &script->files.at[i];
+		FILE *file;
+
+		path_in(&path, folder, given->name, given->data);
+		file = fopen(path.at, "w");
+		if (!file)
+			continue;
+		fwrite(given->text.at, 1, given->text.len, file);
+		fclose(file);
+	}
+	pl_buf_release(&path);
+}
+
+static bool check_file(const struct script *script, const char *folder,
+		       const struct script_step *step)
+{
+	struct pl_buf path = { 0 }, bytes = { 0 };
+	bool there, ok;
+
+	path_in(&path, folder, step->name, step->kind == SCRIPT_KEPT);
+	there = pl_file_read(path.at, 1 << 20, &bytes, NULL);
+	ok = there && (pl_str_is(step->text, "…") ||
+		       (step->kind == SCRIPT_SAVED
+				? pl_str_same(pl_buf_str(&bytes), step->text)
+				: pl_str_find(pl_buf_str(&bytes), step->text, 0) != SIZE_MAX));
+	if (!ok)
+		printf("%s:%u: %s holds: %.*s\n", script->path, step->line, path.at,
+		       PL_ARGS(there ? pl_buf_str(&bytes) : PL_STR("(there is none)")));
+	pl_buf_release(&path);
+	pl_buf_release(&bytes);
+	return ok;
+}
+
+/* --- typing --------------------------------------------------------------------------------- */
+
+static size_t lines_in(struct pl_str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.at[i] == '\n';
+	return n;
+}
+
+/* What was shown, without what was typed (so many lines) and the prompt behind it. */
+static void turn_of(const struct terminal *terminal, size_t echo, struct script_turn *turn)
+{
+	struct pl_buf text = { 0 };
+	struct pl_str shown;
+	size_t end;
+
+	terminal_text(terminal, &text);
+	shown = pl_buf_str(&text);
+	while (echo-- && shown.len) {
+		size_t line = pl_str_find(shown, PL_STR("\n"), 0);
+
+		shown = pl_str_cut(shown, line == SIZE_MAX ? shown.len : line + 1, shown.len);
+	}
+	for (end = shown.len; end && shown.at[end - 1] != '\n';)
+		end--;
+	script_turn_set(turn, terminal->ended ? shown : pl_str_cut(shown, 0, end));
+	pl_buf_release(&text);
+}
+
+static void send_line(struct terminal *terminal, struct pl_str text)
+{
+	bool pasted = pl_str_find(text, PL_STR("\n"), 0) != SIZE_MAX;
+
+	terminal_send(terminal, pasted ? PL_STR("\033[200~") : PL_STR(""));
+	terminal_send(terminal, text);
+	terminal_send(terminal, pasted ? PL_STR("\033[201~\r") : PL_STR("\r"));
+}
+
+/* A tab: what is shown until it is quiet, after which the line is empty again. */
+static void complete(struct terminal *terminal, const struct script_step *step,
+		     struct script_turn *turn)
+{
+	struct pl_buf text = { 0 };
+
+	terminal_send(terminal, step->text);
+	terminal_send(terminal, PL_STR("\t\t"));
+	terminal_settle(terminal, 500);
+	terminal_text(terminal, &text);
+	script_turn_set(turn, pl_buf_str(&text));
+	pl_buf_release(&text);
+	terminal_send(terminal, PL_STR("\025"));
+	terminal_settle(terminal, 100);
+}
+
+static bool type(const struct script *script, struct terminal *terminal,
+		 const struct script_step *step, struct script_turn *turn)
+{
+	terminal_forget(terminal);
+	if (step->key == 'I') {
+		complete(terminal, step, turn);
+		return true;
+	}
+	if (step->key)
+		terminal_send(terminal, step->key == 'C' ? PL_STR("\003") : PL_STR("\004"));
+	else
+		send_line(terminal, step->text);
+	if (!terminal_wait(terminal, PATIENCE)) {
+		printf("%s:%u: no answer to: %.*s\n", script->path, step->line,
+		       PL_ARGS(step->text));
+		return false;
+	}
+	turn_of(terminal, 1 + lines_in(step->text), turn);
+	return script_fits(script, step, turn);
+}
+
+static bool check_step(const struct script *script, struct terminal *terminal, const char *folder,
+		       const struct script_step *step, struct script_turn *turn)
+{
+	switch (step->kind) {
+	case SCRIPT_TYPED:
+		return type(script, terminal, step, turn);
+	case SCRIPT_SAVED:
+	case SCRIPT_KEPT:
+		return check_file(script, folder, step);
+	case SCRIPT_OVER:
+		if (!terminal->ended)
+			printf("%s:%u: the program has not ended\n", script->path, step->line);
+		return terminal->ended;
+	default:
+		return script_check(script, step, turn);
+	}
+}
+
+/* Whoever was not let go by the script leaves by Ctrl-D, twice at most. */
+static bool check_end(const struct script *script, struct terminal *terminal)
+{
+	for (int i = 0; i < 3 && !terminal->ended; i++) {
+		terminal_forget(terminal);
+		terminal_send(terminal, PL_STR("\004"));
+		terminal_wait(terminal, PATIENCE);
+	}
+	if (!terminal->ended || !WIFEXITED(terminal->status) || WEXITSTATUS(terminal->status)) {
+		printf("%s: did not end well (status %d)\n", script->path, terminal->status);
+		return false;
+	}
+	if (!terminal_is_sane(terminal)) {
+		printf("%s: the terminal is not as it was\n", script->path);
+		return false;
+	}
+	return true;
+}
+
+static bool run_in(const struct script *script, const char *folder)
+{
+	const char *environment[16] = { script->lang == PL_FR ? "PLUME_LANG=fr" : "PLUME_LANG=en" };
+	char *argv[] = { program, NULL };
+	struct terminal_setup setup = { argv, folder, environment, (unsigned short)script->columns,
+					ROWS };
+	struct script_turn turn = { 0 };
+	struct terminal terminal;
+	bool ok;
+
+	for (size_t i = 0; i < script->variables.n && i < 14; i++)
+		environment[i + 1] = script->variables.at[i].text.at;
+	write_files(script, folder);
+	ok = terminal_start(&terminal, &setup) && terminal_wait(&terminal, PATIENCE);
+	turn_of(&terminal, 0, &turn);
+	for (size_t i = 0; ok && i < script->steps.n; i++)
+		ok = check_step(script, &terminal, folder, &script->steps.at[i], &turn);
+	ok = ok && check_end(script, &terminal);
+	terminal_close(&terminal);
+	script_turn_release(&turn);
+	return ok;
+}
+
+static bool run(const char *path)
+{
+	char folder[] = "/tmp/plume-pty-XXXXXX";
+	struct script script;
+	bool ok = script_read(&script, path) && mkdtemp(folder);
+
+	ok = ok && run_in(&script, folder);
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	script_release(&script);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	const char *build = getenv("B") ? getenv("B") : "build";
+	struct pl_arena arena = { 0 };
+	const char **scripts = script_all(&arena);
+	size_t passed = 0, n = 0;
+	char here[2048];
+
+	if (!getcwd(here, sizeof(here)))
+		return 2;
+	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
+	if (argc > 1)
+		scripts = (const char **)(argv + 1);
+	for (; scripts[n]; n++)
+		passed += run(scripts[n]);
+	printf("walks at a terminal: %zu cases, %zu passed\n", n, passed);
+	pl_arena_release(&arena);
+	printf("%zu passed, %zu failed\n", passed, n - passed);
+	return passed < n;
+}
