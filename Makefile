@@ -194,7 +194,20 @@ $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
 # Walks: their scripts are read by the one that hands them to the state machine and the one
 # that types them at a terminal.
 $(B)/tests/walk $(B)/tests/pty: tests/walk/script.c tests/walk/script.h
-$(B)/tests/pty: tests/walk/terminal.c tests/walk/terminal.h
+$(B)/tests/pty $(B)/tests/keys: tests/walk/terminal.c tests/walk/terminal.h
+
+# The first minute as asciinema plays it, by the walk of the same name.
+.PHONY: cast
+cast: all $(B)/tests/pty
+	B=$(B) CAST=tests/walk/first-minute.cast $(B)/tests/pty tests/walk/first-minute-fr.script
+
+# Random keys at the guide's prompt, under the sanitizers: make keys KEYS=10000 SEED=1
+KEYS ?= 10000
+SEED ?= 1
+.PHONY: keys
+keys:
+	$(MAKE) SAN=yes all build/san/tests/keys
+	B=build/san build/san/tests/keys $(KEYS) $(SEED)
 
 # The networks' own suites: one program, a file for each network but the first.
 $(B)/tests/conformance: $(wildcard tests/conformance/*.c tests/conformance/*.h)
@@ -223,7 +236,7 @@ fuzz:
 
 .PHONY: check check-san
 check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
-	@B=$(B) T=$(T) sh tests/run.sh
+	@B=$(B) T=$(T) KEYS= sh tests/run.sh
 
 check-san:
 	$(MAKE) SAN=yes check
@@ -293,6 +306,8 @@ help:
 	@echo 'make check-clients  plume beside Vim with ALE, twitter-text and Intl.Segmenter'
 	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
+	@echo 'make keys           random keys at the prompt of the guide: KEYS=10000 SEED=1'
+	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'

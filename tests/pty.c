@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/source.h"
+#include "base/unicode.h"
 
 enum { PATIENCE = 60000, ROWS = 2000 };
 
@@ -144,6 +145,19 @@ static void complete(struct terminal *terminal, const struct script_step *step,
 	terminal_settle(terminal, 100);
 }
 
+/* A key or two of somebody who types; slowly enough to be read in a recording. */
+static void send_slowly(struct terminal *terminal, struct pl_str text)
+{
+	for (size_t at = 0, end; at < text.len; at = end) {
+		end = pl_grapheme_end(text, at);
+		terminal->clock += 60;
+		terminal_send(terminal, pl_str_cut(text, at, end));
+		terminal_settle(terminal, 20);
+	}
+	terminal->clock += 400;
+	terminal_send(terminal, PL_STR("\r"));
+}
+
 static bool type(const struct script *script, struct terminal *terminal,
 		 const struct script_step *step, struct script_turn *turn)
 {
@@ -154,6 +168,8 @@ static bool type(const struct script *script, struct terminal *terminal,
 	}
 	if (step->key)
 		terminal_send(terminal, step->key == 'C' ? PL_STR("\003") : PL_STR("\004"));
+	else if (getenv("CAST"))
+		send_slowly(terminal, step->text);
 	else
 		send_line(terminal, step->text);
 	if (!terminal_wait(terminal, PATIENCE)) {
@@ -161,6 +177,7 @@ static bool type(const struct script *script, struct terminal *terminal,
 		       PL_ARGS(step->text));
 		return false;
 	}
+	terminal->clock += 1500;
 	turn_of(terminal, 1 + lines_in(step->text), turn);
 	return script_fits(script, step, turn);
 }
@@ -202,6 +219,21 @@ static bool check_end(const struct script *script, struct terminal *terminal)
 	return true;
 }
 
+/* The recording, when CAST names a file for it: asciinema's asciicast v2. */
+static void write_cast(const struct script *script, const struct terminal *terminal)
+{
+	const char *path = getenv("CAST");
+	FILE *file = path && *path ? fopen(path, "w") : NULL;
+
+	if (!file)
+		return;
+	fprintf(file,
+		"{\"version\": 2, \"width\": %u, \"height\": 40, \"title\": \"plume guide\"}\n",
+		script->columns);
+	fwrite(terminal->cast.at, 1, terminal->cast.len, file);
+	fclose(file);
+}
+
 static bool run_in(const struct script *script, const char *folder)
 {
 	const char *environment[16] = { script->lang == PL_FR ? "PLUME_LANG=fr" : "PLUME_LANG=en" };
@@ -220,6 +252,7 @@ static bool run_in(const struct script *script, const char *folder)
 	for (size_t i = 0; ok && i < script->steps.n; i++)
 		ok = check_step(script, &terminal, folder, &script->steps.at[i], &turn);
 	ok = ok && check_end(script, &terminal);
+	write_cast(script, &terminal);
 	terminal_close(&terminal);
 	script_turn_release(&turn);
 	return ok;

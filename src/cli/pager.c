@@ -34,6 +34,7 @@ static void be_pager(const char *command, const int *ends)
 	close(ends[1]);
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	/* As git asks it: leave at once when all fits, colours as they are, keep the screen. */
 	setenv("LESS", "FRX", 0);
 	execl("/bin/sh", "sh", "-c", command, (char *)NULL);

@@ -16,6 +16,11 @@ static void on_interrupt(int number)
 	interrupted = 1;
 }
 
+bool pl_prompt_is_interrupted(void)
+{
+	return interrupted;
+}
+
 bool pl_prompt_interrupted(void)
 {
 	bool was = interrupted;
@@ -31,6 +36,9 @@ void pl_prompt_catch(void)
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
+	/* As shells do: dying of a slip on Ctrl-\\ would leave the terminal as it is while a
+	 * line is edited. */
+	signal(SIGQUIT, SIG_IGN);
 }
 
 /* Takes the next line of what has been read; false when none is whole. */

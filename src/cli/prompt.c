@@ -101,6 +101,21 @@ static void give_up(void)
 	fflush(rl_outstream);
 }
 
+/* A key.  Ctrl-C ends the waiting for more of a paste whose end never comes: readline itself
+ * would read on, and swallow every key. */
+static int get_key(FILE *stream)
+{
+	unsigned char key;
+	ssize_t n;
+
+	while ((n = read(fileno(stream), &key, 1)) < 0 && errno == EINTR) {
+		rl_check_signals();
+		if (pl_prompt_is_interrupted())
+			return EOF;
+	}
+	return n == 1 ? key : EOF;
+}
+
 /* A signal that comes before the waiting starts would be slept through: they are let in only
  * while it waits. */
 static bool wait_for_key(void)
@@ -214,6 +229,7 @@ void pl_prompt_open(struct pl_prompt *prompt)
 	if (!prompt->editing)
 		return;
 	rl_readline_name = "plume";
+	rl_getc_function = get_key;
 	rl_attempted_completion_function = complete;
 	rl_completer_word_break_characters = " \t\n";
 	rl_variable_bind("enable-bracketed-paste", "on");

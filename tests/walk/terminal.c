@@ -15,6 +15,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/node.h"
+#include "base/unicode.h"
+
 /* --- starting --------------------------------------------------------------------------- */
 
 static void set_environment(const struct terminal_setup *setup)
@@ -80,6 +83,17 @@ static bool has_ended(struct terminal *terminal)
 	return terminal->ended;
 }
 
+static void record(struct terminal *terminal, struct pl_str bytes)
+{
+	pl_buf_add(&terminal->raw, bytes);
+	if (pl_utf8_check(bytes) < bytes.len) /* cut within a character: no recording shows that */
+		return;
+	pl_buf_printf(&terminal->cast, "[%u.%03u, \"o\", ", terminal->clock / 1000,
+		      terminal->clock % 1000);
+	pl_json_string(&terminal->cast, bytes);
+	pl_buf_puts(&terminal->cast, "]\n");
+}
+
 /* Reads what is there; false when nothing comes in that time. */
 static bool read_some(struct terminal *terminal, int milliseconds)
 {
@@ -91,7 +105,7 @@ static bool read_some(struct terminal *terminal, int milliseconds)
 		return false;
 	n = read(terminal->fd, bytes, sizeof(bytes));
 	if (n > 0)
-		pl_buf_add(&terminal->raw, (struct pl_str){ bytes, (size_t)n });
+		record(terminal, (struct pl_str){ bytes, (size_t)n });
 	return n > 0;
 }
 
@@ -112,7 +126,7 @@ void terminal_send(struct terminal *terminal, struct pl_str keys)
 	}
 }
 
-/* A last line that begins with the program's name and ends as a prompt does. */
+/* A last line that has the program's name and ends as a prompt does. */
 static bool is_prompt(const struct terminal *terminal)
 {
 	struct pl_buf text = { 0 };
@@ -124,7 +138,8 @@ static bool is_prompt(const struct terminal *terminal)
 	for (start = text.len; start && text.at[start - 1] != '\n';)
 		start--;
 	last = pl_str_cut(pl_buf_str(&text), start, text.len);
-	is = pl_str_starts(last, "plume") && pl_str_ends(last, "> ");
+	/* The line may have begun with ^C. */
+	is = pl_str_find(last, PL_STR("plume"), 0) != SIZE_MAX && pl_str_ends(last, "> ");
 	pl_buf_release(&text);
 	return is;
 }
@@ -217,4 +232,5 @@ void terminal_close(struct terminal *terminal)
 	close(terminal->fd);
 	close(terminal->line);
 	pl_buf_release(&terminal->raw);
+	pl_buf_release(&terminal->cast);
 }

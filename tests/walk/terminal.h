@@ -13,6 +13,8 @@ struct terminal {
 	int status;            /* once it has ended, as waitpid gives it */
 	bool ended;
 	struct termios before;
+	struct pl_buf cast;    /* all it has written, as events of asciinema's second format */
+	unsigned clock;        /* milliseconds of these events: as if somebody typed */
 	struct pl_buf raw;     /* what it has written since terminal_forget */
 };
 

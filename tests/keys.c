@@ -1,0 +1,216 @@
+/* Random keys at a terminal: whatever is typed, the guide neither dies nor hangs, lets itself be
+ * left by three keys, and leaves the terminal as it was.
+ *
+ *     keys [SEQUENCES [SEED]]
+ *
+ * KEYS= names the number of sequences too. */
+#define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
+
+#include "walk/terminal.h"
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { PATIENCE = 10000, LONGEST = 30, FEW = 100, SEQUENCES_OF_ONE = 20 };
+
+static const char *const keys[] = {
+	"\r",
+	"\r",
+	"\t",
+	"\t\t",
+	" ",
+	"\033[A",
+	"\033[B",
+	"\033[C",
+	"\033[D",
+	"\033[H",
+	"\033[F",
+	"\033[3~",
+	"\177",
+	"\001",
+	"\002",
+	"\003",
+	"\005",
+	"\010",
+	"\013",
+	"\014",
+	"\016",
+	"\020",
+	"\022",
+	"\023\021",
+	"\024",
+	"\025",
+	"\026x",
+	"\027",
+	"\031",
+	"\033\r",
+	"\033b",
+	"\0332",
+	"\033<",
+	"\033_",
+	"\030\010",
+	"\034",
+	"é",
+	"œ",
+	"👩‍🚒",
+	"\xff",
+	"\xc3",
+	".",
+	"#",
+	"aide\r",
+	"help\r",
+	"ouvrir 1\r",
+	"open 3\r",
+	"next\r",
+	"retour\r",
+	"monter\r",
+	"essayer\r",
+	"try Crue : partez!\r",
+	"corriger\r",
+	"fix all\r",
+	"why 1\r",
+	"save\r",
+	"oui\r",
+	"non\r",
+	"marquer\r",
+	"marques\r",
+	"count\r",
+	"search eau\r",
+	"\033[200~deux\nlignes\033[201~",
+	"\033[200~",
+	"\033[201~",
+	"langue en\r",
+	"langue fr\r",
+	"exercice\r",
+	"nouveau\r",
+	"quiz\r",
+	"défaire\r",
+	"quitter\r",
+	"q\r",
+	":aide\r",
+	"1\r",
+	"2\r",
+};
+
+static char program[4096];
+
+static int remove_one(const char *path, const struct stat *found, int kind, struct FTW *where)
+{
+	(void)found;
+	(void)kind;
+	(void)where;
+	return remove(path);
+}
+
+static unsigned below(unsigned n)
+{
+	return (unsigned)random() % n;
+}
+
+/* One key, or something that happens to a terminal. */
+static void press(struct terminal *terminal, struct pl_buf *pressed)
+{
+	const char *key = keys[below(sizeof(keys) / sizeof(*keys))];
+
+	switch (below(40)) {
+	case 0:
+		terminal_resize(terminal, (unsigned short)(1 + below(200)),
+				(unsigned short)(1 + below(60)));
+		return;
+	case 1:
+		kill(terminal->child, SIGSTOP);
+		kill(terminal->child, SIGCONT);
+		return;
+	case 2:
+		kill(terminal->child, SIGINT);
+		return;
+	default:
+		pl_buf_puts(pressed, key);
+		terminal_send(terminal, pl_str_of(key));
+		terminal_settle(terminal, 0);
+	}
+}
+
+/* At most three keys lead out of it. */
+static bool leave(struct terminal *terminal)
+{
+	static const char *const ways[] = { "\003", "\004", "\004", "\004" };
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways) && !terminal->ended; i++) {
+		terminal_settle(terminal, 20);
+		terminal_forget(terminal);
+		terminal_send(terminal, pl_str_of(ways[i]));
+		if (!terminal_wait(terminal, PATIENCE))
+			return false;
+	}
+	return terminal->ended;
+}
+
+static bool ended_well(const struct terminal *terminal)
+{
+	return terminal->ended && WIFEXITED(terminal->status) && !WEXITSTATUS(terminal->status);
+}
+
+static void show(const struct terminal *terminal, const struct pl_buf *pressed, const char *what)
+{
+	printf("%s; status %d; these keys:", what, terminal->status);
+	for (size_t i = 0; i < pressed->len; i++)
+		printf(" %02x", (unsigned)(unsigned char)pressed->at[i]);
+	printf("\nwhat was shown last: %.*s\n", PL_ARGS(pl_buf_str(&terminal->raw)));
+}
+
+/* A program that is typed to for some sequences, and then left. */
+static bool visit(const char *folder, unsigned sequences)
+{
+	char *argv[] = { program, NULL };
+	const char *const paging[] = { below(2) ? "PAGER=" : "PAGER=cat", NULL };
+	struct terminal_setup setup = { argv, folder, paging, 80, 40 };
+	struct terminal terminal;
+	struct pl_buf pressed = { 0 };
+	bool ok = terminal_start(&terminal, &setup) && terminal_wait(&terminal, PATIENCE);
+
+	while (ok && sequences-- && !terminal.ended) {
+		for (unsigned n = 1 + below(LONGEST); n && !terminal.ended; n--)
+			press(&terminal, &pressed);
+		terminal_settle(&terminal, 0);
+	}
+	if (!ok || !leave(&terminal))
+		show(&terminal, &pressed, "it does not let itself be left");
+	else if (!ended_well(&terminal))
+		show(&terminal, &pressed, "it did not end well");
+	else if (!terminal_is_sane(&terminal))
+		show(&terminal, &pressed, "the terminal is not as it was");
+	ok = ok && ended_well(&terminal) && terminal_is_sane(&terminal);
+	terminal_close(&terminal);
+	pl_buf_release(&pressed);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	const char *build = getenv("B") ? getenv("B") : "build";
+	const char *asked = argc > 1 ? argv[1] : getenv("KEYS");
+	unsigned wanted = asked && *asked ? (unsigned)atoi(asked) : FEW, done = 0, failed = 0;
+	unsigned seed = argc > 2 ? (unsigned)atoi(argv[2]) : 1;
+	char folder[] = "/tmp/plume-keys-XXXXXX", here[2048];
+
+	if (!getcwd(here, sizeof(here)) || !mkdtemp(folder))
+		return 2;
+	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
+	srandom(seed);
+	while (done < wanted && failed < 5) {
+		unsigned n = 1 + below(SEQUENCES_OF_ONE);
+
+		n = n < wanted - done ? n : wanted - done;
+		failed += !visit(folder, n);
+		done += n;
+	}
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	printf("random keys: %u cases, seed %u\n%u passed, %u failed\n", done, seed, failed ? 0 : 1,
+	       failed);
+	return failed != 0;
+}
