@@ -1,0 +1,95 @@
+# plume guide from a shell, and what it leaves behind.
+
+setup() {
+	PLUME=$(realpath "$PLUME")
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p home
+	export HOME=$PWD/home PLUME_LANG=en
+	unset XDG_DATA_HOME XDG_STATE_HOME PLUME_PLAIN
+}
+
+# Types at a terminal what stands in the arguments, a line each.
+typed() {
+	for line in "$@"; do
+		printf '%s\r' "$line"
+		sleep 0.3
+	done | TERM=xterm LANG=C.UTF-8 PAGER=cat script -qefc "$PLUME guide${options:+ $options}" /dev/null
+}
+
+history_file=home/.local/state/plume/guide-history
+
+@test "a page is an answer where nobody types" {
+	run "$PLUME" guide open facebook/aerer </dev/null
+	[ "$status" -eq 0 ]
+	[[ "${lines[1]}" == facebook/texte/aerer ]]
+	run "$PLUME" guide open facebook/aererr </dev/null
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"did you mean"* ]]
+}
+
+@test "commands are read from a pipe, and plain text comes out" {
+	run bash -c 'printf "try\nCrue : partez!\n.\nfix\nsave\n" | "$0" guide' "$PLUME"
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"Saved as draft.txt."* && "$output" != *$'\033'* ]]
+	grep -q '^Crue.*partez.*!$' draft.txt
+	run "$PLUME" check draft.txt
+	[ "$status" -eq 0 ]
+}
+
+@test "the guide is found in PATH too, and said to be missing where it is not" {
+	mkdir alone
+	cp "$PLUME" alone/plume
+	run alone/plume guide
+	[ "$status" -eq 2 ]
+	[[ "$output" == *plume-guide* ]]
+	PATH=$(dirname "$PLUME"):$PATH run alone/plume guide open facebook/aerer </dev/null
+	[ "$status" -eq 0 ]
+}
+
+@test "the history has commands alone, and nobody else reads it" {
+	umask 0
+	typed 'search zebra' ' search canary1' 'try canary2 dans le texte.' 'try' 'Le canary3 chante.' '' \
+		'Une phrase de canary4 pour voir.' quit >/dev/null
+	[ "$(stat -c %a "$history_file")" = 600 ]
+	grep -q 'search zebra' "$history_file"
+	run grep -r canary home
+	[ "$status" -eq 1 ]
+}
+
+@test "without history nothing is kept" {
+	options=--no-history
+	typed 'search zebra' 'try' 'Le canary chante.' '' quit >/dev/null
+	[ ! -e "$history_file" ]
+	run grep -r -e canary -e zebra home
+	[ "$status" -eq 1 ]
+}
+
+@test "a program that is killed loses the line being typed at most" {
+	mkfifo keys
+	"$PLUME" guide <keys >/dev/null &
+	exec 5>keys
+	printf 'open facebook/aerer\ntry\nLe nord du Cher est sans eau.\n' >&5
+	for i in $(seq 50); do
+		grep -qs Cher home/.local/share/plume/work.json && break
+		sleep 0.1
+	done
+	kill -9 $!
+	exec 5>&-
+	run bash -c 'printf "draft\n" | "$0" guide' "$PLUME"
+	[[ "$output" == *'which was not saved, is still there'*'Le nord du Cher est sans eau.'* ]]
+	grep -q facebook/texte/aerer home/.local/share/plume/progress.json
+}
+
+@test "in tmux the screen shows the page" {
+	command -v tmux >/dev/null || skip "tmux is not installed"
+	tmux -L plume-test-$$ -f /dev/null new-session -d -x 60 -y 30 "PAGER=cat $PLUME guide"
+	for i in $(seq 50); do
+		tmux -L plume-test-$$ capture-pane -p | grep -q 'plume>' && break
+		sleep 0.1
+	done
+	tmux -L plume-test-$$ send-keys 'search alternative' Enter
+	sleep 1
+	screen=$(tmux -L plume-test-$$ capture-pane -p)
+	tmux -L plume-test-$$ send-keys quit Enter
+	[[ "$screen" == *'1. Describe every picture'* ]]
+}
