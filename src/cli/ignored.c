@@ -1,4 +1,6 @@
 /* .gitignore and .plumeignore. */
+#define _XOPEN_SOURCE 700 /* realpath is no part of POSIX without it */
+
 #include "cli/ignored.h"
 
 #include "base/glob.h"
