@@ -97,6 +97,7 @@ static const char *const keys[] = {
 };
 
 static char program[4096];
+static char leaks[4096]; /* for the sanitizer: those of readline are not ours */
 
 static int remove_one(const char *path, const struct stat *found, int kind, struct FTW *where)
 {
@@ -167,8 +168,8 @@ static void show(const struct terminal *terminal, const struct pl_buf *pressed, 
 static bool visit(const char *folder, unsigned sequences)
 {
 	char *argv[] = { program, NULL };
-	const char *const paging[] = { below(2) ? "PAGER=" : "PAGER=cat", NULL };
-	struct terminal_setup setup = { argv, folder, paging, 80, 40 };
+	const char *const more[] = { below(2) ? "PAGER=" : "PAGER=cat", leaks, NULL };
+	struct terminal_setup setup = { argv, folder, more, 80, 40 };
 	struct terminal terminal;
 	struct pl_buf pressed = { 0 };
 	bool ok = terminal_start(&terminal, &setup) && terminal_wait(&terminal, PATIENCE);
@@ -201,6 +202,9 @@ int main(int argc, char **argv)
 	if (!getcwd(here, sizeof(here)) || !mkdtemp(folder))
 		return 2;
 	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
+	snprintf(leaks, sizeof(leaks),
+		 "LSAN_OPTIONS=print_suppressions=0:suppressions=%s/tests/walk/readline.supp",
+		 here);
 	srandom(seed);
 	while (done < wanted && failed < 5) {
 		unsigned n = 1 + below(SEQUENCES_OF_ONE);

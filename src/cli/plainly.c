@@ -16,11 +16,6 @@ static void on_interrupt(int number)
 	interrupted = 1;
 }
 
-bool pl_prompt_is_interrupted(void)
-{
-	return interrupted;
-}
-
 bool pl_prompt_interrupted(void)
 {
 	bool was = interrupted;

@@ -101,45 +101,59 @@ static void give_up(void)
 	fflush(rl_outstream);
 }
 
-/* A key.  Ctrl-C ends the waiting for more of a paste whose end never comes: readline itself
- * would read on, and swallow every key. */
+/* The end of a paste, to be read in place of keys; how much of it was. */
+static const char end_of_paste[] = "\033[201~";
+static size_t ending;
+static sigset_t unheld; /* the mask of signals while nothing is held */
+
+/* Waits until there is a key; false when a signal came first.  Signals are let in only here:
+ * one that comes before would be slept through, and one in the midst of readline's work makes
+ * it free what it still uses (8.2, searching backwards). */
+static bool wait_for_key(void)
+{
+	fd_set keys;
+
+	FD_ZERO(&keys);
+	FD_SET(STDIN_FILENO, &keys);
+	return !rl_pending_signal() &&
+	       pselect(STDIN_FILENO + 1, &keys, NULL, NULL, NULL, &unheld) > 0;
+}
+
+/* A key.  A paste whose end never comes would swallow every one, Ctrl-C too: that ends it.  So
+ * does the end of input; of a paste that stops otherwise readline 8.2 reads a byte too far. */
 static int get_key(FILE *stream)
 {
 	unsigned char key;
-	ssize_t n;
 
-	while ((n = read(fileno(stream), &key, 1)) < 0 && errno == EINTR) {
+	while (!ending && !wait_for_key()) {
+		if (rl_pending_signal() == SIGINT)
+			break;
 		rl_check_signals();
-		if (pl_prompt_is_interrupted())
-			return EOF;
 	}
-	return n == 1 ? key : EOF;
+	if (!ending && rl_pending_signal() != SIGINT && read(fileno(stream), &key, 1) == 1)
+		return key;
+	return ending < sizeof(end_of_paste) - 1 ? end_of_paste[ending++] : EOF;
 }
 
-/* A signal that comes before the waiting starts would be slept through: they are let in only
- * while it waits. */
-static bool wait_for_key(void)
+/* Holds those that wait_for_key lets in, or lets them all in again. */
+static void hold_signals(bool hold)
 {
-	sigset_t held, before;
-	fd_set keys;
-	bool key;
+	sigset_t held;
 
 	sigemptyset(&held);
 	sigaddset(&held, SIGINT);
 	sigaddset(&held, SIGWINCH);
-	sigprocmask(SIG_BLOCK, &held, &before);
-	FD_ZERO(&keys);
-	FD_SET(STDIN_FILENO, &keys);
-	key = !rl_pending_signal() &&
-	      pselect(STDIN_FILENO + 1, &keys, NULL, NULL, NULL, &before) > 0;
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	return key;
+	if (hold)
+		sigprocmask(SIG_BLOCK, &held, &unheld);
+	else
+		sigprocmask(SIG_SETMASK, &unheld, NULL);
 }
 
 static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 {
 	now.line = NULL;
 	now.done = false;
+	ending = 0;
 	rl_callback_handler_install(words, on_line);
 	while (!now.done) {
 		if (wait_for_key())
@@ -167,7 +181,9 @@ enum pl_prompt_got pl_prompt_ask(struct pl_prompt *prompt, struct pl_str words, 
 		return pl_prompt_plainly(prompt, words, line);
 	now.prompt = prompt;
 	pl_buf_add(&shown, words);
+	hold_signals(true);
 	got = edit(shown.at ? shown.at : "", line);
+	hold_signals(false);
 	pl_buf_release(&shown);
 	if (got == PL_PROMPT_END)
 		fputc('\n', rl_outstream);

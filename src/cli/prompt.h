@@ -33,8 +33,6 @@ void pl_prompt_close(struct pl_prompt *prompt);
 void pl_prompt_catch(void);
 /* Has Ctrl-C been pressed since this was last asked? */
 bool pl_prompt_interrupted(void);
-/* The same without taking notice of it. */
-bool pl_prompt_is_interrupted(void);
 /* The same without editing; Ctrl-C breaks the line that is being typed. */
 enum pl_prompt_got pl_prompt_plainly(struct pl_prompt *prompt, struct pl_str words,
 				     struct pl_buf *line);
