@@ -312,3 +312,62 @@ bool pl_file_is(const char *path)
 
 	return !stat(path, &status) && S_ISREG(status.st_mode);
 }
+
+/* --- below a folder --- */
+
+bool pl_name_is_below(const char *name)
+{
+	struct pl_str rest = pl_str_of(name);
+
+	for (;;) {
+		size_t slash = pl_str_find(rest, PL_STR("/"), 0);
+		struct pl_str part = pl_str_cut(rest, 0, slash == SIZE_MAX ? rest.len : slash);
+
+		if (!part.len || pl_str_is(part, ".") || pl_str_is(part, ".."))
+			return false;
+		if (slash == SIZE_MAX)
+			return true;
+		rest = pl_str_cut(rest, slash + 1, rest.len);
+	}
+}
+
+/* Closes `folder` and leaves errno as openat set it. */
+static int open_in(int folder, const char *name, int flags)
+{
+	int fd = openat(folder, name, flags | O_NOFOLLOW), error = errno;
+
+	close(folder);
+	errno = error;
+	return fd;
+}
+
+/* Opens what lies below the folder `fd`, part by part so that no link is followed;
+ * `parts` is the name, and written to.  Closes `fd`. */
+static int open_below(int fd, char *parts)
+{
+	char *slash;
+
+	while (fd >= 0 && (slash = strchr(parts, '/'))) {
+		*slash = '\0';
+		fd = open_in(fd, parts, PL_OPEN_FOLDER);
+		parts = slash + 1;
+	}
+	return fd < 0 ? fd : open_in(fd, parts, PL_OPEN_FILE);
+}
+
+int pl_open_below(const char *folder, const char *name)
+{
+	struct pl_buf parts = { 0 };
+	int fd = -1, error = ENOENT;
+
+	pl_buf_puts(&parts, name);
+	if (parts.failed)
+		error = ENOMEM;
+	if (!parts.failed && pl_name_is_below(name)) {
+		fd = open_below(open(folder, PL_OPEN_FOLDER), parts.at);
+		error = errno;
+	}
+	pl_buf_release(&parts);
+	errno = error;
+	return fd;
+}

@@ -7,6 +7,14 @@
 /* What to open a stranger's file with: not to wait for a pipe's other end, nor to
  * make a terminal ours.  Needs fcntl.h. */
 #define PL_OPEN_FILE (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+#define PL_OPEN_FOLDER (O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC)
+
+/* The name is relative, and every part of it a name of its own: it does not lead out of the
+ * folder it is looked for in. */
+bool pl_name_is_below(const char *name);
+/* A descriptor of what lies below the folder, opened part by part so that no link is
+ * followed; -1 with errno, ENOENT for a name that leads out of it. */
+int pl_open_below(const char *folder, const char *name);
 
 struct pl_reading {
 	const char *file;    /* for errors */

@@ -19,8 +19,6 @@ enum {
 
 /* A folder as a source. */
 
-enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC };
-
 struct walk {
 	const char *root, *ending;
 	bool (*enters)(void *context, const char *folder);
@@ -110,7 +108,7 @@ static bool walk_entry(struct walk *walk, int folder, const char *entry, struct 
 			pl_buf_cut(name, len);
 			return true;
 		}
-		fd = openat(folder, name->at + len, OPEN_FOLDER | O_NOFOLLOW);
+		fd = openat(folder, name->at + len, PL_OPEN_FOLDER | O_NOFOLLOW);
 		ok = fd < 0 ? fail_walk(walk, name->at, errno)
 			    : walk_folder(walk, fd, name, depth + 1);
 	}
@@ -159,7 +157,7 @@ static bool folder_walk(const struct pl_source *source, const char *ending,
 {
 	struct walk walk = { source->data, ending, source->enters, each, context, err, 0 };
 	struct pl_buf name = { 0 };
-	int fd = open(walk.root, OPEN_FOLDER);
+	int fd = open(walk.root, PL_OPEN_FOLDER);
 	bool ok;
 
 	if (fd < 0 && errno == ENOENT)
@@ -171,66 +169,23 @@ static bool folder_walk(const struct pl_source *source, const char *ending,
 	return ok;
 }
 
-/* Relative, and every part a name of its own: nothing leads out of the source. */
-static bool stays_inside(const char *name)
-{
-	struct pl_str rest = pl_str_of(name);
-
-	for (;;) {
-		size_t slash = pl_str_find(rest, PL_STR("/"), 0);
-		struct pl_str part = pl_str_cut(rest, 0, slash == SIZE_MAX ? rest.len : slash);
-
-		if (!part.len || pl_str_is(part, ".") || pl_str_is(part, ".."))
-			return false;
-		if (slash == SIZE_MAX)
-			return true;
-		rest = pl_str_cut(rest, slash + 1, rest.len);
-	}
-}
-
-/* Closes `folder` and leaves errno as openat set it. */
-static int open_in(int folder, const char *name, int flags)
-{
-	int fd = openat(folder, name, flags | O_NOFOLLOW), error = errno;
-
-	close(folder);
-	errno = error;
-	return fd;
-}
-
-/* Opens what lies below the folder `fd`, part by part so that no link is followed;
- * `parts` is the name, and written to.  Closes `fd`. */
-static int open_below(int fd, char *parts)
-{
-	char *slash;
-
-	while (fd >= 0 && (slash = strchr(parts, '/'))) {
-		*slash = '\0';
-		fd = open_in(fd, parts, OPEN_FOLDER);
-		parts = slash + 1;
-	}
-	return fd < 0 ? fd : open_in(fd, parts, PL_OPEN_FILE);
-}
-
 static bool folder_read(const struct pl_source *source, const char *name, struct pl_buf *out,
 			struct pl_err *err)
 {
 	const char *root = source->data;
-	struct pl_buf path = { 0 }, parts = { 0 };
+	struct pl_buf path = { 0 };
 	struct pl_reading reading = { .max = MAX_RULE_FILE, .raise = "", .out = out, .err = err };
 	bool ok;
 
-	if (!stays_inside(name))
+	if (!pl_name_is_below(name))
 		return pl_fail_at(err, PL_NOFILE, name, 0, 0,
 				  "a name must not lead out of the folder '%s'", root);
 	pl_buf_printf(&path, "%s/%s", root, name);
-	pl_buf_puts(&parts, name);
 	reading.file = path.at;
-	if (path.failed || parts.failed)
+	if (path.failed)
 		ok = pl_fail_nomem(err);
 	else
-		ok = pl_reading_take(&reading, open_below(open(root, OPEN_FOLDER), parts.at));
-	pl_buf_release(&parts);
+		ok = pl_reading_take(&reading, pl_open_below(root, name));
 	pl_buf_release(&path);
 	return ok;
 }

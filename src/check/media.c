@@ -14,11 +14,14 @@ enum find {
 	FIND_NONE,
 	FIND_WORDS,
 	FIND_ONLY,
-	FIND_REQUIRED
+	FIND_REQUIRED,
+	FIND_POSITION,
+	FIND_AUTHOR
 };
 
-static const char *const find_words[] = { "file", "format", "count", "mix",      "captions",
-					  "none", "words",  "only",  "required", NULL };
+static const char *const find_words[] = { "file",     "format",   "count",  "mix",
+					  "captions", "none",     "words",  "only",
+					  "required", "position", "author", NULL };
 
 struct media {
 	uint8_t find, with_link;
@@ -114,6 +117,62 @@ static void format(const struct media *media, const struct pl_post *post, struct
 			    !takes(network, ending))
 				add_title(hits, tell(hits, post, i), network, "formats");
 		}
+	}
+}
+
+/* --- what pictures tell of themselves ---------------------------------------------------- */
+
+static void position(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
+{
+	(void)media;
+	for (size_t i = 0; i < post->n_media; i++) {
+		if (post->media[i].picture.placed)
+			tell(hits, post, i);
+	}
+}
+
+/* One of the words of the name, of three letters or more, stands in the text. */
+static bool names_any(struct pl_str text, struct pl_str name)
+{
+	bool found = false;
+
+	for (size_t start = 0, end; start < name.len && !found; start = end + 1) {
+		end = start;
+		while (end < name.len && name.at[end] != ' ')
+			end++;
+		found = pl_code_points(pl_str_cut(name, start, end)) >= 3 &&
+			pl_str_find(text, pl_str_cut(name, start, end), 0) != SIZE_MAX;
+	}
+	return found;
+}
+
+/* The draft says whose the picture is: somewhere a word of that name stands. */
+static bool is_credited(const struct pl_post *post, const struct pl_media *medium)
+{
+	const struct pl_str texts[] = { post->credit, medium->credit, medium->alt,
+					pl_str_in(post->text, post->body) };
+	struct pl_buf all = { 0 }, name = { 0 };
+	bool credited;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		pl_fold(&all, texts[i], NULL);
+		pl_buf_putc(&all, '\n');
+	}
+	pl_fold(&name, medium->picture.author, NULL);
+	credited = all.failed || name.failed || names_any(pl_buf_str(&all), pl_buf_str(&name));
+	pl_buf_release(&all);
+	pl_buf_release(&name);
+	return credited;
+}
+
+static void author(const struct media *media, const struct pl_post *post, struct pl_hits *hits)
+{
+	(void)media;
+	for (size_t i = 0; i < post->n_media; i++) {
+		const struct pl_media *medium = &post->media[i];
+
+		if (medium->picture.author.len && !is_credited(post, medium))
+			pl_hit_arg(hits, tell(hits, post, i), medium->picture.author);
 	}
 }
 
@@ -251,9 +310,10 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 {
 	static void (*const find[])(const struct media *, const struct pl_post *,
 				    struct pl_hits *) = {
-		[FIND_FILE] = file,   [FIND_FORMAT] = format,     [FIND_COUNT] = count,
-		[FIND_MIX] = mix,     [FIND_CAPTIONS] = captions, [FIND_NONE] = none,
-		[FIND_WORDS] = words, [FIND_ONLY] = only,         [FIND_REQUIRED] = required,
+		[FIND_FILE] = file,         [FIND_FORMAT] = format,     [FIND_COUNT] = count,
+		[FIND_MIX] = mix,           [FIND_CAPTIONS] = captions, [FIND_NONE] = none,
+		[FIND_WORDS] = words,       [FIND_ONLY] = only,         [FIND_REQUIRED] = required,
+		[FIND_POSITION] = position, [FIND_AUTHOR] = author,
 	};
 	const struct media *media = settings;
 
@@ -300,8 +360,10 @@ static const struct pl_param params[] = {
 	  .words = find_words,
 	  .help = "What is looked for: a file that is not there, a format or number that the "
 		  "network does not take, videos among pictures or without captions, no media, "
-		  "media with few words, more of some kinds than wanted, or none where the network "
-		  "requires some." },
+		  "media with few words, more of some kinds than wanted, none where the network "
+		  "requires some, pictures that tell where they were taken (position), or an "
+		  "author "
+		  "whom the draft does not name (author)." },
 	{ .name = "max",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max),
@@ -329,7 +391,8 @@ const struct pl_check pl_check_media = {
 	.name = "media",
 	.help = "media that go wrong on a network or exclude people",
 	.args = "the file; with format: then the network; with count: the number, the most, the "
-		"network; with mix and required: the network; with words and only: the number; "
+		"network; with mix and required: the network; with author: then the author; with "
+		"words and only: the number; "
 		"with a pattern: "
 		"its match",
 	.params = params,

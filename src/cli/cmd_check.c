@@ -143,6 +143,7 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.context = checking,
 		.jobs = checking->n_works,
 		.rules_only = true,
+		.pictures = true,
 	};
 	int status;
 

@@ -2,6 +2,7 @@
 #include "cli/drafts.h"
 
 #include "base/lines.h"
+#include "cli/beside.h"
 #include "cli/ignored.h"
 #include "cli/job.h"
 #include "cli/pool.h"
@@ -100,23 +101,6 @@ static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
 	drafts->trouble = true;
 }
 
-/* Does the file that a front matter names lie beside the draft?  Looked for by
- * name only; it is not opened. */
-static bool lies_beside(void *context, struct pl_str file)
-{
-	const char *path = context, *slash = strrchr(path, '/');
-	struct pl_buf beside = { 0 };
-	struct stat found;
-	bool there;
-
-	if (slash && file.len && file.at[0] != '/')
-		pl_buf_add(&beside, (struct pl_str){ path, (size_t)(slash - path) + 1 });
-	pl_buf_add(&beside, file);
-	there = beside.failed || !stat(beside.at ? beside.at : "", &found);
-	pl_buf_release(&beside);
-	return there;
-}
-
 /* --- on their way ------------------------------------------------------------------ */
 
 static struct pl_job job_for(const struct pl_drafts *drafts, const char *path)
@@ -187,7 +171,9 @@ static void one_draft(struct pl_drafts *drafts, const char *path, const char *na
 	job.bytes = bytes;
 	job.markup = loaded->markup;
 	job.hints.name = pl_str_of(name);
-	job.hints.exists = lies_beside;
+	job.hints.exists = pl_beside_is;
+	if (drafts->pictures)
+		job.hints.picture = pl_beside_picture;
 	job.hints.exists_context = (void *)(uintptr_t)path;
 	job.hints.markup = &job.markup;
 	if (drafts->rules_only)

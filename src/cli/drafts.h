@@ -32,6 +32,7 @@ struct pl_drafts {
 	void *context;
 	size_t jobs;             /* threads; 0 and 1: none but this one */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */
+	bool pictures;           /* what pictures tell is read, of those that a front matter names */
 	bool trouble;            /* something was told that makes the status 2 */
 	bool stopped;
 	size_t n;                /* drafts handed over */

@@ -50,14 +50,31 @@ static void strip(const struct trying *trying, struct pl_str draft, struct pl_bu
 
 /* --- linting ------------------------------------------------------------------------------- */
 
-static bool exists(void *context, struct pl_str file)
+/* Its last part begins with the word. */
+static bool is_called(struct pl_str file, const char *word)
 {
 	const char *slash = memchr(file.at, '/', file.len);
 
-	(void)context;
 	if (slash)
 		file = pl_str_cut(file, (size_t)(slash + 1 - file.at), file.len);
-	return !pl_str_starts(file, "absent") && !pl_str_starts(file, "manquant");
+	return pl_str_starts(file, word);
+}
+
+static bool exists(void *context, struct pl_str file)
+{
+	(void)context;
+	return !is_called(file, "absent") && !is_called(file, "manquant");
+}
+
+/* A picture of an example tells by its name what others tell by their header. */
+static void picture(void *context, struct pl_str file, struct pl_arena *arena,
+		    struct pl_picture *out)
+{
+	(void)context;
+	(void)arena;
+	out->placed = is_called(file, "situe") || is_called(file, "located");
+	if (is_called(file, "signe"))
+		out->author = PL_STR("Jeanne Martin");
 }
 
 static enum pl_form form_of(const struct pl_example *example)
@@ -91,6 +108,7 @@ static struct pl_findings *run(struct trying *trying, struct pl_str draft, uint6
 		.known = &trial->rules->networks,
 		.networks = networks,
 		.exists = exists,
+		.picture = picture,
 		.french = trying->err.french,
 		.form = form_of(trying->example),
 		.no_front = is_record(trying->example),

@@ -151,6 +151,12 @@ static void read_captions(struct entry *entry, const struct pl_node *node, int k
 	entry->medium->captions = yes ? PL_CAPTIONS_YES : PL_CAPTIONS_NO;
 }
 
+static void read_credit(struct entry *entry, const struct pl_node *node, int kind)
+{
+	(void)kind;
+	entry->medium->credit = copy_text(entry->post, pl_node_text(node));
+}
+
 static void read_nothing(struct entry *entry, const struct pl_node *node, int kind)
 {
 	(void)entry;
@@ -184,8 +190,8 @@ static const struct medium_key {
 	{ "altText", read_alt, -1 },
 	{ "sous-titres", read_captions, -1 },
 	{ "captions", read_captions, -1 },
-	{ "crédit", read_nothing, -1 },
-	{ "credit", read_nothing, -1 },
+	{ "crédit", read_credit, -1 },
+	{ "credit", read_credit, -1 },
 	{ "lsf", read_nothing, -1 },
 };
 
@@ -275,7 +281,8 @@ static bool is_entry(const struct pl_node *map)
 	for (const struct pl_node *node = map->first; node; node = node->next) {
 		const struct medium_key *key = find_key(node->key->text);
 
-		if (key && key->read != read_nothing && key->read != read_type)
+		if (key && key->read != read_nothing && key->read != read_credit &&
+		    key->read != read_type)
 			return true;
 	}
 	return false;

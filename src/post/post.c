@@ -298,6 +298,10 @@ static void look_for_files(struct pl_post *post, const struct pl_hints *hints)
 	for (size_t i = 0; hints->exists && i < post->n_media; i++) {
 		if (media[i].from_front && media[i].file.len)
 			media[i].absent = !hints->exists(hints->exists_context, media[i].file);
+		if (hints->picture && media[i].kind == PL_MEDIA_IMAGE && media[i].from_front &&
+		    media[i].file.len && !media[i].absent)
+			hints->picture(hints->exists_context, media[i].file, &post->arena,
+				       &media[i].picture);
 	}
 }
 

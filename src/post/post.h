@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "post/map.h"
 #include "post/network.h"
+#include "post/picture.h"
 #include "post/token.h"
 
 /* How a draft is written, which says what of it is prose. */
@@ -95,6 +96,8 @@ struct pl_media {
 	bool decorative;      /* alt: decorative, décorative */
 	bool from_front;      /* named by a front matter: the file should exist */
 	bool absent;          /* the caller looked for the file and it is not there */
+	struct pl_picture picture; /* what the file itself tells, if the caller had it read */
+	struct pl_str credit; /* whose it is, as the draft says of this one */
 	struct pl_span place; /* its entry in the front matter; 0,0 in a payload */
 };
 
@@ -173,7 +176,11 @@ struct pl_hints {
 	/* Is the file there that a front matter names?  NULL: nobody looks.  The library
 	 * itself opens nothing. */
 	bool (*exists)(void *context, struct pl_str file);
-	void *exists_context;
+	void *exists_context;            /* of both */
+	/* Reads what a picture tells that a front matter names (post/picture.h) and that is there;
+	 * NULL: nobody looks. */
+	void (*picture)(void *context, struct pl_str file, struct pl_arena *arena,
+			struct pl_picture *out);
 	const struct pl_node *record;    /* the payload record it came from, or NULL */
 	enum pl_form form;
 	struct pl_str ext;               /* empty: that of the form */
