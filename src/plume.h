@@ -124,7 +124,8 @@ struct pl_finding {
 	uint32_t end_line, end_column; /* behind its end */
 	struct pl_str match;          /* the text of the span; in a document as a reader sees it */
 	bool suppressed;              /* the draft asks to leave it out */
-	const char *suppressed_by;    /* then: "comment", "front matter" or "remark"; else NULL */
+	const char *suppressed_by;    /* then: "comment", "front matter", "remark" or
+				       * "baseline"; else NULL */
 	uint32_t suppressed_line;     /* where it asks so; 0: in a payload */
 	struct pl_str reason;         /* that it gives, if any */
 	uint32_t times;               /* places told by this finding, at least 1 */

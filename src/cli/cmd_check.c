@@ -1,6 +1,7 @@
 /* plume check: what the rules say about drafts. */
 #include "cli/command.h"
 #include "cli/drafts.h"
+#include "cli/known.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
 #include "cli/tell.h"
@@ -16,6 +17,7 @@ struct checking {
 	size_t n_works;
 	struct pl_progress progress;
 	size_t n; /* drafts so far */
+	struct pl_known_file known;
 	struct pl_outputs outputs;
 	bool trouble;
 	bool failed;           /* a finding has the level that its configuration fails on */
@@ -98,6 +100,8 @@ static bool each(void *context, const struct pl_draft *draft)
 	struct checking *checking = context;
 
 	pl_progress_at(&checking->progress, ++checking->n);
+	if (draft->findings && !pl_known_apply(&checking->known, draft))
+		checking->trouble = true;
 	if (draft->trouble) {
 		pl_tell(draft->trouble);
 		checking->trouble = true;
@@ -147,12 +151,14 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 	};
 	int status;
 
-	if (!pl_outputs_start(&checking->outputs))
+	if (!pl_known_open(&checking->known, settings) || !pl_outputs_start(&checking->outputs))
 		return PL_EXIT_TROUBLE;
 	pl_progress_start(&checking->progress, settings->lang, settings->plain);
 	pl_drafts_walk(&drafts);
 	pl_progress_end(&checking->progress);
 	pl_outputs_finish(&checking->outputs);
+	if (!pl_known_finish(&checking->known, settings))
+		checking->trouble = true;
 	status = status_of(checking, &drafts);
 	tell_clean(checking, &drafts, status);
 	if (settings->stats)
@@ -233,6 +239,7 @@ static int run(struct pl_settings *settings)
 	if (loaded.settings)
 		pl_loaded_release(&loaded);
 	pl_outputs_release(&checking.outputs);
+	pl_known_release(&checking.known);
 	pl_buf_release(&checking.lengths);
 	pl_buf_release(&checking.skipped);
 	while (checking.n_works)
@@ -247,7 +254,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options =
 		"network level fail-on format output input columns stdin-filename rules rule style "
-		"profile config jobs "
+		"profile config jobs baseline update-baseline "
 		"no-config show-suppressed verbose now max-size no-ignore stats column color",
 	.as_vale = "minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",

@@ -26,9 +26,9 @@ struct pl_settings {
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;
-	bool plain, no_history, no_ignore, stats;
+	bool plain, no_history, no_ignore, stats, update_baseline;
 	/* As Vale spells it. */
-	const char *output, *output_file, *min_level, *ext, *glob, *filter;
+	const char *output, *output_file, *baseline, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;
 	bool sort, normalize, relative, no_wrap; /* nothing to do: it is always so */
 	char stdin_as[32];     /* what standard input is called then */

@@ -105,7 +105,10 @@ static void tell_suppressed(const struct pl_findings *findings, const struct pl_
 			    struct pl_finding *finding)
 {
 	static const char *const by[] = {
-		[PL_BY_COMMENT] = "comment", [PL_BY_FRONT] = "front matter", [PL_BY_TAIL] = "remark"
+		[PL_BY_COMMENT] = "comment",
+		[PL_BY_FRONT] = "front matter",
+		[PL_BY_TAIL] = "remark",
+		[PL_BY_BASELINE] = "baseline",
 	};
 
 	finding->suppressed = true;

@@ -60,7 +60,7 @@ struct pl_comment {
 };
 
 /* Where a suppression was written. */
-enum pl_suppressed_by { PL_BY_COMMENT, PL_BY_FRONT, PL_BY_TAIL };
+enum pl_suppressed_by { PL_BY_COMMENT, PL_BY_FRONT, PL_BY_TAIL, PL_BY_BASELINE };
 
 /* A rule or style that the draft silences, or lets speak again.  In order of their
  * places, those of the front matter first. */

@@ -124,6 +124,7 @@ void pl_silenced_add(struct pl_buf *out, const struct pl_finding *finding, enum 
 		{ "comment", N_("silenced by a comment") },
 		{ "front matter", N_("silenced by the front matter") },
 		{ "remark", N_("silenced by a line at the end") },
+		{ "baseline", N_("known to the baseline") },
 	};
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
