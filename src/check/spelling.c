@@ -244,6 +244,30 @@ static bool is_among_foreign(struct look_up *look_up, struct pl_str text, struct
 	       (pl_joined_next(text, &at, &behind) && is_foreign(look_up, text, behind));
 }
 
+static bool begins_large(struct pl_str text, struct pl_span word)
+{
+	size_t at = word.start;
+
+	return word.end > word.start && pl_is_upper(pl_utf8_next(text, &at));
+}
+
+/* A capital beside another that is more than an article's: a title or a firm, in whatever
+ * language (XML Schema, Serie A), unless it was meant for a name that is listed. */
+static bool is_in_title(struct look_up *look_up, struct pl_str text, struct pl_span word)
+{
+	enum { LONGEST_ARTICLE = 3 };
+	struct pl_span before = look_up->before, behind = { 0 };
+	size_t at = word.end;
+
+	if (!begins_large(text, word) || names(look_up, pl_buf_str(&look_up->word)))
+		return false;
+	return (before.end + 1 == word.start && begins_large(text, before) &&
+		(pl_code_points(pl_str_in(text, before)) > LONGEST_ARTICLE ||
+		 has_late_capital(pl_str_in(text, before)))) ||
+	       (pl_joined_next(text, &at, &behind) && behind.start == word.end + 1 &&
+		begins_large(text, behind) && behind.end == behind.start + 1);
+}
+
 static void look_at_part(struct look_up *look_up, const struct pl_block *block, struct pl_span span)
 {
 	struct pl_str part = pl_str_in(block->text, span);
@@ -252,6 +276,7 @@ static void look_at_part(struct look_up *look_up, const struct pl_block *block, 
 	if (!is_unknown(look_up, part) || passes_filters(look_up, block, part) ||
 	    pl_slip_none(&look_up->slips, part) ||
 	    !pl_slip_find(&look_up->slips, part, &look_up->word) ||
+	    is_in_title(look_up, block->text, span) ||
 	    is_among_foreign(look_up, block->text, span) ||
 	    !pl_slip_find(&look_up->slips, part, &look_up->word))
 		return;
@@ -262,6 +287,21 @@ static void look_at_part(struct look_up *look_up, const struct pl_block *block, 
 	pl_hit_edit(look_up->hits, hit, pl_block_span(block, span), pl_buf_str(&look_up->word));
 }
 
+/* A name of programs: a capital behind a small letter, as in nomDuChamp. */
+static bool has_hump(struct pl_str word)
+{
+	bool small = false;
+
+	for (size_t at = 0; at < word.len;) {
+		uint32_t code = pl_utf8_next(word, &at);
+
+		if (small && pl_is_upper(code))
+			return true;
+		small = pl_is_lower(code);
+	}
+	return false;
+}
+
 static void look_at_parts(struct look_up *look_up, const struct pl_block *block,
 			  struct pl_span word)
 {
@@ -270,7 +310,7 @@ static void look_at_parts(struct look_up *look_up, const struct pl_block *block,
 
 	pl_buf_cut(&look_up->word, 0);
 	pl_split_straight(&look_up->word, text);
-	if (knows(look_up, pl_buf_str(&look_up->word)))
+	if (knows(look_up, pl_buf_str(&look_up->word)) || has_hump(text))
 		return;
 	for (size_t at = 0; pl_joined_part(text, &at, &part);)
 		look_at_part(look_up, block,

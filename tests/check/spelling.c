@@ -133,6 +133,8 @@ static const struct kind_case slips[] = {
 	{ SLIPS, "L’Etat doit connaitre les agent·e·s aujourd’hui, le 1er.", NULL, NULL, NULL },
 	{ SLIPS, "#gouvenement @gouvenement gouvenement.fr « gouvenement » GOUVENEMENT", NULL, NULL,
 	  NULL },
+	{ SLIPS, "XML Schema, Serie A, abreviation-duSchema", NULL, NULL, NULL },
+	{ SLIPS, "La Préfecure du Gard", "La ⟦Préfecure⟧ du Gard", NULL, "La Préfecture du Gard" },
 	{ SLIPS, "Zwierzinska, bivalirudine et kleśa", NULL, NULL, NULL },
 	{ SLIPS, "The gouvenement of the people is not with you", NULL, NULL, NULL },
 	{ SLIPS "scope: alt", "---\nmedia: [{image: a.png, alt: le gouvenement}]\n---\nmot",
