@@ -107,6 +107,11 @@ $(B)/base/json.o: ALL_CFLAGS += -DPL_SONAME_JANSSON='"$(call soname,jansson,jans
 $(B)/base/speller.o: ALL_CFLAGS += -DPL_SONAME_HUNSPELL='"$(call soname,hunspell,hunspell-1.7)"'
 $(B)/post/markup.o: ALL_CFLAGS += -DPL_SONAME_MD4C='"$(call soname,md4c,md4c)"'
 
+$(B)/gen/precision.inc: src/gen/precision.awk tests/corpus/precision.tsv
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$(B)/rule/precision.o: $(B)/gen/precision.inc
 $(B)/base/unicode.o: $(B)/gen/emoji.inc
 $(B)/post/name.o: $(B)/gen/names.inc
 $(B)/post/tld.o: $(B)/gen/tld.inc
@@ -263,6 +268,11 @@ annuaire:
 	mv $(B)/annuaire.tmp $(or $(TO),guides)/annuaire.yml
 	mv $(B)/comptes.tmp $(or $(TO),rules/lists)/comptes-prefectures.yml
 
+# Findings to be read, for tests/corpus/precision.tsv: make stats R=langue.orthographe N=100
+.PHONY: stats
+stats: all
+	@B=$(B) R=$(R) N=$(N) CORPUS=$(CORPUS) sh src/gen/stats.sh
+
 # The words that names of communes are made of, which spelling accepts.
 .PHONY: communes
 communes:
@@ -310,6 +320,7 @@ help:
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
+	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make format bless bench install clean'
 

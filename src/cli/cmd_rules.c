@@ -3,6 +3,7 @@
 #include "cli/load.h"
 #include "cli/show.h"
 #include "cli/tell.h"
+#include "cli/truth.h"
 
 #include "base/term.h"
 #include "rule/scope.h"
@@ -20,7 +21,7 @@ static bool holds(struct pl_str text, struct pl_str word)
 	return found;
 }
 
-static bool matches(const struct pl_rule *rule, const struct pl_settings *settings)
+bool pl_rule_matches(const struct pl_rule *rule, const struct pl_settings *settings)
 {
 	bool in_style = !settings->styles.n;
 
@@ -60,7 +61,7 @@ static int list_rules(const struct pl_loaded *loaded, const struct pl_settings *
 	if (json)
 		pl_buf_puts(out, "{\"version\":1,\"rules\":[");
 	while (pl_ruleset_next(loaded->rules, &walk, &at)) {
-		if (!matches(at.rule, settings))
+		if (!pl_rule_matches(at.rule, settings))
 			continue;
 		if (json) {
 			pl_buf_puts(out, n ? ",\n" : "\n");
@@ -147,8 +148,10 @@ static int run(struct pl_settings *settings)
 	if (!pl_show_format(settings, &json))
 		return status;
 	if (pl_load(&loaded, settings))
-		status = settings->kinds ? list_kinds(settings->lang, &out)
-					 : list_rules(&loaded, settings, json, &out);
+		status = settings->kinds   ? list_kinds(settings->lang, &out)
+			 : settings->stale ? pl_list_stale(&out, &loaded, settings, json)
+			 : settings->stats ? pl_list_stats(&out, &loaded, settings, json)
+					   : list_rules(&loaded, settings, json, &out);
 	if ((!pl_print(&out) && !pl_pipe_closed()) || loaded.faulty)
 		status = PL_EXIT_TROUBLE;
 	pl_buf_release(&out);
@@ -161,6 +164,6 @@ const struct pl_command pl_command_rules = {
 	.operands = "[WORD]…",
 	.help = N_("list the rules, or those that hold the words"),
 	.example = "plume rules accent",
-	.options = "style format kinds rules config no-config verbose",
+	.options = "style format kinds stale stats now rules config no-config verbose",
 	.run = run,
 };

@@ -48,7 +48,11 @@ const struct pl_option pl_options_table[] = {
 	{ "no-ignore", 0, PL_FLAG, AT(no_ignore), NULL,
 	  N_("in folders, look at what .gitignore and .plumeignore name too"), NULL },
 	{ "stats", 0, PL_FLAG, AT(stats), NULL,
-	  N_("say at the end how many drafts were looked at, and how fast"), NULL },
+	  N_("check: say at the end how many drafts were looked at, and how fast; rules: how often "
+	     "each was right"),
+	  NULL },
+	{ "stale", 0, PL_FLAG, AT(stale), NULL,
+	  N_("the sources that should have been read again, today or at --now"), NULL },
 	{ "max-size", 0, PL_ONE, AT(max_size), "MIB",
 	  N_("largest file that is read, in MiB (default 16)"), NULL },
 	{ "now", 0, PL_ONE, AT(now), "DATE",

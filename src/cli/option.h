@@ -26,7 +26,7 @@ struct pl_settings {
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;
-	bool plain, no_history, no_ignore, stats, update_baseline;
+	bool plain, no_history, no_ignore, stats, stale, update_baseline;
 	/* As Vale spells it. */
 	const char *output, *output_file, *baseline, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

@@ -5,7 +5,7 @@
 #include "base/source.h"
 #include "rule/book.h"
 
-enum { PL_SHELF_VERSION = 2 };
+enum { PL_SHELF_VERSION = 3 };
 
 /* A piece of advice.  `good` and `bad` are examples, `by_hand` says what only a
  * person can judge. */

@@ -123,3 +123,39 @@ const char *pl_date_month_name(unsigned month, enum pl_lang lang)
 
 	return (lang == PL_FR ? french : english)[(month + 11) % 12];
 }
+
+/* `n` figures from byte `*at` on, which then moves behind them and a hyphen. */
+static bool figures(struct pl_str text, size_t *at, size_t n, unsigned *number)
+{
+	*number = 0;
+	for (size_t i = 0; i < n; i++, (*at)++) {
+		if (*at >= text.len || text.at[*at] < '0' || text.at[*at] > '9')
+			return false;
+		*number = *number * 10 + (unsigned)(text.at[*at] - '0');
+	}
+	if (*at < text.len)
+		return text.at[(*at)++] == '-' && *at < text.len;
+	return true;
+}
+
+/* The last day of the month. */
+static void to_end_of_month(struct pl_date *date)
+{
+	for (date->day = 31; !pl_date_exists(*date);)
+		date->day--;
+}
+
+bool pl_date_last(struct pl_str text, struct pl_date *day)
+{
+	unsigned year, month = 12, of_month = 0;
+	size_t at = 0;
+
+	if (!figures(text, &at, 4, &year) || !year ||
+	    (at < text.len && (!figures(text, &at, 2, &month) || !month || month > 12)) ||
+	    (at < text.len && (!figures(text, &at, 2, &of_month) || at < text.len || !of_month)))
+		return false;
+	*day = (struct pl_date){ (uint16_t)year, (uint8_t)month, (uint8_t)of_month };
+	if (!of_month)
+		to_end_of_month(day);
+	return pl_date_exists(*day);
+}

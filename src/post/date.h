@@ -31,6 +31,9 @@ bool pl_date_exists(struct pl_date date);
 int32_t pl_date_number(struct pl_date date);
 /* The date that is `days` later. */
 struct pl_date pl_date_after(struct pl_date date, int32_t days);
+/* The last day that a date of a year, a month or a day may mean: 2026, 2026-11, 2026-11-26.
+ * False when it is none. */
+bool pl_date_last(struct pl_str text, struct pl_date *day);
 /* 1, Monday, to 7. */
 unsigned pl_date_weekday(struct pl_date date);
 /* The year that the date without one most likely means when `now` is today: the nearest.  0 when

@@ -1,6 +1,8 @@
 /* Reading where advice comes from. */
 #include "rule/cite.h"
 
+#include "post/date.h"
+
 static bool read_citation(struct pl_image *image, uint32_t at, const struct pl_node *item,
 			  struct pl_err *err)
 {
@@ -14,8 +16,13 @@ static bool read_citation(struct pl_image *image, uint32_t at, const struct pl_n
 		{ .name = "date",
 		  .type = PL_PARAM_STRING,
 		  .offset = offsetof(struct pl_citation, date) },
+		{ .name = "review-by",
+		  .type = PL_PARAM_STRING,
+		  .offset = offsetof(struct pl_citation, review_by) },
 		{ 0 },
 	};
+
+	struct pl_date day;
 
 	if (item->kind != PL_NODE_MAP)
 		return pl_node_fail(item, err, "a source is {title: …, url: …, date: …}");
@@ -23,11 +30,19 @@ static bool read_citation(struct pl_image *image, uint32_t at, const struct pl_n
 		const struct pl_param *param = pl_param_find(params, value->key->text);
 
 		if (!param)
-			return pl_node_fail(value->key, err,
-					    "a source has a title, a url and a date, no '%.*s'",
-					    PL_ARGS(value->key->text));
+			return pl_node_fail(
+				value->key, err,
+				"a source has a title, a url, a date and a review-by, no "
+				"'%.*s'",
+				PL_ARGS(value->key->text));
 		if (!pl_param_read(param, value, image, at, err))
 			return false;
+		if (param->offset == offsetof(struct pl_citation, review_by) &&
+		    !pl_date_last(value->text, &day))
+			return pl_node_fail(value, err,
+					    "'review-by' is a date such as 2027, 2027-03 or "
+					    "2027-03-31, not '%.*s'",
+					    PL_ARGS(value->text));
 	}
 	return true;
 }

@@ -197,7 +197,8 @@ static bool pass(struct pl_rule_reading *reading, const struct pl_node *value, s
 const struct pl_rule_key pl_rule_keys[] = {
 	{ "extends", pass, "word", "The check: one of the kinds." },
 	{ "scope", read_scope, "list", "Where to look; one scope or a list." },
-	{ "source", read_source, "list", "Where the advice comes from: title, url and date." },
+	{ "source", read_source, "list",
+	  "Where the advice comes from: title, url, date and review-by." },
 	{ "examples", read_examples, "list",
 	  "Drafts that must be found and drafts that must not." },
 	{ "when", read_when, "text", "Only in posts in which this regular expression is found." },

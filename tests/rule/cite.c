@@ -12,7 +12,7 @@ static const struct {
 	{ "[{title: a}, {url: b}]", "<a||><|b|>" },
 	{ "{title: a}", "1:1: 'source' wants a list" },
 	{ "[Charte]", "1:2: a source is {title" },
-	{ "[{titre: a}]", "1:3: a source has a title, a url and a date, no 'titre'" },
+	{ "[{titre: a}]", "1:3: a source has a title, a url, a date and a review-by, no 'titre'" },
 	{ "[{title: [a]}]", "1:10: 'title' wants a text" },
 };
 
