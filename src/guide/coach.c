@@ -400,8 +400,9 @@ void pl_coach_file(const struct pl_coach *coach, const struct pl_network *networ
 	if (!about.len)
 		about = text_of(coach, PL_ASKS_PHRASE);
 	pl_buf_add(out, pl_ref_str(&coach->template->name));
-	if (about.len)
-		pl_buf_putc(out, '-');
+	pl_buf_putc(out, '-');
 	put_slug(out, about);
+	if (out->len && out->at[out->len - 1] == '-')
+		pl_buf_cut(out, out->len - 1);
 	pl_buf_printf(out, ".%.*s.txt", PL_ARGS(pl_ref_str(&network->name)));
 }

@@ -2,6 +2,7 @@
 #include "guide/draft.h"
 
 #include "guide/findings.h"
+#include "guide/tally.h"
 
 struct pl_draft *pl_draft_of(struct pl_walk *walk)
 {
@@ -97,7 +98,7 @@ bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file)
 	return true;
 }
 
-void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file)
+static void try(struct pl_walk *walk, struct pl_str text, struct pl_str file, bool own)
 {
 	struct pl_draft *draft = pl_draft_of(walk);
 
@@ -107,7 +108,19 @@ void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file)
 		return;
 	pl_buf_release(&draft->before);
 	draft->mended = draft->told = false;
+	if (own)
+		pl_tally_add(&walk->store, draft->findings);
 	pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
+}
+
+void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file)
+{
+	try(walk, text, file, true);
+}
+
+void pl_draft_example(struct pl_walk *walk, struct pl_str text)
+{
+	try(walk, text, PL_STR(""), false);
 }
 
 /* --- saving ------------------------------------------------------------------------------- */

@@ -19,8 +19,10 @@ struct pl_draft *pl_draft_of(struct pl_walk *walk);
 /* Lays a text on the table and checks it; `file` is where it comes from, or empty.  False,
  * which is told, when it cannot be checked; the draft that lay there is still there then. */
 bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file);
-/* Sets it and shows it. */
+/* Sets it and shows it; what is found is counted as the person's own habit. */
 void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file);
+/* The same for a text of the guides, which is nobody's habit. */
+void pl_draft_example(struct pl_walk *walk, struct pl_str text);
 /* Is there one?  Told when there is none. */
 bool pl_draft_is_there(struct pl_walk *walk);
 /* Writes it to its file at last: the person has said yes, or nothing is there. */

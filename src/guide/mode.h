@@ -90,7 +90,8 @@ struct pl_verb_group {
 	const struct pl_verb *verbs;
 };
 extern const struct pl_verb_group pl_verb_groups[]; /* ends with a NULL heading */
-extern const struct pl_verb pl_verbs_browsing[], pl_verbs_trying[], pl_verbs_leaving[];
+extern const struct pl_verb pl_verbs_browsing[], pl_verbs_trying[], pl_verbs_practising[],
+	pl_verbs_leaving[];
 
 /* A step of the way: the mode and what is open in it. */
 struct pl_step {

@@ -23,7 +23,7 @@ static bool try_example(struct pl_walk *walk, struct pl_str which)
 	text = pl_ref_str(good ? &practice->good.fr : &practice->bad.fr);
 	if (!text.len)
 		return false;
-	pl_draft_try(walk, text, PL_STR(""));
+	pl_draft_example(walk, text);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 const struct pl_verb_group pl_verb_groups[] = {
 	{ N_("To read"), pl_verbs_browsing },
 	{ N_("To try a draft"), pl_verbs_trying },
+	{ N_("To practise"), pl_verbs_practising },
 	{ N_("To leave, to be helped"), pl_verbs_leaving },
 	{ 0 },
 };
