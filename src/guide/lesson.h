@@ -2,7 +2,7 @@
 #ifndef PL_GUIDE_LESSON_H
 #define PL_GUIDE_LESSON_H
 
-#include "guide/progress.h"
+#include "guide/headway.h"
 
 /* The placement test goes through the same mode, one try each. */
 struct pl_lesson {

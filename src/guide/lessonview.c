@@ -161,7 +161,7 @@ void pl_lesson_solved(struct pl_walk *walk, struct pl_lesson *lesson,
 		pl_shelf_find(walk->setup.shelf, pl_ref_str(&lesson->exercise->practice));
 
 	lesson->solved = true;
-	pl_progress_put(&walk->store, lesson->exercise, lesson->shown ? "shown" : "solved");
+	pl_headway_put(&walk->store, lesson->exercise, lesson->shown ? "shown" : "solved");
 	pl_view_say(&walk->view, PL_VIEW_STATE,
 		    lesson->shown ? N_("Right, with the model’s help: it will come again.")
 				  : N_("Solved."));

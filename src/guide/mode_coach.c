@@ -3,6 +3,8 @@
 
 #include "guide/findings.h"
 
+#include <string.h>
+
 struct pl_coaching *pl_coaching_of(struct pl_walk *walk)
 {
 	return pl_mode_state(walk, PL_MODE_coach);
@@ -133,12 +135,24 @@ static void explain(struct pl_walk *walk, struct pl_str rest)
 /* --- answers ------------------------------------------------------------------------------------
  */
 
+/* "new recruitment" on the page that asks which kind means "recruitment". */
+static struct pl_str kind_of(struct pl_str typed)
+{
+	static const char *const words[] = { "new ", "nouveau " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (pl_str_starts(typed, words[i]))
+			return pl_str_cut(typed, strlen(words[i]), typed.len);
+	}
+	return typed;
+}
+
 static void choose(struct pl_walk *walk, struct pl_coaching *coaching, struct pl_str typed)
 {
 	uint64_t number;
 	struct pl_str listed =
 		pl_str_number(typed, &number) ? pl_walk_listed(walk, number) : PL_STR("");
-	struct pl_str name = listed.len ? listed : typed;
+	struct pl_str name = listed.len ? listed : kind_of(typed);
 	const struct pl_template *template = pl_template_find(walk->setup.shelf, name);
 	const char *nearest;
 

@@ -35,7 +35,7 @@ static const struct pl_exercise *exercise_called(const struct pl_walk *walk, str
 {
 	if (pl_str_is(name, placement))
 		return test_at(walk, 0);
-	return name.len ? pl_progress_named(walk, name) : pl_progress_next(walk);
+	return name.len ? pl_headway_named(walk, name) : pl_headway_next(walk);
 }
 
 /* Something was tried that would have to be typed again. */
@@ -82,7 +82,7 @@ static void end_test(struct pl_walk *walk, const struct pl_lesson *lesson)
 	uint32_t start = pl_path_start(walk->setup.shelf, lesson->passed);
 	const struct pl_stage *stage = pl_stage_at(walk->setup.shelf, start);
 
-	pl_progress_set_start(&walk->store, start);
+	pl_headway_set_start(&walk->store, start);
 	if (stage)
 		pl_view_labelled(&walk->view, PL_VIEW_STATE, N_("Start here"),
 				 pl_text_in(&stage->title, walk->lang));
@@ -100,11 +100,11 @@ static const struct pl_exercise *next_after(const struct pl_walk *walk,
 {
 	struct pl_str name = pl_ref_str(&lesson->exercise->name);
 	const struct pl_exercise *exercise =
-		pl_progress_named(walk, pl_str_cut(name, 0, pl_str_find(name, PL_STR("/"), 0)));
+		pl_headway_named(walk, pl_str_cut(name, 0, pl_str_find(name, PL_STR("/"), 0)));
 
-	if (exercise && !pl_progress_is_done(&walk->store, pl_ref_str(&exercise->name)))
+	if (exercise && !pl_headway_is_done(&walk->store, pl_ref_str(&exercise->name)))
 		return exercise;
-	return pl_progress_next(walk);
+	return pl_headway_next(walk);
 }
 
 static void next(struct pl_walk *walk, struct pl_str rest)
@@ -152,7 +152,7 @@ static void skip(struct pl_walk *walk, struct pl_str rest)
 	}
 	exercise = behind(walk, lesson->exercise);
 	while (exercise != lesson->exercise &&
-	       pl_progress_is_done(&walk->store, pl_ref_str(&exercise->name)))
+	       pl_headway_is_done(&walk->store, pl_ref_str(&exercise->name)))
 		exercise = behind(walk, exercise);
 	begin(walk, lesson, exercise);
 }
@@ -290,7 +290,7 @@ static void answer(struct pl_walk *walk, struct pl_str rest)
 	}
 	if (!lesson->solved) {
 		lesson->shown = true;
-		pl_progress_put(&walk->store, lesson->exercise, "shown");
+		pl_headway_put(&walk->store, lesson->exercise, "shown");
 	}
 	pl_view_labelled(&walk->view, PL_VIEW_GOOD, N_("One of many"),
 			 pl_ref_str(&lesson->exercise->answer));

@@ -96,11 +96,11 @@ uint32_t pl_path_start(const struct pl_shelf *shelf, uint64_t passed)
 	return stage;
 }
 
-struct pl_progress pl_path_progress(const struct pl_shelf *shelf, uint32_t stage, pl_is_done *done,
-				    const void *context)
+struct pl_headway pl_path_progress(const struct pl_shelf *shelf, uint32_t stage, pl_is_done *done,
+				   const void *context)
 {
 	const struct pl_stage *at = pl_stage_at(shelf, stage);
-	struct pl_progress progress = { 0 };
+	struct pl_headway progress = { 0 };
 	const struct pl_exercise *exercise;
 
 	for (uint32_t i = 0; at && (exercise = pl_exercise_at(shelf, i)); i++) {

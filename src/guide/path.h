@@ -30,10 +30,10 @@ const struct pl_exercise *pl_path_next(const struct pl_shelf *shelf, uint32_t st
 uint32_t pl_path_start(const struct pl_shelf *shelf, uint64_t passed);
 
 /* How many exercises of a stage there are, and are done. */
-struct pl_progress {
+struct pl_headway {
 	uint32_t n, done;
 };
-struct pl_progress pl_path_progress(const struct pl_shelf *shelf, uint32_t stage,
+struct pl_headway pl_path_progress(const struct pl_shelf *shelf, uint32_t stage,
 				    pl_is_done *done, const void *context);
 
 #endif

@@ -1,7 +1,7 @@
 /* Practising: the verbs that lead to exercises, quizzes and the coach. */
 #include "guide/mode.h"
 
-#include "guide/progress.h"
+#include "guide/headway.h"
 #include "guide/tally.h"
 #include "guide/template.h"
 
@@ -24,7 +24,7 @@ static void tell_unknown(struct pl_walk *walk, struct pl_str name)
 
 static void mine(struct pl_walk *walk)
 {
-	const struct pl_exercise *exercise = pl_progress_mine(walk);
+	const struct pl_exercise *exercise = pl_headway_mine(walk);
 
 	if (exercise) {
 		pl_walk_go(walk, PL_MODE_exercise, pl_ref_str(&exercise->name));
@@ -94,7 +94,7 @@ static void reset(struct pl_walk *walk, struct pl_str rest)
 		tell_unknown(walk, rest);
 		return;
 	}
-	pl_progress_reset(&walk->store, all ? PL_STR("") : name);
+	pl_headway_reset(&walk->store, all ? PL_STR("") : name);
 	if (all)
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("All exercises begin anew."));
 	else

@@ -242,7 +242,7 @@ static const char *name_of(const struct pl_exercise *exercise)
 static void the_path_goes_on_with_what_is_not_done(void **state)
 {
 	struct read read = { 0 };
-	struct pl_progress progress;
+	struct pl_headway progress;
 
 	(void)state;
 	read_shelf(&read, one);

@@ -1,6 +1,6 @@
 /* Practising in a walk: every exercise, quiz and template is reached by typing, and what is done
  * there is kept. */
-#include "guide/progress.h"
+#include "guide/headway.h"
 #include "guide/tally.h"
 #include "guide/template.h"
 
@@ -186,10 +186,10 @@ static void every_exercise_is_reached_and_solved(void **state)
 		type(&person, ":exercise %s", pl_ref_str(&exercise->name).at);
 		assert_shows(&person, PL_VIEW_TITLE, pl_ref_str(&exercise->name).at);
 		type_answer(&person, start, is_long);
-		assert_false(pl_progress_is_done(&person.walk->store, pl_ref_str(&exercise->name)));
+		assert_false(pl_headway_is_done(&person.walk->store, pl_ref_str(&exercise->name)));
 		type_answer(&person, answer, is_long);
 		assert_shows(&person, PL_VIEW_STATE, "Solved.");
-		assert_true(pl_progress_is_done(&person.walk->store, pl_ref_str(&exercise->name)));
+		assert_true(pl_headway_is_done(&person.walk->store, pl_ref_str(&exercise->name)));
 		type(&person, "stop");
 	}
 	type(&person, "exercise");
@@ -224,10 +224,10 @@ static void an_exercise_helps_by_and_by(void **state)
 	type(&person, "recommencer twitter/hashtags/mur-de-mots"); /* an answer here, not a verb */
 	type(&person, "arrêter");
 	assert_true(
-		pl_progress_is_done(&person.walk->store, PL_STR("twitter/hashtags/mur-de-mots")));
+		pl_headway_is_done(&person.walk->store, PL_STR("twitter/hashtags/mur-de-mots")));
 	type(&person, "recommencer twitter/hashtags/mur-de-mots");
 	assert_false(
-		pl_progress_is_done(&person.walk->store, PL_STR("twitter/hashtags/mur-de-mots")));
+		pl_headway_is_done(&person.walk->store, PL_STR("twitter/hashtags/mur-de-mots")));
 	type(&person, "exercice twitter/hachtags");
 	assert_shows(&person, PL_VIEW_TROUBLE, "twitter/hachtags");
 	end(&person);
@@ -244,8 +244,8 @@ static void a_model_answer_is_no_solution(void **state)
 	assert_shows(&person, PL_VIEW_GOOD, "Redon");
 	type(&person, "Réunion publique mercredi 4 mars à 18 h 30 à la mairie de Redon.");
 	assert_shows(&person, PL_VIEW_STATE, "it will come again");
-	assert_false(pl_progress_is_done(&person.walk->store,
-					 PL_STR("typographie/nombres/heure-du-clavier")));
+	assert_false(pl_headway_is_done(&person.walk->store,
+					PL_STR("typographie/nombres/heure-du-clavier")));
 	end(&person);
 }
 
@@ -270,7 +270,7 @@ static void a_placement_test_finds_where_to_start(void **state)
 			type_answer(&person, pl_ref_str(&test->answer), false);
 	}
 	assert_shows(&person, PL_VIEW_STATE, "X and short posts");
-	assert_int_equal(pl_progress_start(&person.walk->store), 2);
+	assert_int_equal(pl_headway_start(&person.walk->store), 2);
 	type(&person, "exercise");
 	assert_shows(&person, PL_VIEW_TITLE, "twitter/");
 	end(&person);
@@ -388,7 +388,8 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 	type(&person, "IMG_2034.jpg");
 	assert_shows(&person, PL_VIEW_FINDING, "conseil");
 	assert_shows(&person, PL_VIEW_QUESTION, "IMG_2034.jpg");
-	type(&person, "Une affiche bleue : le forum a lieu à Gap.");
+	type(&person, "Forum des métiers à Gap, le samedi 14 mars 2026 de 9 h à 17 h, entrée "
+		      "libre, avec une carte du lieu.");
 	assert_false(shows(&person, PL_VIEW_FINDING, ""));
 	type(&person, "fini");
 	assert_shows(&person, PL_VIEW_DRAFT, "samedi 14");

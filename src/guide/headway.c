@@ -1,5 +1,5 @@
 /* Progress. */
-#include "guide/progress.h"
+#include "guide/headway.h"
 
 #include <stdio.h>
 
@@ -7,20 +7,20 @@
 
 static const char section[] = "exercises", placement[] = "placement";
 
-bool pl_progress_is_done(const struct pl_store *store, struct pl_str exercise)
+bool pl_headway_is_done(const struct pl_store *store, struct pl_str exercise)
 {
 	const struct pl_str *how = pl_store_get(store, section, exercise);
 
 	return how && pl_str_is(*how, "solved");
 }
 
-void pl_progress_put(struct pl_store *store, const struct pl_exercise *exercise, const char *how)
+void pl_headway_put(struct pl_store *store, const struct pl_exercise *exercise, const char *how)
 {
-	if (!pl_progress_is_done(store, pl_ref_str(&exercise->name)))
+	if (!pl_headway_is_done(store, pl_ref_str(&exercise->name)))
 		pl_store_put(store, section, pl_ref_str(&exercise->name), pl_str_of(how));
 }
 
-uint32_t pl_progress_start(const struct pl_store *store)
+uint32_t pl_headway_start(const struct pl_store *store)
 {
 	const struct pl_str *word = pl_store_get(store, placement, PL_STR("start"));
 	uint64_t stage = 0;
@@ -28,7 +28,7 @@ uint32_t pl_progress_start(const struct pl_store *store)
 	return word && pl_str_number(*word, &stage) && stage < 64 ? (uint32_t)stage : 0;
 }
 
-void pl_progress_set_start(struct pl_store *store, uint32_t stage)
+void pl_headway_set_start(struct pl_store *store, uint32_t stage)
 {
 	char text[16];
 
@@ -36,7 +36,7 @@ void pl_progress_set_start(struct pl_store *store, uint32_t stage)
 	pl_store_put(store, placement, PL_STR("start"), pl_str_of(text));
 }
 
-void pl_progress_reset(struct pl_store *store, struct pl_str exercise)
+void pl_headway_reset(struct pl_store *store, struct pl_str exercise)
 {
 	pl_store_drop(store, section, exercise);
 	if (exercise.len)
@@ -50,14 +50,14 @@ void pl_progress_reset(struct pl_store *store, struct pl_str exercise)
 
 static bool is_done(const void *store, struct pl_str exercise)
 {
-	return pl_progress_is_done(store, exercise);
+	return pl_headway_is_done(store, exercise);
 }
 
 /* From where the placement test has put one; what lies before it comes last. */
-const struct pl_exercise *pl_progress_next(const struct pl_walk *walk)
+const struct pl_exercise *pl_headway_next(const struct pl_walk *walk)
 {
 	const struct pl_shelf *shelf = walk->setup.shelf;
-	uint32_t start = pl_progress_start(&walk->store);
+	uint32_t start = pl_headway_start(&walk->store);
 	const struct pl_exercise *next = pl_path_next(shelf, start, is_done, &walk->store);
 
 	return next ? next : pl_path_next(shelf, 0, is_done, &walk->store);
@@ -74,7 +74,7 @@ static uint32_t weight_of(const struct pl_walk *walk, const struct pl_exercise *
 	return weight;
 }
 
-const struct pl_exercise *pl_progress_mine(const struct pl_walk *walk)
+const struct pl_exercise *pl_headway_mine(const struct pl_walk *walk)
 {
 	const struct pl_exercise *exercise, *best = NULL;
 	uint32_t most = 0;
@@ -106,7 +106,7 @@ static bool is_in(const struct pl_exercise *exercise, struct pl_str name)
 	       pl_str_same(pl_str_cut(own, 0, name.len), name);
 }
 
-const struct pl_exercise *pl_progress_named(const struct pl_walk *walk, struct pl_str name)
+const struct pl_exercise *pl_headway_named(const struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_exercise *exercise = pl_exercise_find(walk->setup.shelf, name);
 	const struct pl_exercise *first = NULL;
@@ -130,20 +130,20 @@ const struct pl_exercise *pl_progress_named(const struct pl_walk *walk, struct p
 
 static void tell_stage(struct pl_walk *walk, uint32_t i, const struct pl_stage *stage)
 {
-	struct pl_progress progress = pl_path_progress(walk->setup.shelf, i, is_done, &walk->store);
+	struct pl_headway progress = pl_path_progress(walk->setup.shelf, i, is_done, &walk->store);
 	struct pl_view_block *block = pl_view_say(&walk->view, PL_VIEW_COUNT, N_("%u of %u solved"),
 						  progress.done, progress.n);
 
 	block->label = pl_text_in(&stage->title, walk->lang);
 	if (progress.n && progress.done == progress.n)
 		block->note = pl_str_of(pl_tr(walk->lang, N_("mastered")));
-	else if (i < pl_progress_start(&walk->store))
+	else if (i < pl_headway_start(&walk->store))
 		block->note = pl_str_of(pl_tr(walk->lang, N_("skipped by the placement test")));
 }
 
 static void tell_next(struct pl_walk *walk)
 {
-	const struct pl_exercise *next = pl_progress_next(walk);
+	const struct pl_exercise *next = pl_headway_next(walk);
 
 	if (next)
 		pl_view_item(&walk->view, pl_text_in(&next->title, walk->lang),
@@ -160,7 +160,7 @@ void pl_view_progress(struct pl_walk *walk)
 
 	pl_view_say(&walk->view, PL_VIEW_TITLE, N_("Exercises"));
 	for (uint32_t i = 0; (stage = pl_stage_at(walk->setup.shelf, i)); i++) {
-		struct pl_progress progress =
+		struct pl_headway progress =
 			pl_path_progress(walk->setup.shelf, i, is_done, &walk->store);
 
 		done += progress.done;
