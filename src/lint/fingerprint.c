@@ -71,14 +71,17 @@ uint64_t pl_fingerprint(const struct pl_findings *findings, size_t i, const char
 	struct pl_finding finding = pl_findings_at(findings, i);
 	const struct pl_post *post = &findings->post;
 	struct pl_str text = finding.media < 0 ? post->draft : post->media[finding.media].alt;
-	size_t from = words_before(text, finding.span.start);
-	size_t to = words_after(text, finding.span.end);
 	uint64_t sum = UINT64_C(14695981039346656037);
 
 	sum = add_words(sum, pl_str_of(path));
 	sum = add_words(sum, finding.rule);
 	sum = add_words(sum, finding.match);
-	if (!finding.whole) {
+	/* What is said of a medium as a whole has its place in the front matter, which is none in
+	 * the alternative text. */
+	if (!finding.whole && finding.span.end <= text.len) {
+		size_t from = words_before(text, finding.span.start);
+		size_t to = words_after(text, finding.span.end);
+
 		sum = add_words(sum, pl_str_cut(text, from, finding.span.start));
 		sum = add_words(sum, pl_str_cut(text, finding.span.end, to));
 	}

@@ -77,3 +77,16 @@ check() {
 	[ "$status" -eq 0 ]
 	[[ "$output" == *accent-manquant* ]]
 }
+
+@test "a picture that is not there is known again, with an alternative text or without" {
+	printf -- '---\nréseaux: [x]\nmédias:\n  - image: none.jpg\n---\nBonjour.\n' >m.txt
+	printf -- '---\nréseaux: [x]\nmédias:\n  - image: none.jpg\n    alt: Un pont.\n---\nBonjour.\n' >n.txt
+	for format in sarif gitlab; do
+		run "$PLUME" check --no-config --format "$format" m.txt n.txt
+		[ "$status" -eq 1 ]
+		[ "$(grep -o media.fichier-absent <<<"$output" | wc -l)" -ge 2 ]
+	done
+	"$PLUME" check --no-config --baseline known --update-baseline m.txt n.txt
+	run "$PLUME" check --no-config --baseline known --fail-on suggestion m.txt n.txt
+	[ "$status" -eq 0 ]
+}
