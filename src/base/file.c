@@ -18,10 +18,12 @@ enum {
 #define MIB ((size_t)1 << 20)
 
 /* For what people meet; strerror follows the locale. */
-static const struct {
-	int error;
+struct reason {
+	int error; /* 0 ends a table */
 	const char *text;
-} reasons[] = {
+};
+
+static const struct reason reasons[] = {
 	{ EACCES, "its permissions forbid it" },
 	{ EPERM, "its permissions forbid it" },
 	{ ENOTDIR, "a part of its path is not a folder" },
@@ -31,18 +33,55 @@ static const struct {
 	{ EMFILE, "too many files are open" },
 	{ ENFILE, "too many files are open" },
 	{ EIO, "the disk reports a fault" },
+	{ 0 },
 };
+
+static const struct reason reasons_of_writing[] = {
+	{ EACCES, "its permissions, or those of its folder, forbid it" },
+	{ EPERM, "its permissions, or those of its folder, forbid it" },
+	{ ENOENT, "its folder is not there" },
+	{ ENOSPC, "the disk is full" },
+	{ EDQUOT, "your share of the disk is used up" },
+	{ EROFS, "the disk is read-only" },
+	{ EFBIG, "it would be larger than allowed" },
+	{ EBUSY, "another program is writing it" },
+	{ EISDIR, "this is a folder, not a file" },
+	{ EEXIST, "there is such a file already" },
+	{ 0 },
+};
+
+static const char *reason_in(const struct reason *table, int error)
+{
+	while (table->error && table->error != error)
+		table++;
+	return table->text;
+}
 
 bool pl_fail_errno(struct pl_err *err, const char *file, int error)
 {
+	const char *reason = reason_in(reasons, error);
+
 	if (error == ENOMEM)
 		return pl_fail_nomem(err);
-	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
-		if (reasons[i].error == error)
-			return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be read: %s",
-					  pl_err_tr(err, reasons[i].text));
-	}
+	if (reason)
+		return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be read: %s",
+				  pl_err_tr(err, reason));
 	return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be read: system error %d",
+			  error);
+}
+
+bool pl_fail_writing(struct pl_err *err, const char *file, int error)
+{
+	const char *reason = reason_in(reasons_of_writing, error);
+
+	if (error == ENOMEM)
+		return pl_fail_nomem(err);
+	if (!reason)
+		reason = reason_in(reasons, error);
+	if (reason)
+		return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be written: %s",
+				  pl_err_tr(err, reason));
+	return pl_fail_at(err, PL_NOFILE, file, 0, 0, "this cannot be written: system error %d",
 			  error);
 }
 

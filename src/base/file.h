@@ -41,5 +41,7 @@ bool pl_file_some(int fd, struct pl_buf *out, size_t *n, void (*idle)(void *cont
 
 /* Fails with PL_NOFILE and what the errno `error` means; memory with PL_NOMEM. */
 bool pl_fail_errno(struct pl_err *err, const char *file, int error);
+/* The same where it was to be written. */
+bool pl_fail_writing(struct pl_err *err, const char *file, int error);
 
 #endif

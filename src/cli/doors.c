@@ -1,8 +1,6 @@
 /* Files of walks, by the XDG base directory specification 0.8. */
 #include "cli/doors.h"
 
-#include "cli/outfile.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/save.h"
 
 enum { LARGEST_DRAFT = 16 << 20, LARGEST_OWN = 1 << 20 };
 
@@ -88,16 +87,10 @@ static bool exists(void *context, const char *path)
 
 /* --- writing ------------------------------------------------------------------------------ */
 
-static bool fail_to_write(struct pl_err *err, const char *path)
-{
-	return pl_fail_at(err, PL_NOFILE, path, 0, 0, "this cannot be written: %s",
-			  strerror(errno));
-}
-
 static bool save_draft(void *context, const char *path, struct pl_str bytes, struct pl_err *err)
 {
 	(void)context;
-	return pl_outfile_write(path, bytes, 0666, err);
+	return pl_save_file(path, 0666, bytes, err);
 }
 
 /* --- the walk's own ------------------------------------------------------------------------ */
@@ -131,9 +124,9 @@ static bool keep_own(void *context, const char *name, struct pl_str bytes, struc
 	if (!ok)
 		fail_folder(doors, err);
 	else if (bytes.len)
-		ok = pl_outfile_write(path.at, bytes, 0600, err);
+		ok = pl_save_file(path.at, 0600, bytes, err);
 	else
-		ok = !unlink(path.at) || errno == ENOENT || fail_to_write(err, path.at);
+		ok = !unlink(path.at) || errno == ENOENT || pl_fail_writing(err, path.at, errno);
 	pl_buf_release(&path);
 	return ok;
 }
@@ -151,7 +144,8 @@ static bool put_aside(void *context, const char *name, struct pl_buf *as, struct
 		if (as->failed || !exists(NULL, as->at))
 			break;
 	}
-	ok = ok && !as->failed && (!rename(path.at, as->at) || fail_to_write(err, path.at));
+	ok = ok && !as->failed &&
+	     (!rename(path.at, as->at) || pl_fail_writing(err, path.at, errno));
 	pl_buf_release(&path);
 	return ok;
 }

@@ -1,7 +1,7 @@
 /* --baseline: the file of findings that are known. */
 #include "cli/known.h"
 
-#include "cli/outfile.h"
+#include "base/save.h"
 #include "cli/tell.h"
 
 enum { LARGEST = 64 << 20 };
@@ -54,7 +54,7 @@ static bool write_anew(struct pl_known_file *known, enum pl_lang lang)
 
 	pl_baseline_write(&known->baseline, &out);
 	ok = out.failed ? pl_fail_nomem(&err)
-			: pl_outfile_write(known->path, pl_buf_str(&out), 0666, &err);
+			: pl_save_file(known->path, 0666, pl_buf_str(&out), &err);
 	if (!ok)
 		pl_tell(&err);
 	else

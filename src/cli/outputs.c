@@ -138,15 +138,24 @@ static bool write_out(struct pl_outputs *outputs, struct pl_output *output)
 		outputs->trouble = outputs->trouble || (!ok && !pl_pipe_closed());
 		return ok;
 	}
-	ok = output->open && (!out->failed ? pl_outfile_add(&output->file, pl_buf_str(out), &err)
+	ok = output->open && (!out->failed ? pl_save_add(&output->file, pl_buf_str(out), &err)
 					   : pl_fail_nomem(&err));
 	pl_buf_cut(out, 0);
 	if (!ok && output->open) {
 		tell(outputs, &err);
-		pl_outfile_close(&output->file, false, NULL);
+		pl_save_close(&output->file);
 		output->open = false;
 	}
 	return ok;
+}
+
+static bool begin(struct pl_output *output, struct pl_err *err)
+{
+	output->file = (struct pl_save){ .path = output->path, .mode = 0666, .through = true };
+	if (pl_save_open(&output->file, err) && pl_save_begin(&output->file, err))
+		return true;
+	pl_save_close(&output->file);
+	return false;
 }
 
 bool pl_outputs_start(struct pl_outputs *outputs)
@@ -156,7 +165,7 @@ bool pl_outputs_start(struct pl_outputs *outputs)
 		struct pl_err err = { .french = output->report.lang == PL_FR };
 
 		if (output->path) {
-			output->open = pl_outfile_open(&output->file, output->path, 0666, &err);
+			output->open = begin(output, &err);
 			if (!output->open) {
 				tell(outputs, &err);
 				return false;
@@ -198,8 +207,10 @@ void pl_outputs_finish(struct pl_outputs *outputs)
 
 		pl_report_finish(&output->report);
 		write_out(outputs, output);
-		if (output->open && !pl_outfile_close(&output->file, true, &err))
+		if (output->open && !pl_save_finish(&output->file, &err))
 			tell(outputs, &err);
+		if (output->open)
+			pl_save_close(&output->file);
 		output->open = false;
 	}
 }
@@ -210,7 +221,7 @@ void pl_outputs_release(struct pl_outputs *outputs)
 		struct pl_output *output = &outputs->at[i];
 
 		if (output->open)
-			pl_outfile_close(&output->file, false, NULL);
+			pl_save_close(&output->file);
 		pl_buf_release(&output->report.out);
 		pl_arena_release(&output->report.arena);
 		PL_LIST_RELEASE(&output->report.held);

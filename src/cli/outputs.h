@@ -3,7 +3,7 @@
 #define PL_CLI_OUTPUTS_H
 
 #include "cli/option.h"
-#include "cli/outfile.h"
+#include "base/save.h"
 #include "report/report.h"
 
 enum { PL_MOST_OUTPUTS = 8 };
@@ -11,7 +11,7 @@ enum { PL_MOST_OUTPUTS = 8 };
 struct pl_output {
 	struct pl_report report;
 	char *path;             /* NULL: standard output */
-	struct pl_outfile file; /* open between start and finish */
+	struct pl_save file;    /* open between start and finish */
 	bool open;
 	bool stream;            /* write each draft as it comes */
 };

@@ -144,3 +144,27 @@ in_terminal() {
 	[ "$status" -eq 1 ]
 	[[ $output == *'b.jsonl:2:1: error:'*'1 MiB'*'b.jsonl#3:1:4: warning:'* ]]
 }
+
+@test "-o writes through links, into pipes and to devices, and replaces none of them" {
+	echo 'Prefecture.' >a.txt
+	echo old >target
+	chmod 640 target
+	ln -s target link
+	"$PLUME" check --fail-on error -o link a.txt
+	[ -L link ]
+	grep -q accent-manquant target
+	[ "$(stat -c %a target)" = 640 ]
+	mkfifo pipe
+	cat pipe >got &
+	"$PLUME" check --fail-on error -o pipe a.txt
+	wait
+	[ -p pipe ]
+	cmp got target
+	"$PLUME" check --fail-on error -o /dev/null a.txt
+	[ -c /dev/null ]
+	chmod 444 target
+	run "$PLUME" check --fail-on error -o target a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *target*read-only* ]]
+	[ "$(ls -A | wc -l)" -eq 5 ]
+}
