@@ -25,10 +25,10 @@ json() { # is standard input JSON?
 @test "help of each command shows every option it takes" {
 	run "$PLUME" help
 	[ "$status" -eq 0 ]
-	for command in check count preview thread listen rules explain guide new annuaire test help version; do
+	for command in check count preview thread listen rules explain guide new annuaire test completion help version; do
 		[[ "$output" == *"$command"* ]]
 	done
-	for command in check count preview thread listen rules explain guide new annuaire test help version; do
+	for command in check count preview thread listen rules explain guide new annuaire test completion help version; do
 		run "$PLUME" help "$command"
 		[ "$status" -eq 0 ]
 		[[ "$output" == *"plume $command"* && "$output" == *--lang* ]]
