@@ -8,9 +8,13 @@
 # a plume that loads nothing at all; no Hunspell, no readline, and no Markdown, since Debian
 # has no static md4c.  CC=clang works too.
 
-VERSION := 0.1.0
+# The version of all there is, and that of the library's binary interface, which is raised
+# when a program made with an earlier libplume.so would no longer work.
+VERSION   := 0.1.0
+SOVERSION := 1
 CC      ?= gcc
 PREFIX  ?= /usr/local
+LIB     ?= lib
 STATIC  ?=
 SPELL   ?= $(if $(STATIC),no,yes)
 READLINE ?= $(if $(STATIC),no,yes)
@@ -22,7 +26,7 @@ comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
-ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIE -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
+ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
 	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
@@ -65,10 +69,12 @@ CLI_SRC := $(filter-out src/cli/main%.c src/cli/%prompt.c,$(wildcard src/cli/*.c
 PROMPT  := src/cli/$(if $(filter no,$(READLINE)),noprompt,prompt).c
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/%.o)
+# The shared library gives what src/plume.h documents, and nothing else.
+SHARED  := $(if $(SAN)$(STATIC),,$(B)/libplume.so.$(SOVERSION))
 MAIN_OBJ := $(patsubst src/%.c,$(B)/%.o,$(wildcard src/cli/main*.c) $(PROMPT))
 
 .PHONY: all
-all: deps $(PROGRAMS:%=$(B)/%) $(B)/libplume.a
+all: deps $(PROGRAMS:%=$(B)/%) $(B)/libplume.a $(SHARED)
 
 # --- what is made at build time ------------------------------------------------
 
@@ -151,6 +157,16 @@ $(B)/%.o: src/%.c | deps
 
 $(B)/libplume.a: $(LIB_OBJ) $(B)/gen/builtin.o
 	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/gen/plume.map: src/plume.h
+	@mkdir -p $(@D)
+	(echo 'PLUME_$(SOVERSION) {' && echo 'global:' && \
+		sed -n '/^PL_API/s/.*[ *]\(pl_[a-z_]*\)(.*/	\1;/p' $< && echo 'local: *;' && echo '};') > $@
+
+$(B)/libplume.so.$(SOVERSION): $(B)/gen/plume.map $(LIB_OBJ) $(B)/gen/builtin.o
+	$(CC) $(ALL_CFLAGS) $(filter-out -pie,$(ALL_LDFLAGS)) -shared -Wl,-soname,$(@F) -Wl,-z,defs \
+		-Wl,--version-script=$< -o $@ $(filter %.o,$^) $(LIBS)
+	ln -sf $(@F) $(B)/libplume.so
 
 $(B)/plume: $(B)/cli/main.o $(CLI_OBJ) $(B)/libplume.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
@@ -281,7 +297,7 @@ communes:
 
 # --- upkeep -----------------------------------------------------------------------------
 
-.PHONY: lint format bench install help clean
+.PHONY: lint format bench install uninstall help clean
 lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
 
@@ -292,16 +308,15 @@ bench: all
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
 	@B=$(B) sh tests/bench/styles.sh | tee -a $(B)/bench.txt
 
+# What goes where is told by src/pack/install.sh, for both.
+INSTALL = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGRAMS='$(PROGRAMS)' \
+	VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' PRIVATE='$(PKGS_ALWAYS)' sh src/pack/install.sh
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
-		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
-		$(DESTDIR)$(PREFIX)/share/plume
-	install -m 755 $(PROGRAMS:%=$(B)/%) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(B)/libplume.a $(DESTDIR)$(PREFIX)/lib/libplume.a
-	install -m 644 src/plume.h $(DESTDIR)$(PREFIX)/include/plume.h
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 man/plume.schema.json $(DESTDIR)$(PREFIX)/share/plume
+	@$(INSTALL) install
+
+uninstall:
+	@$(INSTALL) uninstall
 
 clean:
 	rm -rf build
@@ -322,6 +337,8 @@ help:
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
-	@echo 'make format bless bench install clean'
+	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
+	@echo 'make uninstall      takes away what make install, called the same way, put there'
+	@echo 'make format bless bench clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(TEST_BIN:=.d)
