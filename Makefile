@@ -23,7 +23,7 @@ B       := build$(if $(SAN),/san)$(if $(STATIC),/static,$(if $(filter no,$(SPELL
 	$(filter no,$(READLINE)),/noreadline)$(if $(filter no,$(MARKDOWN)),/nomarkdown))
 
 comma  := ,
-WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
@@ -297,7 +297,7 @@ communes:
 
 # --- upkeep -----------------------------------------------------------------------------
 
-.PHONY: lint format bench install uninstall help clean
+.PHONY: lint format bench install uninstall dist deb check-deb help clean
 lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
 
@@ -309,14 +309,30 @@ bench: all
 	@B=$(B) sh tests/bench/styles.sh | tee -a $(B)/bench.txt
 
 # What goes where is told by src/pack/install.sh, for both.
-INSTALL = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGRAMS='$(PROGRAMS)' \
+INSTALLING = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGRAMS='$(PROGRAMS)' \
 	VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' PRIVATE='$(PKGS_ALWAYS)' sh src/pack/install.sh
 
 install: all
-	@$(INSTALL) install
+	@$(INSTALLING) install
 
 uninstall:
-	@$(INSTALL) uninstall
+	@$(INSTALLING) uninstall
+
+# The source as one archive, and of it Debian packages, in build/deb.
+DIST := build/plume-$(VERSION).tar.gz
+
+dist:
+	@mkdir -p build
+	@sh src/pack/dist.sh $(DIST)
+	@sha256sum $(DIST)
+
+deb: dist
+	@VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' BUILD_DEPENDS='$(DEB_PKGS)' \
+		sh src/pack/deb.sh $(DIST) build/deb
+
+# The packages, looked at by lintian, and installed and removed in a folder of their own.
+check-deb: deb
+	@VERSION='$(VERSION)' bats tests/pack
 
 clean:
 	rm -rf build
@@ -339,6 +355,8 @@ help:
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
+	@echo 'make dist deb       the source as one archive; Debian packages, in build/deb'
+	@echo 'make check-deb      the packages, by lintian and in a new Debian (debootstrap, root)'
 	@echo 'make format bless bench clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(TEST_BIN:=.d)

@@ -53,9 +53,8 @@ static bool add_word(struct pl_outputs *outputs, const struct pl_settings *setti
 
 static bool fail_places(const struct pl_settings *settings)
 {
-	pl_tellf(pl_tr(settings->lang,
-		       "one format only can go to one place; the others want a file each, such as "
-		       "--format sarif:plume.sarif"));
+	pl_tellf("%s", pl_tr(settings->lang, "one format only can go to one place; the others want "
+					     "a file each, such as --format sarif:plume.sarif"));
 	return false;
 }
 
