@@ -12,12 +12,19 @@ static bool touches(const struct pl_found_at *other, const struct pl_found_at *f
 	return false;
 }
 
+/* Of two that yield the graver one is told. */
+static bool goes_first(const struct pl_found_at *other, const struct pl_found_at *found)
+{
+	return !other->rule->yields || other->rule->level > found->rule->level;
+}
+
 static bool is_told(const struct pl_findings *findings, const struct pl_found_at *found)
 {
 	for (size_t i = 0; i < findings->list.n; i++) {
 		const struct pl_found_at *other = &findings->list.at[i];
 
-		if (!other->rule->yields && other->media == found->media && touches(other, found))
+		if (goes_first(other, found) && other->media == found->media &&
+		    touches(other, found))
 			return true;
 	}
 	return false;
@@ -27,8 +34,8 @@ void pl_findings_yield(struct pl_findings *findings)
 {
 	size_t kept = 0;
 
-	/* Those that are dropped yield, and no question is about such: it does not matter that
-	 * the list is made shorter while it is read. */
+	/* The list is made shorter while it is read: what has been dropped may still stand in it
+	 * and be yielded to, and rightly, since what it yielded to is told at the same place. */
 	for (size_t i = 0; i < findings->list.n; i++) {
 		const struct pl_found_at found = findings->list.at[i];
 

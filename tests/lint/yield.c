@@ -9,8 +9,9 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("t/alt.yml", MEND("mot") "scope: alt\n"),
 	FILE_OF("t/plain.yml", WORD("libre")),
 	FILE_OF("t/long.yml", WORD("un long mot")),
-	FILE_OF("t/shy.yml", WORD("mot|libre|seul") "yields: true\n"),
+	FILE_OF("t/shy.yml", WORD("mot|libre|seul|grave") "yields: true\n"),
 	FILE_OF("t/timid.yml", MEND("seul") "yields: true\n"),
+	FILE_OF("t/stern.yml", MEND("grave") "yields: true\nlevel: error\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -23,8 +24,9 @@ static const struct {
 	{ "un long mot", "long fixed" },
 	/* No fix, no place to yield. */
 	{ "libre", "plain shy" },
-	/* Those that yield do not yield to each other. */
+	/* Those that yield do not yield to each other, unless one is graver. */
 	{ "seul", "shy timid" },
+	{ "grave", "stern" },
 	{ "un mot libre", "fixed plain shy" },
 	/* An alternative text is another place. */
 	{ ALT "libre", "alt plain shy" },
