@@ -304,8 +304,9 @@ lint: all
 format:
 	clang-format -i $$(find src tests -name '*.c' ! -path 'tests/bench/*')
 
-bench: all
+bench: all $(B)/tests/labelled
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
+	@$(B)/tests/labelled | grep -v 'passed'
 	@B=$(B) sh tests/bench/styles.sh | tee -a $(B)/bench.txt
 
 # What goes where is told by src/pack/install.sh, for both.
@@ -343,6 +344,7 @@ help:
 	@echo 'make demo           the same, then check a draft'
 	@echo 'make check [T=…]    the same, then every test, or one: T=base/yaml T=units T=cli T=examples'
 	@echo '                    T=laws T=conformance CONFORMANCE=DIR, T=corpus CORPUS=DIR,'
+	@echo '                    T=labelled LABELLED=DIR,'
 	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR, T=post/thread_drafts DRAFTS=100000'
 	@echo 'make check-clients  plume beside Vim with ALE, twitter-text and Intl.Segmenter'
 	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
