@@ -147,7 +147,7 @@ static size_t bridge_end(struct pl_str text, size_t at)
 /* A day of the week before byte `at`, where a number starts. */
 static void read_weekday(struct pl_str text, size_t floor, size_t at, struct pl_dated *dated)
 {
-	size_t end = at, start;
+	size_t end = at, start, comma;
 	uint8_t weekday = 0;
 
 	while (end > floor) {
@@ -157,11 +157,15 @@ static void read_weekday(struct pl_str text, size_t floor, size_t at, struct pl_
 			break;
 		end = before;
 	}
+	/* « Vendredi, 28/8/2026 » */
+	comma = end;
+	if (end > floor && end < at && text.at[end - 1] == ',')
+		end--;
 	for (start = end; start > floor && end - start < 8; start--) {
 		if ((text.at[start - 1] | 32) < 'a' || (text.at[start - 1] | 32) > 'z')
 			break;
 	}
-	if (end == at || weekday_end(text, start, &weekday) != end)
+	if (comma == at || weekday_end(text, start, &weekday) != end)
 		return;
 	if (start > floor) {
 		size_t before = start;
@@ -180,31 +184,33 @@ static bool is_joined(uint32_t code)
 	return pl_is_word(code) || code == '/' || code == '-' || code == '.' || code == ',';
 }
 
-/* 31/12/2026, or 31/12 in two figures each. */
+/* 31/12/2026 and 31-12-2026, or 31/12 in two figures each. */
 static size_t figures_end(struct pl_str text, size_t at, struct pl_dated *dated)
 {
 	unsigned day, month, year;
 	size_t first = number_end(text, at, 2, &day), second, end, next;
+	char sign;
 
-	if (!first || first >= text.len || text.at[first] != '/')
+	if (!first || first >= text.len || (text.at[first] != '/' && text.at[first] != '-'))
 		return 0;
+	sign = text.at[first];
 	second = number_end(text, first + 1, 2, &month);
 	if (!second)
 		return 0;
 	dated->date = (struct pl_date){ 0, (uint8_t)month, (uint8_t)day };
 	next = second;
-	if (second < text.len && text.at[second] == '/' &&
+	if (second < text.len && text.at[second] == sign &&
 	    (end = number_end(text, second + 1, 4, &year)) && end == second + 5) {
 		dated->date.year = (uint16_t)year;
 		dated->figures = true;
 		next = end;
 		return pl_is_word(pl_utf8_next(text, &next)) ||
-				       (next <= text.len && next > end && text.at[end] == '/')
+				       (next <= text.len && next > end && text.at[end] == sign)
 			       ? 0
 			       : end;
 	}
 	dated->short_form = true;
-	if (first != at + 2 || second != first + 3 || !pl_date_exists(dated->date))
+	if (sign == '-' || first != at + 2 || second != first + 3 || !pl_date_exists(dated->date))
 		return 0;
 	return pl_is_word(pl_utf8_next(text, &next)) ||
 			       (second < text.len && text.at[second] == '/')
@@ -234,11 +240,31 @@ static size_t words_end(struct pl_str text, size_t first, struct pl_dated *dated
 	return end ? words_end(text, end, dated, left - 1) : 0;
 }
 
+/* -septembre-2026, /septembre/2026, with a year; with a capital it is the name of a street. */
+static size_t joined_end(struct pl_str text, size_t at, struct pl_dated *dated)
+{
+	char sign = at < text.len ? text.at[at] : 0;
+	unsigned year;
+	size_t end, behind;
+
+	if ((sign != '-' && sign != '/') || at + 1 >= text.len || text.at[at + 1] < 'a' ||
+	    text.at[at + 1] > 'z')
+		return 0;
+	end = month_end(text, at + 1, &dated->date.month);
+	if (!end || end >= text.len || text.at[end] != sign)
+		return 0;
+	behind = number_end(text, end + 1, 4, &year);
+	if (behind != end + 5)
+		return 0;
+	dated->date.year = (uint16_t)year;
+	return behind;
+}
+
 /* A date whose day starts at byte `at`.  One of several days ends where its own does. */
 static bool read_at(struct pl_str text, size_t floor, size_t at, struct pl_dated *dated)
 {
 	unsigned day;
-	size_t end, first = day_end(text, at, &day), next;
+	size_t end, joined, first = day_end(text, at, &day), next;
 	uint8_t month;
 
 	*dated = (struct pl_dated){ .span = { (uint32_t)at, 0 } };
@@ -250,11 +276,13 @@ static bool read_at(struct pl_str text, size_t floor, size_t at, struct pl_dated
 		return true;
 	}
 	*dated = (struct pl_dated){ .span = { (uint32_t)at, 0 }, .date = { .day = (uint8_t)day } };
-	end = words_end(text, first, dated, MOST_DAYS);
-	if (!end)
+	if (!(joined = joined_end(text, first, dated)) &&
+	    !(end = words_end(text, first, dated, MOST_DAYS)))
 		return false;
+	if (joined)
+		end = joined;
 	next = blanks_end(text, first);
-	dated->borrowed = !month_end(text, next, &month);
+	dated->borrowed = !joined && !month_end(text, next, &month);
 	dated->span.end = (uint32_t)(dated->borrowed ? first : end);
 	read_weekday(text, floor, at, dated);
 	return true;

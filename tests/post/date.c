@@ -23,6 +23,9 @@ static const struct {
 	/* Fractions, roads, names, versions: no dates. */
 	{ "24/24, 7/7, 1/2, RN 31, 12/2025, 120 mai, 3 marsouins, 1.12.2026, 2024/31/12, 5/12/26",
 	  "" },
+	{ "le 30-02-2026, Vendredi, 28/8/2026, 31-septembre-2026, rue du 8-Mai-1945, 12-03",
+	  "[30-02-2026] 0 2026-2-30 figures [Vendredi, 28/8/2026] 5 2026-8-28 figures "
+	  "[31-septembre-2026] 0 2026-9-31" },
 	{ "Covid-19 mai 2026, 18h, 15 rue du 8-Mai", "" },
 	{ "12 mars 26 personnes", "[12 mars] 0 0-3-12" },
 };
