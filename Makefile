@@ -289,6 +289,11 @@ annuaire:
 stats: all
 	@B=$(B) R=$(R) N=$(N) CORPUS=$(CORPUS) sh src/gen/stats.sh
 
+# The table by rule in tests/corpus/README.md.
+.PHONY: corpus-table
+corpus-table: all
+	@B=$(B) CORPUS=$(CORPUS) sh src/gen/corpus-table.sh
+
 # The words that names of communes are made of, which spelling accepts.
 .PHONY: communes
 communes:
@@ -354,6 +359,7 @@ help:
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
+	@echo 'make corpus-table   the table by rule in tests/corpus/README.md'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
