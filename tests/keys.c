@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PATIENCE = 10000, LONGEST = 30, FEW = 100, SEQUENCES_OF_ONE = 20 };
+enum { PATIENCE = 60000, LONGEST = 30, FEW = 100, SEQUENCES_OF_ONE = 20 };
 
 static const char *const keys[] = {
 	"\r",
@@ -96,6 +96,19 @@ static const char *const keys[] = {
 	"2\r",
 };
 
+/* What it once died or hung of, whatever came behind. */
+static const char *const once[] = {
+	"\022\030\016abc\r",               /* a search, and half of a key of two */
+	"\022eau\033[201~o\r",             /* a search, and a key that does nothing */
+	"\022\033x\022\030\030\022\025\r", /* one search after the other */
+	"\033[200~\034",                   /* a paste without end, of which nothing is left */
+	"\033[200~eau\034\003\003",        /* the same, given up */
+	"\303\034",                        /* a byte of two */
+	"\026",                            /* a key that is to be taken as it is */
+};
+
+enum { N_ONCE = sizeof(once) / sizeof(*once) };
+
 static char program[4096];
 static char leaks[4096]; /* for the sanitizer: those of readline are not ours */
 
@@ -136,18 +149,20 @@ static void press(struct terminal *terminal, struct pl_buf *pressed)
 	}
 }
 
-/* At most three keys lead out of it. */
+/* At most three keys lead out of it, once it has done with those before: what is typed ahead
+ * Ctrl-C throws away, and of a Ctrl-D in it nothing is left when the line's modes change. */
 static bool leave(struct terminal *terminal)
 {
 	static const char *const ways[] = { "\003", "\004", "\004", "\004" };
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways) && !terminal->ended; i++) {
-		terminal_settle(terminal, 20);
+		terminal_idle(terminal, PATIENCE);
 		terminal_forget(terminal);
 		terminal_send(terminal, pl_str_of(ways[i]));
 		if (!terminal_wait(terminal, PATIENCE))
 			return false;
 	}
+	terminal_idle(terminal, PATIENCE);
 	return terminal->ended;
 }
 
@@ -164,8 +179,24 @@ static void show(const struct terminal *terminal, const struct pl_buf *pressed, 
 	printf("\nwhat was shown last: %.*s\n", PL_ARGS(pl_buf_str(&terminal->raw)));
 }
 
-/* A program that is typed to for some sequences, and then left. */
-static bool visit(const char *folder, unsigned sequences)
+/* The n-th of `once`, or some sequences of random keys. */
+static void type(struct terminal *terminal, struct pl_buf *pressed, size_t n, unsigned sequences)
+{
+	if (n < N_ONCE) {
+		pl_buf_puts(pressed, once[n]);
+		terminal_idle(terminal, PATIENCE);
+		terminal_send(terminal, pl_str_of(once[n]));
+		return;
+	}
+	while (sequences-- && !terminal->ended) {
+		for (unsigned left = 1 + below(LONGEST); left && !terminal->ended; left--)
+			press(terminal, pressed);
+		terminal_settle(terminal, 0);
+	}
+}
+
+/* A program that is typed to, and then left. */
+static bool visit(const char *folder, size_t n, unsigned sequences)
 {
 	char *argv[] = { program, NULL };
 	const char *const more[] = { below(2) ? "PAGER=" : "PAGER=cat", leaks, NULL };
@@ -174,11 +205,8 @@ static bool visit(const char *folder, unsigned sequences)
 	struct pl_buf pressed = { 0 };
 	bool ok = terminal_start(&terminal, &setup) && terminal_wait(&terminal, PATIENCE);
 
-	while (ok && sequences-- && !terminal.ended) {
-		for (unsigned n = 1 + below(LONGEST); n && !terminal.ended; n--)
-			press(&terminal, &pressed);
-		terminal_settle(&terminal, 0);
-	}
+	if (ok)
+		type(&terminal, &pressed, n, sequences);
 	if (!ok || !leave(&terminal))
 		show(&terminal, &pressed, "it does not let itself be left");
 	else if (!ended_well(&terminal))
@@ -206,11 +234,13 @@ int main(int argc, char **argv)
 		 "LSAN_OPTIONS=print_suppressions=0:suppressions=%s/tests/walk/readline.supp",
 		 here);
 	srandom(seed);
+	for (size_t i = 0; i < N_ONCE; i++)
+		failed += !visit(folder, i, 0);
 	while (done < wanted && failed < 5) {
 		unsigned n = 1 + below(SEQUENCES_OF_ONE);
 
 		n = n < wanted - done ? n : wanted - done;
-		failed += !visit(folder, n);
+		failed += !visit(folder, N_ONCE, n);
 		done += n;
 	}
 	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);

@@ -129,7 +129,7 @@ static void send_line(struct terminal *terminal, struct pl_str text)
 	terminal_send(terminal, pasted ? PL_STR("\033[201~\r") : PL_STR("\r"));
 }
 
-/* A tab: what is shown until it is quiet, after which the line is empty again. */
+/* A tab: all that it shows, after which the line is empty again. */
 static void complete(struct terminal *terminal, const struct script_step *step,
 		     struct script_turn *turn)
 {
@@ -137,12 +137,12 @@ static void complete(struct terminal *terminal, const struct script_step *step,
 
 	terminal_send(terminal, step->text);
 	terminal_send(terminal, PL_STR("\t\t"));
-	terminal_settle(terminal, 500);
+	terminal_idle(terminal, PATIENCE);
 	terminal_text(terminal, &text);
 	script_turn_set(turn, pl_buf_str(&text));
 	pl_buf_release(&text);
 	terminal_send(terminal, PL_STR("\025"));
-	terminal_settle(terminal, 100);
+	terminal_idle(terminal, PATIENCE);
 }
 
 /* A key or two of somebody who types; slowly enough to be read in a recording. */

@@ -1,6 +1,8 @@
 /* Pages: those of $PAGER, or a prompt after each screen. */
 #include "cli/pager.h"
 
+#include "cli/prompt.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -102,8 +104,8 @@ static bool wants_more(enum pl_lang lang)
 	pl_buf_printf(&ask, "%s ", pl_tr(lang, "(more below: Enter goes on, q Enter stops)"));
 	pl_print(&ask);
 	pl_buf_release(&ask);
-	n = read(STDIN_FILENO, answer, sizeof(answer));
-	return n > 0 && answer[0] != 'q' && answer[0] != 'Q';
+	n = pl_typed_read(answer, sizeof(answer));
+	return !pl_prompt_interrupted() && n > 0 && answer[0] != 'q' && answer[0] != 'Q';
 }
 
 static bool page_by_page(struct pl_str text, enum pl_lang lang)

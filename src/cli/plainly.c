@@ -3,38 +3,7 @@
 
 #include "cli/tell.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
-
-bool pl_prompt_interrupted(void)
-{
-	bool was = interrupted;
-
-	interrupted = 0;
-	return was;
-}
-
-/* No SA_RESTART: reading must come back. */
-void pl_prompt_catch(void)
-{
-	struct sigaction action = { .sa_handler = on_interrupt };
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
-	/* As shells do: dying of a slip on Ctrl-\\ would leave the terminal as it is while a
-	 * line is edited. */
-	signal(SIGQUIT, SIG_IGN);
-}
 
 /* Takes the next line of what has been read; false when none is whole. */
 static bool take(struct pl_prompt *prompt, struct pl_buf *line)
@@ -56,10 +25,8 @@ static bool take(struct pl_prompt *prompt, struct pl_buf *line)
 static bool read_more(struct pl_prompt *prompt)
 {
 	char bytes[4096];
-	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
+	ssize_t n = pl_typed_read(bytes, sizeof(bytes));
 
-	if (n < 0 && errno == EINTR)
-		return true;
 	if (n <= 0) {
 		prompt->eof = true;
 		return false;
@@ -83,8 +50,10 @@ enum pl_prompt_got pl_prompt_plainly(struct pl_prompt *prompt, struct pl_str wor
 	while (!take(prompt, line)) {
 		bool more = read_more(prompt);
 
-		if (pl_prompt_interrupted())
+		if (pl_prompt_interrupted()) {
+			prompt->eof = false;
 			return PL_PROMPT_BREAK;
+		}
 		if (!more && prompt->at == prompt->rest.len)
 			return PL_PROMPT_END;
 	}

@@ -7,7 +7,6 @@
 #include <stdio.h> /* readline.h needs it */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -111,27 +110,45 @@ static sigset_t unheld; /* the mask of signals while nothing is held */
  * it free what it still uses (8.2, searching backwards). */
 static bool wait_for_key(void)
 {
-	fd_set keys;
+	return !rl_pending_signal() && pl_typed_wait(&unheld);
+}
 
-	FD_ZERO(&keys);
-	FD_SET(STDIN_FILENO, &keys);
-	return !rl_pending_signal() &&
-	       pselect(STDIN_FILENO + 1, &keys, NULL, NULL, NULL, &unheld) > 0;
+/* In the midst of a search through the history, readline 8.2 falls over a key that begins a
+ * sequence and is not followed by the rest of it (Ctrl-X Ctrl-N).  Ctrl-J ends the search first. */
+static bool breaks_search(unsigned char key)
+{
+	return RL_ISSTATE(RL_STATE_ISEARCH) && rl_get_keymap()[key].type == ISKMAP;
+}
+
+static int take_key(unsigned char key)
+{
+	if (!breaks_search(key))
+		return key;
+	rl_stuff_char(key);
+	return '\n';
 }
 
 /* A key.  A paste whose end never comes would swallow every one, Ctrl-C too: that ends it.  So
  * does the end of input; of a paste that stops otherwise readline 8.2 reads a byte too far. */
 static int get_key(FILE *stream)
 {
-	unsigned char key;
+	char key;
 
-	while (!ending && !wait_for_key()) {
-		if (rl_pending_signal() == SIGINT)
+	(void)stream;
+	while (!ending && rl_pending_signal() != SIGINT) {
+		ssize_t n;
+
+		if (!wait_for_key()) {
+			if (rl_pending_signal() != SIGINT)
+				rl_check_signals();
+			continue;
+		}
+		n = pl_typed_now(&key, 1);
+		if (n == 1)
+			return take_key((unsigned char)key);
+		if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR))
 			break;
-		rl_check_signals();
 	}
-	if (!ending && rl_pending_signal() != SIGINT && read(fileno(stream), &key, 1) == 1)
-		return key;
 	return ending < sizeof(end_of_paste) - 1 ? end_of_paste[ending++] : EOF;
 }
 
@@ -156,14 +173,14 @@ static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 	ending = 0;
 	rl_callback_handler_install(words, on_line);
 	while (!now.done) {
-		if (wait_for_key())
-			rl_callback_read_char();
-		else
-			rl_check_signals();
 		if (pl_prompt_interrupted()) {
 			give_up();
 			return PL_PROMPT_BREAK;
 		}
+		if (wait_for_key())
+			rl_callback_read_char();
+		else
+			rl_check_signals();
 	}
 	if (!now.line)
 		return PL_PROMPT_END;

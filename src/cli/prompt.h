@@ -5,6 +5,9 @@
 
 #include "guide/walk.h"
 
+#include <signal.h>
+#include <sys/types.h>
+
 enum pl_prompt_got { PL_PROMPT_LINE, PL_PROMPT_END, PL_PROMPT_BREAK };
 
 struct pl_prompt {
@@ -33,6 +36,14 @@ void pl_prompt_close(struct pl_prompt *prompt);
 void pl_prompt_catch(void);
 /* Has Ctrl-C been pressed since this was last asked? */
 bool pl_prompt_interrupted(void);
+/* Waits for something on standard input, with these signals held alone; false when another
+ * came. */
+bool pl_typed_wait(const sigset_t *held);
+/* As read of standard input, but never waits: -1 and EAGAIN when there is nothing (any more). */
+ssize_t pl_typed_now(char *bytes, size_t n);
+/* As read of standard input; -1 and EINTR once Ctrl-C has been pressed, of which
+ * pl_prompt_interrupted still tells. */
+ssize_t pl_typed_read(char *bytes, size_t n);
 /* The same without editing; Ctrl-C breaks the line that is being typed. */
 enum pl_prompt_got pl_prompt_plainly(struct pl_prompt *prompt, struct pl_str words,
 				     struct pl_buf *line);

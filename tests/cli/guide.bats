@@ -69,7 +69,7 @@ history_file=home/.local/state/plume/guide-history
 	"$PLUME" guide <keys >/dev/null &
 	exec 5>keys
 	printf 'open facebook/aerer\ntry\nLe nord du Cher est sans eau.\n' >&5
-	for i in $(seq 50); do
+	for i in $(seq 600); do
 		grep -qs Cher home/.local/share/plume/work.json && break
 		sleep 0.1
 	done
@@ -83,13 +83,16 @@ history_file=home/.local/state/plume/guide-history
 @test "in tmux the screen shows the page" {
 	command -v tmux >/dev/null || skip "tmux is not installed"
 	tmux -L plume-test-$$ -f /dev/null new-session -d -x 60 -y 30 "PAGER=cat $PLUME guide"
-	for i in $(seq 50); do
+	for i in $(seq 600); do
 		tmux -L plume-test-$$ capture-pane -p | grep -q 'plume>' && break
 		sleep 0.1
 	done
 	tmux -L plume-test-$$ send-keys 'search alternative' Enter
-	sleep 1
-	screen=$(tmux -L plume-test-$$ capture-pane -p)
+	for i in $(seq 600); do
+		screen=$(tmux -L plume-test-$$ capture-pane -p)
+		[[ "$screen" == *'1. Describe every picture'* ]] && break
+		sleep 0.1
+	done
 	tmux -L plume-test-$$ send-keys quit Enter
 	[[ "$screen" == *'1. Describe every picture'* ]]
 }

@@ -118,7 +118,7 @@ in_terminal() {
 	exec 4>in
 	for i in 1 2 3; do
 		echo "{\"network\":\"x\",\"text\":\"La Prefecture $i\"}" >&4
-		for _ in $(seq 100); do
+		for _ in $(seq 1200); do
 			[ "$(wc -l <out)" -eq "$i" ] && break
 			sleep 0.05
 		done

@@ -114,20 +114,17 @@ static void long_lines_are_cut_around_the_place(void **state)
 }
 
 /* A thousand findings on one line of a megabyte: what is shown of it may not cost
- * the whole line each time. */
+ * the whole line each time, which would take minutes. */
 static void a_long_line_costs_no_more_than_what_is_shown(void **state)
 {
 	struct pl_buf draft = { 0 };
 	struct reporting reporting;
-	clock_t before;
 
 	(void)state;
 	for (int n = 0; n < 20000; n++)
 		pl_buf_puts(&draft, "mot ");
 	reporting_start(&reporting, "text");
-	before = clock();
 	reporting_draft(&reporting, "a.txt", draft.at, 0);
-	assert_in_range((clock() - before) / CLOCKS_PER_SEC, 0, 9);
 	assert_true(reporting.report.out.len < 1 << 20);
 	pl_buf_release(&reporting.report.out);
 	pl_buf_release(&draft);

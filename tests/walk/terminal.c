@@ -177,6 +177,30 @@ void terminal_settle(struct terminal *terminal, int quiet)
 	has_ended(terminal);
 }
 
+/* Does it sleep?  Where nobody can tell, it is taken to. */
+static bool sleeps(const struct terminal *terminal)
+{
+	char path[64], line[512] = "", *end;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", (long)terminal->child);
+	file = fopen(path, "r");
+	if (!file)
+		return true;
+	end = fgets(line, sizeof(line), file) ? strrchr(line, ')') : NULL;
+	fclose(file);
+	return !end || strlen(end) < 3 || end[2] == 'S';
+}
+
+void terminal_idle(struct terminal *terminal, int patience)
+{
+	long end = now() + patience;
+	int quiet = 0;
+
+	while (quiet < 3 && now() < end && !has_ended(terminal))
+		quiet = !read_some(terminal, 10) && sleeps(terminal) ? quiet + 1 : 0;
+}
+
 void terminal_forget(struct terminal *terminal)
 {
 	pl_buf_cut(&terminal->raw, 0);

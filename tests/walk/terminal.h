@@ -33,6 +33,9 @@ void terminal_resize(struct terminal *terminal, unsigned short columns, unsigned
 bool terminal_wait(struct terminal *terminal, int patience);
 /* Reads what comes until nothing has for `quiet` milliseconds, or it has ended. */
 void terminal_settle(struct terminal *terminal, int quiet);
+/* Reads what comes until the program has done with all that was typed and waits for more,
+ * however slow the machine, or has ended. */
+void terminal_idle(struct terminal *terminal, int patience);
 void terminal_forget(struct terminal *terminal);
 /* What was written, without escape sequences and carriage returns. */
 void terminal_text(const struct terminal *terminal, struct pl_buf *out);
