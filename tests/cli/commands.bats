@@ -25,10 +25,10 @@ json() { # is standard input JSON?
 @test "help of each command shows every option it takes" {
 	run "$PLUME" help
 	[ "$status" -eq 0 ]
-	for command in check count preview thread listen rules explain guide new annuaire test completion help version; do
+	for command in check count preview thread listen rules explain guide new card annuaire test completion help version; do
 		[[ "$output" == *"$command"* ]]
 	done
-	for command in check count preview thread listen rules explain guide new annuaire test completion help version; do
+	for command in check count preview thread listen rules explain guide new card annuaire test completion help version; do
 		run "$PLUME" help "$command"
 		[ "$status" -eq 0 ]
 		[[ "$output" == *"plume $command"* && "$output" == *--lang* ]]
@@ -42,7 +42,7 @@ json() { # is standard input JSON?
 }
 
 @test "every option that help shows is taken" {
-	for command in check count preview thread listen rules explain annuaire test; do
+	for command in check count preview thread listen rules explain card annuaire test; do
 		for option in $("$PLUME" help "$command" | grep -o -- '--[A-Za-z-]*' | sort -u); do
 			run "$PLUME" "$command" "$option" </dev/null
 			[[ "$output" != *'has no option'* ]]
