@@ -273,6 +273,14 @@ check-clients: all
 bless: $(B)/tests/corpus
 	BLESS=1 $<
 
+# Makes the binary interface of the library as it is the one that tests compare with.
+.PHONY: abi
+abi: all
+	@mkdir -p $(B)/gen/header && cp src/plume.h $(B)/gen/header
+	abidw --headers-dir $(B)/gen/header --drop-private-types --exported-interfaces-only \
+		--no-show-locs --no-corpus-path --no-comp-dir-path --type-id-style hash \
+		--out-file $(or $(ABI),tests/api/libplume.abi) $(SHARED)
+
 # The annuaire and the list of look-alike accounts, of the table of préfectures.
 ANNUAIRE ?= src/gen/prefectures.tsv
 FROM_TABLE := LC_ALL=C awk -f src/gen/annuaire.awk
@@ -365,6 +373,7 @@ help:
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
 	@echo 'make dist deb       the source as one archive; Debian packages, in build/deb'
 	@echo 'make check-deb      the packages, by lintian and in a new Debian (debootstrap, root)'
+	@echo 'make abi            tests/api/libplume.abi, what programs made with the library rest on'
 	@echo 'make format bless bench clean'
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(TEST_BIN:=.d)

@@ -262,3 +262,37 @@ void pl_source_memory(struct pl_source *source, const char *name,
 		.name = name, .walk = memory_walk, .read = memory_read, .data = files
 	};
 }
+
+/* Sources with storage of their own, for users of the library. */
+
+struct pl_source *pl_source_new_folder(const char *path, struct pl_err *err)
+{
+	size_t len = strlen(path) + 1;
+	struct pl_source *source = pl_alloc(sizeof(*source) + len);
+	char *copy = (char *)(source + 1);
+
+	if (!source) {
+		pl_fail_nomem(err);
+		return NULL;
+	}
+	memcpy(copy, path, len);
+	pl_source_folder(source, copy);
+	return source;
+}
+
+struct pl_source *pl_source_new_memory(const char *name, const struct pl_memory_file *files,
+				       struct pl_err *err)
+{
+	struct pl_source *source = pl_alloc(sizeof(*source));
+
+	if (source)
+		pl_source_memory(source, name, files);
+	else
+		pl_fail_nomem(err);
+	return source;
+}
+
+void pl_source_free(struct pl_source *source)
+{
+	pl_free(source);
+}

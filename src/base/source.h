@@ -35,11 +35,8 @@ struct pl_source {
 /* A folder on disk; `path` is borrowed. */
 void pl_source_folder(struct pl_source *source, const char *path);
 
-/* Files in memory; `files` is borrowed and ends with a NULL name. */
-struct pl_memory_file {
-	const char *name;
-	struct pl_str bytes;
-};
+/* Files in memory; `files` is borrowed and ends with a NULL name.  The same with storage of
+ * their own are pl_source_new_folder and pl_source_new_memory, see plume.h. */
 void pl_source_memory(struct pl_source *source, const char *name,
 		      const struct pl_memory_file *files);
 

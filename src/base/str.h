@@ -40,14 +40,7 @@ struct pl_str pl_str_trim(struct pl_str text);
  * does not fit. */
 bool pl_str_number(struct pl_str text, uint64_t *number);
 
-/* A buffer of its own, always ended by a NUL that is not counted.  `{ 0 }` is
- * the empty buffer; release what was written to. */
-struct pl_buf {
-	char *at;
-	size_t len, room;
-	bool failed;
-};
-
+/* Writing to a struct pl_buf, see plume.h. */
 void pl_buf_add(struct pl_buf *buf, struct pl_str text);
 void pl_buf_puts(struct pl_buf *buf, const char *text);
 void pl_buf_putc(struct pl_buf *buf, char c);
@@ -58,8 +51,6 @@ bool pl_buf_grow(struct pl_buf *buf, size_t more);
 /* Forgets what is behind `len` bytes. */
 void pl_buf_cut(struct pl_buf *buf, size_t len);
 struct pl_str pl_buf_str(const struct pl_buf *buf);
-/* Frees the bytes and leaves an empty buffer. */
-void pl_buf_release(struct pl_buf *buf);
 
 /* Memory that is given back all at once.  `{ 0 }` is the empty arena. */
 struct pl_arena {

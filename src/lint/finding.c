@@ -94,6 +94,11 @@ size_t pl_findings_count(const struct pl_findings *findings)
 	return findings->list.n;
 }
 
+const struct pl_err *pl_findings_fault(const struct pl_findings *findings, size_t i)
+{
+	return i < findings->faults.list.n ? &findings->faults.list.at[i] : NULL;
+}
+
 /* Where people look for it: an alternative text is looked for at its entry. */
 static struct pl_span shown_at(const struct pl_findings *findings, const struct pl_found_at *found)
 {

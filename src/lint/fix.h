@@ -11,14 +11,9 @@ struct pl_fixing {
 	size_t only;    /* the remedy of this finding alone, from 1; 0: of all */
 };
 
-/* Appends the draft with the safe remedies of its findings.  All edits of a finding are
- * made or none: those of one that overlap another's, which came first, wait for the next
- * round, which the caller makes of the mended draft; what is suppressed is left alone.
- * `draft` must be the bytes that the findings were made from. */
-bool pl_fix(const struct pl_findings *findings, struct pl_str draft, struct pl_buf *out,
-	    struct pl_err *err);
-/* The same for another text or more remedies.  `n`, unless NULL, is set to how many
- * findings were mended; 0: `out` is the text as it was. */
+/* As pl_fix, for another text or more remedies.  All edits of a finding are made or none;
+ * those of one that overlap another's, which came first, wait for the next round.  `n`,
+ * unless NULL, is set to how many findings were mended; 0: `out` is the text as it was. */
 bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fixing,
 		 struct pl_str text, struct pl_buf *out, size_t *n, struct pl_err *err);
 

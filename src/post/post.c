@@ -14,8 +14,6 @@
 #include "post/sentence.h"
 #include "post/suppress.h"
 
-enum { LARGEST = 16 << 20 };
-
 /* What grows while the post is made; then it is copied into the arena. */
 struct making {
 	struct pl_post *post;
@@ -438,9 +436,9 @@ static void sort_remarks(struct pl_post *post)
 
 static bool fits(struct pl_str text, struct pl_err *err)
 {
-	return text.len <= LARGEST ||
+	return text.len <= PL_POST_BYTES ||
 	       pl_fail(err, PL_LIMIT, "the post has %zu bytes; %d are the most", text.len,
-		       (int)LARGEST);
+		       (int)PL_POST_BYTES);
 }
 
 bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hints *hints,

@@ -15,6 +15,8 @@
 #include "post/picture.h"
 #include "post/token.h"
 
+enum { PL_POST_BYTES = 16 << 20 }; /* the most that a post may have */
+
 /* How a draft is written, which says what of it is prose. */
 enum pl_form {
 	PL_FORM_POST,     /* plain text with a front matter and parts */
