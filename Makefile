@@ -297,6 +297,11 @@ annuaire:
 stats: all
 	@B=$(B) R=$(R) N=$(N) CORPUS=$(CORPUS) sh src/gen/stats.sh
 
+# What Grammalecte, where it is installed, finds in the drafts of tests/labelled.
+.PHONY: beside
+beside:
+	@python3 tests/labelled/beside.py
+
 # The table by rule in tests/corpus/README.md.
 .PHONY: corpus-table
 corpus-table: all
@@ -367,6 +372,7 @@ help:
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
+	@echo 'make beside         what Grammalecte finds in the drafts of tests/labelled (grammalecte-cli)'
 	@echo 'make corpus-table   the table by rule in tests/corpus/README.md'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
