@@ -315,7 +315,7 @@ communes:
 
 # --- upkeep -----------------------------------------------------------------------------
 
-.PHONY: lint format bench install uninstall dist deb check-deb help clean
+.PHONY: lint format bench docs install uninstall dist deb check-deb help clean
 lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
 
@@ -331,7 +331,11 @@ bench: all $(B)/tests/labelled
 INSTALLING = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGRAMS='$(PROGRAMS)' \
 	VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' PRIVATE='$(PKGS_ALWAYS)' sh src/pack/install.sh
 
-install: all
+# Pages of the manual that tables tell whole; the others are in man/, see src/gen/man.sh.
+docs: all
+	@PLUME=$(B)/plume sh src/gen/pages.sh $(B)/man
+
+install: docs
 	@$(INSTALLING) install
 
 uninstall:
@@ -377,6 +381,7 @@ help:
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
+	@echo 'make docs           the pages of the manual that are made whole, in build/man'
 	@echo 'make dist deb       the source as one archive; Debian packages, in build/deb'
 	@echo 'make check-deb      the packages, by lintian and in a new Debian (debootstrap, root)'
 	@echo 'make abi            tests/api/libplume.abi, what programs made with the library rest on'

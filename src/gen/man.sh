@@ -3,6 +3,7 @@
 #
 #     man.sh            says which page is stale, and fails then
 #     man.sh --write    brings the pages up to date
+#     man.sh --command NAME   prints what it tells of one command
 #
 # In a page, what stands between  .\" made by src/gen/man.sh: NAME  and  .\" end
 # is made anew; the rest is written by hand.  Of the tables that no command
@@ -89,7 +90,7 @@ scopes() {
 # plume help COMMAND, for each: what it does and its options.  Those that every
 # command has are told once, with the last one.
 commands() {
-	for name in $(sed -n 's/^COMMAND(\([a-z_]*\)).*/\1/p' src/cli/list.h) ''; do
+	for name in ${only:-$(sed -n 's/^COMMAND(\([a-z_]*\)).*/\1/p' src/cli/list.h)} ''; do
 		"$plume" help ${name:-version} --lang en | awk -v name="$name" "$mdoc"'
 			# -n, --network NAME as  Fl n , Fl \-network Ar NAME
 			function item(option, word, n, i, line) {
@@ -195,6 +196,12 @@ write=no
 if [ ! -x "$plume" ]; then
 	echo "man: $plume is not built" >&2
 	exit 2
+fi
+only=
+if [ "${1:-}" = --command ]; then
+	only=$2
+	commands
+	exit
 fi
 section man/plume.1 commands
 section man/plume-rule.5 kinds

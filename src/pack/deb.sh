@@ -28,16 +28,6 @@ sed -e "s|@MAINTAINER@|$maintainer|; s|@BUILD_DEPENDS@|$depends|; s|@SOVERSION@|
 rm control.in
 mv libplume.install "libplume$SOVERSION.install"
 
-# The manual goes where its program goes; plume(3) with the header.
-for page in ../man/*.[1-8]; do
-	case ${page##*/} in
-	plume-guide.1) package=plume-guide ;;
-	*.3) package=libplume-dev ;;
-	*) package=plume ;;
-	esac
-	echo "usr/share/man/man${page##*.}/${page##*/}" >>"$package.install"
-done
-
 {
 	echo 'plume was made by the plume authors, who are named in its history.'
 	echo

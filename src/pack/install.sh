@@ -58,7 +58,7 @@ sed -e "s|@PREFIX@|$PREFIX|; s|@LIB@|$LIB|; s|@VERSION@|$VERSION|; s|@PRIVATE@|$
 put 644 "$made/plume.pc" "$LIB/pkgconfig/plume.pc"
 
 # What is read: the manual, the rules and guides as files, the form of JSON reports.
-for page in man/*.[1-8]; do
+for page in man/*.[1-8] "$B"/man/*.[1-8]; do
 	put 644 "$page" "share/man/man${page##*.}/${page##*/}"
 done
 tree rules share/plume/rules

@@ -1,0 +1,131 @@
+#!/bin/sh
+# The manual pages that are made whole: one a command, plume-rules(7) and plume(3).
+#
+#     pages.sh FOLDER       PLUME is the program, src/plume.h the header
+set -eu
+to=$1 plume=${PLUME:-build/plume}
+export LC_ALL=C # awk counts bytes, and so everywhere the same
+day=$(sed -n 's/^## .*(\(.*\))$/\1/p' man/NEWS.md | head -n 1)
+date=$(date -u -d "$day" '+%B %-d, %Y')
+mkdir -p "$to"
+
+head_of() { # $1 name, $2 section, $3 what it is
+	printf '.\\" Made by src/gen/pages.sh.\n.Dd %s\n.Dt %s %s\n.Os\n' "$date" \
+		"$(echo "$1" | tr a-z A-Z)" "$2"
+	printf '.Sh NAME\n.Nm %s\n.Nd %s\n' "$1" "$3"
+}
+
+# Each command: what man.sh tells of it in plume(1), as a page.
+for name in $(sed -n 's/^COMMAND(\([a-z_]*\)).*/\1/p' src/cli/list.h); do
+	[ -e "man/plume-$name.1" ] && continue
+	body=$(sh src/gen/man.sh --command "$name")
+	{
+		head_of "plume-$name" 1 "$("$plume" help "$name" --lang en | sed -n '3s/[.]$//p')"
+		echo '.Sh SYNOPSIS'
+		echo "$body" | sed -n '2s/^\.Dl plume \([a-z]*\)/.Nm plume Cm \1\n.No/p' | sed 's/^\.No *$//' |
+			sed '/^$/d'
+		echo '.Sh DESCRIPTION'
+		echo "$body" | sed '1,3d; s/^\.Ss options of every command/.Sh OPTIONS OF EVERY COMMAND/'
+		printf '.Sh EXIT STATUS\n0 nothing to mend, 1 findings, 2 the job could not be done.\n'
+		printf '.Sh SEE ALSO\n.Xr plume 1 ,\n.Xr plume-config 5 ,\n.Xr plume-rules 7\n'
+	} >"$to/plume-$name.1"
+done
+
+# The rules that are built in, style by style.
+{
+	head_of plume-rules 7 'the rules that plume has'
+	cat <<'TEXT'
+.Sh DESCRIPTION
+Each rule is named after its style and its trouble, and has a level.
+.Cm plume explain Ar NAME
+tells why, with its page of the guide and its sources.
+Rules of a profile run when that profile is asked for with
+.Fl \-profile .
+TEXT
+	"$plume" rules --no-config --lang en | awk '
+		$1 !~ /[.]/ { next }
+		{
+			style = $1
+			sub(/[.].*/, "", style)
+			if (style != last) {
+				if (last != "")
+					print ".El"
+				print ".Ss " style "\n.Bl -tag -width Ds"
+				last = style
+			}
+			text = $0
+			sub(/^[^ ]+ +[^ ]+ +/, "", text)
+			gsub(/\\/, "\\e", text)
+			print ".It Cm " $1 " Pq " $2 "\n" (text ~ /^[.\047]/ ? "\\&" : "") text
+		}
+		END { print ".El" }'
+	printf '.Sh SEE ALSO\n.Xr plume 1 ,\n.Xr plume-rule 5\n'
+} >"$to/plume-rules.7"
+
+# The header, comment by comment.
+{
+	head_of plume 3 'check drafts of social-media posts, as a library'
+	printf '.Sh SYNOPSIS\n.In plume.h\n.Pp\n.Dl cc file.c $(pkg-config --cflags --libs plume)\n'
+	printf '.Sh DESCRIPTION\n'
+	awk '
+		function close_code() { if (code) print ".Ed"; code = 0 }
+		function open_code() { if (!code) print ".Bd -literal -offset indent"; code = 1 }
+		function verbatim(line) {
+			gsub(/\\/, "\\e", line)
+			print (line ~ /^[.\047]/ ? "\\&" : "") line
+		}
+		# Words of a comment; what is indented further is code.
+		function words(line,  n, i, sentence) {
+			if (line ~ /^    /) { open_code(); verbatim(substr(line, 5)); return }
+			if (line ~ /^ *$/) {
+				if (code) verbatim("")
+				else print ".Pp"
+				return
+			}
+			if (code) { close_code(); print ".Pp" }
+			gsub(/\\/, "\\e", line)
+			gsub(/  +/, " ", line)
+			gsub(/[.] /, ".\n", line)
+			print (line ~ /^[.\047]/ ? "\\&" : "") line
+		}
+		/^#ifndef PLUME_H/ { interface = 1 }
+		/^\/\* --- / {
+			close_code()
+			gsub(/^\/\* -+ | -+ \*\/$/, "")
+			print ".Ss " $0
+			told = 1; fresh = 1
+			next
+		}
+		interface && !told { next }
+		/^#/ || /^extern "C"/ || /^}$/ { next }
+		/^\/\*/ || comment {
+			if (!comment) { if (code) close_code(); if (interface && !fresh) print ".Pp" }
+			fresh = 0
+			comment = $0 !~ /\*\/$/
+			sub(/^\/\* ?/, ""); sub(/^ \* ?/, ""); sub(/ ?\*\/$/, "")
+			words($0)
+			next
+		}
+		/^$/ { if (code) pending = 1; next }
+		{
+			fresh = 0
+			if (pending && code) print ""
+			pending = 0
+			sub(/^PL_API /, "")
+			open_code()
+			verbatim($0)
+		}
+		END { close_code() }' src/plume.h
+	printf '.Sh SEE ALSO\n.Xr plume 1 ,\n.Xr plume-rule 5\n'
+} | awk '
+	# No paragraph before a display or behind a heading.
+	{ line[NR] = $0 }
+	END {
+		for (i = 1; i <= NR; i++) {
+			if (line[i] == ".Pp" && (line[i + 1] ~ /^\.(Bd|S[sh]|Pp)/ || line[i - 1] ~ /^\.S[sh]/))
+				continue
+			if (line[i] == "" && line[i + 1] == ".Ed")
+				continue
+			print line[i]
+		}
+	}' >"$to/plume.3"
