@@ -117,15 +117,6 @@ void pl_save_close(struct pl_save *save)
 
 /* --- reading --------------------------------------------------------------------------- */
 
-static uint64_t hash_of(struct pl_str bytes)
-{
-	uint64_t hash = 14695981039346656037U;
-
-	for (size_t i = 0; i < bytes.len; i++)
-		hash = (hash ^ (unsigned char)bytes.at[i]) * 1099511628211U;
-	return hash;
-}
-
 static void stamp(struct pl_save_stamp *stamp, const struct stat *found)
 {
 	*stamp = (struct pl_save_stamp){
@@ -173,7 +164,7 @@ static bool take(const struct pl_save *save, int file, size_t max, struct pl_buf
 	if (!pl_reading_take(&reading, file))
 		return false;
 	stamp(stamped, &found);
-	stamped->hash = hash_of(pl_str_cut(pl_buf_str(out), start, out->len));
+	stamped->hash = pl_str_hash(pl_str_cut(pl_buf_str(out), start, out->len));
 	return true;
 }
 

@@ -60,10 +60,8 @@ struct answers {
 
 static size_t hash(struct pl_str word)
 {
-	uint64_t hash = 14695981039346656037U;
+	uint64_t hash = pl_str_hash(word);
 
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.at[i]) * 1099511628211U;
 	return (size_t)(hash ^ hash >> 32);
 }
 

@@ -69,6 +69,15 @@ int pl_str_order(struct pl_str a, struct pl_str b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+uint64_t pl_str_hash(struct pl_str text)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(1099511628211);
+	return hash;
+}
+
 size_t pl_str_find(struct pl_str text, struct pl_str part, size_t from)
 {
 	if (!part.len)

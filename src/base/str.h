@@ -32,6 +32,9 @@ bool pl_str_starts(struct pl_str text, const char *start);
 bool pl_str_ends(struct pl_str text, const char *end);
 /* As memcmp, the shorter first when one begins the other. */
 int pl_str_order(struct pl_str a, struct pl_str b);
+/* FNV-1a, 64 bits (draft-eastlake-fnv, read 2026-11): tells texts apart that nobody makes alike
+ * on purpose. */
+uint64_t pl_str_hash(struct pl_str text);
 /* Where `part` first stands in `text` from byte `from` on, or SIZE_MAX. */
 size_t pl_str_find(struct pl_str text, struct pl_str part, size_t from);
 /* Without the spaces, tabs and line ends of ASCII at both ends. */

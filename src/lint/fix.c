@@ -14,7 +14,7 @@ struct taken {
 struct fix {
 	struct pl_str text;
 	struct taken taken;
-	PL_LIST(struct pl_edit) edits;
+	struct pl_fix_edits *edits;
 };
 
 static bool has(const unsigned char *bits, size_t at)
@@ -42,20 +42,20 @@ static bool is_free(const struct fix *fix, struct pl_span span)
 	return true;
 }
 
-static void take(struct fix *fix, const struct pl_edit *edit)
+static void take(struct fix *fix, const struct pl_edit *edit, size_t finding)
 {
-	struct pl_edit *kept = PL_PUSH(&fix->edits);
+	struct pl_fix_edit *kept = PL_PUSH(&fix->edits->list);
 
 	if (!kept)
 		return;
-	*kept = *edit;
+	*kept = (struct pl_fix_edit){ *edit, finding };
 	if (edit->span.start == edit->span.end)
 		set(fix->taken.borders, edit->span.start);
 	for (uint32_t at = edit->span.start; at < edit->span.end; at++)
 		set(fix->taken.bytes, at);
 }
 
-static bool take_finding(struct fix *fix, const struct pl_found_at *found)
+static bool take_finding(struct fix *fix, const struct pl_found_at *found, size_t number)
 {
 	for (size_t i = 0; i < found->n_edits; i++) {
 		if (!is_free(fix, found->edits[i].span))
@@ -64,7 +64,25 @@ static bool take_finding(struct fix *fix, const struct pl_found_at *found)
 	/* A grouped finding may tell of places that overlap: the first of them counts. */
 	for (size_t i = 0; i < found->n_edits; i++) {
 		if (is_free(fix, found->edits[i].span))
-			take(fix, &found->edits[i]);
+			take(fix, &found->edits[i], number);
+	}
+	return true;
+}
+
+static bool is_named(const struct pl_found_at *found, const char *const *rules)
+{
+	while (*rules && !pl_rule_is(found->rule, pl_str_of(*rules)))
+		rules++;
+	return *rules;
+}
+
+static bool lies_within(const struct pl_found_at *found, struct pl_span within)
+{
+	for (size_t i = 0; within.end && i < found->n_edits; i++) {
+		struct pl_span span = found->edits[i].span;
+
+		if (span.start < within.start || span.end > within.end)
+			return false;
 	}
 	return true;
 }
@@ -72,59 +90,75 @@ static bool take_finding(struct fix *fix, const struct pl_found_at *found)
 static bool is_wanted(const struct pl_found_at *found, const struct pl_fixing *fixing)
 {
 	return found->n_edits && !found->suppressed && found->media == fixing->media &&
-	       (fixing->suggested || (found->rule->fix == PL_FIX_SAFE && !found->unsure));
+	       (fixing->suggested || (found->rule->fix == PL_FIX_SAFE && !found->unsure)) &&
+	       (!fixing->rules || is_named(found, fixing->rules)) &&
+	       lies_within(found, fixing->within);
 }
 
 /* What is inserted comes before what is written over from there on. */
 static int in_order(const void *a, const void *b)
 {
-	const struct pl_span one = ((const struct pl_edit *)a)->span;
-	const struct pl_span other = ((const struct pl_edit *)b)->span;
+	const struct pl_span one = ((const struct pl_fix_edit *)a)->edit.span;
+	const struct pl_span other = ((const struct pl_fix_edit *)b)->edit.span;
 
 	if (one.start != other.start)
 		return one.start > other.start ? 1 : -1;
 	return (one.end > other.end) - (one.end < other.end);
 }
 
-static void write_text(const struct fix *fix, struct pl_buf *out)
+bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *fixing,
+		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err)
 {
-	size_t at = 0;
-
-	for (size_t i = 0; i < fix->edits.n; i++) {
-		const struct pl_edit *edit = &fix->edits.at[i];
-
-		pl_buf_add(out, pl_str_cut(fix->text, at, edit->span.start));
-		pl_buf_add(out, edit->text);
-		at = edit->span.end;
-	}
-	pl_buf_add(out, pl_str_cut(fix->text, at, fix->text.len));
-}
-
-bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fixing,
-		 struct pl_str text, struct pl_buf *out, size_t *n, struct pl_err *err)
-{
-	size_t size = text.len / CHAR_BIT + 1, mended = 0;
-	struct fix fix = { .text = text, .taken = { pl_alloc(size), pl_alloc(size) } };
+	size_t size = text.len / CHAR_BIT + 1;
+	struct fix fix = { text, { pl_alloc(size), pl_alloc(size) }, edits };
 	bool ok = fix.taken.bytes && fix.taken.borders;
 
+	*edits = (struct pl_fix_edits){ 0 };
 	for (size_t i = 0; ok && i < findings->list.n; i++) {
 		const struct pl_found_at *found = &findings->list.at[i];
 
 		if (fixing->only && fixing->only != i + 1)
 			continue;
-		mended += is_wanted(found, fixing) && take_finding(&fix, found);
+		edits->n += is_wanted(found, fixing) && take_finding(&fix, found, i);
 	}
-	if (fix.edits.n)
-		qsort(fix.edits.at, fix.edits.n, sizeof(*fix.edits.at), in_order);
-	ok = ok && !fix.edits.failed;
-	if (ok)
-		write_text(&fix, out);
-	if (n)
-		*n = mended;
-	PL_LIST_RELEASE(&fix.edits);
+	if (edits->list.n)
+		qsort(edits->list.at, edits->list.n, sizeof(*edits->list.at), in_order);
 	pl_free(fix.taken.bytes);
 	pl_free(fix.taken.borders);
-	return (ok && !out->failed) || pl_fail_nomem(err);
+	return (ok && !edits->list.failed) || pl_fail_nomem(err);
+}
+
+void pl_fix_edits_release(struct pl_fix_edits *edits)
+{
+	PL_LIST_RELEASE(&edits->list);
+}
+
+static void write_text(struct pl_str text, const struct pl_fix_edits *edits, struct pl_buf *out)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < edits->list.n; i++) {
+		const struct pl_edit *edit = &edits->list.at[i].edit;
+
+		pl_buf_add(out, pl_str_cut(text, at, edit->span.start));
+		pl_buf_add(out, edit->text);
+		at = edit->span.end;
+	}
+	pl_buf_add(out, pl_str_cut(text, at, text.len));
+}
+
+bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fixing,
+		 struct pl_str text, struct pl_buf *out, size_t *n, struct pl_err *err)
+{
+	struct pl_fix_edits edits;
+	bool ok = pl_fix_choose(findings, fixing, text, &edits, err);
+
+	if (ok)
+		write_text(text, &edits, out);
+	if (n)
+		*n = edits.n;
+	pl_fix_edits_release(&edits);
+	return ok && (!out->failed || pl_fail_nomem(err));
 }
 
 bool pl_fix(const struct pl_findings *findings, struct pl_str draft, struct pl_buf *out,

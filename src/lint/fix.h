@@ -9,11 +9,30 @@ struct pl_fixing {
 	int32_t media;  /* whose alternative text; -1: the draft */
 	bool suggested; /* those too that may change what is meant */
 	size_t only;    /* the remedy of this finding alone, from 1; 0: of all */
+	const char *const *rules; /* of these rules or styles alone; NULL: of all; ends with a NULL */
+	struct pl_span within;    /* what starts and ends in these bytes alone; 0,0: everywhere */
 };
 
-/* As pl_fix, for another text or more remedies.  All edits of a finding are made or none;
- * those of one that overlap another's, which came first, wait for the next round.  `n`,
- * unless NULL, is set to how many findings were mended; 0: `out` is the text as it was. */
+/* An edit, and the number of its finding. */
+struct pl_fix_edit {
+	struct pl_edit edit;
+	size_t finding;
+};
+struct pl_fix_edits {
+	PL_LIST(struct pl_fix_edit) list; /* in the order of the text; none overlaps another */
+	size_t n;                         /* findings that are mended */
+};
+
+/* Chooses the edits that mend the text: all edits of a finding or none; those of one that
+ * overlap another's, which came first, wait for the next round, which the caller makes of
+ * the mended text; what is suppressed is left alone.  `text` must be the bytes that the
+ * findings were made from.  Release the edits in any case. */
+bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *fixing,
+		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err);
+void pl_fix_edits_release(struct pl_fix_edits *edits);
+
+/* As pl_fix, for another text or more remedies.  `n`, unless NULL, is set to how many
+ * findings were mended; 0: `out` is the text as it was. */
 bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fixing,
 		 struct pl_str text, struct pl_buf *out, size_t *n, struct pl_err *err);
 

@@ -74,6 +74,11 @@ static struct pl_str unquote(struct pl_arena *arena, struct pl_str inside)
 	return (struct pl_str){ to, len };
 }
 
+struct field {
+	struct pl_str text;
+	struct pl_span span; /* of the bytes, quotation marks included */
+};
+
 /* What comes back from reading a field or a row. */
 enum got { READ, UNCLOSED, SPILLED };
 
@@ -93,12 +98,10 @@ static enum got read_quoted(struct pl_csv *csv, struct pl_arena *arena, struct p
 	return behind == csv->separator || ends_line(behind) ? READ : SPILLED;
 }
 
-static enum got read_field(struct pl_csv *csv, struct pl_arena *arena, struct pl_str *field)
+static enum got read_bare(struct pl_csv *csv, struct pl_arena *arena, struct pl_str *field)
 {
 	size_t start = csv->at;
 
-	if (start < csv->bytes.len && csv->bytes.at[start] == '"')
-		return read_quoted(csv, arena, field);
 	while (csv->at < csv->bytes.len && csv->bytes.at[csv->at] != csv->separator &&
 	       !ends_line(csv->bytes.at[csv->at]))
 		csv->at++;
@@ -106,13 +109,24 @@ static enum got read_field(struct pl_csv *csv, struct pl_arena *arena, struct pl
 	return READ;
 }
 
+static enum got read_field(struct pl_csv *csv, struct pl_arena *arena, struct field *field)
+{
+	size_t start = csv->at;
+	bool quoted = start < csv->bytes.len && csv->bytes.at[start] == '"';
+	enum got got = quoted ? read_quoted(csv, arena, &field->text)
+			      : read_bare(csv, arena, &field->text);
+
+	field->span = (struct pl_span){ (uint32_t)start, (uint32_t)csv->at };
+	return got;
+}
+
 /* Fields up to the end of the row, which is passed; `*n` counts all of them, of
  * which the first `room` are kept. */
-static enum got read_row(struct pl_csv *csv, struct pl_arena *arena, struct pl_str *fields,
+static enum got read_row(struct pl_csv *csv, struct pl_arena *arena, struct field *fields,
 			 size_t room, size_t *n)
 {
 	for (*n = 0;; csv->at++) {
-		struct pl_str field = { 0 };
+		struct field field = { 0 };
 		enum got got = read_field(csv, arena, &field);
 
 		if (got != READ)
@@ -229,7 +243,7 @@ static bool choose_columns(struct pl_csv *csv, struct pl_str *names, struct pl_s
 	return ok || (folded ? false : pl_fail_nomem(err));
 }
 
-static bool fold_names(struct pl_csv *csv, const struct pl_str *fields, struct pl_str columns,
+static bool fold_names(struct pl_csv *csv, const struct field *fields, struct pl_str columns,
 		       struct pl_err *err)
 {
 	struct pl_str *names = PL_NEW_ARRAY(&csv->names_arena, struct pl_str, csv->n_names);
@@ -238,7 +252,7 @@ static bool fold_names(struct pl_csv *csv, const struct pl_str *fields, struct p
 
 	for (size_t i = 0; names && i < csv->n_names; i++) {
 		pl_buf_cut(&folded, 0);
-		if (!pl_fold(&folded, pl_str_trim(fields[i]), err))
+		if (!pl_fold(&folded, pl_str_trim(fields[i].text), err))
 			break;
 		names[i] = pl_arena_str(&csv->names_arena, pl_buf_str(&folded));
 	}
@@ -274,7 +288,7 @@ static void read_sep_line(struct pl_csv *csv)
 bool pl_csv_init(struct pl_csv *csv, struct pl_str bytes, struct pl_str columns, const char *file,
 		 struct pl_err *err)
 {
-	struct pl_str fields[MOST_COLUMNS];
+	struct field fields[MOST_COLUMNS];
 
 	*csv = (struct pl_csv){
 		.bytes = bytes, .line = 1, .file = file, .separator = guess_separator(bytes)
@@ -380,7 +394,7 @@ static bool is_media_name(struct pl_str name)
 /* Columns `media` and `alt` together; an empty cell under `media` says that there
  * is none, but under `alt` alone says nothing. */
 static const struct pl_node *map_of(const struct pl_csv *csv, struct pl_arena *arena, uint32_t line,
-				    const struct pl_str *fields)
+				    const struct field *fields)
 {
 	struct growing row = { .arena = arena, .file = csv->file, .line = line };
 	struct pl_str files = { 0 }, alts = { 0 };
@@ -391,12 +405,16 @@ static const struct pl_node *map_of(const struct pl_csv *csv, struct pl_arena *a
 		struct pl_str name = csv->names[i];
 
 		if (is_media_name(name)) {
-			files = pl_str_trim(fields[i]);
+			files = pl_str_trim(fields[i].text);
 			has_media = true;
 		} else if (pl_str_is(name, "alt")) {
-			alts = pl_str_trim(fields[i]);
-		} else if (name.len && (fields[i].len || pl_shape_is_text_key(name))) {
-			add(&row, name.at, new_node(&row, PL_NODE_SCALAR, fields[i]));
+			alts = pl_str_trim(fields[i].text);
+		} else if (name.len && (fields[i].text.len || pl_shape_is_text_key(name))) {
+			struct pl_node *node = new_node(&row, PL_NODE_SCALAR, fields[i].text);
+
+			if (node)
+				node->span = fields[i].span;
+			add(&row, name.at, node);
 		}
 	}
 	if (has_media || alts.len)
@@ -447,7 +465,7 @@ static void pass_blank_lines(struct pl_csv *csv)
 enum pl_csv_got pl_csv_next(struct pl_csv *csv, struct pl_arena *arena, const struct pl_node **map,
 			    uint32_t *line, struct pl_err *fault)
 {
-	struct pl_str fields[MOST_COLUMNS] = { { 0 } };
+	struct field fields[MOST_COLUMNS] = { 0 };
 	size_t start, n;
 	enum got got;
 

@@ -68,6 +68,11 @@ struct walk {
 	const char *file;
 	struct pl_str columns;
 	uint32_t number, line; /* `line` holds for records that know none */
+	/* What spans of nodes are bytes of, and where it begins in the payload. */
+	struct pl_str source;
+	size_t source_at;
+	enum pl_raw_kind kind;
+	char separator;
 	bool stopped;
 	bool (*each)(void *context, const struct pl_record *record, const struct pl_err *fault);
 	void *context;
@@ -84,6 +89,10 @@ static bool hand_over(struct pl_shape_sink *sink, struct pl_record *record,
 	record->number = ++walk->number;
 	if (!record->line)
 		record->line = walk->line;
+	record->raw.kind = walk->kind;
+	record->raw.separator = walk->separator;
+	record->raw.bytes = pl_str_in(walk->source, record->written);
+	record->raw_at = walk->source_at + record->written.start;
 	if (fault) {
 		/* Where a record stands in the file says little of a list in one line. */
 		placed = *fault;
@@ -155,12 +164,14 @@ static void place_nodes(struct placing *placing, const struct pl_node *node)
 	}
 	placed->line = placing->line;
 	placed->column = placing->column;
+	placed->span.start = (uint32_t)placing->at;
 	if (node->kind == PL_NODE_SCALAR && node->quoted)
 		pass_string(placing);
 	else if (node->kind == PL_NODE_SCALAR || node->kind == PL_NODE_NULL)
 		pass_while(placing, between, false);
 	else if (placing->at < placing->bytes.len)
 		step(placing);
+	placed->span.end = (uint32_t)placing->at;
 	for (const struct pl_node *item = node->first; item; item = item->next)
 		place_nodes(placing, item);
 }
@@ -171,6 +182,8 @@ static const struct pl_node *read_json(struct walk *walk, struct pl_str bytes, s
 {
 	const struct pl_node *root = pl_json_read(&walk->data, bytes, most, walk->file, err);
 
+	walk->source = bytes;
+	walk->kind = PL_RAW_JSON;
 	if (root)
 		place_nodes(&(struct placing){ .bytes = bytes, .line = line, .column = 1 }, root);
 	return root;
@@ -189,7 +202,7 @@ static bool walk_json(struct walk *walk, struct pl_str bytes, struct pl_err *err
 
 /* --- JSON Lines ---------------------------------------------------------------------------- */
 
-static bool walk_line(struct walk *walk, struct pl_str line)
+static bool walk_one_line(struct walk *walk, struct pl_str line)
 {
 	struct pl_err fault = { .french = walk->sink.french };
 	const struct pl_node *root = NULL;
@@ -210,6 +223,14 @@ static bool walk_line(struct walk *walk, struct pl_str line)
 	}
 	fault.line = walk->line;
 	return hand_over_fault(walk, walk->line, &fault);
+}
+
+static bool walk_line(struct walk *walk, struct pl_str line)
+{
+	bool go_on = walk_one_line(walk, line);
+
+	walk->source_at += line.len + 1;
+	return go_on;
 }
 
 static bool walk_lines(struct walk *walk, struct pl_str bytes, struct pl_err *err)
@@ -238,6 +259,9 @@ static bool walk_rows(struct walk *walk, struct pl_str bytes, struct pl_err *err
 	bool ok = pl_csv_init(&csv, bytes, walk->columns, walk->file, err);
 	bool more = ok;
 
+	walk->source = bytes;
+	walk->kind = PL_RAW_CSV;
+	walk->separator = csv.separator;
 	while (more) {
 		const struct pl_node *map = NULL;
 		struct pl_err fault = { .french = walk->sink.french };
@@ -310,6 +334,7 @@ bool pl_payload_walk(enum pl_input input, struct pl_str bytes, struct pl_str col
 	bool ok;
 
 	start(&walk, file, err && err->french);
+	walk.source_at = pl_has_utf8_mark(bytes) ? PL_BOM_LEN : 0;
 	if (input == PL_INPUT_AUTO)
 		input = pl_input_of(pl_str_of(file));
 	ok = to_utf8(&converted, &bytes, err) && walk_input(&walk, input, bytes, err);

@@ -3,6 +3,7 @@
 #define PL_POST_PAYLOAD_H
 
 #include "post/post.h"
+#include "post/raw.h"
 
 enum pl_input {
 	PL_INPUT_AUTO,
@@ -27,6 +28,10 @@ struct pl_record {
 	struct pl_str id; /* empty when the record has none */
 	struct pl_str text;
 	const struct pl_node *data; /* for pl_hints.record: network(s), date, media, type */
+	/* How the payload writes the text, and at which byte of its UTF-8; no bytes: unknown. */
+	struct pl_raw raw;
+	size_t raw_at;
+	struct pl_span written;     /* the same place in what was read at once: a line of JSON Lines */
 };
 
 /* Calls `each` for every record of `bytes`, whose texts live until it returns.

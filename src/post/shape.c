@@ -269,6 +269,7 @@ static bool tell_record(struct pl_shape_sink *sink, const struct shape *shape,
 		return tell_fault(sink, text, "the text of the record is not a string");
 	pl_arena_reset(sink->arena);
 	record.text = text->text;
+	record.written = text->span;
 	record.id = pl_node_text(look_up(chain, shape->id));
 	record.data = data_of(sink->arena, shape, chain);
 	return sink->each(sink, &record, NULL);
