@@ -272,6 +272,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 	const char *name = path;
 	struct payload payload = { drafts, path };
 	struct pl_buf bytes = { 0 };
+	struct pl_str all;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 	enum pl_input kind;
 
@@ -286,7 +287,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		return;
 	}
 	kind = input_kind(drafts, name);
-	if (kind == PL_INPUT_JSONL) {
+	if (kind == PL_INPUT_JSONL && !drafts->file) {
 		walk_lines(&payload, path);
 		return;
 	}
@@ -296,10 +297,17 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		return;
 	}
 	kind = without_name(drafts, name, kind, pl_buf_str(&bytes));
+	all = pl_buf_str(&bytes);
+	if (drafts->file)
+		drafts->file(drafts->context, payload.path, &all);
 	if (kind == PL_INPUT_TEXT || kind == PL_INPUT_MARKDOWN)
-		one_draft(drafts, payload.path, name, pl_buf_str(&bytes));
+		one_draft(drafts, payload.path, name, all);
 	else
-		walk_payload(&payload, kind, pl_buf_str(&bytes));
+		walk_payload(&payload, kind, all);
+	if (drafts->file) {
+		settle(drafts);
+		drafts->file(drafts->context, payload.path, NULL);
+	}
 	pl_buf_release(&bytes);
 }
 

@@ -8,6 +8,7 @@
 #include "post/payload.h"
 
 struct pl_pool;
+struct pl_job;
 
 /* A draft that is handed over. */
 struct pl_draft {
@@ -18,6 +19,7 @@ struct pl_draft {
 	const struct pl_err *fault;
 	const struct pl_err *trouble;    /* why `run` gave false; NULL: it did not */
 	enum pl_level fail_on;           /* by the configuration of its file */
+	const struct pl_job *job;        /* how it was made; lives until `each` returns */
 };
 
 struct pl_drafts {
@@ -29,6 +31,10 @@ struct pl_drafts {
 	/* Called before that, in the thread of that number below `jobs`; NULL: nothing is. */
 	bool (*run)(void *context, size_t thread, struct pl_findings *findings,
 		    const struct pl_options *options, struct pl_err *err);
+	/* Called around the drafts of each file, with its bytes as they were read, and the
+	 * path by which its drafts are told; after them with none.  JSON Lines are read at once
+	 * then.  NULL: nothing is. */
+	void (*file)(void *context, const char *path, const struct pl_str *bytes);
 	void *context;
 	size_t jobs;             /* threads; 0 and 1: none but this one */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */

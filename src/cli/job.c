@@ -55,6 +55,26 @@ void pl_job_do(struct pl_job *job, size_t thread)
 		pl_fail_nomem(&job->trouble);
 }
 
+struct pl_findings *pl_job_again(const struct pl_job *job, struct pl_str text, bool rules,
+				 struct pl_err *err)
+{
+	struct pl_job again = *job;
+	struct pl_drafts drafts = *job->drafts;
+
+	if (!rules)
+		drafts.run = NULL;
+	again.drafts = &drafts;
+	again.bytes = text;
+	again.findings = NULL;
+	again.fault = again.trouble = (struct pl_err){ .french = err->french };
+	pl_job_do(&again, 0);
+	if (again.findings && again.trouble.code == PL_OK)
+		return again.findings;
+	*err = again.trouble.code == PL_OK ? again.fault : again.trouble;
+	pl_findings_free(again.findings);
+	return NULL;
+}
+
 /* --- handing over -------------------------------------------------------------------------- */
 
 /* Faults of a front matter, or of a record (such as a network that nobody knows: it would
@@ -98,6 +118,7 @@ bool pl_job_hand_over(struct pl_drafts *drafts, struct pl_job *job)
 		.fault = job->findings ? NULL : &job->fault,
 		.trouble = job->trouble.code == PL_OK ? NULL : &job->trouble,
 		.fail_on = job->fail_on,
+		.job = job,
 	};
 
 	if (!job->findings && !job->record)
@@ -119,6 +140,7 @@ static void keep_record(struct pl_job *job)
 	job->kept = *job->record;
 	job->kept.id = pl_arena_str(arena, job->record->id);
 	job->kept.text = pl_arena_str(arena, job->record->text);
+	job->kept.raw.bytes = pl_arena_str(arena, job->record->raw.bytes);
 	job->kept.data = pl_node_copy(arena, job->record->data);
 	job->record = &job->kept;
 	job->bytes = job->kept.text;

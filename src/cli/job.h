@@ -30,6 +30,10 @@ struct pl_job {
 struct pl_str pl_ending_of(struct pl_str name);
 /* Makes the post and runs what the drafts are to be run with. */
 void pl_job_do(struct pl_job *job, size_t thread);
+/* The findings about another text in place of the job's; NULL with an error when it cannot be
+ * linted.  `rules` false: the post alone is made. */
+struct pl_findings *pl_job_again(const struct pl_job *job, struct pl_str text, bool rules,
+				 struct pl_err *err);
 /* Tells what is to be told, and hands it over; false: everything is to stop. */
 bool pl_job_hand_over(struct pl_drafts *drafts, struct pl_job *job);
 /* A copy that owns its texts, to be freed; `file` is taken. NULL when memory ends. */
