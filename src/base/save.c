@@ -209,7 +209,7 @@ bool pl_save_allowed(const struct pl_save *save, struct pl_err *err)
 	return may_replace(save, &found, err);
 }
 
-static bool fail_changed(const struct pl_save *save, struct pl_err *err)
+bool pl_save_fail_changed(const struct pl_save *save, struct pl_err *err)
 {
 	return refuse(save, err,
 		      "this was changed by another program meanwhile, and is left as it "
@@ -225,11 +225,11 @@ static bool is_unchanged(const struct pl_save *save, struct pl_err *err)
 	bool ok;
 
 	if (file < 0)
-		return fail_changed(save, err);
+		return pl_save_fail_changed(save, err);
 	ok = take(save, file, (size_t)save->stamp.size, &bytes, &now, NULL) &&
 	     is_same(&now, &save->stamp);
 	pl_buf_release(&bytes);
-	return ok || fail_changed(save, err);
+	return ok || pl_save_fail_changed(save, err);
 }
 
 /* --- writing --------------------------------------------------------------------------- */
@@ -289,7 +289,7 @@ bool pl_save_begin(struct pl_save *save, struct pl_err *err)
 	if (fstatat(save->folder, save->name.at, &found, AT_SYMLINK_NOFOLLOW)) {
 		if (errno != ENOENT)
 			return fail(save, err, errno);
-		return save->stamp.known ? fail_changed(save, err) : begin_beside(save, true, err);
+		return save->stamp.known ? pl_save_fail_changed(save, err) : begin_beside(save, true, err);
 	}
 	if (!may_replace(save, &found, err) || (save->stamp.known && !is_unchanged(save, err)))
 		return false;

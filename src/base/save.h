@@ -45,6 +45,8 @@ bool pl_save_read(struct pl_save *save, size_t max, struct pl_buf *out, struct p
 bool pl_save_write(struct pl_save *save, struct pl_str bytes, struct pl_err *err);
 /* Would it be refused?  Then says why, and changes nothing. */
 bool pl_save_allowed(const struct pl_save *save, struct pl_err *err);
+/* Fails as writing does when the file is not as it was read. */
+bool pl_save_fail_changed(const struct pl_save *save, struct pl_err *err);
 void pl_save_close(struct pl_save *save);
 
 /* The same bit by bit.  What was begun is left by closing. */

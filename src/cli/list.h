@@ -1,5 +1,7 @@
 /* The commands, in the order in which help shows them. */
 COMMAND(check)
+COMMAND(fix)
+COMMAND(undo)
 COMMAND(count)
 COMMAND(preview)
 COMMAND(thread)

@@ -27,6 +27,10 @@ struct pl_settings {
 	bool number, no_number;
 	const char *number_at, *media;
 	bool plain, no_history, no_ignore, stats, stale, update_baseline;
+	/* Of fix and undo. */
+	struct pl_values only;
+	const char *lines;
+	bool diff, dry_run, suggested, check, in_place, no_undo;
 	/* As Vale spells it. */
 	const char *output, *output_file, *baseline, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;

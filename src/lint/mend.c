@@ -11,15 +11,21 @@ bool pl_mended_init(struct pl_mended *mended, struct pl_findings *findings, stru
 	return !mended->text.failed || pl_fail_nomem(err);
 }
 
-void pl_mended_release(struct pl_mended *mended)
+void pl_mended_forget(struct pl_mended *mended)
 {
 	if (mended->after != mended->before)
 		pl_findings_free(mended->after);
-	pl_findings_free(mended->before);
+	mended->after = mended->before;
 	for (size_t i = 0; i < mended->rounds.n; i++)
 		pl_fix_edits_release(&mended->rounds.at[i].edits);
 	PL_LIST_RELEASE(&mended->rounds);
 	PL_LIST_RELEASE(&mended->steps);
+}
+
+void pl_mended_release(struct pl_mended *mended)
+{
+	pl_mended_forget(mended);
+	pl_findings_free(mended->before);
 	pl_buf_release(&mended->text);
 	pl_buf_release(&mended->written);
 	pl_arena_release(&mended->arena);
@@ -91,8 +97,7 @@ static void write_alone(struct pl_str text, const struct pl_fix_edits *edits, si
 }
 
 static void tell_step(struct pl_mended *mended, const struct pl_mend_how *how,
-		      const struct pl_fix_edits *edits, const struct pl_mend_step *step,
-		      size_t finding)
+		      const struct pl_fix_edits *edits, const struct pl_mend_step *step)
 {
 	struct pl_str text = pl_buf_str(&mended->text);
 	struct pl_buf alone = { 0 };
@@ -100,7 +105,7 @@ static void tell_step(struct pl_mended *mended, const struct pl_mend_how *how,
 	if (!how->step)
 		return;
 	if (text.len <= LONGEST_ALONE)
-		write_alone(text, edits, finding, &alone);
+		write_alone(text, edits, step->finding, &alone);
 	how->step(how->context, mended->after, step, text, pl_buf_str(&alone));
 	pl_buf_release(&alone);
 }
@@ -110,19 +115,18 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		      const struct pl_fix_edits *edits)
 {
 	struct pl_str text = pl_buf_str(&mended->text);
-	size_t first = mended->steps.n, *numbers;
+	size_t first = mended->steps.n;
 
-	numbers = PL_NEW_ARRAY(&mended->arena, size_t, edits->list.n + 1);
-	for (size_t i = 0; numbers && i < edits->list.n; i++) {
+	for (size_t i = 0; i < edits->list.n; i++) {
 		const struct pl_fix_edit *one = &edits->list.at[i];
 		struct pl_mend_step *step = NULL;
 
 		for (size_t k = first; k < mended->steps.n && !step; k++) {
-			if (numbers[k - first] == one->finding)
+			if (mended->steps.at[k].finding == one->finding)
 				step = &mended->steps.at[k];
 		}
 		if (!step && (step = PL_PUSH(&mended->steps)) != NULL) {
-			numbers[mended->steps.n - 1 - first] = one->finding;
+			step->finding = one->finding;
 			step->rule = pl_ref_str(&mended->after->list.at[one->finding].rule->name);
 			step->before = pl_arena_str(&mended->arena, pl_str_in(text, one->edit.span));
 			step->after = pl_arena_str(&mended->arena, one->edit.text);
@@ -131,8 +135,8 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		if (step)
 			step->n++;
 	}
-	for (size_t k = first; numbers && k < mended->steps.n; k++)
-		tell_step(mended, how, edits, &mended->steps.at[k], numbers[k - first]);
+	for (size_t k = first; k < mended->steps.n; k++)
+		tell_step(mended, how, edits, &mended->steps.at[k]);
 }
 
 /* --- rounds ------------------------------------------------------------------------------------ */

@@ -9,6 +9,7 @@ enum { PL_MEND_ROUNDS = 10 }; /* at most; rules that want more do not come to re
 
 /* One remedy that was taken. */
 struct pl_mend_step {
+	size_t finding;              /* of the findings of its round */
 	struct pl_str rule;          /* of the ruleset */
 	struct pl_str before, after; /* of its first edit; in the arena */
 	size_t n;                    /* edits */
@@ -49,6 +50,8 @@ bool pl_mended_init(struct pl_mended *mended, struct pl_findings *findings, stru
 		    const struct pl_raw *raw, struct pl_err *err);
 void pl_mended_release(struct pl_mended *mended);
 bool pl_mended_changed(const struct pl_mended *mended);
+/* Nothing was mended: its findings are those of the beginning. */
+void pl_mended_forget(struct pl_mended *mended);
 
 /* Mends it round by round.  False when it cannot be linted any more, or when rules undo each
  * other, which is told as PL_RULE with their names; then its text is of no use. */

@@ -1,0 +1,30 @@
+/* The bytes that files had before they were mended, for plume undo.
+ *
+ * They lie under $XDG_STATE_HOME/plume/undo/, mode 0600, one file for each that was mended
+ * last, and are thrown away after a week. */
+#ifndef PL_CLI_KEPT_H
+#define PL_CLI_KEPT_H
+
+#include "base/catalogue.h"
+#include "base/err.h"
+
+struct pl_kept {
+	struct pl_buf folder; /* ended by a slash; empty: there is none */
+	char run[32];         /* tells the files of one run from those of others */
+};
+
+/* Names this run; throws away what is old.  Release it. */
+void pl_kept_open(struct pl_kept *kept, enum pl_lang lang);
+void pl_kept_release(struct pl_kept *kept);
+
+/* Keeps `before`, which is about to become `after`.  The path need not be absolute. */
+bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str before,
+		 struct pl_str after, struct pl_err *err);
+/* Gives the file its bytes back, unless it is not as mending left it; or, when `dry`, says
+ * whether it would. */
+bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, struct pl_err *err);
+/* Calls `each` with the absolute paths of all files of the run that was last; false stops. */
+void pl_kept_last(const struct pl_kept *kept, bool (*each)(void *context, const char *path),
+		  void *context);
+
+#endif
