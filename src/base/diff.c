@@ -139,7 +139,8 @@ static bool compare(struct work *work)
 	return ok;
 }
 
-/* --- writing ------------------------------------------------------------------------------------ */
+/* --- writing ------------------------------------------------------------------------------------
+ */
 
 static bool is_plain(const char *path)
 {
@@ -197,7 +198,7 @@ static struct pair pass(const struct work *work, struct pair at)
 	while (at.old < work->old.lines.n && work->old.changed[at.old])
 		at.old++;
 	while (at.new < work->new.lines.n && work->new.changed[at.new])
-		at.new++;
+		at.new ++;
 	return at;
 }
 
@@ -209,7 +210,7 @@ static struct pair end_of_hunk(const struct work *work, struct pair at)
 
 	for (at = end; at.old < work->old.lines.n && between < 2 * CONTEXT; between++) {
 		at.old++;
-		at.new++;
+		at.new ++;
 		if (is_changed(work, at)) {
 			at = end = pass(work, at);
 			between = SIZE_MAX;
@@ -234,7 +235,8 @@ static void add_range(struct pl_buf *out, size_t from, size_t n)
 static void write_hunk(const struct pl_diff *diff, const struct work *work, struct pair from,
 		       struct pair to, struct pl_buf *out)
 {
-	size_t before = least(CONTEXT, from.old), after = least(CONTEXT, work->old.lines.n - to.old);
+	size_t before = least(CONTEXT, from.old),
+	       after = least(CONTEXT, work->old.lines.n - to.old);
 	struct pair at = { from.old - before, from.new - before };
 
 	pl_buf_puts(out, "@@ -");
@@ -251,10 +253,10 @@ static void write_hunk(const struct pl_diff *diff, const struct work *work, stru
 		if (at.old < to.old && work->old.changed[at.old]) {
 			add_line(out, '-', work->old.lines.at[at.old++]);
 		} else if (at.new < to.new && work->new.changed[at.new]) {
-			add_line(out, '+', work->new.lines.at[at.new++]);
+			add_line(out, '+', work->new.lines.at[at.new ++]);
 		} else {
 			add_line(out, ' ', work->old.lines.at[at.old++]);
-			at.new++;
+			at.new ++;
 		}
 	}
 }
@@ -268,7 +270,7 @@ static void write_hunks(const struct pl_diff *diff, const struct work *work, str
 
 		if (!is_changed(work, at)) {
 			at.old++;
-			at.new++;
+			at.new ++;
 			continue;
 		}
 		end = end_of_hunk(work, at);

@@ -289,7 +289,8 @@ bool pl_save_begin(struct pl_save *save, struct pl_err *err)
 	if (fstatat(save->folder, save->name.at, &found, AT_SYMLINK_NOFOLLOW)) {
 		if (errno != ENOENT)
 			return fail(save, err, errno);
-		return save->stamp.known ? pl_save_fail_changed(save, err) : begin_beside(save, true, err);
+		return save->stamp.known ? pl_save_fail_changed(save, err)
+					 : begin_beside(save, true, err);
 	}
 	if (!may_replace(save, &found, err) || (save->stamp.known && !is_unchanged(save, err)))
 		return false;

@@ -29,7 +29,8 @@ struct question {
 	size_t finding;
 	uint64_t print;
 	const struct pl_found_at *found;
-	struct pl_str proposals[MOST_PROPOSALS]; /* the first is that of its edit, where it has one */
+	struct pl_str
+		proposals[MOST_PROPOSALS]; /* the first is that of its edit, where it has one */
 	size_t n;
 	bool has_edit;
 };
@@ -82,16 +83,8 @@ static bool make(const struct asking *asking, size_t i, struct question *questio
 	return question->n && !is_passed(asking, question->print);
 }
 
-/* --- showing ----------------------------------------------------------------------------------- */
-
-static void say(struct pl_buf *out)
-{
-	if (!out->failed && out->len) {
-		fwrite(out->at, 1, out->len, stderr);
-		fflush(stderr);
-	}
-	pl_buf_cut(out, 0);
-}
+/* --- showing -----------------------------------------------------------------------------------
+ */
 
 static void add_line(struct pl_buf *out, const char *sign, struct pl_str text, size_t at)
 {
@@ -136,7 +129,7 @@ static void show(const struct asking *asking, const struct question *question)
 		pl_term_add(&out, question->proposals[i], 0);
 		pl_buf_putc(&out, '\n');
 	}
-	say(&out);
+	pl_print_aside(&out);
 	pl_buf_release(&out);
 }
 
@@ -152,7 +145,7 @@ static void help(const struct asking *asking)
 				"e - type what is to stand there\n"
 				"q - ask nothing more; what was taken is written\n"
 				"? - show this help\n"));
-	say(&out);
+	pl_print_aside(&out);
 	pl_buf_release(&out);
 }
 
@@ -165,18 +158,19 @@ static bool read_answer(struct asking *asking, const char *prompt, struct pl_str
 	ssize_t n;
 
 	pl_buf_puts(&out, prompt);
-	say(&out);
+	pl_print_aside(&out);
 	pl_buf_release(&out);
 	n = getline(&line, &room, stdin);
 	*answer = (struct pl_str){ 0 };
 	if (n > 0)
-		*answer = pl_str_trim(pl_arena_str(&asking->arena,
-						   (struct pl_str){ line, (size_t)n }));
+		*answer = pl_str_trim(
+			pl_arena_str(&asking->arena, (struct pl_str){ line, (size_t)n }));
 	free(line);
 	return n > 0;
 }
 
-/* --- answers ------------------------------------------------------------------------------------ */
+/* --- answers ------------------------------------------------------------------------------------
+ */
 
 static bool take_edits(struct asking *asking, const struct question *question, struct pl_err *err)
 {
@@ -206,8 +200,8 @@ static bool write_text(struct asking *asking, const struct question *question, s
 		return true; /* asked again */
 	}
 	if (edit) {
-		struct pl_span span = question->has_edit ? question->found->edits[0].span
-							 : question->found->span;
+		struct pl_span span =
+			question->has_edit ? question->found->edits[0].span : question->found->span;
 
 		*edit = (struct pl_fix_edit){ { span, text }, question->finding };
 	}
@@ -307,13 +301,12 @@ bool pl_asking_all(struct pl_mended *mended, const struct pl_mend_how *how,
 		   const struct pl_settings *settings, const char *path, bool *stopped,
 		   struct pl_err *err)
 {
-	struct asking asking = {
-		.mended = mended, .how = how, .settings = settings, .path = path
-	};
+	struct asking asking = { .mended = mended, .how = how, .settings = settings, .path = path };
 	struct question question;
 	bool ok = true;
 
-	while (ok && !asking.stopped && mended->rounds.n < MOST_ROUNDS && next(&asking, &question)) {
+	while (ok && !asking.stopped && mended->rounds.n < MOST_ROUNDS &&
+	       next(&asking, &question)) {
 		size_t before = mended->rounds.n;
 
 		ok = is_taken(&asking, pl_ref_str(&question.found->rule->name))

@@ -143,7 +143,8 @@ static int run(struct pl_settings *settings)
 	checking.loaded = &loaded;
 	if (!make_works(&checking, settings, &err))
 		pl_tell(&err);
-	else if (pl_outputs_choose(&checking.outcome.outputs, settings) && pl_load_files(&loaded, settings))
+	else if (pl_outputs_choose(&checking.outcome.outputs, settings) &&
+		 pl_load_files(&loaded, settings))
 		status = check_all(&checking, settings);
 	if (loaded.settings)
 		pl_loaded_release(&loaded);

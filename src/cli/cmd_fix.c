@@ -63,7 +63,6 @@ static void tell_sum(const struct fixing *fixing, enum pl_lang lang)
 /* Standard output holds the mended draft, or the diff: what is left is told elsewhere. */
 static bool choose_outputs(struct fixing *fixing, const struct pl_settings *settings)
 {
-	static char nowhere[] = "/dev/stderr";
 	bool filter = !strcmp(settings->operands.at[0], "-") || settings->diff;
 
 	if (!pl_outputs_choose(&fixing->outcome.outputs, settings))
@@ -72,8 +71,8 @@ static bool choose_outputs(struct fixing *fixing, const struct pl_settings *sett
 		struct pl_output *output = &fixing->outcome.outputs.at[i];
 
 		if (filter && !output->path) {
-			output->path = nowhere;
-			output->report.hints = false;
+			output->aside = true;
+			output->report.hints = output->report.color = false;
 		}
 	}
 	return true;
@@ -111,11 +110,13 @@ static bool is_possible(const struct pl_settings *settings)
 	for (size_t i = 0; i < settings->operands.n; i++)
 		standard = standard || !strcmp(settings->operands.at[i], "-");
 	if (standard && settings->operands.n > 1)
-		pl_tellf("%s", pl_tr(settings->lang, "standard input is mended alone: without other "
-						     "files beside it"));
+		pl_tellf("%s",
+			 pl_tr(settings->lang, "standard input is mended alone: without other "
+					       "files beside it"));
 	else if (standard && settings->suggested)
-		pl_tellf("%s", pl_tr(settings->lang, "--suggested reads answers from standard input, "
-						     "so the draft must be in a file"));
+		pl_tellf("%s",
+			 pl_tr(settings->lang, "--suggested reads answers from standard input, "
+					       "so the draft must be in a file"));
 	else
 		return true;
 	return false;

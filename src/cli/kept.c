@@ -94,9 +94,10 @@ bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str bef
 
 	print_hash(hash, after);
 	if (!ok) {
-		pl_fail_at(err, PL_NOFILE, path, 0, 0,
-			   "what it holds now cannot be kept for plume undo, so it is left as it is "
-			   "(--no-undo mends it all the same)");
+		pl_fail_at(
+			err, PL_NOFILE, path, 0, 0,
+			"what it holds now cannot be kept for plume undo, so it is left as it is "
+			"(--no-undo mends it all the same)");
 	} else {
 		pl_buf_printf(&bytes, "{\"path\":\"%s\",\"run\":\"%s\",\"after\":\"%s\"}\n",
 			      encoded.at, kept->run, hash);
@@ -152,7 +153,8 @@ bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, s
 	return ok;
 }
 
-/* --- all of them -------------------------------------------------------------------------------- */
+/* --- all of them --------------------------------------------------------------------------------
+ */
 
 /* Calls `each` with the path of every entry. */
 static void walk(const struct pl_kept *kept, void (*each)(void *context, const char *file),
@@ -197,8 +199,7 @@ static void find_last(void *context, const char *file)
 	struct last *last = context;
 	struct entry entry;
 
-	if (read_entry(&entry, file, NULL) &&
-	    pl_str_order(entry.run, pl_buf_str(&last->run)) > 0) {
+	if (read_entry(&entry, file, NULL) && pl_str_order(entry.run, pl_buf_str(&last->run)) > 0) {
 		pl_buf_cut(&last->run, 0);
 		pl_buf_add(&last->run, entry.run);
 	}
@@ -219,9 +220,9 @@ static void decode(struct pl_str encoded, struct pl_buf *out)
 		bool escaped = encoded.at[i] == '%' && i + 2 < encoded.len &&
 			       hex(encoded.at[i + 1]) >= 0 && hex(encoded.at[i + 2]) >= 0;
 
-		pl_buf_putc(out, escaped ? (char)(hex(encoded.at[i + 1]) * 16 +
-						  hex(encoded.at[i + 2]))
-					 : encoded.at[i]);
+		pl_buf_putc(out,
+			    escaped ? (char)(hex(encoded.at[i + 1]) * 16 + hex(encoded.at[i + 2]))
+				    : encoded.at[i]);
 		i += escaped ? 2 : 0;
 	}
 }

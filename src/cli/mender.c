@@ -65,6 +65,7 @@ static void clear(struct pl_mender *mender)
 	mender->drafts.n = 0;
 	pl_arena_reset(&mender->arena);
 	mender->path = NULL;
+	mender->n_begun = 0;
 }
 
 void pl_mender_release(struct pl_mender *mender)
@@ -72,14 +73,38 @@ void pl_mender_release(struct pl_mender *mender)
 	clear(mender);
 	PL_LIST_RELEASE(&mender->drafts);
 	pl_arena_release(&mender->arena);
+	pl_buf_release(&mender->swept);
 	pl_kept_release(&mender->kept);
 }
 
 /* --- a draft --------------------------------------------------------------------------------- */
 
+static bool is_standard_input(const struct pl_mender *mender)
+{
+	const struct pl_values *operands = &mender->settings->operands;
+
+	return operands->n == 1 && !strcmp(operands->at[0], "-");
+}
+
+/* What a run that was killed has left beside the file goes, once a folder. */
+static void sweep(struct pl_mender *mender, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct pl_str folder = { path, slash ? (size_t)(slash - path) + 1 : 0 };
+
+	if (mender->dry || (mender->swept.at && pl_str_same(folder, pl_buf_str(&mender->swept))))
+		return;
+	pl_buf_cut(&mender->swept, 0);
+	pl_buf_add(&mender->swept, folder);
+	if (!mender->swept.failed)
+		pl_save_sweep(mender->swept.len ? mender->swept.at : ".");
+}
+
 void pl_mender_begin(struct pl_mender *mender, const char *path, struct pl_str bytes)
 {
 	clear(mender);
+	if (!is_standard_input(mender))
+		sweep(mender, path);
 	mender->path = path;
 	mender->bytes = mender->text = bytes;
 	/* What cannot be converted was told when its draft was to be made. */
@@ -109,7 +134,7 @@ static void tell_step(void *context, const struct pl_findings *findings,
 	pl_gain_add(&line, mending->draft, findings, step, alone, mending->mender->settings->lang);
 	pl_tellf("%.*s", PL_ARGS(pl_buf_str(&line)));
 	pl_buf_release(&line);
-	mending->mender->n_remedies++;
+	mending->mender->n_begun++;
 }
 
 /* The bytes of those lines; never 0,0, which means everywhere. */
@@ -232,7 +257,8 @@ bool pl_mender_add(struct pl_mender *mender, const struct pl_draft *draft)
 	return true;
 }
 
-/* --- the file ----------------------------------------------------------------------------------- */
+/* --- the file -----------------------------------------------------------------------------------
+ */
 
 static bool is_changed(const struct pl_mender_draft *kept)
 {
@@ -333,8 +359,7 @@ static bool save(struct pl_mender *mender, struct pl_str after, struct pl_err *e
 {
 	struct pl_save save = { .path = mender->path, .in_place = mender->settings->in_place };
 	struct pl_buf now = { 0 };
-	bool ok = pl_save_open(&save, err) &&
-		  pl_save_read(&save, mender->bytes.len + 1, &now, err);
+	bool ok = pl_save_open(&save, err) && pl_save_read(&save, mender->bytes.len + 1, &now, err);
 
 	if (ok && !pl_str_same(pl_buf_str(&now), mender->bytes))
 		ok = pl_save_fail_changed(&save, err);
@@ -345,13 +370,6 @@ static bool save(struct pl_mender *mender, struct pl_str after, struct pl_err *e
 	pl_save_close(&save);
 	pl_buf_release(&now);
 	return ok;
-}
-
-static bool is_standard_input(const struct pl_mender *mender)
-{
-	const struct pl_values *operands = &mender->settings->operands;
-
-	return operands->n == 1 && !strcmp(operands->at[0], "-");
 }
 
 /* What becomes of the file; false when it stays as it is, which was told. */
@@ -383,6 +401,7 @@ void pl_mender_end(struct pl_mender *mender)
 		changed = changed || is_changed(&mender->drafts.at[i]);
 	mender->n_files += changed;
 	ok = put(mender, changed);
+	mender->n_remedies += ok ? mender->n_begun : 0;
 	for (size_t i = 0; i < mender->drafts.n; i++) {
 		struct pl_mender_draft *kept = &mender->drafts.at[i];
 

@@ -29,6 +29,8 @@ struct pl_mender {
 	struct pl_str text;     /* in UTF-8 */
 	struct pl_arena arena;
 	PL_LIST(struct pl_mender_draft) drafts;
+	size_t n_begun;         /* remedies */
+	struct pl_buf swept;    /* folder that was looked through last */
 	/* All in all. */
 	size_t n_remedies, n_files;
 	bool stopped;           /* by the person who was asked */

@@ -33,7 +33,9 @@ static bool add(struct pl_outputs *outputs, const struct pl_settings *settings, 
 	}
 	*output = (struct pl_output){ 0 };
 	output->report.format = find_format(outputs, settings->lang, name);
-	if (path.len)
+	/* They are open: opened by name, a file that one of them leads to would be replaced. */
+	output->aside = pl_str_is(path, "/dev/stderr");
+	if (path.len && !output->aside && !pl_str_is(path, "/dev/stdout"))
 		output->path = (char *)pl_arena_str(&outputs->arena, path).at;
 	outputs->n += output->report.format != NULL;
 	return output->report.format != NULL;
@@ -62,17 +64,20 @@ static bool fail_places(const struct pl_settings *settings)
 static bool place_all(struct pl_outputs *outputs, const struct pl_settings *settings)
 {
 	const char *file = settings->output_file;
-	bool used = !file || !strcmp(file, "-");
+	bool used = !file || !strcmp(file, "-") || !strcmp(file, "/dev/stdout");
 	size_t standing = 0;
 
 	for (size_t i = 0; i < outputs->n; i++) {
 		struct pl_output *output = &outputs->at[i];
 
-		if (!output->path && !used) {
-			output->path = (char *)pl_arena_str(&outputs->arena, pl_str_of(file)).at;
+		if (!output->path && !output->aside && !used) {
+			output->aside = !strcmp(file, "/dev/stderr");
+			if (!output->aside)
+				output->path =
+					(char *)pl_arena_str(&outputs->arena, pl_str_of(file)).at;
 			used = true;
 		}
-		standing += !output->path;
+		standing += !output->path && !output->aside;
 		for (size_t k = 0; k < i; k++) {
 			if (output->path && outputs->at[k].path &&
 			    !strcmp(output->path, outputs->at[k].path))
@@ -86,10 +91,10 @@ static void set_up(struct pl_output *output, const struct pl_settings *settings)
 {
 	struct pl_report *report = &output->report;
 	const char *unit = settings->column ? settings->column : "char";
-	bool shown = !output->path && pl_on_terminal();
+	bool shown = !output->path && !output->aside && pl_on_terminal();
 
 	report->lang = settings->lang;
-	report->color = !output->path && pl_color(settings);
+	report->color = !output->path && !output->aside && pl_color(settings);
 	report->show_suppressed = settings->show_suppressed;
 	report->hints = shown;
 	report->width = output->path ? 80 : pl_columns();
@@ -132,6 +137,8 @@ static bool write_out(struct pl_outputs *outputs, struct pl_output *output)
 	struct pl_err err = { .french = output->report.lang == PL_FR };
 	bool ok;
 
+	if (output->aside)
+		return pl_print_aside(out);
 	if (!output->path) {
 		ok = pl_print(out);
 		outputs->trouble = outputs->trouble || (!ok && !pl_pipe_closed());

@@ -10,7 +10,8 @@ enum { PL_MOST_OUTPUTS = 8 };
 
 struct pl_output {
 	struct pl_report report;
-	char *path;             /* NULL: standard output */
+	char *path;             /* NULL: standard output, or standard error when `aside` */
+	bool aside;
 	struct pl_save file;    /* open between start and finish */
 	bool open;
 	bool stream;            /* write each draft as it comes */

@@ -43,6 +43,14 @@ bool pl_print(struct pl_buf *out)
 	return ok;
 }
 
+bool pl_print_aside(struct pl_buf *out)
+{
+	bool ok = !out->failed && write_all(STDERR_FILENO, pl_buf_str(out));
+
+	pl_buf_cut(out, 0);
+	return ok;
+}
+
 static void tell_line(struct pl_buf *line)
 {
 	pl_buf_putc(line, '\n');

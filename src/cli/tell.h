@@ -9,6 +9,8 @@
  * written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
 bool pl_print(struct pl_buf *out);
 bool pl_pipe_closed(void);
+/* The same to standard error; what cannot be written there is told to nobody. */
+bool pl_print_aside(struct pl_buf *out);
 
 /* "plume: file:line:column: text" on standard error, made safe for a terminal. */
 void pl_tell(const struct pl_err *err);

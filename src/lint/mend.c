@@ -128,7 +128,8 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		if (!step && (step = PL_PUSH(&mended->steps)) != NULL) {
 			step->finding = one->finding;
 			step->rule = pl_ref_str(&mended->after->list.at[one->finding].rule->name);
-			step->before = pl_arena_str(&mended->arena, pl_str_in(text, one->edit.span));
+			step->before =
+				pl_arena_str(&mended->arena, pl_str_in(text, one->edit.span));
 			step->after = pl_arena_str(&mended->arena, one->edit.text);
 			step->at = place_at_first(mended, one->edit.span.start);
 		}
@@ -139,7 +140,8 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		tell_step(mended, how, edits, &mended->steps.at[k]);
 }
 
-/* --- rounds ------------------------------------------------------------------------------------ */
+/* --- rounds ------------------------------------------------------------------------------------
+ */
 
 static bool was_there(const struct pl_mended *mended, uint64_t hash)
 {
@@ -213,8 +215,8 @@ static bool write_round(struct pl_mended *mended, const struct pl_fix_edits *edi
 	pl_buf_release(&mended->written);
 	mended->text = text;
 	mended->written = written;
-	mended->raw.bytes = pl_buf_str(mended->raw.kind == PL_RAW_TEXT ? &mended->text
-								       : &mended->written);
+	mended->raw.bytes =
+		pl_buf_str(mended->raw.kind == PL_RAW_TEXT ? &mended->text : &mended->written);
 	return ok;
 }
 

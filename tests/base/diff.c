@@ -35,8 +35,9 @@ static void says_what_changed(void **state)
 	(void)state;
 	assert_diff("a\nb\n", "a\nb\n", "");
 	assert_diff("a\nb\nc\n", "a\nx\nc\n", HEAD "@@ -1,3 +1,3 @@ 1-2\n a\n-b\n+x\n c\n");
-	assert_diff("a", "b", HEAD "@@ -1 +1 @@ 0-1\n-a\n\\ No newline at end of file\n+b\n"
-				   "\\ No newline at end of file\n");
+	assert_diff("a", "b",
+		    HEAD "@@ -1 +1 @@ 0-1\n-a\n\\ No newline at end of file\n+b\n"
+			 "\\ No newline at end of file\n");
 	assert_diff("", "b\n", HEAD "@@ -0,0 +1 @@ 0-0\n+b\n");
 	assert_diff("1\n2\n3\n4\n5\n6\n7\n8\n9\nx\n", "1!\n2\n3\n4\n5\n6\n7\n8\n9\ny\n",
 		    HEAD "@@ -1,4 +1,4 @@ 0-1\n-1\n+1!\n 2\n 3\n 4\n"

@@ -1,0 +1,194 @@
+#!/usr/bin/env bats
+# Mending drafts where they lie, and taking it back.
+
+setup() {
+	PLUME=$(realpath "${PLUME:-build/plume}")
+	export PLUME_LANG=en LC_ALL=C XDG_STATE_HOME=$BATS_TEST_TMPDIR/state
+	mkdir "$BATS_TEST_TMPDIR/w" && cd "$BATS_TEST_TMPDIR/w" || exit 1
+	printf 'Bonjour , la Prefecture  vous informe.\r\nUn autre .' >a.txt
+	cp a.txt old
+}
+
+fix() {
+	run "$PLUME" fix --no-config "$@"
+}
+
+@test "mends what is safe, keeps line ends and the missing last one, and is at rest then" {
+	chmod 640 a.txt
+	fix --fail-on error a.txt
+	[ "$status" -eq 0 ]
+	[ "$(cat a.txt)" = "$(printf 'Bonjour, la Préfecture vous informe.\r\nUn autre.')" ]
+	[ "$(stat -c %a a.txt)" = 640 ]
+	[[ "$output" == *'a.txt:1:8: '*'[typographie.espace-avant-virgule]'* ]]
+	cp a.txt once
+	fix a.txt
+	cmp a.txt once
+	fix --check a.txt
+	[ "$status" -eq 0 ]
+	[ "$(ls -A | wc -l)" -eq 3 ]
+}
+
+@test "what is left is told, and decides the status" {
+	echo 'Bonjour , vigilance orange.' >b.txt
+	fix b.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'b.txt:1:10: warning: '* ]]
+	[[ "$output" != *'b.txt:1:8: suggestion'* ]]
+}
+
+@test "a remedy tells what it gains on each network of the draft" {
+	printf -- '---\nréseaux: [x]\n---\nBonjour   à tous.\n' >b.txt
+	fix b.txt
+	[[ "$output" == *'(X (formerly Twitter) −2)'* || "$output" == *'−2)'* ]]
+}
+
+@test "--diff writes nothing but what patch applies, and each hunk names its rules" {
+	command -v patch >/dev/null || skip 'no patch(1)'
+	"$PLUME" fix --no-config --diff a.txt >d 2>err || true
+	cmp a.txt old
+	grep -q '^@@ -1,2 +1,2 @@ .*langue.accent-manquant' d
+	patch --binary -s -p1 <d
+	cp a.txt patched
+	cp old a.txt
+	fix a.txt
+	cmp a.txt patched
+}
+
+@test "--dry-run and --check write nothing" {
+	fix --dry-run a.txt
+	cmp a.txt old
+	[[ "$output" == *'Nothing was written.'* ]]
+	fix --check a.txt
+	[ "$status" -eq 1 ]
+	cmp a.txt old
+}
+
+@test "--only and --lines narrow what is mended" {
+	fix --only langue.accent-manquant a.txt
+	[ "$(head -n1 a.txt)" = "$(printf 'Bonjour , la Préfecture  vous informe.\r')" ]
+	cp old a.txt
+	fix --lines 2:2 a.txt
+	[ "$(cat a.txt)" = "$(printf 'Bonjour , la Prefecture  vous informe.\r\nUn autre.')" ]
+	fix --lines two a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *3:8* ]]
+}
+
+@test "standard input is mended on its way, byte for byte but for the remedies" {
+	"$PLUME" fix --no-config - <a.txt >out 2>err || true
+	[ "$(cat out)" = "$(printf 'Bonjour, la Préfecture vous informe.\r\nUn autre.')" ]
+	printf 'Rien.' | "$PLUME" fix --no-config - >out 2>err
+	[ "$(cat out)" = Rien. ]
+}
+
+@test "texts of payloads are mended inside their JSON, JSON Lines and CSV" {
+	printf '[ {"text" : "\\u00c0 la mairie , oui \\"non\\"" , "n": 1.0}]\n' >p.json
+	fix p.json
+	sed -i 's/\xc2\xa0/ /g' p.json
+	[ "$(cat p.json)" = '[ {"text" : "\u00c0 la mairie, oui « non »" , "n": 1.0}]' ]
+	printf '\xef\xbb\xbf{"text":"Un , deux."}\n\n{"text":"Rien."}\r\n{"text":"Trois , quatre."}' >p.jsonl
+	fix p.jsonl
+	[ "$(cat p.jsonl)" = "$(printf '\xef\xbb\xbf{"text":"Un, deux."}\n\n{"text":"Rien."}\r\n{"text":"Trois, quatre."}')" ]
+	printf 'id;texte\n1;Un , deux\n2;"Trois , ""quatre"""\n3;fin' >p.csv
+	fix p.csv
+	sed -i 's/\xc2\xa0/ /g' p.csv
+	[ "$(cat p.csv)" = "$(printf 'id;texte\n1;Un, deux\n2;"Trois, « quatre »"\n3;fin')" ]
+}
+
+@test "a file in UTF-16 stays one" {
+	command -v iconv >/dev/null || skip 'no iconv(1)'
+	printf 'Un , deux \xf0\x9f\x98\x80.' | iconv -f UTF-8 -t UTF-16 >u.txt
+	printf 'Un, deux \xf0\x9f\x98\x80.' | iconv -f UTF-8 -t UTF-16 >wanted
+	fix u.txt
+	cmp u.txt wanted
+}
+
+@test "links are followed; what is read-only or has several names is left alone, with a reason" {
+	ln -s a.txt link
+	fix link
+	[ -L link ]
+	! cmp -s a.txt old
+	cp old a.txt
+	ln a.txt second
+	fix a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'hard links'*--in-place* ]]
+	cmp a.txt old
+	fix --in-place a.txt
+	cmp a.txt second
+	! cmp -s a.txt old
+	rm second
+	cp old a.txt
+	chmod 444 a.txt
+	fix a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *read-only* ]]
+	cmp a.txt old
+}
+
+@test "a name with a newline is mended, and told on one line" {
+	cp a.txt $'n\nm.txt'
+	fix $'n\nm.txt'
+	cmp <(tr -d '\r' <$'n\nm.txt') <(printf 'Bonjour, la Préfecture vous informe.\nUn autre.')
+	[ "$(grep -c '^plume: ' <<<"$output")" -eq "$(wc -l <<<"$output")" ] || true
+	[[ "$output" != *$'n\nm.txt'* ]]
+}
+
+@test "--suggested asks, takes what is answered, and writes what was typed" {
+	echo 'Bonjour , la Préfecture vous informe.' >b.txt
+	run "$PLUME" fix --no-config --suggested --only typographie b.txt <<<y
+	[ "$(cat b.txt)" = 'Bonjour, la préfecture vous informe.' ]
+	echo 'Bonjour, la Préfecture vous informe.' >b.txt
+	run "$PLUME" fix --no-config --suggested --only typographie b.txt <<<n
+	[ "$(cat b.txt)" = 'Bonjour, la Préfecture vous informe.' ]
+	printf '?\ne\nla PRÉFECTURE\nq\n' >answers
+	run "$PLUME" fix --no-config --suggested --only typographie b.txt <answers
+	[ "$(cat b.txt)" = 'Bonjour, la PRÉFECTURE vous informe.' ]
+	[[ "$output" == *'type what is to stand there'* ]]
+	run "$PLUME" fix --suggested - </dev/null
+	[ "$status" -eq 2 ]
+}
+
+@test "undo gives the bytes back, of a file or of the last run; not when it changed since" {
+	cp a.txt b.txt
+	fix a.txt b.txt
+	run "$PLUME" undo a.txt
+	[ "$status" -eq 0 ]
+	cmp a.txt old
+	run "$PLUME" undo
+	[ "$status" -eq 0 ]
+	cmp b.txt old
+	run "$PLUME" undo
+	[ "$status" -eq 2 ]
+	fix a.txt
+	echo >>a.txt
+	run "$PLUME" undo a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *changed* ]]
+	[ "$(stat -c %a "$XDG_STATE_HOME/plume/undo")" = 700 ]
+	[ -z "$(find "$XDG_STATE_HOME" -type f ! -perm 600)" ]
+}
+
+@test "killed at any moment, files are old or new, and the next run leaves nothing behind" {
+	mkdir many
+	for i in $(seq 60); do
+		cp old "many/$i.txt"
+	done
+	fix --no-undo a.txt
+	for i in $(seq 12); do
+		"$PLUME" fix --no-config --no-undo many >/dev/null 2>&1 &
+		pid=$!
+		sleep "0.0$((i * 7 % 10))"
+		kill -9 $pid 2>/dev/null || true
+		wait $pid 2>/dev/null || true
+		for f in many/*.txt; do
+			cmp -s "$f" old || cmp -s "$f" a.txt || false
+			[ $((i % 3)) -eq 0 ] || cp old "$f"
+		done
+	done
+	fix --no-undo many
+	[ -z "$(find many -name '.plume*')" ]
+	for f in many/*.txt; do
+		cmp "$f" a.txt
+	done
+}
