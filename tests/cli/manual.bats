@@ -61,9 +61,9 @@ setup() {
 	for page in man/*.[1-8] "$MADE"/*; do
 		# Behind "For example:" and in section EXAMPLES.
 		while read -r example; do
-			mkdir -p "$BATS_TEST_TMPDIR/here/styles" "$BATS_TEST_TMPDIR/here/drafts"
+			mkdir -p "$BATS_TEST_TMPDIR/here/styles/MyStyle" "$BATS_TEST_TMPDIR/here/drafts"
 			cd "$BATS_TEST_TMPDIR/here"
-			cp -r "$TOP/rules/commun" styles/MyStyle
+			cp "$TOP/rules/commun/hashtag-chiffres.yml" styles/MyStyle
 			printf 'Prefecture : departement.\n' | tee draft.txt draft.x.txt long.txt >drafts/a.txt
 			run sh -c "$example" </dev/null
 			cd "$TOP"
