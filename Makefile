@@ -24,7 +24,7 @@ B       := build$(if $(SAN),/san)$(if $(STATIC),/static,$(if $(filter no,$(SPELL
 
 comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
-HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fcf-protection)
+HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
 	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
@@ -255,6 +255,20 @@ $(B)/libfuzzer/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(B)/libplume.a
 fuzz:
 	@MAKE="$(MAKE)" F="$(F)" T="$(T)" sh tests/fuzz/fuzz.sh
 
+# Texts made to be slow, each once and at double size, by instruction counts (valgrind).
+.PHONY: hard
+hard: all
+	@B=$(B) sh tests/hard.sh
+
+# The long run: fuzz drivers for T seconds each (3600), random keys, and every test under the
+# sanitizers.
+.PHONY: torture
+torture:
+	$(MAKE) fuzz T=$(or $(T),3600)
+	$(MAKE) keys KEYS=$(KEYS) SEED=$(SEED)
+	$(MAKE) check-san T=
+	$(MAKE) hard T=
+
 .PHONY: check check-san
 check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
 	@B=$(B) T=$(T) KEYS= sh tests/run.sh
@@ -373,6 +387,8 @@ help:
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make keys           random keys at the prompt of the guide: KEYS=10000 SEED=1'
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
+	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
+	@echo 'make torture [T=…]  the long run: fuzz, each driver for T seconds (3600), keys, check-san, hard'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
