@@ -329,7 +329,7 @@ communes:
 
 # --- upkeep -----------------------------------------------------------------------------
 
-.PHONY: lint format bench docs install uninstall dist deb check-deb help clean
+.PHONY: lint format bench docs measure install uninstall dist deb check-deb help clean
 lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
 
@@ -348,6 +348,12 @@ INSTALLING = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGR
 # Pages of the manual that tables tell whole; the others are in man/, see src/gen/man.sh.
 docs: all
 	@PLUME=$(B)/plume sh src/gen/pages.sh $(B)/man
+
+# The source in figures: sizes of files and functions, comments, gotos, parameters.
+measure:
+	@LC_ALL=C awk -f src/gen/measure.awk $$(find src -name '*.c' ! -path 'src/gen/*')
+	@printf 'plume.h: %d lines, %d%% comments\n' $$(wc -l <src/plume.h) \
+		$$(awk '/^[ \t]*\/\*/ || on { n++; on = !/\*\// } END { print int(100 * n / NR) }' src/plume.h)
 
 install: docs
 	@$(INSTALLING) install
@@ -398,6 +404,7 @@ help:
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
 	@echo 'make docs           the pages of the manual that are made whole, in build/man'
+	@echo 'make measure        the source in figures'
 	@echo 'make dist deb       the source as one archive; Debian packages, in build/deb'
 	@echo 'make check-deb      the packages, by lintian and in a new Debian (debootstrap, root)'
 	@echo 'make abi            tests/api/libplume.abi, what programs made with the library rest on'
