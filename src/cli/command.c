@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-#define COMMAND(name) extern const struct pl_command pl_command_##name;
-#include "cli/list.h"
-#undef COMMAND
-
 const struct pl_command *const pl_commands[] = {
 #define COMMAND(name) &pl_command_##name,
 #include "cli/list.h"

@@ -21,6 +21,9 @@ struct pl_command {
 /* Of the commands that plume-guide has. */
 #define PL_GUIDE_OPTIONS "network profile rules config no-config verbose now plain no-history color"
 
+#define COMMAND(name) extern const struct pl_command pl_command_##name;
+#include "cli/list.h"
+#undef COMMAND
 extern const struct pl_command *const pl_commands[]; /* NULL-ended */
 const struct pl_command *pl_command_find(const char *name);
 /* The nearest name of a command, or NULL. */

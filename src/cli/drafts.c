@@ -208,11 +208,15 @@ static enum pl_input without_name(const struct pl_drafts *drafts, const char *na
 				  enum pl_input kind, struct pl_str bytes)
 {
 	const struct pl_settings *settings = drafts->settings;
+	struct pl_str text = pl_str_trim(bytes);
 
-	return kind == PL_INPUT_TEXT && !*name && !settings->input && !settings->output &&
-			       !settings->ignore_syntax && !drafts->loaded->vale
-		       ? pl_input_guess(bytes)
-		       : kind;
+	if (kind != PL_INPUT_TEXT || *name || settings->input || settings->output ||
+	    settings->ignore_syntax || drafts->loaded->vale)
+		return kind;
+	kind = pl_input_guess(bytes);
+	if (kind == PL_INPUT_TEXT && drafts->payloads && text.len && strchr("{[", text.at[0]))
+		return PL_INPUT_JSON; /* broken, which will be told */
+	return kind;
 }
 
 /* What its records are checked by lives until the next file is read. */

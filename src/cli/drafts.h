@@ -37,6 +37,7 @@ struct pl_drafts {
 	void (*file)(void *context, const char *path, const struct pl_str *bytes);
 	void *context;
 	size_t jobs;             /* threads; 0 and 1: none but this one */
+	bool payloads;           /* what begins like JSON must be JSON */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */
 	bool pictures;           /* what pictures tell is read, of those that a front matter names */
 	bool trouble;            /* something was told that makes the status 2 */

@@ -31,6 +31,9 @@ struct pl_settings {
 	struct pl_values only;
 	const char *lines;
 	bool diff, dry_run, suggested, check, in_place, no_undo;
+	/* Of gate and init. */
+	const char *max_level, *timeout;
+	bool fail_open, yes;
 	/* As Vale spells it. */
 	const char *output, *output_file, *baseline, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;
