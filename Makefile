@@ -251,6 +251,11 @@ $(B)/libfuzzer/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(B)/libplume.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(B)/libplume.a $(LIBS)
 
+# System calls that fail, for tests/cli/faults.bats.
+$(B)/faults.so: tests/faults/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 -fPIC -shared -o $@ $<
+
 .PHONY: fuzz
 fuzz:
 	@MAKE="$(MAKE)" F="$(F)" T="$(T)" sh tests/fuzz/fuzz.sh
@@ -270,7 +275,7 @@ torture:
 	$(MAKE) hard T=
 
 .PHONY: check check-san
-check: all test-deps $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
+check: all test-deps $(B)/faults.so $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
 	@B=$(B) T=$(T) KEYS= sh tests/run.sh
 
 check-san:

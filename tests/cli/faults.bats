@@ -1,0 +1,80 @@
+# Whole runs in which system calls fail: the answer is whole, or said not to be.
+
+setup() {
+	PLUME=$(realpath "$PLUME")
+	faults=$(dirname "$PLUME")/faults.so
+	[ -e "$faults" ] || skip "$faults is not built"
+	! ldd "$PLUME" | grep -q 'libasan\|statically' || skip "this program loads nothing before itself"
+	cd "$BATS_TEST_TMPDIR"
+	export PLUME_LANG=en
+	mkdir posts rules rules/eigen
+	echo 'La Prefecture est fermée.' >posts/a.txt
+	printf -- '---\nréseaux: [x]\n---\nPrefecture !\n' >posts/b.txt
+	for i in 1 2 3; do echo "{\"network\":\"x\",\"text\":\"Prefecture $i\"}"; done >posts.jsonl
+	printf 'extends: existence\nmessage: own\ntokens: [fermée]\n' >rules/eigen/own.yml
+	printf 'lang: en\n' >.plume.yml
+}
+
+check() { # fault
+	env LD_PRELOAD="$faults" FAULT="$1" FAULT_FIRED=fired \
+		"$PLUME" check --format "${format:-json}" --rules rules posts posts.jsonl
+}
+
+@test "bytes that come one by one, and signals between, change nothing" {
+	run check none
+	plain=$output
+	[ "$status" -eq 1 ]
+	[[ "$plain" == *eigen.own* ]]
+	for fault in short eintr; do
+		run check "$fault"
+		[ "$status" -eq 1 ]
+		[ "$output" = "$plain" ]
+	done
+	[ -e fired ]
+}
+
+# Lets the n-th call and all after it fail, for every n that there is.
+every() { # call errno
+	local n fired=0
+	check none >plain.out 2>plain.err || true
+	for n in $(seq 1000); do
+		rm -f fired
+		status=0
+		check "$1:$n:$2" >out 2>err || status=$?
+		[ -e fired ] || break
+		fired=$((fired + 1))
+		echo "$1 $n: status $status; $(head -c 300 err)"
+		if [ "$status" -ne 2 ]; then # not told: then nothing may be missing
+			[ "$status" -eq 1 ]
+			cmp plain.out out
+		elif [ "$1" != write ]; then
+			[ -s err ]
+		fi
+	done
+	[ ! -e fired ]
+	echo "$1: $fired"
+	[ "$fired" -gt 0 ]
+}
+
+@test "a file that cannot be opened or read is said, wherever that happens" {
+	every open 13 # EACCES
+	every open 24 # EMFILE
+	every read 5  # EIO
+	every close 5
+}
+
+@test "a disk that is full is said, at every write" {
+	for format in line json jsonl sarif; do
+		every write 28 # ENOSPC
+		every write 5  # EIO
+	done
+}
+
+@test "a reader that has gone is no trouble" {
+	for n in 1 2 3; do
+		status=0
+		format=jsonl check "write:$n:32" >out 2>err || status=$?
+		[ "$status" -le 1 ]
+		[ ! -s err ]
+	done
+}

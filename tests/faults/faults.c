@@ -1,0 +1,127 @@
+/* System calls that fail: loaded before a program (LD_PRELOAD), stands in for those that read
+ * and write.
+ *
+ *     FAULT=short         no call moves more than one byte
+ *     FAULT=eintr         a signal comes before every other call
+ *     FAULT=read:3:5      the third read fails with errno 5, and every one after it
+ *     FAULT_FIRED=FILE    is made when a call has failed in that way */
+#define _GNU_SOURCE
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static void mark(void)
+{
+	const char *path = getenv("FAULT_FIRED");
+	long fd = path ? syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT, 0600) : -1;
+
+	if (fd >= 0)
+		syscall(SYS_close, (int)fd);
+}
+
+/* Is this call the one that fails, or one after it?  Sets errno. */
+static int fails(const char *call, int *calls)
+{
+	const char *fault = getenv("FAULT");
+	size_t len = strlen(call);
+	char *end;
+
+	if (!fault || strncmp(fault, call, len) != 0 || fault[len] != ':')
+		return 0;
+	if (++*calls < strtol(fault + len + 1, &end, 10))
+		return 0;
+	mark();
+	errno = (int)strtol(end + 1, NULL, 10);
+	return 1;
+}
+
+static int is_asked(const char *what)
+{
+	const char *fault = getenv("FAULT");
+
+	return fault && !strcmp(fault, what);
+}
+
+/* As the call before which a signal comes. */
+static int interrupted(int *calls)
+{
+	if (!is_asked("eintr") || ++*calls % 2 == 0)
+		return 0;
+	mark();
+	errno = EINTR;
+	return 1;
+}
+
+ssize_t read(int fd, void *at, size_t n)
+{
+	static int calls, others;
+
+	if (fails("read", &calls) || interrupted(&others))
+		return -1;
+	return syscall(SYS_read, fd, at, is_asked("short") && n ? 1 : n);
+}
+
+/* What a hardened program calls where it knows the room. */
+ssize_t __read_chk(int fd, void *at, size_t n, size_t room);
+ssize_t __read_chk(int fd, void *at, size_t n, size_t room)
+{
+	return n > room ? (abort(), -1) : read(fd, at, n);
+}
+
+ssize_t write(int fd, const void *at, size_t n)
+{
+	static int calls, others;
+
+	if (fails("write", &calls) || interrupted(&others))
+		return -1;
+	return syscall(SYS_write, fd, at, is_asked("short") && n ? 1 : n);
+}
+
+static unsigned mode_of(int flags, va_list rest)
+{
+	return flags & O_CREAT ? va_arg(rest, unsigned) : 0;
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+	static int calls;
+	va_list rest;
+	unsigned mode;
+
+	va_start(rest, flags);
+	mode = mode_of(flags, rest);
+	va_end(rest);
+	return fails("open", &calls) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
+int open(const char *path, int flags, ...)
+{
+	va_list rest;
+	unsigned mode;
+
+	va_start(rest, flags);
+	mode = mode_of(flags, rest);
+	va_end(rest);
+	return openat(AT_FDCWD, path, flags, mode);
+}
+
+int fsync(int fd)
+{
+	static int calls;
+
+	return fails("sync", &calls) ? -1 : (int)syscall(SYS_fsync, fd);
+}
+
+int close(int fd)
+{
+	static int calls;
+	int closed = (int)syscall(SYS_close, fd);
+
+	return fails("close", &calls) ? -1 : closed;
+}
