@@ -149,20 +149,23 @@ static void press(struct terminal *terminal, struct pl_buf *pressed)
 	}
 }
 
-/* At most three keys lead out of it, once it has done with those before: what is typed ahead
- * Ctrl-C throws away, and of a Ctrl-D in it nothing is left when the line's modes change. */
+/* At most three keys lead out of it, and one more for each page that does not fit, once it has
+ * done with those before: what is typed ahead Ctrl-C throws away, and of a Ctrl-D in it
+ * nothing is left when the line's modes change.  Each is answered. */
 static bool leave(struct terminal *terminal)
 {
-	static const char *const ways[] = { "\003", "\004", "\004", "\004" };
+	static const char *const ways[] = {
+		"\003", "\004", "\004", "\004", "\004", "\004", "\004"
+	};
 
+	terminal_idle(terminal, PATIENCE);
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways) && !terminal->ended; i++) {
-		terminal_idle(terminal, PATIENCE);
 		terminal_forget(terminal);
 		terminal_send(terminal, pl_str_of(ways[i]));
-		if (!terminal_wait(terminal, PATIENCE))
+		terminal_idle(terminal, PATIENCE);
+		if (!terminal->ended && !terminal->raw.len)
 			return false;
 	}
-	terminal_idle(terminal, PATIENCE);
 	return terminal->ended;
 }
 
