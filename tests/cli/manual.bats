@@ -68,6 +68,8 @@ setup() {
 			cd "$BATS_TEST_TMPDIR/here"
 			cp "$TOP/rules/commun/hashtag-chiffres.yml" styles/MyStyle
 			printf 'Prefecture : departement.\n' | tee draft.txt draft.x.txt post.x.txt long.txt >drafts/a.txt
+			printf '{"network": "x", "text": "Prefecture"}' >payload.json
+			git init -q . 2>/dev/null || true
 			# What is taken back was done before.
 			case $example in 'plume undo '*) plume fix "${example##* }" || true ;; esac
 			run sh -c "$example" </dev/null
