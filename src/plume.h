@@ -168,6 +168,8 @@ struct pl_options {
 	enum pl_lang lang;
 	enum pl_level level;              /* findings below are left out */
 	enum pl_profile profile;
+	const char *today;                /* 2026-03-12: exceptions of a draft that end before are
+					   * over; NULL: none ever ends */
 	const char *now;                  /* when a draft goes out that does not say it: 2026-03-12,
 					   * or with an hour, 2026-03-12 18:30; NULL: not known */
 };

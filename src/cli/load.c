@@ -5,9 +5,11 @@
 #include "cli/tell.h"
 #include "cli/vale.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 static bool no_memory(const struct pl_loaded *loaded)
 {
@@ -233,6 +235,29 @@ static uint64_t asked_networks(const struct pl_loaded *loaded, const struct pl_s
 	return mask;
 }
 
+struct pl_date pl_today(void)
+{
+	time_t now = time(NULL);
+	struct tm parts = { 0 };
+
+	localtime_r(&now, &parts);
+	return (struct pl_date){ (uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1),
+				 (uint8_t)parts.tm_mday };
+}
+
+/* --now stands for today too: what holds then can be tried before. */
+static const char *today_of(struct pl_loaded *loaded)
+{
+	struct pl_date today = pl_today();
+
+	if (loaded->settings->now)
+		return loaded->settings->now;
+	if (!loaded->today[0])
+		snprintf(loaded->today, sizeof(loaded->today), "%04u-%02u-%02u", today.year,
+			 today.month, today.day);
+	return loaded->today;
+}
+
 static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder, const char *path)
 {
 	const struct pl_setup *setup = folder->setup;
@@ -248,6 +273,7 @@ static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder
 		.lang = setup->lang,
 		.level = setup->level,
 		.profile = setup->profile,
+		.today = today_of(loaded),
 		.now = loaded->settings->now,
 	};
 	loaded->networks = setup->rules ? asked_networks(loaded, setup) : 0;

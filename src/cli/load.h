@@ -5,6 +5,7 @@
 
 #include "base/source.h"
 #include "cli/setup.h"
+#include "post/date.h"
 
 /* The folder of a file, and what was found for it. */
 struct pl_load_folder {
@@ -29,6 +30,7 @@ struct pl_loaded {
 	struct pl_settings *settings;
 	PL_LIST(struct pl_setup *) setups;
 	PL_LIST(struct pl_load_folder) folders;
+	char today[16];                   /* 2026-03-12; empty: not asked yet */
 	struct pl_arena arena, file;      /* for all; for the file at hand */
 };
 
@@ -42,6 +44,8 @@ bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings);
 struct pl_str pl_asked_ending(const struct pl_settings *settings);
 /* Makes ready for the file at `path`.  False when it cannot be checked, which was told. */
 bool pl_load_for(struct pl_loaded *loaded, const char *path);
+/* The day it is here. */
+struct pl_date pl_today(void);
 void pl_loaded_release(struct pl_loaded *loaded);
 
 #endif

@@ -8,7 +8,6 @@
 #include "guide/review.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* A source that is overdue, and whose. */
 struct overdue {
@@ -24,16 +23,6 @@ struct stale {
 };
 
 /* The only clock of plume's commands; nothing that is said of a draft depends on it. */
-static struct pl_date today(void)
-{
-	time_t now = time(NULL);
-	struct tm parts = { 0 };
-
-	localtime_r(&now, &parts);
-	return (struct pl_date){ (uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1),
-				 (uint8_t)parts.tm_mday };
-}
-
 static void look_at(struct stale *stale, const struct overdue *source, struct pl_str by,
 		    struct pl_str read)
 {
@@ -157,7 +146,7 @@ static void collect(struct stale *stale, const struct pl_loaded *loaded,
 int pl_list_stale(struct pl_buf *out, const struct pl_loaded *loaded,
 		  const struct pl_settings *settings, bool json)
 {
-	struct stale stale = { .now = today() };
+	struct stale stale = { .now = pl_today() };
 	int32_t minutes;
 	size_t n;
 

@@ -249,7 +249,8 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	hits->list.n = 0;
 	hits->read = 0;
 	hits->gave_up = (struct pl_err){ 0 };
-	hits->failed = !pl_silence_set(hits->silence, hits->post, rule) || hits->failed;
+	hits->failed = !pl_silence_set(hits->silence, hits->post, rule, hits->options->today) ||
+		       hits->failed;
 	pl_regex_work_begin(hits->work);
 	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
 	    (!rule->unless || !pl_hits_anywhere(hits, rule->unless)))

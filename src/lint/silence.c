@@ -48,14 +48,23 @@ static bool is_about(const struct pl_suppression *said, const struct pl_rule *ru
 	return said->name.len ? pl_rule_is(rule, said->name) : !pl_checks[rule->check]->last;
 }
 
+static bool is_over(const struct pl_suppression *said, const char *today)
+{
+	struct pl_date now;
+	int32_t minutes;
+
+	return said->until.day && today && pl_date_read(pl_str_of(today), &now, &minutes) &&
+	       pl_date_number(now) > pl_date_number(said->until);
+}
+
 static bool find_concerns(struct concerns *concerns, const struct pl_post *post,
-			  const struct pl_rule *rule)
+			  const struct pl_rule *rule, const char *today)
 {
 	for (size_t i = 0; i < post->n_suppressions; i++) {
 		const struct pl_suppression *said = &post->suppressions[i];
 		struct concern *concern;
 
-		if (!is_about(said, rule))
+		if (!is_about(said, rule) || is_over(said, today))
 			continue;
 		concern = PL_PUSH(&concerns->list);
 		if (!concern)
@@ -166,10 +175,10 @@ static bool add_group(struct pl_silence *silence, const struct concerns *concern
 }
 
 bool pl_silence_set(struct pl_silence *silence, const struct pl_post *post,
-		    const struct pl_rule *rule)
+		    const struct pl_rule *rule, const char *today)
 {
 	struct concerns concerns = { 0 };
-	bool ok = find_concerns(&concerns, post, rule);
+	bool ok = find_concerns(&concerns, post, rule, today);
 
 	silence->steps.n = 0;
 	for (size_t i = 0; ok && i < concerns.list.n;)

@@ -18,9 +18,10 @@ struct pl_silence {
 	PL_LIST(struct pl_silence_step) steps;
 };
 
-/* Makes the steps for the rule, in place of those before.  False when memory ends. */
+/* Makes the steps for the rule, in place of those before; what has ended before `today`
+ * (2026-03-12; NULL: not known) is left out.  False when memory ends. */
 bool pl_silence_set(struct pl_silence *silence, const struct pl_post *post,
-		    const struct pl_rule *rule);
+		    const struct pl_rule *rule, const char *today);
 void pl_silence_release(struct pl_silence *silence);
 /* The number, from 1, of the suppression that silences the hit, whose match is that (NULL:
  * whatever it is); 0: none does.  Log time. */

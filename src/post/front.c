@@ -196,7 +196,8 @@ static void ignore_word(struct pl_post *post, const struct pl_node *node, struct
 	ignore(post, node, name);
 }
 
-static const char *const ignore_keys[] = { "rule", "regle", "style", "reason", "raison", NULL };
+static const char *const ignore_keys[] = { "rule",   "regle", "style", "reason",
+					   "raison", "until", "fin",   NULL };
 
 static const char *next_ignore_key(const void *context, size_t i)
 {
@@ -209,16 +210,21 @@ static bool is_reason(struct pl_str key)
 	return pl_str_is_nocase(key, "reason") || pl_str_is_nocase(key, "raison");
 }
 
+static bool is_until(struct pl_str key)
+{
+	return pl_str_is_nocase(key, "until") || pl_str_is_nocase(key, "fin");
+}
+
 static bool is_name(struct pl_str key)
 {
 	return pl_str_is_nocase(key, "rule") || pl_str_is_nocase(key, "style") ||
 	       pl_str_is_nocase(key, "regle") || pl_str_is(key, "règle");
 }
 
-/* {rule: style.rule, reason: why} */
+/* {rule: style.rule, reason: why, until: 2026-12-31} */
 static void ignore_entry(struct pl_post *post, const struct pl_node *entry)
 {
-	const struct pl_node *name = NULL;
+	const struct pl_node *name = NULL, *until = NULL;
 	struct pl_suppression *made;
 	struct pl_str reason = { 0 };
 
@@ -229,6 +235,8 @@ static void ignore_entry(struct pl_post *post, const struct pl_node *entry)
 			name = node;
 		} else if (is_reason(node->key->text)) {
 			reason = pl_str_trim(pl_node_text(node));
+		} else if (is_until(node->key->text)) {
+			until = node;
 		} else {
 			nearest = pl_nearest(node->key->text, next_ignore_key, NULL);
 			pl_front_remark(post, node->key,
@@ -237,12 +245,17 @@ static void ignore_entry(struct pl_post *post, const struct pl_node *entry)
 		}
 	}
 	made = name ? ignore(post, name, pl_str_trim(pl_node_text(name))) : NULL;
-	if (made)
+	if (made) {
 		made->reason = copy_text(post, reason);
-	else if (!name)
+		/* With an end that nobody can read it does not hold at all. */
+		if (until && !pl_suppress_until(post, place_of(post, until, PL_STR("")).start,
+						pl_str_trim(pl_node_text(until)), &made->until))
+			made->off = false;
+	} else if (!name) {
 		pl_front_remark(post, entry,
 				"an entry to ignore names its rule or style: "
 				"{rule: style.rule, reason: why}");
+	}
 }
 
 static void read_ignore(struct pl_post *post, const struct pl_node *node)

@@ -10,6 +10,7 @@
 
 #include "base/node.h"
 #include "base/unicode.h"
+#include "post/date.h"
 #include "post/map.h"
 #include "post/network.h"
 #include "post/picture.h"
@@ -70,6 +71,7 @@ struct pl_suppression {
 	struct pl_str name;     /* of a rule or style, as written; empty: all */
 	struct pl_str match;    /* with `one_match`: only where exactly this was found */
 	struct pl_str reason;
+	struct pl_date until;   /* the last day on which it holds; day 0: for ever */
 	enum pl_suppressed_by by;
 	bool off;               /* else: speak again */
 	bool one_match;

@@ -1,7 +1,7 @@
 /* What a comment says that is meant for plume, or for Vale: one small grammar.
  *
  *     vale off | vale on | vale NAMES = NO | vale NAMES = YES
- *     plume [NAMES] VERB [: reason], or the verb first
+ *     plume [NAMES] VERB [until DATE] [: reason], or the verb first
  *
  * NAMES are rules and styles with commas between them; NAME["text"] is the rule only
  * where it finds that text.  Vale reads its own to the letter (3.7.1, internal/core/
@@ -234,16 +234,50 @@ static bool remark_reason(const struct reading *reading, struct pl_str reason)
 	return true;
 }
 
+/* "off until 2026-12-31": takes the end off the head.  False when it is no date, which is
+ * remarked. */
+static bool take_until(struct reading *reading, struct pl_str *head)
+{
+	static const char *const words[] = { " until ", " jusqu'au ", " jusqu\u2019au " };
+	struct pl_str date = { 0 };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && !date.at; i++) {
+		size_t at = pl_str_find(*head, pl_str_of(words[i]), 0);
+
+		if (at != SIZE_MAX) {
+			date = trim(pl_str_cut(*head, at + strlen(words[i]), head->len));
+			*head = trim(pl_str_cut(*head, 0, at));
+		}
+	}
+	return !date.at || pl_suppress_until(reading->post, reading->common.place.start, date,
+					     &reading->common.until);
+}
+
+bool pl_suppress_until(struct pl_post *post, uint32_t at, struct pl_str text, struct pl_date *until)
+{
+	int32_t minutes;
+
+	if (pl_date_read(text, until, &minutes))
+		return true;
+	*until = (struct pl_date){ 0 };
+	pl_draft_remark(post, at, "'%.*s' is no day on which an exception ends; 2026-12-31 is one",
+			PL_ARGS(text));
+	return false;
+}
+
 static bool read_ours(struct reading *reading)
 {
 	struct pl_str text = pl_str_cut(reading->text, strlen("plume"), reading->text.len);
 	size_t colon = find_sign(text, ':');
 	struct pl_str head = trim(pl_str_cut(text, 0, colon));
 	struct pl_str reason = trim(pl_str_cut(text, colon + 1, text.len));
+	bool dated = take_until(reading, &head);
 	struct pl_str word = first_word(head);
 	const struct pl_suppress_verb *verb = verb_of(word);
 	struct pl_str names = trim(pl_str_cut(head, word.len, head.len));
 
+	if (!dated)
+		return false;
 	if (!verb) {
 		word = last_word(head);
 		verb = verb_of(word);

@@ -24,6 +24,10 @@ struct pl_suppression *pl_suppress_add(struct pl_post *post, const struct pl_sup
  * is understood, which is remarked. */
 enum pl_suppress_read pl_suppress_comment(struct pl_post *post, struct pl_str text,
 					  const struct pl_suppression *common);
+/* Reads the last day of an exception; false when it is none, which is remarked at that byte of
+ * the draft. */
+bool pl_suppress_until(struct pl_post *post, uint32_t at, struct pl_str text,
+		       struct pl_date *until);
 /* Is the comment meant for plume or Vale, whatever it says? */
 bool pl_suppress_is_ours(struct pl_str text);
 /* Keeps what the comments of a document say; after its blocks are known. */

@@ -237,3 +237,21 @@ PY
 	[ "$status" -eq 2 ]
 	[[ "$output" == *2026-03-12*bientôt* ]]
 }
+
+@test "an exception of a draft ends on its day, and says when it is none" {
+	printf -- '---\nignore:\n  - {rule: langue.accent-manquant, until: 2026-12-31, reason: logo}\n---\nPrefecture\n' >a.txt
+	"$PLUME" check --no-config --now 2026-12-31 a.txt
+	run "$PLUME" check --no-config --now 2027-01-01 a.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *accent-manquant* ]]
+	for until in 'until 2026-12-31' 'jusqu’au 31 décembre 2026' "jusqu'au 31/12/2026"; do
+		printf 'Prefecture\n\n<!-- plume langue.accent-manquant off %s: logo -->\n' "$until" >b.txt
+		"$PLUME" check --no-config --now 2026-12-31 b.txt
+		run "$PLUME" check --no-config --now 2027-01-01 b.txt
+		[ "$status" -eq 1 ]
+	done
+	sed -i 's/2026-12-31/never/' a.txt
+	run "$PLUME" check --no-config a.txt
+	[ "$status" -eq 1 ]
+	[[ "$output" == *a.txt:3:*never*2026-12-31* ]]
+}

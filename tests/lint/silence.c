@@ -223,7 +223,7 @@ static void the_right_ones_are_silenced(void **state)
 		struct pl_str match;
 		uint32_t by;
 
-		assert_true(pl_silence_set(&silence, &post, at.rule));
+		assert_true(pl_silence_set(&silence, &post, at.rule, NULL));
 		match = pl_str_of(cases[i].match);
 		by = pl_silence_of(&silence, &post, &cases[i].hit, &match);
 		if (by != cases[i].by)
@@ -248,7 +248,7 @@ static void parts_are_told_apart(void **state)
 
 	(void)state;
 	assert_true(pl_ruleset_find(rules, PL_STR("t.a"), &at));
-	assert_true(pl_silence_set(&silence, &post, at.rule));
+	assert_true(pl_silence_set(&silence, &post, at.rule, NULL));
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		struct pl_hit hit = { .span = { places[i].at, places[i].at },
 				      .media = -1,
