@@ -64,6 +64,7 @@ setup() {
 	for page in man/*.[1-8] "$MADE"/*; do
 		# Behind "For example:" and in section EXAMPLES.
 		while read -r example; do
+			rm -rf "$BATS_TEST_TMPDIR/here"
 			mkdir -p "$BATS_TEST_TMPDIR/here/styles/MyStyle" "$BATS_TEST_TMPDIR/here/drafts"
 			cd "$BATS_TEST_TMPDIR/here"
 			cp "$TOP/rules/commun/hashtag-chiffres.yml" styles/MyStyle
