@@ -109,6 +109,12 @@ static bool tell_fault(struct pl_drafts *drafts, const struct pl_job *job)
 	return true;
 }
 
+/* Is it the record that is wrong, and not the machine? */
+static bool is_of_record(const struct pl_job *job)
+{
+	return job->record && job->fault.code != PL_NOMEM && job->fault.code != PL_NOFILE;
+}
+
 bool pl_job_hand_over(struct pl_drafts *drafts, struct pl_job *job)
 {
 	struct pl_draft draft = {
@@ -121,7 +127,7 @@ bool pl_job_hand_over(struct pl_drafts *drafts, struct pl_job *job)
 		.job = job,
 	};
 
-	if (!job->findings && !job->record)
+	if (!job->findings && !is_of_record(job))
 		return tell_fault(drafts, job);
 	if (job->findings)
 		tell_remarks(job, &job->findings->post);

@@ -51,10 +51,12 @@ bool pl_print_aside(struct pl_buf *out)
 	return ok;
 }
 
+/* What there is no memory for is said all the same, to whoever reads it. */
 static void tell_line(struct pl_buf *line)
 {
 	pl_buf_putc(line, '\n');
-	write_all(STDERR_FILENO, pl_buf_str(line));
+	write_all(STDERR_FILENO, line->failed ? PL_STR("plume: no memory left (plus de mémoire)\n")
+					      : pl_buf_str(line));
 	pl_buf_release(line);
 }
 
@@ -88,6 +90,7 @@ void pl_tellf(const char *format, ...)
 	va_end(args);
 	pl_buf_puts(&line, "plume: ");
 	pl_term_add(&line, pl_buf_str(&text), 0);
+	line.failed = line.failed || text.failed;
 	pl_buf_release(&text);
 	tell_line(&line);
 }

@@ -70,6 +70,11 @@ every() { # call errno
 	done
 }
 
+@test "memory that ends is said, wherever that happens" {
+	every memory 12 # ENOMEM
+	format=line every memory 12
+}
+
 @test "a reader that has gone is no trouble" {
 	for n in 1 2 3; do
 		status=0

@@ -4,6 +4,7 @@
  *     FAULT=short         no call moves more than one byte
  *     FAULT=eintr         a signal comes before every other call
  *     FAULT=read:3:5      the third read fails with errno 5, and every one after it
+ *     FAULT=memory:3:12   the third allocation fails, and every one after it, in libraries too
  *     FAULT_FIRED=FILE    is made when a call has failed in that way */
 #define _GNU_SOURCE
 
@@ -124,4 +125,27 @@ int close(int fd)
 	int closed = (int)syscall(SYS_close, fd);
 
 	return fails("close", &calls) ? -1 : closed;
+}
+
+/* --- memory: glibc's own, by the names that it keeps for such as us ------------------------- */
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *at, size_t size);
+
+static int allocations;
+
+void *malloc(size_t size)
+{
+	return fails("memory", &allocations) ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+	return fails("memory", &allocations) ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *at, size_t size)
+{
+	return fails("memory", &allocations) ? NULL : __libc_realloc(at, size);
 }
