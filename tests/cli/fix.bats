@@ -192,3 +192,35 @@ fix() {
 		cmp "$f" a.txt
 	done
 }
+
+# Posts as hurried people type them: the same ones each time.
+generate() {
+	awk -v n=10000 'BEGIN {
+		srand(7)
+		k = split("Bonjour|la Prefecture|vous informe|«attention»|\\\"pluie\\\"|18h30|10 %|3€|rue  barrée|...|!!|M. le préfet|12 mars|n° 4|etc...|https://gard.gouv.fr|#Crues|@Prefet30|😀|ça|œuvre|oeuvre|1er|2ème|Mr Dupont|a - t-il", words, "|")
+		m = split(" |  | , |, | ; | : |: | ! |!|?| ? |. | . |\\n|-", marks, "|")
+		for (i = 0; i < n; i++) {
+			text = ""
+			for (j = 0; j < 4 + rand() * 12; j++)
+				text = text words[1 + int(rand() * k)] marks[1 + int(rand() * m)]
+			printf "{\"network\":\"%s\",\"text\":\"%s\"}\n", i % 2 ? "x" : "facebook", text
+		}
+	}'
+}
+
+@test "what was mended has nothing left to mend: 10,000 posts, and texts by others" {
+	generate >posts.jsonl
+	[ "$(wc -l <posts.jsonl)" -eq 10000 ]
+	for text in "$BATS_TEST_DIRNAME"/../../../shared/corpus/*.jsonl; do
+		[ ! -e "$text" ] || cat "$text" >"$(basename "$text")"
+	done
+	for file in *.jsonl; do
+		cp "$file" before
+		"$PLUME" fix --no-config --no-undo "$file" >report 2>told || [ $? -eq 1 ]
+		! grep -q 'undo each other' told
+		[ "$(wc -l <"$file")" -eq "$(wc -l <before)" ]
+		cp "$file" once
+		"$PLUME" fix --no-config --check "$file" >report 2>told
+		cmp "$file" once
+	done
+}
