@@ -1,5 +1,7 @@
 /* The bytes that files had before.  An entry is a line of JSON and the bytes behind it; its
  * name is made of the path's hash. */
+#define _XOPEN_SOURCE 700 /* realpath is no part of POSIX without it */
+
 #include "cli/kept.h"
 
 #include <dirent.h>
