@@ -4,6 +4,7 @@
  * It fails closed: what cannot be judged, for whatever reason, does not go out. */
 #include "cli/command.h"
 #include "cli/drafts.h"
+#include "cli/outcome.h"
 #include "cli/tell.h"
 #include "report/report.h"
 
@@ -76,14 +77,8 @@ static void weigh_faults(struct gate *gate, const struct pl_findings *findings)
 static bool each(void *context, const struct pl_draft *draft)
 {
 	struct gate *gate = context;
-	struct pl_told told = { .path = draft->path,
-				.findings = draft->findings,
-				.fault = draft->fault };
+	const struct pl_told told = pl_told_of(draft);
 
-	if (draft->record) {
-		told.record = draft->record->number;
-		told.id = draft->record->id;
-	}
 	if (draft->trouble)
 		pl_tell(draft->trouble);
 	gate->trouble = gate->trouble || draft->trouble || !draft->findings;

@@ -226,3 +226,22 @@ generate() {
 		cmp "$file" once
 	done
 }
+
+@test "rules that undo each other are named, and the draft stays as it is" {
+	mkdir -p rules/ici
+	for word in 'noir blanc' 'blanc noir'; do
+		set -- $word
+		cat >"rules/ici/$1.yml" <<-RULE
+			extends: substitution
+			message: {fr: "« %[2]s » s’écrit « %[1]s ».", en: "Write « %[1]s »."}
+			level: warning
+			fix: safe
+			swap: {$1: $2}
+		RULE
+	done
+	echo 'Un chat noir.' >c.txt
+	fix --rules rules c.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *c.txt*ici.noir*ici.blanc* || "$output" == *c.txt*ici.blanc*ici.noir* ]]
+	[ "$(cat c.txt)" = 'Un chat noir.' ]
+}
