@@ -339,6 +339,8 @@ static void add_hints(struct pl_report *report)
 		pl_term_add(&report->out, pl_str_of(report->explained), 0);
 		say(report, "   why, with the page of the guide\n");
 	}
+	if (report->totals.fixable)
+		say(report, "  plume fix FILE   mend what can be mended safely\n");
 	say(report, "  plume count FILE   length on every network\n");
 	say(report, "  plume rules WORD   find a rule\n");
 }
