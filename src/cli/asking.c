@@ -107,7 +107,7 @@ static void show(const struct asking *asking, const struct question *question)
 	struct pl_buf out = { 0 };
 
 	pl_buf_putc(&out, '\n');
-	pl_term_add(&out, pl_str_of(asking->path), 0);
+	pl_path_add(&out, asking->path);
 	pl_buf_printf(&out, ":%u:%u: %s: ", finding.line, finding.column,
 		      pl_level_word(lang, finding.level));
 	pl_term_add(&out, finding.message, 0);

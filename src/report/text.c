@@ -258,7 +258,7 @@ static void add_title(struct pl_report *report, const struct pl_told *told)
 {
 	struct pl_buf title = { 0 };
 
-	pl_term_add(&title, pl_str_of(told->path), 0);
+	pl_path_add(&title, told->path);
 	if (told->record)
 		pl_buf_printf(&title, "#%u", told->record);
 	if (told->id.len) {
@@ -316,7 +316,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	} else if (told->record) {
 		return; /* of a payload, only the records with findings are told */
 	} else {
-		pl_term_add(&report->out, pl_str_of(told->path), 0);
+		pl_path_add(&report->out, told->path);
 		say(report, ": nothing to say. ");
 	}
 	add_lengths(report, told->findings);

@@ -168,3 +168,14 @@ in_terminal() {
 	[[ "$output" == *target*read-only* ]]
 	[ "$(ls -A | wc -l)" -eq 5 ]
 }
+
+@test "no name of a file is a command to whoever runs the job" {
+	for name in '::error::x.txt' '##[group]y.txt'; do
+		echo 'Prefecture.' >"$name"
+		for format in text line; do
+			run "$PLUME" check --no-config --format "$format" "$name"
+			[ "$status" -eq 1 ]
+			! grep -q '^\(::\|##\[\)' <<<"$output"
+		done
+	done
+}
