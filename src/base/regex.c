@@ -62,6 +62,7 @@ struct pl_regex_work {
 	pcre2_jit_stack *stack; /* made with the first JIT search */
 	int64_t sampled_wall, sampled_cpu;
 	bool begun;         /* a search has been made since */
+	int64_t budget;     /* nanoseconds */
 	int64_t started;    /* this search, 0: it has not asked for the time yet */
 	int64_t spent;      /* in the searches before it */
 	size_t until_clock; /* callouts until the clock is read again */
@@ -113,9 +114,9 @@ static bool over_budget(struct pl_regex_work *work)
 		work->started = now;
 	if (!work->begun)
 		sample(work, now);
-	if (work->spent + now - work->started < BUDGET)
+	if (work->spent + now - work->started < work->budget)
 		return false;
-	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= BUDGET;
+	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= work->budget;
 }
 
 static void stop_clock(struct pl_regex_work *work)
@@ -123,6 +124,11 @@ static void stop_clock(struct pl_regex_work *work)
 	if (work->started)
 		work->spent += nanoseconds(CLOCK_MONOTONIC) - work->started;
 	work->started = 0;
+}
+
+void pl_regex_work_allow(struct pl_regex_work *work, uint32_t milliseconds)
+{
+	work->budget = milliseconds * (int64_t)MILLISECOND;
 }
 
 void pl_regex_work_begin(struct pl_regex_work *work)
@@ -186,6 +192,7 @@ struct pl_regex_work *pl_regex_work_new(struct pl_err *err)
 	}
 	pcre2_jit_stack_assign(work->fast, stack_of, work);
 	pcre2_set_callout(work->careful, between_items, work);
+	pl_regex_work_allow(work, BUDGET / MILLISECOND);
 	pl_regex_work_begin(work);
 	return work;
 }

@@ -45,6 +45,9 @@ unsigned pl_regex_groups(const struct pl_regex *regex);
 
 struct pl_regex_work *pl_regex_work_new(struct pl_err *err);
 void pl_regex_work_free(struct pl_regex_work *work);
+/* Another budget than 50 ms from the next begin on: for who has more time, and for what must
+ * not depend on how fast a machine is. */
+void pl_regex_work_allow(struct pl_regex_work *work, uint32_t milliseconds);
 /* Gives the next searches a new budget: call it once a rule and draft. */
 void pl_regex_work_begin(struct pl_regex_work *work);
 
