@@ -284,12 +284,17 @@ static void to_utf16(struct pl_str text, bool big, struct pl_buf *out)
 	}
 }
 
-/* The whole file as it is to be, in the encoding in which it was read. */
-static bool assemble(const struct pl_mender *mender, struct pl_buf *out)
+/* The whole file as it is to be, in the encoding in which it was read.  What is not changed may
+ * be no text at all, and is passed on as it is. */
+static bool assemble(const struct pl_mender *mender, bool changed, struct pl_buf *out)
 {
 	struct pl_buf text = { 0 };
 	size_t at = 0;
 
+	if (!changed) {
+		pl_buf_add(out, mender->bytes);
+		return !out->failed;
+	}
 	for (size_t i = 0; i < mender->drafts.n; i++) {
 		const struct pl_mender_draft *kept = &mender->drafts.at[i];
 
@@ -377,7 +382,7 @@ static bool put(struct pl_mender *mender, bool changed)
 {
 	struct pl_err err = { .french = mender->settings->lang == PL_FR };
 	struct pl_buf after = { 0 };
-	bool ok = assemble(mender, &after) || pl_fail_nomem(&err);
+	bool ok = assemble(mender, changed, &after) || pl_fail_nomem(&err);
 
 	if (!ok || !changed || mender->diff || mender->dry) {
 		if (ok && changed && mender->diff)

@@ -3,7 +3,7 @@
 
 setup() {
 	PLUME=$(realpath "${PLUME:-build/plume}")
-	export PLUME_LANG=en LC_ALL=C XDG_STATE_HOME=$BATS_TEST_TMPDIR/state
+	export PLUME PLUME_LANG=en LC_ALL=C XDG_STATE_HOME=$BATS_TEST_TMPDIR/state
 	mkdir "$BATS_TEST_TMPDIR/w" && cd "$BATS_TEST_TMPDIR/w" || exit 1
 	printf 'Bonjour , la Prefecture  vous informe.\r\nUn autre .' >a.txt
 	cp a.txt old
@@ -79,6 +79,13 @@ fix() {
 	[ "$(cat out)" = "$(printf 'Bonjour, la Préfecture vous informe.\r\nUn autre.')" ]
 	printf 'Rien.' | "$PLUME" fix --no-config - >out 2>err
 	[ "$(cat out)" = Rien. ]
+	# What cannot be read goes through as it came.
+	for bytes in '\xff\xfea' '\xff\xfe\x3d\xd8' 'a\xffb' 'a\x00b'; do
+		printf "$bytes" >in
+		run bash -c '"$PLUME" fix --no-config - <in >out 2>err'
+		[ "$status" -eq 2 ]
+		cmp in out
+	done
 }
 
 @test "texts of payloads are mended inside their JSON, JSON Lines and CSV" {
