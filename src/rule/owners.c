@@ -109,7 +109,8 @@ static void put_anyway(struct pl_build *build)
 	}
 }
 
-static void put_tables(struct pl_build *build, const struct owners *owners)
+/* False when there is no memory for one of them: a book without would be read past its end. */
+static bool put_tables(struct pl_build *build, const struct owners *owners)
 {
 	uint32_t n = (uint32_t)owners->list.n, scan, words;
 	struct pl_book *book;
@@ -122,20 +123,20 @@ static void put_tables(struct pl_build *build, const struct owners *owners)
 	scan = pl_scan_build(&build->scan, n, &build->image);
 	words = pl_words_build(&build->words, (uint32_t)build->patterns.n, &build->image);
 	book = pl_image_at(&build->image, 0);
-	if (!book)
-		return;
+	if (!book || !scan || !words)
+		return false;
 	book->scan = scan;
 	book->words = words;
 	book->n_whole = owners->n_whole;
+	return true;
 }
 
 bool pl_build_owners(struct pl_build *build)
 {
 	struct owners owners = { 0 };
-	bool ok = number_all(build, &owners);
+	bool ok = number_all(build, &owners) && put_tables(build, &owners);
 
 	if (ok) {
-		put_tables(build, &owners);
 		put_patterns(build, &owners);
 		put_anyway(build);
 		pl_image_offsets(&build->image, offsetof(struct pl_book, owners), owners.list.at,
