@@ -423,7 +423,7 @@ static void prepare_check(struct pl_rule_reading *reading)
 			rule_of(reading)->narrow = pl_reading_is_narrow(reading);
 		return;
 	}
-	if (!err.file[0])
+	if (!err.file[0] && err.code != PL_NOMEM)
 		pl_node_fail(reading->root, &err, "%s",
 			     pl_arena_printf(&reading->build->arena, "%s", err.text).at);
 	fault(reading, &err);
