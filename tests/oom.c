@@ -95,8 +95,8 @@ static void must_be_nomem(const struct pl_err *err, const char *what, long n)
 	fail();
 }
 
-/* Reads the rules with the n-th allocation failing.  True when nothing failed. */
-static bool try_rules(long n, bool for_ever)
+/* Reads the rules with the n-th allocation failing. */
+static void try_rules(long n, bool for_ever)
 {
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules;
@@ -108,10 +108,9 @@ static bool try_rules(long n, bool for_ever)
 		/* A lost fault would be a rule that is left out in silence. */
 		assert_non_null(pl_ruleset_fault(rules, 0));
 		pl_ruleset_free(rules);
-		return true;
+	} else {
+		must_be_nomem(&err, "rules", n);
 	}
-	must_be_nomem(&err, "rules", n);
-	return false;
 }
 
 static size_t lint_once(const struct pl_ruleset *rules, struct pl_str draft, struct pl_err *err,
@@ -131,7 +130,7 @@ static size_t lint_once(const struct pl_ruleset *rules, struct pl_str draft, str
 }
 
 /* The same for a draft: half the findings without an error would be the worst. */
-static bool try_draft(const struct pl_ruleset *rules, size_t i, long n, bool for_ever)
+static void try_draft(const struct pl_ruleset *rules, size_t i, long n, bool for_ever)
 {
 	struct pl_err err = { 0 };
 	bool ok;
@@ -142,14 +141,11 @@ static bool try_draft(const struct pl_ruleset *rules, size_t i, long n, bool for
 	pl_mem_fail_after(-1, false);
 	if (!ok) {
 		must_be_nomem(&err, drafts[i], n);
-		return false;
-	}
-	if (came != wanted) {
+	} else if (came != wanted) {
 		print_error("draft %zu, allocation %ld: %zu findings and faults, %zu came\n", i, n,
 			    wanted, came);
 		fail();
 	}
-	return true;
 }
 
 static void rules_are_read_or_refused(void **state)
@@ -158,14 +154,15 @@ static void rules_are_read_or_refused(void **state)
 	for (int for_ever = 0; for_ever < 2; for_ever++) {
 		long n = 0;
 
-		while (n < FAR_TOO_MANY && !try_rules(n, for_ever))
-			n++;
+		do
+			try_rules(n++, for_ever);
+		while (n < FAR_TOO_MANY && pl_mem_refused());
 		assert_in_range(n, 10, FAR_TOO_MANY - 1);
 	}
 }
 
 /* A fresh ruleset each time, since patterns are compiled on first need. */
-static bool try_fresh(size_t i, long n, bool for_ever)
+static void try_fresh(size_t i, long n, bool for_ever)
 {
 	struct pl_ruleset *rules = read_rules(NULL);
 	struct pl_err err = { 0 };
@@ -178,7 +175,6 @@ static bool try_fresh(size_t i, long n, bool for_ever)
 	if (!ok)
 		must_be_nomem(&err, drafts[i], n);
 	pl_ruleset_free(rules);
-	return ok;
 }
 
 static void drafts_are_linted_or_refused(void **state)
@@ -191,8 +187,9 @@ static void drafts_are_linted_or_refused(void **state)
 		for (int for_ever = 0; for_ever < 2; for_ever++) {
 			long n = 0;
 
-			while (n < FAR_TOO_MANY && !try_draft(rules, i, n, for_ever))
-				n++;
+			do
+				try_draft(rules, i, n++, for_ever);
+			while (n < FAR_TOO_MANY && pl_mem_refused());
 			assert_in_range(n, 1, FAR_TOO_MANY - 1);
 		}
 	}
@@ -206,8 +203,9 @@ static void patterns_are_compiled_or_refused(void **state)
 		for (int for_ever = 0; for_ever < 2; for_ever++) {
 			long n = 0;
 
-			while (n < FAR_TOO_MANY && !try_fresh(i, n, for_ever))
-				n++;
+			do
+				try_fresh(i, n++, for_ever);
+			while (n < FAR_TOO_MANY && pl_mem_refused());
 			assert_in_range(n, 1, FAR_TOO_MANY - 1);
 		}
 	}

@@ -5,12 +5,19 @@
 #include <string.h>
 
 static long fail_after = -1;
-static bool fail_for_ever;
+static bool fail_for_ever, has_refused;
 
 void pl_mem_fail_after(long n, bool for_ever)
 {
+	if (n >= 0)
+		has_refused = false;
 	fail_after = n;
 	fail_for_ever = for_ever;
+}
+
+bool pl_mem_refused(void)
+{
+	return has_refused;
 }
 
 static bool refused(void)
@@ -23,6 +30,7 @@ static bool refused(void)
 	}
 	if (!fail_for_ever)
 		fail_after = -1;
+	has_refused = true;
 	return true;
 }
 

@@ -91,5 +91,7 @@ void pl_free(void *at);
 /* The allocation after `n` more fails, and all that follow when `for_ever`;
  * a negative `n` ends that.  Not for threads: tests only. */
 void pl_mem_fail_after(long n, bool for_ever);
+/* Has one failed since then? */
+bool pl_mem_refused(void);
 
 #endif
