@@ -80,7 +80,7 @@ static const struct pl_question *question_at(const struct pl_template *template,
 static void judge_question(struct court *court, const struct pl_template *template, uint32_t i)
 {
 	const struct pl_question *question = question_at(template, i);
-	const struct pl_answering answering = { &court->rules->networks, { 2026, 3, 2 } };
+	const struct pl_answering answering = { &court->rules->networks, { 2026, 3, 2 }, 8 * 60 };
 	struct pl_str name = pl_ref_str(&question->name);
 	struct pl_buf once = { 0 }, twice = { 0 };
 	struct pl_err err = { 0 };

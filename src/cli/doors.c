@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/save.h"
+#include "cli/load.h"
 
 enum { LARGEST_DRAFT = 16 << 20, LARGEST_OWN = 1 << 20 };
 
@@ -150,6 +151,15 @@ static bool put_aside(void *context, const char *name, struct pl_buf *as, struct
 	return ok;
 }
 
+/* --now names a day, and an hour when it likes. */
+static void clock_of(void *context, struct pl_date *today, int32_t *minutes)
+{
+	const struct pl_doors *doors = context;
+
+	if (!doors->now || !pl_date_read(pl_str_of(doors->now), today, minutes))
+		pl_clock(today, minutes);
+}
+
 struct pl_walk_doors pl_doors_of(struct pl_doors *doors)
 {
 	return (struct pl_walk_doors){
@@ -160,5 +170,6 @@ struct pl_walk_doors pl_doors_of(struct pl_doors *doors)
 		.load = load_own,
 		.keep = keep_own,
 		.aside = put_aside,
+		.clock = clock_of,
 	};
 }

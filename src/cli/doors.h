@@ -6,6 +6,7 @@
 
 struct pl_doors {
 	enum pl_lang lang;
+	const char *now;       /* what --now says, instead of the clock; or NULL */
 	struct pl_buf data;    /* $XDG_DATA_HOME/plume/, ended by a slash; empty: there is none */
 	struct pl_buf state;   /* the same for $XDG_STATE_HOME */
 };

@@ -235,14 +235,24 @@ static uint64_t asked_networks(const struct pl_loaded *loaded, const struct pl_s
 	return mask;
 }
 
-struct pl_date pl_today(void)
+void pl_clock(struct pl_date *today, int32_t *minutes)
 {
 	time_t now = time(NULL);
 	struct tm parts = { 0 };
 
 	localtime_r(&now, &parts);
-	return (struct pl_date){ (uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1),
-				 (uint8_t)parts.tm_mday };
+	*today = (struct pl_date){ (uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1),
+				   (uint8_t)parts.tm_mday };
+	*minutes = parts.tm_hour * 60 + parts.tm_min;
+}
+
+struct pl_date pl_today(void)
+{
+	struct pl_date today;
+	int32_t minutes;
+
+	pl_clock(&today, &minutes);
+	return today;
 }
 
 /* --now stands for today too: what holds then can be tried before. */

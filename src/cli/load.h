@@ -46,6 +46,7 @@ struct pl_str pl_asked_ending(const struct pl_settings *settings);
 bool pl_load_for(struct pl_loaded *loaded, const char *path);
 /* The day it is here. */
 struct pl_date pl_today(void);
+void pl_clock(struct pl_date *today, int32_t *minutes);
 void pl_loaded_release(struct pl_loaded *loaded);
 
 #endif

@@ -110,13 +110,24 @@ static void turn(struct guiding *guiding)
 
 /* --- a walk ---------------------------------------------------------------------------------- */
 
-/* `plume guide open facebook/accroche`, `plume new alerte`: the words are the first line. */
+static bool is_exercise(const char *word)
+{
+	return !strcmp(word, "exercise") || !strcmp(word, "exercice");
+}
+
+/* `plume guide open facebook/accroche`, `plume new alerte`: the words are the first line; of
+ * `plume guide exercise --quiz twitter` it is `quiz twitter`. */
 static bool first_line(const struct pl_settings *settings, struct pl_buf *line)
 {
 	if (!strcmp(settings->command->name, "new"))
 		pl_buf_puts(line, "new");
-	for (size_t i = 0; i < settings->operands.n; i++)
+	if (settings->quiz)
+		pl_buf_puts(line, "quiz");
+	for (size_t i = 0; i < settings->operands.n; i++) {
+		if (!i && settings->quiz && is_exercise(settings->operands.at[i]))
+			continue;
 		pl_buf_printf(line, "%s%s", line->len ? " " : "", settings->operands.at[i]);
+	}
 	return line->len > 0;
 }
 
@@ -187,6 +198,7 @@ static int run_guide(struct pl_settings *settings)
 
 	guiding.typed = isatty(STDIN_FILENO) == 1;
 	pl_doors_find(&guiding.doors, settings->lang);
+	guiding.doors.now = settings->now;
 	if (pl_load(&guiding.loaded, settings) && open_walk(&guiding))
 		status = guide(&guiding);
 	pl_walk_free(guiding.walk);

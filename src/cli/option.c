@@ -103,6 +103,10 @@ const struct pl_option pl_options_table[] = {
 	  NULL },
 	{ "no-history", 0, PL_FLAG, AT(no_history), NULL,
 	  N_("keep nothing of what is typed, on disk or from moment to moment"), NULL },
+	{ "quiz", 0, PL_FLAG, AT(quiz), NULL,
+	  N_("begin with the question which of two posts is better, as plume guide exercise "
+	     "--quiz"),
+	  NULL },
 	{ "kinds", 0, PL_FLAG, AT(kinds), NULL, N_("the kinds of rules and their keys"), NULL },
 	{ "lang", 0, PL_ONE, AT(language), "LANGUAGE", N_("language of the messages"), "fr en" },
 	/* Vale's, of 3.7.1 (cmd/vale/flag.go, read in 2026-11). */

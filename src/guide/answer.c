@@ -106,10 +106,13 @@ static bool next_hour(struct pl_str text, size_t *at, unsigned *minutes)
 
 static bool read_hour(struct reading *reading)
 {
+	static const char *const nows[] = { "maintenant", "now", NULL };
 	unsigned minutes;
 	size_t at = 0;
 
-	if (!next_hour(reading->typed, &at, &minutes))
+	if (reading->answering->minutes >= 0 && is_any(reading->typed, nows))
+		minutes = (unsigned)reading->answering->minutes;
+	else if (!next_hour(reading->typed, &at, &minutes))
 		return pl_fail(reading->err, PL_INPUT, "an hour is wanted here, as in 16 h 40");
 	put_hour(reading->out, minutes);
 	return true;

@@ -12,6 +12,7 @@ enum { PL_ANSWER_MOST = 4096 }; /* bytes */
 struct pl_answering {
 	const struct pl_networks *networks;
 	struct pl_date today; /* year 0: not known */
+	int32_t minutes;      /* since midnight; -1: not known */
 };
 
 /* Appends the answer to `question` that was typed, UTF-8: 16h40 becomes 16 h 40, "vigilance

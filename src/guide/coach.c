@@ -1,21 +1,26 @@
 /* The coach: which question comes, what is answered, which draft comes of it. */
 #include "guide/coach.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/catalogue.h"
-#include "base/unicode.h"
 #include "guide/fill.h"
+#include "guide/slug.h"
 #include "post/measure.h"
 
 void pl_coach_init(struct pl_coach *coach, const struct pl_template *template,
 		   const struct pl_ruleset *rules, const char *now, enum pl_lang lang)
 {
+	struct pl_date today;
+	int32_t minutes;
+
 	*coach =
 		(struct pl_coach){ .template = template, .rules = rules, .now = now, .lang = lang };
-	coach->minutes = -1;
-	if (!now || !pl_date_read(pl_str_of(now), &coach->today, &coach->minutes))
-		coach->today = (struct pl_date){ 0 };
+	if (now && pl_date_read(pl_str_of(now), &today, &minutes))
+		pl_coach_set_clock(coach, today, minutes);
+	else
+		pl_coach_set_clock(coach, (struct pl_date){ 0 }, -1);
 }
 
 void pl_coach_release(struct pl_coach *coach)
@@ -72,6 +77,14 @@ const struct pl_question *pl_coach_question(const struct pl_coach *coach)
 	return coach->at < n_questions(coach) ? question_at(coach, coach->at) : NULL;
 }
 
+/* Of the hour it is now, as the clock has it. */
+static struct pl_str initial_of(const struct pl_coach *coach, const struct pl_question *question)
+{
+	return question->kind == PL_ASKS_HOUR && question->initial.len
+		       ? pl_str_of(coach->hour)
+		       : pl_ref_str(&question->initial);
+}
+
 struct pl_str pl_coach_default(const struct pl_coach *coach)
 {
 	const struct pl_question *question = pl_coach_question(coach);
@@ -80,7 +93,21 @@ struct pl_str pl_coach_default(const struct pl_coach *coach)
 		return PL_STR("");
 	if (coach->answers[coach->at].given)
 		return coach->answers[coach->at].text;
-	return pl_ref_str(&question->initial);
+	return initial_of(coach, question);
+}
+
+void pl_coach_set_clock(struct pl_coach *coach, struct pl_date today, int32_t minutes)
+{
+	static const struct pl_question now = { .kind = PL_ASKS_HOUR };
+	const struct pl_answering answering = { &coach->rules->networks, today, minutes };
+	struct pl_buf hour = { 0 };
+
+	coach->today = today;
+	coach->minutes = minutes;
+	if (!pl_answer_read(&now, &answering, PL_STR("now"), &hour, NULL))
+		pl_buf_cut(&hour, 0);
+	snprintf(coach->hour, sizeof(coach->hour), "%.*s", PL_ARGS(pl_buf_str(&hour)));
+	pl_buf_release(&hour);
 }
 
 static void go_on(struct pl_coach *coach)
@@ -93,7 +120,8 @@ static void go_on(struct pl_coach *coach)
 bool pl_coach_answer(struct pl_coach *coach, struct pl_str typed, struct pl_err *err)
 {
 	const struct pl_question *question = pl_coach_question(coach);
-	const struct pl_answering answering = { &coach->rules->networks, coach->today };
+	const struct pl_answering answering = { &coach->rules->networks, coach->today,
+						coach->minutes };
 	struct pl_answer *answer = &coach->answers[coach->at];
 	struct pl_buf text = { 0 };
 	bool ok = true, kept;
@@ -101,7 +129,7 @@ bool pl_coach_answer(struct pl_coach *coach, struct pl_str typed, struct pl_err 
 	if (!question)
 		return true;
 	if (!pl_str_trim(typed).len)
-		typed = answer->given ? typed : pl_ref_str(&question->initial);
+		typed = answer->given ? typed : initial_of(coach, question);
 	kept = !pl_str_trim(typed).len;
 	if (!kept)
 		ok = pl_answer_read(question, &answering, typed, &text, err);
@@ -369,29 +397,6 @@ struct pl_findings *pl_coach_alt(const struct pl_coach *coach, struct pl_err *er
 /* --- files
  * ---------------------------------------------------------------------------------------- */
 
-enum { MOST_NAME = 40 };
-
-/* Letters and digits without accents, everything else a hyphen. */
-static void put_slug(struct pl_buf *out, struct pl_str text)
-{
-	struct pl_buf folded = { 0 };
-	size_t start = out->len;
-
-	pl_fold(&folded, text, NULL);
-	for (size_t i = 0; i < folded.len && out->len - start < MOST_NAME; i++) {
-		char c = folded.at[i];
-		bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-
-		if (word)
-			pl_buf_putc(out, c);
-		else if (out->len > start && out->at[out->len - 1] != '-')
-			pl_buf_putc(out, '-');
-	}
-	while (out->len > start && out->at[out->len - 1] == '-')
-		pl_buf_cut(out, out->len - 1);
-	pl_buf_release(&folded);
-}
-
 void pl_coach_file(const struct pl_coach *coach, const struct pl_network *network,
 		   struct pl_buf *out)
 {
@@ -401,7 +406,7 @@ void pl_coach_file(const struct pl_coach *coach, const struct pl_network *networ
 		about = text_of(coach, PL_ASKS_PHRASE);
 	pl_buf_add(out, pl_ref_str(&coach->template->name));
 	pl_buf_putc(out, '-');
-	put_slug(out, about);
+	pl_slug(out, about);
 	if (out->len && out->at[out->len - 1] == '-')
 		pl_buf_cut(out, out->len - 1);
 	pl_buf_printf(out, ".%.*s.txt", PL_ARGS(pl_ref_str(&network->name)));

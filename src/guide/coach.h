@@ -23,6 +23,7 @@ struct pl_coach {
 	const char *now;      /* as in struct pl_options; may be NULL */
 	struct pl_date today; /* year 0: not known */
 	int32_t minutes;      /* since midnight; -1: not known */
+	char hour[16];        /* the same as an answer; empty: not known */
 	enum pl_lang lang;
 	uint32_t at;          /* the question that is asked; questions.n: all are */
 	struct pl_answer answers[PL_MOST_QUESTIONS];
@@ -33,6 +34,8 @@ struct pl_coach {
 void pl_coach_init(struct pl_coach *coach, const struct pl_template *template,
 		   const struct pl_ruleset *rules, const char *now, enum pl_lang lang);
 void pl_coach_release(struct pl_coach *coach);
+/* What "tomorrow" and "now" mean from here on; drafts are checked as of `now` all the same. */
+void pl_coach_set_clock(struct pl_coach *coach, struct pl_date today, int32_t minutes);
 
 /* The question that is asked, or NULL when all are answered. */
 const struct pl_question *pl_coach_question(const struct pl_coach *coach);

@@ -14,5 +14,7 @@ struct pl_coaching {
 };
 
 struct pl_coaching *pl_coaching_of(struct pl_walk *walk);
+/* Leaves without a post. */
+void pl_coaching_give_up(struct pl_walk *walk, struct pl_str rest);
 
 #endif

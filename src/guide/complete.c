@@ -2,6 +2,7 @@
 #include "guide/draft.h"
 
 #include "base/unicode.h"
+#include "guide/template.h"
 
 struct completing {
 	const struct pl_walk *walk;
@@ -41,6 +42,8 @@ static void offer_all_verbs(struct completing *completing)
 	const struct pl_mode *mode = pl_modes[completing->walk->here.mode];
 
 	offer_verbs(completing, mode->verbs);
+	if (mode->listens)
+		offer_verbs(completing, pl_verbs_out);
 	for (size_t i = 0; !mode->listens && pl_verb_groups[i].heading; i++)
 		offer_verbs(completing, pl_verb_groups[i].verbs);
 }
@@ -69,6 +72,14 @@ static void offer_networks(struct completing *completing)
 
 	for (size_t i = 0; i < known->n; i++)
 		offer(completing, pl_ref_str(&known->at[i]->name));
+}
+
+static void offer_templates(struct completing *completing)
+{
+	const struct pl_template *template;
+
+	for (uint32_t i = 0; (template = pl_template_at(completing->walk->setup.shelf, i)); i++)
+		offer(completing, pl_ref_str(&template->name));
 }
 
 static void offer_hashtags_of(struct completing *completing, struct pl_str text)
@@ -112,6 +123,8 @@ static void offer_kinds(struct completing *completing, unsigned words)
 		offer_rules(completing);
 	if (words & PL_WORDS_NETWORKS)
 		offer_networks(completing);
+	if (words & PL_WORDS_TEMPLATES)
+		offer_templates(completing);
 	if (words & PL_WORDS_VERBS)
 		offer_all_verbs(completing);
 	if (words & PL_WORDS_HASHTAGS && pl_str_starts(pl_buf_str(&completing->stem), "#"))
@@ -133,8 +146,16 @@ static size_t start_of_word(struct pl_str line)
 	return start;
 }
 
-/* What can stand there: a verb or a guide first, then what its verb takes; hashtags alone
- * in a draft or an answer. */
+/* What can stand in an answer, or where nothing is known of what is typed. */
+static unsigned answers_at(const struct pl_walk *walk)
+{
+	const struct pl_mode *mode = pl_modes[walk->here.mode];
+
+	return mode->offers ? mode->offers(walk) : PL_WORDS_HASHTAGS;
+}
+
+/* What can stand there: a verb or a guide first, then what its verb takes; in a draft or an answer
+ * what its mode offers. */
 static unsigned words_at(const struct pl_walk *walk, struct pl_str line, size_t start)
 {
 	bool first = !pl_str_trim(pl_str_cut(line, 0, start)).len;
@@ -142,10 +163,10 @@ static unsigned words_at(const struct pl_walk *walk, struct pl_str line, size_t 
 	struct pl_str rest;
 
 	if (first)
-		return PL_WORDS_VERBS | PL_WORDS_HASHTAGS | PL_WORDS_MODE |
+		return PL_WORDS_VERBS | PL_WORDS_MODE | answers_at(walk) |
 		       (pl_walk_listens(walk) ? 0 : PL_WORDS_GUIDES);
 	verb = pl_verb_of(walk->here.mode, line, &rest);
-	return verb ? verb->words : PL_WORDS_HASHTAGS;
+	return verb ? verb->words : answers_at(walk);
 }
 
 void pl_walk_complete(const struct pl_walk *walk, struct pl_str line, size_t *start, bool *files,

@@ -103,6 +103,17 @@ void pl_view_findings(struct pl_view *view, const struct pl_findings *findings)
 	add_totals(view, n);
 }
 
+void pl_view_remark(struct pl_view *view, const struct pl_findings *findings, size_t i,
+		    const char *label)
+{
+	struct pl_finding finding = pl_findings_at(findings, i);
+	struct pl_view_block *block = pl_view_add(view, PL_VIEW_FINDING, finding.message);
+
+	block->level = finding.level;
+	block->label = pl_str_of(pl_tr(view->lang, label));
+	block->note = pl_view_keep(view, finding.rule);
+}
+
 size_t pl_shown_finding(const struct pl_findings *findings, uint64_t n)
 {
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {

@@ -9,6 +9,9 @@
  * say.  What the draft silences is left out.  A finding leads to its practice, or else to its
  * rule. */
 void pl_view_findings(struct pl_view *view, const struct pl_findings *findings);
+/* What one of them says, with a msgid before it and its rule behind it; it leads nowhere. */
+void pl_view_remark(struct pl_view *view, const struct pl_findings *findings, size_t i,
+		    const char *label);
 /* The place in the list of the n-th finding that is shown, from 1; SIZE_MAX: there is none. */
 size_t pl_shown_finding(const struct pl_findings *findings, uint64_t n);
 /* Of the networks that the draft names, else of the one that it fills most. */

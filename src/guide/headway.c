@@ -90,20 +90,24 @@ const struct pl_exercise *pl_headway_mine(const struct pl_walk *walk)
 	return best;
 }
 
+bool pl_headway_is_about(struct pl_str own, struct pl_str practice, struct pl_str name)
+{
+	return pl_str_same(own, name) || pl_str_same(practice, name) ||
+	       (name.len < own.len && own.at[name.len] == '/' &&
+		pl_str_same(pl_str_cut(own, 0, name.len), name));
+}
+
 /* Does the exercise lie in what is called so, or is it about it? */
 static bool is_in(const struct pl_exercise *exercise, struct pl_str name)
 {
 	const struct pl_ref *silent = PL_ROW(struct pl_ref, &exercise->silent);
-	struct pl_str own = pl_ref_str(&exercise->name);
 
 	for (uint32_t i = 0; i < exercise->silent.n; i++) {
 		if (pl_str_same(pl_ref_str(&silent[i]), name))
 			return true;
 	}
-	if (pl_str_same(pl_ref_str(&exercise->practice), name))
-		return true;
-	return name.len < own.len && own.at[name.len] == '/' &&
-	       pl_str_same(pl_str_cut(own, 0, name.len), name);
+	return pl_headway_is_about(pl_ref_str(&exercise->name), pl_ref_str(&exercise->practice),
+				   name);
 }
 
 const struct pl_exercise *pl_headway_named(const struct pl_walk *walk, struct pl_str name)

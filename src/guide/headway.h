@@ -22,6 +22,8 @@ const struct pl_exercise *pl_headway_mine(const struct pl_walk *walk);
 /* The exercise of that name; of that practice, rule, chapter or guide the first that is not done, else
  * the first; NULL: none. */
 const struct pl_exercise *pl_headway_named(const struct pl_walk *walk, struct pl_str name);
+/* Is what has that name, about that practice, in the guide or chapter called so, or about it? */
+bool pl_headway_is_about(struct pl_str own, struct pl_str practice, struct pl_str name);
 /* Tells stage by stage what is done, what is mastered, and what comes next. */
 void pl_view_progress(struct pl_walk *walk);
 

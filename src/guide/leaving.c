@@ -1,11 +1,6 @@
 /* Leaving, and what a walk is like: help, language, what is kept. */
 #include "guide/draft.h"
 
-static bool is_word(struct pl_str rest, const char *en, const char *fr)
-{
-	return pl_str_is_nocase(rest, en) || pl_str_is_nocase(rest, fr);
-}
-
 static void help(struct pl_walk *walk, struct pl_str rest)
 {
 	pl_walk_help(walk, rest);
@@ -20,8 +15,10 @@ const struct pl_str *pl_walk_setting(const struct pl_walk *walk, const char *nam
 
 static void language(struct pl_walk *walk, struct pl_str rest)
 {
-	bool french = is_word(rest, "fr", "français") || is_word(rest, "french", "francais");
-	bool english = is_word(rest, "en", "anglais") || is_word(rest, "english", "anglais");
+	bool french =
+		pl_walk_said(rest, "fr", "français") || pl_walk_said(rest, "french", "francais");
+	bool english =
+		pl_walk_said(rest, "en", "anglais") || pl_walk_said(rest, "english", "anglais");
 
 	if (!french && !english) {
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
@@ -37,9 +34,9 @@ static void history(struct pl_walk *walk, struct pl_str rest)
 {
 	const struct pl_str *kept;
 
-	if (is_word(rest, "off", "non"))
+	if (pl_walk_said(rest, "off", "non"))
 		pl_store_put(&walk->store, "settings", PL_STR("history"), PL_STR("off"));
-	else if (is_word(rest, "on", "oui"))
+	else if (pl_walk_said(rest, "on", "oui"))
 		pl_store_drop(&walk->store, "settings", PL_STR("history"));
 	else if (rest.len)
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("history is on or off"));
@@ -53,11 +50,11 @@ static void history(struct pl_walk *walk, struct pl_str rest)
 
 static void forget(struct pl_walk *walk, struct pl_str rest)
 {
-	if (is_word(rest, "read", "lus")) {
+	if (pl_walk_said(rest, "read", "lus")) {
 		pl_store_drop(&walk->store, "read", PL_STR(""));
-	} else if (is_word(rest, "marks", "marques")) {
+	} else if (pl_walk_said(rest, "marks", "marques")) {
 		pl_store_drop(&walk->store, "marks", PL_STR(""));
-	} else if (is_word(rest, "all", "tout")) {
+	} else if (pl_walk_said(rest, "all", "tout")) {
 		walk->store.list.n = 0;
 		walk->store.changed = true;
 	} else {

@@ -16,6 +16,8 @@ struct pl_lesson {
 	uint64_t passed;       /* bit i: the test of stage i was */
 };
 
+/* The network by its title; nothing when the name is empty. */
+void pl_lesson_network(struct pl_walk *walk, struct pl_str name);
 /* The exercise as it is given, and what is asked for. */
 void pl_lesson_show(struct pl_walk *walk, const struct pl_lesson *lesson);
 void pl_lesson_ask(struct pl_walk *walk, const struct pl_exercise *exercise);
@@ -26,5 +28,14 @@ void pl_lesson_solved(struct pl_walk *walk, struct pl_lesson *lesson,
 		      const struct pl_verdict *verdict);
 /* It is not: which rules still speak, which words were lost. */
 void pl_lesson_not_yet(struct pl_walk *walk, const struct pl_verdict *verdict);
+
+/* The commands of who practises, in exercises and quizzes: what each does there, and its help. */
+#define PL_LESSON_VERBS(next, next_help, why, stop, stop_help)                                    \
+	{ .name = "skip", .french = "passer", .others = "next suivant", .help = next_help,         \
+	  .bare = true, .run = next },                                                             \
+	{ .name = "why", .french = "pourquoi", .help = N_("the practice that it is about"),        \
+	  .bare = true, .run = why },                                                              \
+	{ .name = "stop", .french = "arrêter", .others = "back retour", .help = stop_help,         \
+	  .bare = true, .run = stop }
 
 #endif

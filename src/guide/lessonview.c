@@ -1,6 +1,8 @@
 /* What an exercise shows, and what is said of an attempt. */
 #include "guide/lesson.h"
 
+#include "guide/findings.h"
+
 /* --- showing ------------------------------------------------------------------------------------
  */
 
@@ -43,10 +45,10 @@ static void show_rules(struct pl_walk *walk, const struct pl_exercise *exercise)
 	}
 }
 
-static void show_network(struct pl_walk *walk, const struct pl_exercise *exercise)
+void pl_lesson_network(struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_networks *networks = &walk->setup.rules->networks;
-	int place = pl_networks_find(networks, pl_ref_str(&exercise->network));
+	int place = pl_networks_find(networks, name);
 
 	if (place >= 0)
 		pl_view_labelled(&walk->view, PL_VIEW_TEXT, N_("Network"),
@@ -84,7 +86,7 @@ void pl_lesson_show(struct pl_walk *walk, const struct pl_lesson *lesson)
 	if (lesson->test)
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("Draft %u of %u of the placement test."),
 			    lesson->stage + 1, walk->setup.shelf->stages.n);
-	show_network(walk, exercise);
+	pl_lesson_network(walk, pl_ref_str(&exercise->network));
 	show_draft(walk, exercise);
 	if (!lesson->test)
 		show_rules(walk, exercise);
@@ -122,15 +124,8 @@ static bool is_named(const struct pl_verdict *verdict, struct pl_str rule)
 static void tell_speaking(struct pl_walk *walk, const struct pl_verdict *verdict)
 {
 	for (size_t i = 0; i < pl_findings_count(verdict->findings); i++) {
-		struct pl_finding finding = pl_findings_at(verdict->findings, i);
-		struct pl_view_block *block;
-
-		if (!is_named(verdict, finding.rule))
-			continue;
-		block = pl_view_add(&walk->view, PL_VIEW_FINDING, finding.message);
-		block->level = finding.level;
-		block->label = pl_str_of(pl_tr(walk->lang, N_("still")));
-		block->note = pl_view_keep(&walk->view, finding.rule);
+		if (is_named(verdict, pl_findings_at(verdict->findings, i).rule))
+			pl_view_remark(&walk->view, verdict->findings, i, N_("still"));
 	}
 }
 
@@ -141,16 +136,11 @@ static void tell_others(struct pl_walk *walk, const struct pl_verdict *verdict)
 	size_t told = 0;
 
 	for (size_t i = 0; i < pl_findings_count(verdict->findings) && told < MOST; i++) {
-		struct pl_finding finding = pl_findings_at(verdict->findings, i);
-		struct pl_view_block *block;
-
-		if (finding.suppressed)
+		if (pl_findings_at(verdict->findings, i).suppressed)
 			continue;
+		pl_view_remark(&walk->view, verdict->findings, i,
+			       N_("besides, which does not count"));
 		told++;
-		block = pl_view_add(&walk->view, PL_VIEW_FINDING, finding.message);
-		block->level = finding.level;
-		block->label = pl_str_of(pl_tr(walk->lang, N_("besides, which does not count")));
-		block->note = pl_view_keep(&walk->view, finding.rule);
 	}
 }
 

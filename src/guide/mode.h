@@ -20,6 +20,7 @@ enum {
 	PL_WORDS_HASHTAGS = 32, /* that the guides and the draft use */
 	PL_WORDS_FILES = 64,    /* which the program offers, not the walk */
 	PL_WORDS_MODE = 128,    /* what the `words` of the verb's mode offers */
+	PL_WORDS_TEMPLATES = 256,
 };
 
 /* A command of a walk.  Help is printed from these rows. */
@@ -44,6 +45,8 @@ struct pl_mode {
 	size_t size;            /* bytes of its state, all zero at first: pl_mode_state */
 	bool listens;           /* what is typed here is an answer unless it is one of its own
 				 * verbs; else a command unless there is none */
+	bool obeys;             /* of those: a command alone on its line is one here too, since
+				 * what is answered is no single word, or one of few */
 	bool passing;           /* `back` does not come here again */
 	const struct pl_verb *verbs; /* besides those that hold everywhere, and before them */
 	/* Shows the place; `name` says which of its kind (a practice's name).  False, with
@@ -67,6 +70,8 @@ struct pl_mode {
 	/* Words for operands of its verbs that start with what was typed or do not. */
 	void (*words)(const struct pl_walk *walk, void (*each)(void *context, struct pl_str word),
 		      void *context);
+	/* What completes an answer, PL_WORDS_…, besides its verbs; NULL: hashtags, and its words. */
+	unsigned (*offers)(const struct pl_walk *walk);
 	void (*release)(void *state);            /* what the state owns */
 };
 
@@ -92,6 +97,8 @@ struct pl_verb_group {
 extern const struct pl_verb_group pl_verb_groups[]; /* ends with a NULL heading */
 extern const struct pl_verb pl_verbs_browsing[], pl_verbs_trying[], pl_verbs_practising[],
 	pl_verbs_leaving[];
+/* Those that hold in every mode that listens, besides its own. */
+extern const struct pl_verb pl_verbs_out[];
 
 /* A step of the way: the mode and what is open in it. */
 struct pl_step {
@@ -158,6 +165,8 @@ void pl_walk_unknown_verb(struct pl_walk *walk, struct pl_str line);
 void pl_walk_help(struct pl_walk *walk, struct pl_str about);
 /* Leaves, unless something would be lost that was not told yet. */
 void pl_walk_quit(struct pl_walk *walk, struct pl_str rest);
+/* Is it the one or the other word, whatever their case? */
+bool pl_walk_said(struct pl_str rest, const char *en, const char *fr);
 /* The name of a verb in the language of the walk. */
 struct pl_str pl_verb_word(const struct pl_walk *walk, const struct pl_verb *verb);
 

@@ -28,32 +28,55 @@ static void show_templates(struct pl_walk *walk)
 	pl_view_say(&walk->view, PL_VIEW_HINT, N_("cancel gives up."));
 }
 
-static void show_question(struct pl_walk *walk, const struct pl_coaching *coaching)
+static void set_clock(struct pl_walk *walk, struct pl_coaching *coaching)
+{
+	const struct pl_walk_doors *doors = &walk->setup.doors;
+	struct pl_date today;
+	int32_t minutes;
+
+	if (!doors->clock)
+		return;
+	doors->clock(doors->context, &today, &minutes);
+	pl_coach_set_clock(&coaching->coach, today, minutes);
+}
+
+/* What an empty line does comes last, so that it is heard last. */
+static struct pl_str note_of(struct pl_walk *walk, const struct pl_question *question,
+			     struct pl_str initial)
+{
+	struct pl_str example = pl_ref_str(&question->example);
+	const char *format = question->needed ? N_("as in: %.*s; Enter: to be filled in later")
+					      : N_("as in: %.*s; Enter: none");
+
+	if (initial.len)
+		return pl_arena_printf(walk->view.arena, pl_tr(walk->lang, N_("Enter: %.*s")),
+				       PL_ARGS(initial));
+	return example.len ? pl_arena_printf(walk->view.arena, pl_tr(walk->lang, format),
+					     PL_ARGS(example))
+			   : PL_STR("");
+}
+
+static void show_question(struct pl_walk *walk, struct pl_coaching *coaching)
 {
 	const struct pl_question *question = pl_coach_question(&coaching->coach);
-	struct pl_str initial = pl_coach_default(&coaching->coach);
-	struct pl_str example = pl_ref_str(&question->example);
 	struct pl_view_block *block =
 		pl_view_add(&walk->view, PL_VIEW_QUESTION, pl_text_in(&question->ask, walk->lang));
 
 	block->label =
 		pl_arena_printf(walk->view.arena, pl_tr(walk->lang, N_("Question %u of %u")),
 				coaching->coach.at + 1, coaching->coach.template->questions.n);
-	if (initial.len)
-		block->note = pl_arena_printf(
-			walk->view.arena, pl_tr(walk->lang, N_("Enter: %.*s")), PL_ARGS(initial));
-	else if (example.len)
-		block->note = pl_arena_printf(
-			walk->view.arena,
-			pl_tr(walk->lang, question->needed ? N_("as in: %.*s")
-							   : N_("as in: %.*s; Enter: none")),
-			PL_ARGS(example));
+	set_clock(walk, coaching);
+	block->note = note_of(walk, question, pl_coach_default(&coaching->coach));
 }
 
 /* The first question comes with what can be typed beside answers. */
 static void begin(struct pl_walk *walk, struct pl_coaching *coaching,
 		  const struct pl_template *template)
 {
+	if (coaching->begun)
+		pl_view_say(&walk->view, PL_VIEW_STATE,
+			    N_("The post that was begun (%.*s) is given up."),
+			    PL_ARGS(pl_text_in(&coaching->coach.template->title, walk->lang)));
 	pl_coach_release(&coaching->coach);
 	pl_coach_init(&coaching->coach, template, walk->setup.rules, walk->setup.options->now,
 		      walk->lang);
@@ -88,6 +111,13 @@ static void go_on(struct pl_walk *walk, struct pl_coaching *coaching)
 		finish(walk, PL_STR(""));
 }
 
+static void go_back_to(struct pl_walk *walk, struct pl_coaching *coaching)
+{
+	pl_view_add(&walk->view, PL_VIEW_TITLE,
+		    pl_text_in(&coaching->coach.template->title, walk->lang));
+	show_question(walk, coaching);
+}
+
 static bool enter(struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_template *template = pl_template_find(walk->setup.shelf, name);
@@ -97,7 +127,7 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 		return false;
 	if (coaching->begun && pl_coach_question(&coaching->coach) &&
 	    (!template || template == coaching->coach.template))
-		show_question(walk, coaching);
+		go_back_to(walk, coaching);
 	else if (template)
 		begin(walk, coaching, template);
 	else
@@ -173,15 +203,8 @@ static bool advise(struct pl_walk *walk, struct pl_coaching *coaching)
 	struct pl_findings *findings = pl_coach_alt(&coaching->coach, NULL);
 	bool any = findings && pl_findings_count(findings);
 
-	for (size_t i = 0; any && i < pl_findings_count(findings); i++) {
-		struct pl_finding finding = pl_findings_at(findings, i);
-		struct pl_view_block *block =
-			pl_view_add(&walk->view, PL_VIEW_FINDING, finding.message);
-
-		block->level = finding.level;
-		block->label = pl_str_of(pl_tr(walk->lang, N_("advice")));
-		block->note = pl_view_keep(&walk->view, finding.rule);
-	}
+	for (size_t i = 0; any && i < pl_findings_count(findings); i++)
+		pl_view_remark(&walk->view, findings, i, N_("advice"));
 	pl_findings_free(findings);
 	return any;
 }
@@ -258,7 +281,7 @@ static void previous(struct pl_walk *walk, struct pl_str rest)
 	show_question(walk, coaching);
 }
 
-static void give_up(struct pl_walk *walk, struct pl_str rest)
+void pl_coaching_give_up(struct pl_walk *walk, struct pl_str rest)
 {
 	struct pl_coaching *coaching = pl_coaching_of(walk);
 
@@ -316,12 +339,7 @@ static const struct pl_verb verbs[] = {
 	  .french = "annuler",
 	  .help = N_("give up"),
 	  .bare = true,
-	  .run = give_up },
-	{ .name = "quit",
-	  .french = "quitter",
-	  .help = N_("leave"),
-	  .bare = true,
-	  .run = pl_walk_quit },
+	  .run = pl_coaching_give_up },
 	{ 0 },
 };
 
@@ -399,13 +417,17 @@ static void prompt(const struct pl_walk *walk, struct pl_buf *out)
 		pl_buf_printf(out, " %s", pl_tr(walk->lang, N_("new")));
 }
 
-static void words(const struct pl_walk *walk, void (*each)(void *context, struct pl_str word),
-		  void *context)
+static unsigned offers(const struct pl_walk *walk)
 {
-	const struct pl_template *template;
+	const struct pl_coaching *coaching = walk->states[PL_MODE_coach];
+	const struct pl_question *question =
+		coaching && coaching->begun ? pl_coach_question(&coaching->coach) : NULL;
 
-	for (uint32_t i = 0; (template = pl_template_at(walk->setup.shelf, i)); i++)
-		each(context, pl_ref_str(&template->name));
+	if (!question)
+		return PL_WORDS_TEMPLATES;
+	if (question->kind == PL_ASKS_NETWORKS)
+		return PL_WORDS_NETWORKS;
+	return question->kind == PL_ASKS_MEDIA ? PL_WORDS_FILES : PL_WORDS_HASHTAGS;
 }
 
 static void release(void *state)
@@ -425,6 +447,6 @@ const struct pl_mode pl_mode_coach = {
 	.prompt = prompt,
 	.keep = keep,
 	.resume = resume,
-	.words = words,
+	.offers = offers,
 	.release = release,
 };

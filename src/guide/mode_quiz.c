@@ -1,7 +1,6 @@
 /* A quiz: two posts, of which one is better. */
-#include "guide/mode.h"
+#include "guide/lesson.h"
 
-#include "guide/exercise.h"
 #include "guide/findings.h"
 
 static const char section[] = "quiz";
@@ -27,15 +26,10 @@ static bool is_right(const struct pl_walk *walk, const struct pl_quiz *quiz)
 	return word && pl_str_is(*word, "right");
 }
 
-/* Of the guide, chapter or practice, or of all when the name is empty. */
 static bool is_in(const struct pl_quiz *quiz, struct pl_str name)
 {
-	struct pl_str own = pl_ref_str(&quiz->name);
-
-	return !name.len || pl_str_same(own, name) ||
-	       pl_str_same(pl_ref_str(&quiz->practice), name) ||
-	       (name.len < own.len && own.at[name.len] == '/' &&
-		pl_str_same(pl_str_cut(own, 0, name.len), name));
+	return !name.len ||
+	       pl_headway_is_about(pl_ref_str(&quiz->name), pl_ref_str(&quiz->practice), name);
 }
 
 /* The next behind `after` that is in the named, those first that were not answered rightly. */
@@ -69,16 +63,12 @@ static const struct pl_quiz *next_quiz(const struct pl_walk *walk, struct pl_str
 static void show(struct pl_walk *walk, const struct asking *asking)
 {
 	const struct pl_quiz *quiz = asking->quiz;
-	const struct pl_networks *networks = &walk->setup.rules->networks;
-	int place = pl_networks_find(networks, pl_ref_str(&quiz->network));
 	const struct pl_ref *first = asking->better_first ? &quiz->better : &quiz->worse;
 	const struct pl_ref *second = asking->better_first ? &quiz->worse : &quiz->better;
 
 	pl_view_say(&walk->view, PL_VIEW_TITLE, N_("Which post is better?"))->note =
 		pl_ref_str(&quiz->name);
-	if (place >= 0)
-		pl_view_labelled(&walk->view, PL_VIEW_TEXT, N_("Network"),
-				 pl_network_title(networks->at[place], walk->lang));
+	pl_lesson_network(walk, pl_ref_str(&quiz->network));
 	pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("First"), pl_ref_str(first));
 	pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("Second"), pl_ref_str(second));
 	pl_view_say(&walk->view, PL_VIEW_QUESTION, N_("1 or 2?"));
@@ -105,13 +95,14 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	return asking;
 }
 
+/* Whoever asked for those of a guide is asked about that guide. */
 static void next(struct pl_walk *walk, struct pl_str rest)
 {
 	struct asking *asking = asking_of(walk);
 
 	(void)rest;
 	if (asking && asking->quiz)
-		begin(walk, asking, next_quiz(walk, PL_STR(""), asking->quiz));
+		begin(walk, asking, next_quiz(walk, walk->here.name, asking->quiz));
 }
 
 /* --- answers ------------------------------------------------------------------------------------
@@ -134,15 +125,8 @@ static void tell_findings(struct pl_walk *walk, const struct pl_quiz *quiz)
 	struct pl_findings *findings =
 		pl_quiz_findings(quiz, walk->setup.rules, false, walk->lang, &err);
 
-	for (size_t i = 0; findings && i < pl_findings_count(findings); i++) {
-		struct pl_finding finding = pl_findings_at(findings, i);
-		struct pl_view_block *block =
-			pl_view_add(&walk->view, PL_VIEW_FINDING, finding.message);
-
-		block->level = finding.level;
-		block->label = pl_str_of(pl_tr(walk->lang, N_("in the other")));
-		block->note = pl_view_keep(&walk->view, finding.rule);
-	}
+	for (size_t i = 0; findings && i < pl_findings_count(findings); i++)
+		pl_view_remark(&walk->view, findings, i, N_("in the other"));
 	if (!findings)
 		pl_walk_trouble(walk, &err);
 	pl_findings_free(findings);
@@ -218,28 +202,7 @@ static void stop(struct pl_walk *walk)
 }
 
 static const struct pl_verb verbs[] = {
-	{ .name = "skip",
-	  .french = "passer",
-	  .others = "next suivant",
-	  .help = N_("the next question"),
-	  .bare = true,
-	  .run = next },
-	{ .name = "why",
-	  .french = "pourquoi",
-	  .help = N_("the practice that it is about"),
-	  .bare = true,
-	  .run = why },
-	{ .name = "stop",
-	  .french = "arrêter",
-	  .others = "back retour",
-	  .help = N_("leave the questions"),
-	  .bare = true,
-	  .run = leave },
-	{ .name = "quit",
-	  .french = "quitter",
-	  .help = N_("leave"),
-	  .bare = true,
-	  .run = pl_walk_quit },
+	PL_LESSON_VERBS(next, N_("the next question"), why, leave, N_("leave the questions")),
 	{ 0 },
 };
 
@@ -252,6 +215,7 @@ const struct pl_mode pl_mode_quiz = {
 	.name = "quiz",
 	.size = sizeof(struct asking),
 	.listens = true,
+	.obeys = true,
 	.verbs = verbs,
 	.enter = enter,
 	.say = say,

@@ -172,7 +172,7 @@ static void fix(struct pl_walk *walk, struct pl_str rest)
 {
 	const struct pl_fixing fixing = {
 		.media = -1,
-		.suggested = pl_str_is(rest, "all") || pl_str_is(rest, "tout"),
+		.suggested = pl_walk_said(rest, "all", "tout"),
 	};
 	struct ready *ready = ready_of(walk);
 	size_t n = 0;
@@ -286,17 +286,6 @@ static void change(struct pl_walk *walk, struct pl_str rest)
 	}
 }
 
-static void give_up(struct pl_walk *walk, struct pl_str rest)
-{
-	struct pl_coaching *coaching = pl_coaching_of(walk);
-
-	(void)rest;
-	if (coaching)
-		coaching->begun = false;
-	pl_view_say(&walk->view, PL_VIEW_STATE, N_("No post was made."));
-	pl_walk_leave(walk);
-}
-
 static const struct pl_verb verbs[] = {
 	{ .name = "save",
 	  .french = "enregistrer",
@@ -317,7 +306,10 @@ static const struct pl_verb verbs[] = {
 	  .help = N_("answer a question anew"),
 	  .words = PL_WORDS_MODE,
 	  .run = change },
-	{ .name = "cancel", .french = "abandonner", .help = N_("give up"), .run = give_up },
+	{ .name = "cancel",
+	  .french = "abandonner",
+	  .help = N_("give up"),
+	  .run = pl_coaching_give_up },
 	{ 0 },
 };
 

@@ -5,11 +5,6 @@
 #include "guide/tally.h"
 #include "guide/template.h"
 
-static bool is_word(struct pl_str rest, const char *en, const char *fr)
-{
-	return pl_str_is(rest, en) || pl_str_is(rest, fr);
-}
-
 static void tell_unknown(struct pl_walk *walk, struct pl_str name)
 {
 	pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("no exercise is called '%.*s'"),
@@ -64,11 +59,11 @@ static void exercise(struct pl_walk *walk, struct pl_str rest)
 {
 	struct pl_str name = named(walk, rest);
 
-	if (is_word(rest, "mine", "miens"))
+	if (pl_walk_said(rest, "mine", "miens"))
 		mine(walk);
-	else if (is_word(rest, "quiz", "--quiz"))
+	else if (pl_walk_said(rest, "quiz", "--quiz"))
 		quiz(walk, PL_STR(""));
-	else if (is_word(rest, "placement", "niveau"))
+	else if (pl_walk_said(rest, "placement", "niveau"))
 		place(walk, rest);
 	else if (rest.len && !pl_walk_go(walk, PL_MODE_exercise, name))
 		tell_unknown(walk, rest);
@@ -88,7 +83,7 @@ static void progress(struct pl_walk *walk, struct pl_str rest)
 static void reset(struct pl_walk *walk, struct pl_str rest)
 {
 	struct pl_str name = named(walk, rest);
-	bool all = is_word(rest, "all", "tout");
+	bool all = pl_walk_said(rest, "all", "tout");
 
 	if (!all && !pl_exercise_find(walk->setup.shelf, name)) {
 		tell_unknown(walk, rest);
@@ -144,13 +139,13 @@ static void show_tally(struct pl_walk *walk)
 
 static void tally(struct pl_walk *walk, struct pl_str rest)
 {
-	if (is_word(rest, "off", "non")) {
+	if (pl_walk_said(rest, "off", "non")) {
 		pl_tally_switch(&walk->store, false);
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("Findings are not counted."));
-	} else if (is_word(rest, "on", "oui")) {
+	} else if (pl_walk_said(rest, "on", "oui")) {
 		pl_tally_switch(&walk->store, true);
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("Findings are counted."));
-	} else if (is_word(rest, "erase", "effacer")) {
+	} else if (pl_walk_said(rest, "erase", "effacer")) {
 		pl_tally_erase(&walk->store);
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("The tally is empty."));
 	} else {
@@ -182,6 +177,7 @@ const struct pl_verb pl_verbs_practising[] = {
 	  .others = "coach rediger",
 	  .operand = N_("[TYPE]"),
 	  .help = N_("be asked what a post is about, and get its draft"),
+	  .words = PL_WORDS_TEMPLATES,
 	  .run = new },
 	{ .name = "exercise",
 	  .french = "exercice",

@@ -55,6 +55,8 @@ extern const struct pl_param pl_template_params[], pl_question_params[], pl_word
 /* Is the wording for the network of that name? */
 bool pl_wording_is_for(const struct pl_wording *wording, struct pl_str network);
 const struct pl_template *pl_template_at(const struct pl_shelf *shelf, uint32_t i);
+/* By its name or title, without regard to case, accents and what stands between words: « évènement »,
+ * "event". */
 const struct pl_template *pl_template_find(const struct pl_shelf *shelf, struct pl_str name);
 /* The nearest name, or NULL. */
 const char *pl_template_nearest(const struct pl_shelf *shelf, struct pl_str name);

@@ -1,6 +1,9 @@
 /* Templates: reading them, and finding one. */
-#include "guide/making.h"
 #include "guide/template.h"
+
+#include "base/unicode.h"
+#include "guide/making.h"
+#include "guide/slug.h"
 
 /* In the order of enum pl_asks. */
 static const char *const kinds[] = { "phrase", "sentence", "place",   "hour",     "hours",
@@ -185,15 +188,32 @@ const struct pl_template *pl_template_at(const struct pl_shelf *shelf, uint32_t 
 	return shelf ? pl_shelf_at(shelf, &shelf->templates, i) : NULL;
 }
 
+static bool has_slug(struct pl_str text, struct pl_str slug)
+{
+	struct pl_buf own = { 0 };
+	bool same;
+
+	pl_slug(&own, text);
+	same = !own.failed && pl_str_same(pl_buf_str(&own), slug);
+	pl_buf_release(&own);
+	return same;
+}
+
 const struct pl_template *pl_template_find(const struct pl_shelf *shelf, struct pl_str name)
 {
-	const struct pl_template *template;
+	const struct pl_template *template = NULL;
+	struct pl_buf slug = { 0 };
 
-	for (uint32_t i = 0; (template = pl_template_at(shelf, i)); i++) {
-		if (pl_str_same(pl_ref_str(&template->name), name))
-			return template;
+	if (pl_utf8_check(name) == name.len)
+		pl_slug(&slug, name);
+	for (uint32_t i = 0; slug.len && (template = pl_template_at(shelf, i)); i++) {
+		if (has_slug(pl_ref_str(&template->name), pl_buf_str(&slug)) ||
+		    has_slug(pl_ref_str(&template->title.fr), pl_buf_str(&slug)) ||
+		    has_slug(pl_ref_str(&template->title.en), pl_buf_str(&slug)))
+			break;
 	}
-	return NULL;
+	pl_buf_release(&slug);
+	return template;
 }
 
 static const char *template_name(const void *shelf, size_t i)

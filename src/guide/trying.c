@@ -179,23 +179,18 @@ static size_t finding_of(struct pl_walk *walk, struct pl_str word)
 	return i + 1;
 }
 
-static bool is_word(struct pl_str rest, const char *en, const char *fr)
-{
-	return pl_str_is(rest, en) || pl_str_is(rest, fr);
-}
-
 static void fix(struct pl_walk *walk, struct pl_str rest)
 {
 	struct pl_fixing fixing = { .media = -1 };
 
 	if (!pl_draft_is_there(walk))
 		return;
-	if (is_word(rest, "none", "aucun")) {
+	if (pl_walk_said(rest, "none", "aucun")) {
 		undo(walk, rest);
 		return;
 	}
 	fixing.suggested = rest.len > 0;
-	if (rest.len && !is_word(rest, "all", "tout") && !pl_str_is(rest, "tous")) {
+	if (rest.len && !pl_walk_said(rest, "all", "tout") && !pl_str_is(rest, "tous")) {
 		fixing.only = finding_of(walk, rest);
 		if (!fixing.only)
 			return;

@@ -71,18 +71,14 @@ static const struct pl_verb *find(const struct pl_verb *verbs, struct pl_str wor
 	return NULL;
 }
 
-/* In a mode that listens, its own verbs alone, as they are written, and with no more behind
- * them than they can take. */
-static const struct pl_verb *find_among_answers(const struct pl_mode *mode, struct pl_str line,
-						struct pl_str word, struct pl_str rest)
-{
-	const struct pl_verb *verb = find(mode->verbs, word);
-	bool one_word = pl_str_find(rest, PL_STR(" "), 0) == SIZE_MAX;
-
-	if (!verb || line.at[0] < 'a' || line.at[0] > 'z')
-		return NULL;
-	return !rest.len || (!verb->bare && verb->operand && one_word) ? verb : NULL;
-}
+const struct pl_verb pl_verbs_out[] = {
+	{ .name = "quit",
+	  .french = "quitter",
+	  .help = N_("leave"),
+	  .bare = true,
+	  .run = pl_walk_quit },
+	{ 0 },
+};
 
 /* The mode's own, then those that hold everywhere. */
 static const struct pl_verb *find_anywhere(const struct pl_mode *mode, struct pl_str word)
@@ -92,6 +88,22 @@ static const struct pl_verb *find_anywhere(const struct pl_mode *mode, struct pl
 	for (size_t i = 0; !verb && pl_verb_groups[i].heading; i++)
 		verb = find(pl_verb_groups[i].verbs, word);
 	return verb;
+}
+
+/* In a mode that listens, its own verbs alone, as they are written, and with no more behind
+ * them than they can take; what can be said everywhere only where nothing else is meant. */
+static const struct pl_verb *find_among_answers(const struct pl_mode *mode, struct pl_str line,
+						struct pl_str word, struct pl_str rest)
+{
+	const struct pl_verb *verb = find(mode->verbs, word);
+	bool one_word = pl_str_find(rest, PL_STR(" "), 0) == SIZE_MAX;
+
+	if (!verb)
+		verb = mode->obeys && !rest.len && word.len > 1 ? find_anywhere(mode, word)
+								: find(pl_verbs_out, word);
+	if (!verb || line.at[0] < 'a' || line.at[0] > 'z')
+		return NULL;
+	return !rest.len || (!verb->bare && verb->operand && one_word) ? verb : NULL;
 }
 
 const struct pl_verb *pl_verb_of(enum pl_mode_number number, struct pl_str line,
@@ -115,6 +127,11 @@ const struct pl_verb *pl_verb_of(enum pl_mode_number number, struct pl_str line,
 			       : find_anywhere(mode, pl_buf_str(&word));
 	pl_buf_release(&word);
 	return verb;
+}
+
+bool pl_walk_said(struct pl_str rest, const char *en, const char *fr)
+{
+	return pl_str_is_nocase(rest, en) || pl_str_is_nocase(rest, fr);
 }
 
 struct pl_str pl_verb_word(const struct pl_walk *walk, const struct pl_verb *verb)

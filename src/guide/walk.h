@@ -24,6 +24,8 @@ struct pl_walk_doors {
 	bool (*load)(void *context, const char *name, struct pl_buf *out, struct pl_err *err);
 	bool (*keep)(void *context, const char *name, struct pl_str bytes, struct pl_err *err);
 	bool (*aside)(void *context, const char *name, struct pl_buf *path, struct pl_err *err);
+	/* What day it is, and the minute of it: what "tomorrow" and "now" mean to the coach. */
+	void (*clock)(void *context, struct pl_date *today, int32_t *minutes);
 };
 
 /* All is borrowed and outlives the walk. */

@@ -96,3 +96,18 @@ history_file=home/.local/state/plume/guide-history
 	tmux -L plume-test-$$ send-keys quit Enter
 	[[ "$screen" == *'1. Describe every picture'* ]]
 }
+
+@test "--quiz asks which of two posts is better" {
+	run "$PLUME" guide exercise --quiz twitter </dev/null
+	[ "$status" -eq 0 ]
+	[[ "$output" == "Which post is better?"*twitter/*"1 or 2?"* ]]
+	run "$PLUME" guide --quiz </dev/null
+	[[ "$output" == "Which post is better?"* ]]
+}
+
+@test "the coach takes today from the clock, or from --now" {
+	run bash -c 'printf "x\nForum\ntomorrow\ndone\n" | "$0" new event --now 2026-03-02' "$PLUME"
+	[[ "$output" == *"mardi 3 mars"* ]]
+	run bash -c 'printf "x\nForum\ntomorrow\ndone\n" | "$0" new event' "$PLUME"
+	[[ "$output" == *"[à compléter : heures]"* && "$output" != *"a date is wanted"* ]]
+}

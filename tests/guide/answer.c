@@ -78,7 +78,7 @@ static void read(const struct pl_ruleset *rules, enum pl_asks kind, const char *
 		 struct pl_buf *out, struct pl_err *err)
 {
 	const struct pl_question question = { .kind = (uint8_t)kind };
-	const struct pl_answering answering = { &rules->networks, { 2026, 3, 2 } };
+	const struct pl_answering answering = { &rules->networks, { 2026, 3, 2 }, 8 * 60 };
 
 	if (!pl_answer_read(&question, &answering, pl_str_of(typed), out, err))
 		assert_int_not_equal(err->code, PL_OK);

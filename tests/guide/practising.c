@@ -59,6 +59,13 @@ static bool save(void *context, const char *path, struct pl_str bytes, struct pl
 	return true;
 }
 
+static void clock_of(void *context, struct pl_date *today, int32_t *minutes)
+{
+	(void)context;
+	*today = (struct pl_date){ 2026, 3, 2 };
+	*minutes = 17 * 60 + 5;
+}
+
 static void come(struct person *person)
 {
 	const struct pl_walk_setup setup = {
@@ -69,7 +76,8 @@ static void come(struct person *person)
 			   .load = load,
 			   .keep = keep,
 			   .exists = exists,
-			   .save = save },
+			   .save = save,
+			   .clock = clock_of },
 	};
 
 	person->walk = pl_walk_new(&setup, NULL);
@@ -314,6 +322,21 @@ static void every_quiz_is_reached_and_answered(void **state)
 /* --- the coach ----------------------------------------------------------------------------------
  */
 
+static void a_quiz_stays_in_its_guide(void **state)
+{
+	struct person person = { 0 };
+
+	(void)state;
+	begin(&person, PL_EN);
+	type(&person, "quiz crise");
+	for (int i = 0; i < 12; i++) {
+		assert_shows(&person, PL_VIEW_TITLE, "crise/");
+		type(&person, "1");
+		type(&person, "%s", "");
+	}
+	end(&person);
+}
+
 static void answer_with_examples(struct person *person, const struct pl_template *template)
 {
 	const struct pl_question *questions = PL_ROW(struct pl_question, &template->questions);
@@ -366,9 +389,9 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 
 	(void)state;
 	begin(&person, PL_FR);
-	type(&person, "nouveau évènement");
-	assert_shows(&person, PL_VIEW_TROUBLE, "évènement");
-	type(&person, "evenement");
+	type(&person, "nouveau évènemen");
+	assert_shows(&person, PL_VIEW_TROUBLE, "évènemen");
+	type(&person, "Évènement");
 	assert_shows(&person, PL_VIEW_QUESTION, "Sur quels réseaux");
 	type(&person, "x, facebok");
 	assert_shows(&person, PL_VIEW_TROUBLE, "facebook");
@@ -401,6 +424,35 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 	person.there = "evenement-sens.x.txt";
 	type(&person, "enregistrer");
 	assert_shows(&person, PL_VIEW_STATE, "evenement-sens-2.x.txt");
+	end(&person);
+}
+
+/* Whatever --now says of when drafts go out. */
+static void the_coach_knows_the_clock(void **state)
+{
+	struct person person = { 0 };
+
+	(void)state;
+	begin(&person, PL_FR);
+	leave(&person);
+	person.options.now = NULL;
+	come(&person);
+	type(&person, "nouveau levée d’alerte");
+	for (int i = 0; i < 9 && !shows(&person, PL_VIEW_QUESTION, "17 h 05"); i++)
+		type(&person, "%s", "");
+	assert_shows(&person, PL_VIEW_QUESTION, "Depuis quelle heure");
+	type(&person, "%s", "");
+	type(&person, "fini");
+	assert_shows(&person, PL_VIEW_DRAFT, "17 h 05");
+	type(&person, "nouveau évènement");
+	assert_shows(&person, PL_VIEW_STATE, "(Levée d’alerte) est abandonnée");
+	type(&person, "x");
+	type(&person, "Forum");
+	assert_shows(&person, PL_VIEW_QUESTION, "à compléter plus tard");
+	type(&person, "demain");
+	type(&person, "fini");
+	assert_shows(&person, PL_VIEW_DRAFT, "mardi 3 mars");
+	assert_shows(&person, PL_VIEW_DRAFT, "[à compléter : lieu]");
 	end(&person);
 }
 
@@ -462,6 +514,26 @@ static void findings_of_ones_own_are_counted_until_told_not_to(void **state)
 	end(&person);
 }
 
+static void a_command_alone_leads_out_of_an_exercise(void **state)
+{
+	struct person person = { 0 };
+
+	(void)state;
+	begin(&person, PL_EN);
+	type(&person, "exercise twitter");
+	type(&person, "quiz");
+	assert_shows(&person, PL_VIEW_TITLE, "Which post is better?");
+	type(&person, "b"); /* the second, not `back` */
+	assert_shows(&person, PL_VIEW_STATE, "answered rightly");
+	type(&person, "contents");
+	assert_shows(&person, PL_VIEW_TITLE, "The guides of plume");
+	type(&person, "new alerte");
+	type(&person, "x");
+	type(&person, "exercises"); /* an answer */
+	assert_shows(&person, PL_VIEW_QUESTION, "Where?");
+	end(&person);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -470,6 +542,9 @@ int main(void)
 		cmocka_unit_test(a_model_answer_is_no_solution),
 		cmocka_unit_test(a_placement_test_finds_where_to_start),
 		cmocka_unit_test(every_quiz_is_reached_and_answered),
+		cmocka_unit_test(a_quiz_stays_in_its_guide),
+		cmocka_unit_test(a_command_alone_leads_out_of_an_exercise),
+		cmocka_unit_test(the_coach_knows_the_clock),
 		cmocka_unit_test(every_template_is_reached_and_its_drafts_are_clean),
 		cmocka_unit_test(the_coach_goes_back_explains_and_advises),
 		cmocka_unit_test(what_was_begun_is_still_there),
