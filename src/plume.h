@@ -149,12 +149,16 @@ enum pl_level { PL_SUGGESTION, PL_WARNING, PL_ERROR };
  * is not for everybody. */
 enum pl_profile { PL_PROFILE_DEFAULT, PL_PROFILE_EDITOR, PL_PROFILE_STRICT };
 
-/* What a configuration says of a rule or a whole style. */
+/* What a configuration says of a rule or a whole style: of every draft, or of those for one
+ * network or of one type, as the front matter has it, in lower case without accents.  A draft
+ * for several networks is looked at by a rule that is off for one of them as if it were for
+ * the others only; its level is the highest that one of these gives it. */
 enum pl_switch_to { PL_SWITCH_OFF, PL_SWITCH_ON, PL_SWITCH_LEVEL };
 struct pl_switch {
 	const char *name;
 	enum pl_switch_to to;
 	enum pl_level level;              /* with PL_SWITCH_LEVEL */
+	const char *network, *type;       /* NULL: whatever it is */
 };
 
 /* `{ 0 }` is a fair choice: French, all levels, every rule of the default

@@ -264,17 +264,26 @@ static void tell_unknown_rule(const struct pl_setup *setup, const char *name)
 		     pl_ruleset_nearest(setup->rules, pl_str_of(name)));
 }
 
-static void tell_unknown_switch(const struct pl_setup *setup, const struct pl_pair *pair)
+/* `format` has one %s, for the name. */
+static void tell_unknown_at(struct pl_setup *setup, struct pl_where where, const char *format,
+			    struct pl_str name, const char *nearest)
+{
+	struct pl_err err = { .french = setup->lang == PL_FR };
+	const char *text = pl_arena_printf(&setup->arena, pl_tr(setup->lang, format), name.at).at;
+
+	pl_fail_at(&err, PL_RULE, setup->file, where.line, where.column, "%s%s%s%s",
+		   text ? text : "", nearest ? pl_err_tr(&err, "; did you mean '") : "",
+		   nearest ? nearest : "", nearest ? pl_err_tr(&err, "'?") : "");
+	pl_tell(&err);
+}
+
+static void tell_unknown_switch(struct pl_setup *setup, const struct pl_pair *pair)
 {
 	struct pl_str name = pl_ref_str(&pair->key);
-	const char *nearest = pl_ruleset_nearest(setup->rules, name);
-	struct pl_err err = { .french = setup->lang == PL_FR };
 
-	pl_fail_at(&err, PL_RULE, setup->file, pair->line, pair->column,
-		   "no rule or style is called '%.*s'%s%s%s", PL_ARGS(name),
-		   nearest ? pl_err_tr(&err, "; did you mean '") : "", nearest ? nearest : "",
-		   nearest ? pl_err_tr(&err, "'?") : "");
-	pl_tell(&err);
+	tell_unknown_at(setup, (struct pl_where){ pair->line, pair->column },
+			N_("no rule or style is called '%s'"), name,
+			pl_ruleset_nearest(setup->rules, name));
 }
 
 static void tell_unknown_network(const struct pl_setup *setup, struct pl_str name)
@@ -325,6 +334,42 @@ static void check_networks(struct pl_setup *setup, const struct pl_row *networks
 	}
 }
 
+/* Rules for a network or a type that nobody knows would never hold. */
+static void check_by_network(struct pl_setup *setup)
+{
+	const struct pl_row *row = &setup->config->by_network;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct pl_by *by = PL_ROW(struct pl_by, row) + i;
+		struct pl_str name = pl_ref_str(&by->name);
+
+		check_rules(setup, &by->rules);
+		if (pl_networks_find(&setup->rules->networks, name) >= 0)
+			continue;
+		tell_unknown_at(setup, by->where, N_("no network is called '%s'"), name,
+				pl_networks_nearest(&setup->rules->networks, name));
+		setup->faulty = true;
+	}
+}
+
+static void check_by_type(struct pl_setup *setup)
+{
+	const struct pl_row *row = &setup->config->by_type;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct pl_by *by = PL_ROW(struct pl_by, row) + i;
+		struct pl_str name = pl_ref_str(&by->name);
+		struct pl_str type = pl_post_type_of(&setup->arena, name);
+
+		check_rules(setup, &by->rules);
+		if (pl_post_type_known(type))
+			continue;
+		tell_unknown_at(setup, by->where, N_("no type of post is called '%s'"), name,
+				pl_post_type_nearest(type));
+		setup->faulty = true;
+	}
+}
+
 static void check_config(struct pl_setup *setup, bool networks)
 {
 	const struct pl_config *config = setup->config;
@@ -338,6 +383,8 @@ static void check_config(struct pl_setup *setup, bool networks)
 		if (networks)
 			check_networks(setup, &sections[i].networks);
 	}
+	check_by_network(setup);
+	check_by_type(setup);
 }
 
 bool pl_setup_check_names(struct pl_setup *setup, const struct pl_settings *settings)

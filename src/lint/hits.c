@@ -483,9 +483,7 @@ struct pl_arena *pl_hits_arena(struct pl_hits *hits)
 
 uint64_t pl_hits_networks(const struct pl_hits *hits)
 {
-	uint64_t mask = hits->at.rule->network_mask;
-
-	return mask ? hits->post->networks & mask : hits->post->networks;
+	return hits->run.networks;
 }
 
 const struct pl_vocab *pl_hits_vocab(const struct pl_hits *hits)

@@ -35,13 +35,19 @@ struct pl_candidates {
 	const bool *blind;            /* nothing is known of the stretch: ask PCRE2 */
 };
 
+/* How a rule runs on a post. */
+struct pl_rule_run {
+	enum pl_level level; /* of its findings */
+	uint64_t networks;   /* of the post, those that it looks at */
+};
+
 struct pl_silence;
 struct pl_hits {
 	const struct pl_post *post;
 	const struct pl_ruleset *rules;
 	struct pl_rule_at at;
 	enum pl_lang lang;
-	enum pl_level level;     /* of the findings of this run */
+	struct pl_rule_run run;
 	struct pl_arena *arena;
 	struct pl_regex_work *work;
 	const struct pl_stretch *stretches;

@@ -24,11 +24,11 @@ static bool has_run(const struct pl_hits *hits, struct pl_str name)
 {
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
-	enum pl_level level;
+	struct pl_rule_run run;
 
 	while (next_rule(hits, &walk, name, &at)) {
 		if (!pl_checks[at.rule->check]->last &&
-		    pl_rule_runs(at.rule, hits->post, hits->options, &level))
+		    pl_rule_runs(at.rule, hits->post, hits->options, &run))
 			return true;
 	}
 	return false;

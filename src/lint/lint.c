@@ -118,7 +118,8 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		return;
 	*found = (struct pl_found_at){
 		.rule = rule,
-		.level = hit->doubtful && hits->level == PL_ERROR ? PL_WARNING : hits->level,
+		.level =
+			hit->doubtful && hits->run.level == PL_ERROR ? PL_WARNING : hits->run.level,
 		.span = span,
 		.at = hit->in_draft ? UINT32_MAX : hit->span.start,
 		.match = match_of(&findings->post, hit),
@@ -274,7 +275,7 @@ static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer
 		return false;
 	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
 		if (!runs_last(hits) && candidate(hits, any) &&
-		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->level) &&
+		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) &&
 		    !run_rule(findings, hits))
 			return false;
 	}
@@ -290,7 +291,7 @@ static bool run_last(struct pl_findings *findings, const struct pl_options *opti
 	while (findings->post.n_suppressions &&
 	       pl_ruleset_next(findings->rules, &walk, &hits->at)) {
 		if (runs_last(hits) &&
-		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->level) &&
+		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) &&
 		    !run_rule(findings, hits))
 			return false;
 	}

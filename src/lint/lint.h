@@ -73,16 +73,16 @@ unsigned pl_rules_without(const struct pl_ruleset *rules, const struct pl_option
 const char *pl_level_name(enum pl_level level);
 /* The word for a profile: default, editor, strict. */
 const char *pl_profile_name(enum pl_profile profile);
-/* The rule's own level, or what the last switch that gives it one says. */
+/* The rule's own level, or what the last switch for all drafts that gives it one says. */
 enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *switches);
-/* Does the rule run, and at what level?  A rule that is asked for by name runs whatever
- * its profile and level. */
+/* Does the rule run on drafts of which nothing is known, and at what level?  A rule that is
+ * asked for by name runs whatever its profile and level. */
 bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options,
 		    enum pl_level *level);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
-/* Does the rule run on the post, and at what level? */
+/* Does the rule run on the post, and how? */
 bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
-		  const struct pl_options *options, enum pl_level *level);
+		  const struct pl_options *options, struct pl_rule_run *run);
 
 #endif

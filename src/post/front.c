@@ -273,21 +273,6 @@ static void read_ignore(struct pl_post *post, const struct pl_node *node)
 	}
 }
 
-static const char *next_type(const void *context, size_t i)
-{
-	(void)context;
-	return pl_post_types[i];
-}
-
-static bool is_known_type(struct pl_str type)
-{
-	for (size_t i = 0; pl_post_types[i]; i++) {
-		if (pl_str_is(type, pl_post_types[i]))
-			return true;
-	}
-	return false;
-}
-
 static void read_type(struct pl_post *post, const struct pl_node *node)
 {
 	struct pl_str written = pl_node_text(node);
@@ -295,9 +280,9 @@ static void read_type(struct pl_post *post, const struct pl_node *node)
 
 	post->type = pl_post_type_of(&post->arena, written);
 	/* Schedulers have types of their own: draft, status, reel. */
-	if (post->payload || !post->type.len || is_known_type(post->type))
+	if (post->payload || !post->type.len || pl_post_type_known(post->type))
 		return;
-	nearest = pl_nearest(post->type, next_type, NULL);
+	nearest = pl_post_type_nearest(post->type);
 	if (nearest)
 		pl_front_remark(post, node, "no type is called '%.*s'; the nearest is '%s'",
 				PL_ARGS(written), nearest);

@@ -167,6 +167,9 @@ extern const char *const pl_post_types[];
 /* The same kind under one name: "Événement", "event" → "evenement".  A kind that
  * is not known comes back in lower case without accents.  Lives in the arena. */
 struct pl_str pl_post_type_of(struct pl_arena *arena, struct pl_str written);
+/* Is it one of pl_post_types?  And the nearest of these, or NULL. */
+bool pl_post_type_known(struct pl_str type);
+const char *pl_post_type_nearest(struct pl_str type);
 
 enum { PL_WITHOUT_TOKENS = 1, PL_WITHOUT_SENTENCES = 2, PL_WITHOUT_QUOTES = 4 };
 

@@ -70,3 +70,23 @@ struct pl_str pl_post_type_of(struct pl_arena *arena, struct pl_str written)
 	pl_buf_release(&folded);
 	return type;
 }
+
+bool pl_post_type_known(struct pl_str type)
+{
+	for (size_t i = 0; pl_post_types[i]; i++) {
+		if (pl_str_is(type, pl_post_types[i]))
+			return true;
+	}
+	return false;
+}
+
+static const char *next_type(const void *context, size_t i)
+{
+	(void)context;
+	return pl_post_types[i];
+}
+
+const char *pl_post_type_nearest(struct pl_str type)
+{
+	return pl_nearest(type, next_type, NULL);
+}

@@ -36,6 +36,14 @@ const struct pl_param pl_config_params[] = {
 	  .type = PL_PARAM_MAP,
 	  .offset = AT(sections),
 	  .help = "A glob and what else holds for the files that it matches." },
+	{ .name = "rules-by-network",
+	  .type = PL_PARAM_MAP,
+	  .offset = AT(by_network),
+	  .help = "A network and what else becomes of rules in drafts for it." },
+	{ .name = "rules-by-type",
+	  .type = PL_PARAM_MAP,
+	  .offset = AT(by_type),
+	  .help = "A type of post and what else becomes of rules in drafts of it." },
 	{ .name = "styles-path",
 	  .type = PL_PARAM_STRING,
 	  .offset = AT(styles_path),
@@ -131,6 +139,14 @@ const struct pl_param pl_section_params[] = {
 	  .type = PL_PARAM_LIST,
 	  .offset = IN(comment_marks),
 	  .help = marks_help },
+	{ 0 },
+};
+
+static const struct pl_param by_params[] = {
+	{ .name = "rules",
+	  .type = PL_PARAM_MAP,
+	  .offset = offsetof(struct pl_by, rules),
+	  .help = rules_help },
 	{ 0 },
 };
 
@@ -352,6 +368,29 @@ static void read_sections(const struct pl_node *files, struct pl_image *image, u
 	}
 }
 
+/* Networks or types, each with its rules. */
+static void read_by(const struct pl_node *all, struct pl_image *image, uint32_t row,
+		    struct pl_faults *faults)
+{
+	struct pl_err err = { .french = faults->french };
+	uint32_t at;
+
+	if (all->kind != PL_NODE_MAP) {
+		pl_node_fail(all, &err, "'%.*s' wants names with rules below: '%s'",
+			     PL_ARGS(all->key->text), "x: {twitter.hashtags-max: off}");
+		pl_faults_add(faults, &err);
+		return;
+	}
+	at = pl_image_take(image, all->n * sizeof(struct pl_by));
+	pl_image_row(image, row, at, all->n);
+	for (const struct pl_node *one = all->first; one; one = one->next) {
+		pl_image_ref(image, at + (uint32_t)offsetof(struct pl_by, name), one->key->text);
+		put_where(one->key, image, at + (uint32_t)offsetof(struct pl_by, where));
+		pl_config_key(by_params, "rules", one, image, at, faults);
+		at += (uint32_t)sizeof(struct pl_by);
+	}
+}
+
 static void read_key(const struct pl_node *value, struct pl_image *image, uint32_t at,
 		     struct pl_faults *faults)
 {
@@ -361,6 +400,8 @@ static void read_key(const struct pl_node *value, struct pl_image *image, uint32
 		unknown_key(pl_config_params, value->key, faults);
 	else if (param->offset == AT(sections))
 		read_sections(value, image, at, faults);
+	else if (param->offset == AT(by_network) || param->offset == AT(by_type))
+		read_by(value, image, at + (uint32_t)param->offset, faults);
 	else
 		pl_config_key(pl_config_params, param->name, value, image, at, faults);
 }

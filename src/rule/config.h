@@ -23,6 +23,13 @@ struct pl_section {
 	struct pl_where styles_at;   /* line 0: it does not say which styles */
 };
 
+/* What holds for drafts for one network, or of one type. */
+struct pl_by {
+	struct pl_ref name;
+	struct pl_row rules;         /* pl_pair: as in the configuration */
+	struct pl_where where;       /* its name */
+};
+
 /* Read where it lies in the image.  Words are places in their tables; the first
  * of each means "not said". */
 struct pl_config {
@@ -39,6 +46,7 @@ struct pl_config {
 	struct pl_row token_ignores, block_ignores; /* pl_ref, patterns */
 	struct pl_row comment_marks; /* pl_ref, two: opening and closing */
 	struct pl_row sections;  /* struct pl_section, in order */
+	struct pl_row by_network, by_type; /* struct pl_by, in order */
 	uint32_t max_size;       /* MiB, 0: not said */
 	struct pl_where path_at, styles_at, vocab_at;
 	uint8_t lang, profile, level, fail_on;

@@ -2,6 +2,7 @@
 #include "rule/config.h"
 
 #include "base/glob.h"
+#include "post/post.h"
 
 #include <string.h>
 
@@ -9,7 +10,8 @@
 struct asking {
 	const struct pl_config *config;
 	struct pl_arena *arena;
-	struct pl_str paths[2]; /* as it is, and with the ending as which it is read */
+	struct pl_str paths[2];     /* as it is, and with the ending as which it is read */
+	const char *network, *type; /* that the switches added are for; NULL: all */
 	PL_LIST(struct pl_switch) switches;
 	struct pl_config_pick *pick;
 };
@@ -54,7 +56,11 @@ static void add(struct asking *asking, const char *name, enum pl_switch_to to, e
 	struct pl_switch *one = PL_PUSH(&asking->switches);
 
 	if (one)
-		*one = (struct pl_switch){ .name = name, .to = to, .level = level };
+		*one = (struct pl_switch){ .name = name,
+					   .to = to,
+					   .level = level,
+					   .network = asking->network,
+					   .type = asking->type };
 }
 
 static bool level_of(struct pl_str word, enum pl_level *level)
@@ -154,6 +160,31 @@ static void drop_styles(struct asking *asking, const struct pl_row *styles)
 	}
 }
 
+/* --- networks and types --------------------------------------------------------------------
+ */
+
+static void add_by_network(struct asking *asking)
+{
+	const struct pl_by *by = PL_ROW(struct pl_by, &asking->config->by_network);
+
+	for (uint32_t i = 0; i < asking->config->by_network.n; i++) {
+		asking->network = pl_ref_str(&by[i].name).at;
+		add_switches(asking, &by[i].rules);
+	}
+	asking->network = NULL;
+}
+
+static void add_by_type(struct asking *asking)
+{
+	const struct pl_by *by = PL_ROW(struct pl_by, &asking->config->by_type);
+
+	for (uint32_t i = 0; i < asking->config->by_type.n; i++) {
+		asking->type = pl_post_type_of(asking->arena, pl_ref_str(&by[i].name)).at;
+		add_switches(asking, &by[i].rules);
+	}
+	asking->type = NULL;
+}
+
 /* --- the whole ------------------------------------------------------------------------- */
 
 static void pick_section(struct asking *asking, const struct pl_section *section)
@@ -192,6 +223,8 @@ static void pick_all(struct asking *asking)
 				pick_section(asking, &sections[i]);
 		}
 	}
+	add_by_network(asking);
+	add_by_type(asking);
 	if (!config->vale)
 		asking->pick->styles = NULL;
 }

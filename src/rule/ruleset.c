@@ -202,15 +202,16 @@ bool pl_ruleset_hide(struct pl_ruleset *rules, const struct pl_rule_at *at)
 	return hide(&rules->layers[at->layer - rules->layers], at->index);
 }
 
+/* Of each rule its name, then that of its style. */
 static const char *any_name(const void *context, size_t i)
 {
 	const struct pl_ruleset *rules = context;
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
 
-	while (pl_ruleset_next(rules, &walk, &at)) {
-		if (i-- == 0)
-			return pl_ref_str(&at.rule->name).at;
+	for (size_t n = i / 2; pl_ruleset_next(rules, &walk, &at); n--) {
+		if (!n)
+			return pl_ref_str(i % 2 ? &at.rule->style : &at.rule->name).at;
 	}
 	return NULL;
 }

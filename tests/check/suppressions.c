@@ -35,8 +35,8 @@ static int free_rules(void **state)
 static const char *const styles[] = { "t", "z", NULL };
 static const char *const of_n[] = { "n", NULL };
 static const char *const only_z[] = { "z", NULL };
-static const struct pl_switch off[] = { { "t.mot", PL_SWITCH_OFF, 0 }, { 0 } };
-static const struct pl_switch no_z[] = { { "z", PL_SWITCH_OFF, 0 }, { 0 } };
+static const struct pl_switch off[] = { { .name = "t.mot", .to = PL_SWITCH_OFF }, { 0 } };
+static const struct pl_switch no_z[] = { { .name = "z", .to = PL_SWITCH_OFF }, { 0 } };
 
 static const char *const why[] = { "y.why", NULL };
 

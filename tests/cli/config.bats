@@ -394,3 +394,50 @@ INI
 	HOME=/nowhere run "$PLUME" check --format vale-line b.md
 	[[ "$output" == *Google.We* ]]
 }
+
+@test "rules by network and by type of post" {
+	cat >.plume.yml <<'YML'
+rules-by-network:
+  linkedin: {reseaux.hashtags-conseil: off}
+  x: {twitter: off, langue.accent-manquant: error}
+rules-by-type:
+  alert: {langue.accent-manquant: off, crise.heure-absente: suggestion}
+YML
+	echo 'La prefecture #aa1 #bb2 #cc3 #dd4 #ee5 #ff6 #gg7' >post.txt
+	# What is off for one network is still told for the other.
+	[[ "$(finds --network x post.txt)" != *twitter* ]]
+	[[ "$(finds --network linkedin post.txt)" != *conseil* ]]
+	[[ "$(finds --no-config --network linkedin post.txt)" == *conseil* ]]
+	[[ "$(finds --no-config --network x post.txt)" == *twitter* ]]
+	[[ "$(finds --network x --network linkedin post.txt)" != *conseil* ]]
+	finds --network mastodon post.txt >one
+	finds --no-config --network mastodon post.txt >other
+	cmp one other
+	# Its level is the highest that one of the networks gives it.
+	run "$PLUME" check --no-exit --format line --network mastodon --network x --rule langue.accent-manquant post.txt
+	[[ "$output" == *': error: '* ]]
+	run "$PLUME" check --no-exit --format line --network mastodon --rule langue.accent-manquant post.txt
+	[ -n "$output" ]
+	[[ "$output" != *': error: '* ]]
+	# Types have the names that front matters have.
+	printf -- '---\ntype: Alerte\n---\nLa prefecture sans vent\n' >alerte.txt
+	printf -- '---\ntype: annonce\n---\nLa prefecture sans vent\n' >annonce.txt
+	[[ "$(finds alerte.txt)" != *accent-manquant* ]]
+	[[ "$(finds annonce.txt)" == *accent-manquant* ]]
+	run "$PLUME" check --format line --rule crise.heure-absente alerte.txt
+	[ "$status" -eq 0 ]
+	[[ "$output" == *': suggestion: '* ]]
+}
+
+@test "rules for a network or a type that nobody knows are told with their place" {
+	printf 'rules-by-network:\n  linkdin: {twitter: off}\nrules-by-type:\n  alrte: {twiter: off}\n' >.plume.yml
+	run "$PLUME" check a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *".plume.yml:2:3: "*"'linkdin'; did you mean 'linkedin'?"* ]]
+	[[ "$output" == *".plume.yml:4:3: "*"'alrte'; did you mean 'alerte'?"* ]]
+	[[ "$output" == *".plume.yml:4:11: "*"'twiter'; did you mean 'twitter'?"* ]]
+	printf 'rules-by-type: [alerte]\n' >.plume.yml
+	run "$PLUME" check a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *".plume.yml:1:16: 'rules-by-type' wants names"* ]]
+}

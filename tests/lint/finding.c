@@ -98,9 +98,11 @@ static void tells_more_than_three_as_one(void **state)
 
 static void switches_rules(void **state)
 {
-	const struct pl_switch switches[] = { { "t", PL_SWITCH_OFF, 0 },
-					      { "t.b", PL_SWITCH_LEVEL, PL_ERROR },
-					      { 0 } };
+	const struct pl_switch switches[] = {
+		{ .name = "t", .to = PL_SWITCH_OFF },
+		{ .name = "t.b", .to = PL_SWITCH_LEVEL, .level = PL_ERROR },
+		{ 0 },
+	};
 	struct pl_ruleset *rules = rules_of_test();
 	struct pl_findings *findings =
 		lint(rules, "x", (struct pl_options){ .switches = switches, .level = PL_ERROR });

@@ -58,13 +58,17 @@ static const char *const of_n[] = { "n", NULL };
 static const char *const only_strict[] = { "t.strict", NULL };
 static const char *const only_style[] = { "t", NULL };
 static const char *const no_style[] = { NULL };
-static const struct pl_switch off[] = { { "t", PL_SWITCH_OFF, 0 },
-					{ "t.error", PL_SWITCH_LEVEL, PL_WARNING },
-					{ 0 } };
-static const struct pl_switch on[] = { { "t.error", PL_SWITCH_ON, 0 }, { 0 } };
-static const struct pl_switch raised[] = { { "t.advice", PL_SWITCH_LEVEL, PL_ERROR },
-					   { "t.advice", PL_SWITCH_ON, 0 },
-					   { 0 } };
+static const struct pl_switch off[] = {
+	{ .name = "t", .to = PL_SWITCH_OFF },
+	{ .name = "t.error", .to = PL_SWITCH_LEVEL, .level = PL_WARNING },
+	{ 0 }
+};
+static const struct pl_switch on[] = { { .name = "t.error", .to = PL_SWITCH_ON }, { 0 } };
+static const struct pl_switch raised[] = {
+	{ .name = "t.advice", .to = PL_SWITCH_LEVEL, .level = PL_ERROR },
+	{ .name = "t.advice", .to = PL_SWITCH_ON },
+	{ 0 }
+};
 
 static const struct {
 	const char *draft, *found;
