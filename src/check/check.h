@@ -200,6 +200,8 @@ struct pl_check {
 	bool blocks;                    /* it looks at its blocks and their sentences, at no token */
 	bool alone;                     /* its matches stand alone: blocks may be cut to paragraphs */
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
+	bool spells;                    /* it speaks of words that a vocabulary may accept, whatever
+					 * the rule says of `vocab` */
 	bool last;                      /* it runs when all others have, and looks at no text */
 	size_t size;                    /* of the settings */
 	bool (*prepare)(struct pl_prepare *prepare, struct pl_err *err); /* or NULL */

@@ -584,6 +584,7 @@ const struct pl_check pl_check_spelling = {
 	.params = params,
 	.open = true,
 	.alone = true,
+	.spells = true,
 	.size = sizeof(struct spelling),
 	.prepare = prepare,
 	.run = run,

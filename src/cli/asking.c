@@ -18,6 +18,7 @@ struct asking {
 	const struct pl_mend_how *how;
 	const struct pl_settings *settings;
 	const char *path;
+	struct pl_accepting *accepting;
 	PL_LIST(uint64_t) passed;     /* fingerprints of what was answered no to */
 	PL_LIST(struct pl_str) taken; /* rules whose remedies are taken without asking */
 	struct pl_arena arena;
@@ -33,6 +34,7 @@ struct question {
 		proposals[MOST_PROPOSALS]; /* the first is that of its edit, where it has one */
 	size_t n;
 	bool has_edit;
+	bool is_word; /* that may be accepted */
 };
 
 /* --- what is asked ---------------------------------------------------------------------------- */
@@ -80,7 +82,9 @@ static bool make(const struct asking *asking, size_t i, struct question *questio
 	for (size_t k = 0; !found->n_edits && k < found->n_choices; k++)
 		propose(question, found->choices[k]);
 	question->print = pl_fingerprint(findings, i, NULL, 0);
-	return question->n && !is_passed(asking, question->print);
+	question->is_word = pl_accepting_may(found);
+	return (question->n || question->is_word) && !is_passed(asking, question->print) &&
+	       !(question->is_word && pl_accepting_has(asking->accepting, found->match));
 }
 
 /* --- showing -----------------------------------------------------------------------------------
@@ -143,6 +147,7 @@ static void help(const struct asking *asking)
 				"1 to 9 - take that proposal\n"
 				"a - take this one, and every other of this rule in this draft\n"
 				"e - type what is to stand there\n"
+				"w - accept this word from now on: it is added to .plume.yml\n"
 				"q - ask nothing more; what was taken is written\n"
 				"? - show this help\n"));
 	pl_print_aside(&out);
@@ -248,12 +253,34 @@ static bool edit(struct asking *asking, const struct question *question, struct 
 	return write_text(asking, question, answer, err);
 }
 
+/* A word that cannot be added is asked about again. */
+static bool accept(struct asking *asking, const struct question *question)
+{
+	struct pl_err err = { .french = asking->settings->lang == PL_FR };
+
+	if (pl_accepting_add(asking->accepting, asking->settings, asking->path,
+			     question->found->match, &err))
+		return true;
+	pl_tell(&err);
+	return false;
+}
+
+/* The keys that may be answered with. */
+static const char *prompt_for(const struct question *question, enum pl_lang lang)
+{
+	if (!question->n)
+		return pl_tr(lang, "take it [n,e,w,q,?]? ");
+	if (question->is_word)
+		return question->n > 1 ? pl_tr(lang, "take it [y,n,1-9,a,e,w,q,?]? ")
+				       : pl_tr(lang, "take it [y,n,a,e,w,q,?]? ");
+	return question->n > 1 ? pl_tr(lang, "take it [y,n,1-9,a,e,q,?]? ")
+			       : pl_tr(lang, "take it [y,n,a,e,q,?]? ");
+}
+
 /* Asks until the answer is one. */
 static bool ask(struct asking *asking, const struct question *question, struct pl_err *err)
 {
-	enum pl_lang lang = asking->settings->lang;
-	const char *prompt = question->n > 1 ? pl_tr(lang, "take it [y,n,1-9,a,e,q,?]? ")
-					     : pl_tr(lang, "take it [y,n,a,e,q,?]? ");
+	const char *prompt = prompt_for(question, asking->settings->lang);
 	struct pl_str *rule, answer;
 
 	show(asking, question);
@@ -262,6 +289,8 @@ static bool ask(struct asking *asking, const struct question *question, struct p
 
 		if (c >= '1' && c < '1' + (char)question->n)
 			return take(asking, question, (size_t)(c - '1'), err);
+		if (!question->n && strchr("yoa", c))
+			c = '?'; /* there is nothing to take */
 		switch (c) {
 		case 'y':
 		case 'o': /* oui */
@@ -274,6 +303,11 @@ static bool ask(struct asking *asking, const struct question *question, struct p
 			if (rule)
 				*rule = pl_ref_str(&question->found->rule->name);
 			return take(asking, question, 0, err);
+		case 'w':
+		case 'm': /* mot */
+			if (question->is_word && accept(asking, question))
+				return true;
+			break;
 		case 'e':
 			return edit(asking, question, err);
 		case 'q':
@@ -298,10 +332,14 @@ static bool next(const struct asking *asking, struct question *question)
 }
 
 bool pl_asking_all(struct pl_mended *mended, const struct pl_mend_how *how,
-		   const struct pl_settings *settings, const char *path, bool *stopped,
-		   struct pl_err *err)
+		   const struct pl_settings *settings, const char *path,
+		   struct pl_accepting *accepting, bool *stopped, struct pl_err *err)
 {
-	struct asking asking = { .mended = mended, .how = how, .settings = settings, .path = path };
+	struct asking asking = { .mended = mended,
+				 .how = how,
+				 .settings = settings,
+				 .path = path,
+				 .accepting = accepting };
 	struct question question;
 	bool ok = true;
 

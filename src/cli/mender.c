@@ -75,6 +75,7 @@ void pl_mender_release(struct pl_mender *mender)
 	pl_arena_release(&mender->arena);
 	pl_buf_release(&mender->swept);
 	pl_kept_release(&mender->kept);
+	pl_accepting_release(&mender->accepting);
 }
 
 /* --- a draft --------------------------------------------------------------------------------- */
@@ -189,7 +190,9 @@ static bool mend(struct pl_mender *mender, struct pl_mender_draft *kept,
 	ok = pl_mend(&kept->mended, &how, &err);
 	if (ok && mender->settings->suggested && !mender->stopped)
 		ok = pl_asking_all(&kept->mended, &how, mender->settings, draft->path,
-				   &mender->stopped, &err);
+				   &mender->accepting, &mender->stopped, &err);
+	if (ok)
+		pl_accepting_drop(&mender->accepting, kept->mended.after);
 	if (ok)
 		return true;
 	pl_fail_at(&err, err.code, draft->path, err.line, err.column, "%s",

@@ -3,6 +3,7 @@
 #ifndef PL_CLI_MENDER_H
 #define PL_CLI_MENDER_H
 
+#include "cli/accepting.h"
 #include "cli/drafts.h"
 #include "cli/kept.h"
 #include "cli/outcome.h"
@@ -21,6 +22,7 @@ struct pl_mender {
 	const struct pl_settings *settings;
 	struct pl_outcome *outcome;
 	struct pl_kept kept;
+	struct pl_accepting accepting;
 	struct pl_span lines;   /* of --lines, from 1; 0,0: all */
 	bool diff, dry, check;  /* nothing is written */
 	/* The file at hand. */

@@ -58,7 +58,7 @@ const struct pl_option pl_options_table[] = {
 	{ "dry-run", 0, PL_FLAG, AT(dry_run), NULL, N_("say what would be done, and do nothing"),
 	  NULL },
 	{ "suggested", 0, PL_FLAG, AT(suggested), NULL,
-	  N_("ask about each remedy that may change what is meant: y n a e q ?"), NULL },
+	  N_("ask about each remedy that may change what is meant: y n a e w q ?"), NULL },
 	{ "only", 0, PL_MANY, AT(only), "RULE",
 	  N_("mend what this rule or style finds, and nothing else; may be repeated"), NULL },
 	{ "lines", 0, PL_ONE, AT(lines), "FIRST:LAST",

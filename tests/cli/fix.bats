@@ -156,6 +156,34 @@ fix() {
 	[ "$status" -eq 2 ]
 }
 
+@test "a word is accepted from now on, in the configuration that holds" {
+	mkdir .git d
+	printf '# mine\nlang: en\n' >.plume.yml
+	printf 'Un process qualitatif, et un autre process.\n' >d/b.txt
+	cp d/b.txt d/c.txt
+	run "$PLUME" check --format line --rule langue d/b.txt
+	[[ "$output" == *'b.txt:1:4: '* ]]
+	printf 'w\nq\n' >answers
+	run "$PLUME" fix --suggested --only langue d/b.txt d/c.txt <answers
+	[[ "$output" == *".plume.yml accepts 'process' from now on"* ]]
+	[ "$(cat .plume.yml)" = "$(printf "# mine\nlang: en\naccept: ['process']")" ]
+	cmp d/b.txt d/c.txt
+	# The same run speaks of it no more, nor does the next one.
+	[[ "$output" != *'c.txt:1:4: '* ]]
+	run "$PLUME" check --format line --rule langue d/b.txt
+	[[ "$output" != *'b.txt:1:4: '* ]]
+	# Nothing is written where there is no configuration to write to.
+	run "$PLUME" fix --no-config --suggested --only langue d/b.txt <answers
+	[[ "$output" == *'no word is added to a configuration that --no-config leaves out'* ]]
+	printf 'MinAlertLevel = suggestion\n[*]\nBasedOnStyles = langue\n' >.vale.ini
+	rm .plume.yml
+	run "$PLUME" fix --suggested --only langue d/b.txt <answers
+	[[ "$output" == *'.vale.ini: '*'accept.txt'* ]]
+	rm .vale.ini
+	run "$PLUME" fix --suggested --only langue d/b.txt <answers
+	[ "$(cat .plume.yml)" = "accept: ['process']" ]
+}
+
 @test "undo gives the bytes back, of a file or of the last run; not when it changed since" {
 	cp a.txt b.txt
 	fix a.txt b.txt
