@@ -157,6 +157,6 @@ const struct pl_command pl_command_fix = {
 	.example = "plume fix --diff draft.txt",
 	.options = "diff dry-run suggested only lines check in-place no-undo network level fail-on "
 		   "format output input columns stdin-filename rules rule style profile config "
-		   "no-config show-suppressed now max-size no-ignore column color",
+		   "baseline no-config show-suppressed now max-size no-ignore column color",
 	.run = run,
 };

@@ -48,6 +48,8 @@ bool pl_mender_init(struct pl_mender *mender, const struct pl_settings *settings
 		.dry = settings->dry_run || settings->diff || settings->check,
 	};
 	pl_kept_open(&mender->kept, settings->lang);
+	if (!pl_known_open(&mender->known, settings))
+		return false;
 	if (!settings->lines || read_lines(settings->lines, &mender->lines))
 		return true;
 	pl_tellf(pl_tr(settings->lang, "--lines takes the first and the last line, such as 3:8, "
@@ -76,6 +78,7 @@ void pl_mender_release(struct pl_mender *mender)
 	pl_buf_release(&mender->swept);
 	pl_kept_release(&mender->kept);
 	pl_accepting_release(&mender->accepting);
+	pl_known_release(&mender->known);
 }
 
 /* --- a draft --------------------------------------------------------------------------------- */
@@ -121,8 +124,14 @@ struct mending {
 static struct pl_findings *lint_again(void *context, struct pl_str text, struct pl_err *err)
 {
 	struct mending *mending = context;
+	struct pl_draft again = *mending->draft;
 
-	return pl_job_again(mending->draft->job, text, true, err);
+	again.findings = pl_job_again(again.job, text, true, err);
+	if (!again.findings || pl_known_apply(&mending->mender->known, &again))
+		return again.findings;
+	pl_findings_free(again.findings);
+	pl_fail_nomem(err);
+	return NULL;
 }
 
 static void tell_step(void *context, const struct pl_findings *findings,
@@ -250,6 +259,8 @@ bool pl_mender_add(struct pl_mender *mender, const struct pl_draft *draft)
 	if (!draft->findings)
 		return true;
 	place(mender, kept, draft, &raw);
+	if (!pl_known_apply(&mender->known, draft))
+		return trouble(mender, &err);
 	kept->begun = true;
 	if (!pl_mended_init(&kept->mended, draft->findings,
 			    draft->record ? draft->record->text : draft->findings->post.draft, &raw,

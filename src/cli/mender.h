@@ -6,6 +6,7 @@
 #include "cli/accepting.h"
 #include "cli/drafts.h"
 #include "cli/kept.h"
+#include "cli/known.h"
 #include "cli/outcome.h"
 #include "lint/mend.h"
 
@@ -23,6 +24,7 @@ struct pl_mender {
 	struct pl_outcome *outcome;
 	struct pl_kept kept;
 	struct pl_accepting accepting;
+	struct pl_known_file known; /* findings that are not new are left alone */
 	struct pl_span lines;   /* of --lines, from 1; 0,0: all */
 	bool diff, dry, check;  /* nothing is written */
 	/* The file at hand. */

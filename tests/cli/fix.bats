@@ -156,6 +156,19 @@ fix() {
 	[ "$status" -eq 2 ]
 }
 
+@test "what a baseline knows is left alone" {
+	printf 'La Prefecture informe.\n' >b.txt
+	"$PLUME" check --no-config --baseline known --update-baseline b.txt || true
+	printf 'La Prefecture informe.\n\n\nBonjour , une autre Prefecture de Ales.\n' >b.txt
+	fix --baseline known b.txt
+	[ "$(cat b.txt)" = "$(printf 'La Prefecture informe.\n\n\nBonjour, une autre Préfecture de Ales.')" ]
+	[[ "$output" != *'b.txt:1:'* ]]
+	fix b.txt
+	[[ "$(cat b.txt)" == 'La Préfecture informe.'* ]]
+	fix --baseline nowhere b.txt
+	[ "$status" -eq 2 ]
+}
+
 @test "a word is accepted from now on, in the configuration that holds" {
 	mkdir .git d
 	printf '# mine\nlang: en\n' >.plume.yml
