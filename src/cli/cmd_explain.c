@@ -5,6 +5,7 @@
 #include "cli/tell.h"
 
 #include "base/term.h"
+#include "guide/card.h"
 
 /* With no name: what there is to explain. */
 static void list_all(struct pl_buf *out, const struct pl_loaded *loaded, enum pl_lang lang)
@@ -57,7 +58,7 @@ static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const ch
 		    enum pl_lang lang)
 {
 	const struct pl_practice *practice = pl_shelf_find(pl_shelf_builtin(), pl_str_of(name));
-	const struct pl_network *network = pl_find_network(loaded->rules, pl_str_of(name));
+	const struct pl_network *network = pl_card_find(loaded->rules, pl_str_of(name));
 	struct pl_rule_at at;
 
 	if (practice && json)

@@ -3,23 +3,14 @@
 
 #include "base/catalogue.h"
 #include "base/term.h"
+#include "guide/card.h"
 #include "post/network.h"
 
 #include <string.h>
 
 enum { PAGE_COLUMNS = 78, INDENT = 4 };
 
-static const char prefix[] = "network/";
-
-const struct pl_network *pl_find_network(const struct pl_ruleset *rules, struct pl_str name)
-{
-	int place;
-
-	if (pl_str_starts(name, prefix))
-		name = pl_str_cut(name, sizeof(prefix) - 1, name.len);
-	place = pl_networks_find(&rules->networks, name);
-	return place < 0 ? NULL : rules->networks.at[place];
-}
+static const char prefix[] = PL_CARD_PREFIX;
 
 const char *pl_nearest_network(const struct pl_ruleset *rules, struct pl_str name)
 {

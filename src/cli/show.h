@@ -13,9 +13,8 @@ bool pl_show_format(const struct pl_settings *settings, bool *json);
 void pl_show_rule(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang lang);
 void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
 		      const struct pl_practice *practice, enum pl_lang lang);
-/* Networks by "network/NAME", by name or by alias; NULL when there is none. */
+/* Networks, "network/NAME" each. */
 struct pl_network;
-const struct pl_network *pl_find_network(const struct pl_ruleset *rules, struct pl_str name);
 /* The name nearest to what stands behind "network/", or NULL. */
 const char *pl_nearest_network(const struct pl_ruleset *rules, struct pl_str name);
 void pl_list_networks(struct pl_buf *out, const struct pl_ruleset *rules);

@@ -15,7 +15,7 @@ static bool open_exactly(struct pl_walk *walk, struct pl_str name)
 	}
 	return pl_walk_go(walk, PL_MODE_practice, name) ||
 	       pl_walk_go(walk, PL_MODE_chapter, name) || pl_walk_go(walk, PL_MODE_guide, name) ||
-	       pl_walk_go(walk, PL_MODE_rule, name);
+	       pl_walk_go(walk, PL_MODE_rule, name) || pl_walk_open_network(walk, name);
 }
 
 /* "accroche" for facebook/texte/accroche: the one name that ends so, or that has it in it. */
@@ -200,12 +200,21 @@ static void up(struct pl_walk *walk, struct pl_str rest)
 	    pl_ruleset_find(walk->setup.rules, walk->here.name, &at) &&
 	    open_exactly(walk, pl_ref_str(&at.rule->practice)))
 		return;
+	if (walk->here.mode == PL_MODE_network && name.len &&
+	    pl_walk_open_network(walk, PL_STR("")))
+		return;
 	while (name.len && name.at[name.len - 1] != '/')
 		name.len--;
 	if (name.len)
 		name.len--;
 	if (!name.len || !open_exactly(walk, name))
 		contents(walk, rest);
+}
+
+static void networks(struct pl_walk *walk, struct pl_str rest)
+{
+	if (!pl_walk_open_network(walk, rest))
+		pl_walk_unknown_network(walk, rest);
 }
 
 /* --- searching -------------------------------------------------------------------------- */
@@ -308,7 +317,8 @@ static bool can_be_marked(const struct pl_walk *walk)
 {
 	return walk->here.name.len &&
 	       (walk->here.mode == PL_MODE_practice || walk->here.mode == PL_MODE_chapter ||
-		walk->here.mode == PL_MODE_guide || walk->here.mode == PL_MODE_rule);
+		walk->here.mode == PL_MODE_guide || walk->here.mode == PL_MODE_rule ||
+		walk->here.mode == PL_MODE_network);
 }
 
 static void mark(struct pl_walk *walk, struct pl_str rest)
@@ -357,7 +367,7 @@ const struct pl_verb pl_verbs_browsing[] = {
 	  .others = "o lire",
 	  .operand = N_("NUMBER|NAME"),
 	  .help = N_("open what a list shows under that number, or what is called so"),
-	  .words = PL_WORDS_GUIDES | PL_WORDS_PRACTICES | PL_WORDS_RULES,
+	  .words = PL_WORDS_GUIDES | PL_WORDS_PRACTICES | PL_WORDS_RULES | PL_WORDS_NETWORKS,
 	  .run = pl_walk_open },
 	{ .name = "next",
 	  .french = "suivant",
@@ -380,6 +390,13 @@ const struct pl_verb pl_verbs_browsing[] = {
 	  .help = N_("the chapter of a practice, the guide of a chapter"),
 	  .run = up },
 	{ .name = "again", .french = "revoir", .help = N_("show this page again"), .run = again },
+	{ .name = "networks",
+	  .french = "réseaux",
+	  .others = "network reseau",
+	  .operand = N_("[NETWORK]"),
+	  .help = N_("the limits of a network, and what counts there most"),
+	  .words = PL_WORDS_NETWORKS,
+	  .run = networks },
 	{ .name = "search",
 	  .french = "chercher",
 	  .others = "s c recherche rechercher find",

@@ -66,12 +66,17 @@ static void offer_rules(struct completing *completing)
 		offer(completing, pl_ref_str(&at.rule->name));
 }
 
-static void offer_networks(struct completing *completing)
+/* That of a guide leads to the guide, where guides are offered too. */
+static void offer_networks(struct completing *completing, bool guides_too)
 {
 	const struct pl_networks *known = &completing->walk->setup.rules->networks;
 
-	for (size_t i = 0; i < known->n; i++)
-		offer(completing, pl_ref_str(&known->at[i]->name));
+	for (size_t i = 0; i < known->n; i++) {
+		struct pl_str name = pl_ref_str(&known->at[i]->name);
+
+		if (!guides_too || !pl_shelf_guide_named(completing->walk->setup.shelf, name))
+			offer(completing, name);
+	}
 }
 
 static void offer_templates(struct completing *completing)
@@ -122,7 +127,7 @@ static void offer_kinds(struct completing *completing, unsigned words)
 	if (words & PL_WORDS_RULES)
 		offer_rules(completing);
 	if (words & PL_WORDS_NETWORKS)
-		offer_networks(completing);
+		offer_networks(completing, words & PL_WORDS_GUIDES);
 	if (words & PL_WORDS_TEMPLATES)
 		offer_templates(completing);
 	if (words & PL_WORDS_VERBS)

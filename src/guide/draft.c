@@ -1,6 +1,7 @@
 /* Checking, mending and saving a draft. */
 #include "guide/draft.h"
 
+#include "guide/card.h"
 #include "guide/findings.h"
 #include "guide/tally.h"
 
@@ -22,13 +23,15 @@ bool pl_draft_is_there(struct pl_walk *walk)
 
 /* --- checking --------------------------------------------------------------------------- */
 
-/* In a guide of a network drafts are for it, as in the guide of Facebook. */
+/* On the page of a network or in its guide drafts are for it, as in the guide of Facebook. */
 static uint64_t networks_here(const struct pl_walk *walk)
 {
+	const struct pl_networks *networks = &walk->setup.rules->networks;
 	struct pl_str name = walk->here.name;
-	size_t slash = pl_str_find(name, PL_STR("/"), 0);
-	int place = pl_networks_find(&walk->setup.rules->networks,
-				     pl_str_cut(name, 0, slash == SIZE_MAX ? name.len : slash));
+	const struct pl_network *network = pl_card_find(walk->setup.rules, name);
+	int place = pl_networks_find(
+		networks, network ? pl_ref_str(&network->name)
+				  : pl_str_cut(name, 0, pl_str_find(name, PL_STR("/"), 0)));
 
 	return place >= 0 ? UINT64_C(1) << place : walk->setup.networks;
 }

@@ -148,6 +148,12 @@ struct pl_str pl_walk_listed(const struct pl_walk *walk, uint64_t number);
 void pl_walk_open(struct pl_walk *walk, struct pl_str name);
 /* The same for numbers and whole names alone; false, and nothing is told, for any other. */
 bool pl_walk_open_exactly(struct pl_walk *walk, struct pl_str name);
+/* What `open` calls the page of all networks. */
+#define PL_NETWORKS "networks"
+/* The page of a network, by any of its names, or of all; false, and nothing is told: none. */
+bool pl_walk_open_network(struct pl_walk *walk, struct pl_str name);
+/* Tells that no network is called so, with the nearest one. */
+void pl_walk_unknown_network(struct pl_walk *walk, struct pl_str word);
 /* Shows the pages that speak of it, or tells that none does. */
 void pl_walk_search(struct pl_walk *walk, struct pl_str asked);
 /* Has the practice been read? */

@@ -1,6 +1,8 @@
 /* What the person has marked. */
 #include "guide/mode.h"
 
+#include "guide/card.h"
+
 static struct pl_str title_of(const struct pl_walk *walk, struct pl_str name)
 {
 	const struct pl_shelf *shelf = walk->setup.shelf;
@@ -17,6 +19,8 @@ static struct pl_str title_of(const struct pl_walk *walk, struct pl_str name)
 		return pl_text_in(&guide->title, walk->lang);
 	if (pl_ruleset_find(walk->setup.rules, name, &at))
 		return pl_text_in(&at.rule->title, walk->lang);
+	if (pl_card_find(walk->setup.rules, name))
+		return pl_network_title(pl_card_find(walk->setup.rules, name), walk->lang);
 	return name;
 }
 

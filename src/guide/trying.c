@@ -228,7 +228,7 @@ static void count(struct pl_walk *walk, struct pl_str rest)
 
 /* --- for -------------------------------------------------------------------------------- */
 
-static void tell_network(struct pl_walk *walk, struct pl_str word)
+void pl_walk_unknown_network(struct pl_walk *walk, struct pl_str word)
 {
 	const char *nearest = pl_networks_nearest(&walk->setup.rules->networks, word);
 
@@ -247,7 +247,7 @@ static bool read_networks(struct pl_walk *walk, struct pl_str words, uint64_t *n
 		int place = pl_networks_find(&walk->setup.rules->networks, word);
 
 		if (place < 0) {
-			tell_network(walk, word);
+			pl_walk_unknown_network(walk, word);
 			return false;
 		}
 		*networks |= UINT64_C(1) << place;
@@ -360,7 +360,6 @@ const struct pl_verb pl_verbs_trying[] = {
 	  .run = count },
 	{ .name = "for",
 	  .french = "pour",
-	  .others = "reseau network",
 	  .operand = N_("[NETWORK]…"),
 	  .help = N_("the networks that drafts are for, when they do not say; none: every one"),
 	  .words = PL_WORDS_NETWORKS,
