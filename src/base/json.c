@@ -5,6 +5,7 @@
 #include "base/node.h"
 
 #include <stdio.h>
+#include <limits.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -402,14 +403,15 @@ static void put_escape(struct pl_buf *out, struct pl_str character)
 /* Behind the characters that nothing has to be looked at for. */
 static size_t plain_end(struct pl_str text, size_t at)
 {
-	while (at < text.len) {
-		unsigned char c = (unsigned char)text.at[at];
+	static const bool looked_at[UCHAR_MAX + 1] = {
+		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
+		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
+		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
+		1, 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1,
+	};
 
-		if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == 0x7F || c == 0xC2 ||
-		    c == 0xE2)
-			break;
+	while (at < text.len && !looked_at[(unsigned char)text.at[at]])
 		at++;
-	}
 	return at;
 }
 

@@ -9,25 +9,6 @@ struct pl_str pl_str_of(const char *text)
 	return (struct pl_str){ text ? text : "", text ? strlen(text) : 0 };
 }
 
-struct pl_str pl_str_cut(struct pl_str text, size_t start, size_t end)
-{
-	if (end > text.len)
-		end = text.len;
-	if (start > end)
-		start = end;
-	return (struct pl_str){ text.at ? text.at + start : "", end - start };
-}
-
-struct pl_str pl_str_in(struct pl_str text, struct pl_span span)
-{
-	return pl_str_cut(text, span.start, span.end);
-}
-
-bool pl_str_same(struct pl_str a, struct pl_str b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
-}
-
 bool pl_str_is(struct pl_str a, const char *word)
 {
 	return pl_str_same(a, pl_str_of(word));
@@ -171,7 +152,64 @@ void pl_buf_puts(struct pl_buf *buf, const char *text)
 
 void pl_buf_putc(struct pl_buf *buf, char c)
 {
-	pl_buf_add(buf, (struct pl_str){ &c, 1 });
+	if (buf->len + 1 >= buf->room && !pl_buf_grow(buf, 1))
+		return;
+	buf->at[buf->len++] = c;
+	buf->at[buf->len] = '\0';
+}
+
+/* Most formats are texts and numbers, told without the C library. */
+static bool is_plain(const char *format)
+{
+	for (format = strchr(format, '%'); format; format = strchr(format, '%')) {
+		if (!strncmp(format, "%.*s", 4))
+			format += 4;
+		else if (format[1] == 's' || format[1] == 'u' || format[1] == 'd')
+			format += 2;
+		else
+			return false;
+	}
+	return true;
+}
+
+static void put_number(struct pl_buf *buf, uint32_t number)
+{
+	char digits[10];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	pl_buf_add(buf, (struct pl_str){ digits + at, sizeof(digits) - at });
+}
+
+static void put_signed(struct pl_buf *buf, int number)
+{
+	if (number < 0)
+		pl_buf_putc(buf, '-');
+	put_number(buf, number < 0 ? 0U - (unsigned)number : (unsigned)number);
+}
+
+static void put_plain(struct pl_buf *buf, const char *format, va_list args)
+{
+	for (const char *verb; (verb = strchr(format, '%')); format = verb + 2) {
+		pl_buf_add(buf, (struct pl_str){ format, (size_t)(verb - format) });
+		if (verb[1] == 's') {
+			pl_buf_puts(buf, va_arg(args, const char *));
+		} else if (verb[1] == 'u') {
+			put_number(buf, va_arg(args, unsigned));
+		} else if (verb[1] == 'd') {
+			put_signed(buf, va_arg(args, int));
+		} else {
+			size_t most = (size_t)va_arg(args, int);
+			const char *text = va_arg(args, const char *);
+
+			/* As printf does, up to a NUL. */
+			pl_buf_add(buf, (struct pl_str){ text, strnlen(text, most) });
+			verb += 2;
+		}
+	}
+	pl_buf_puts(buf, format);
 }
 
 void pl_buf_vprintf(struct pl_buf *buf, const char *format, va_list args)
@@ -179,6 +217,10 @@ void pl_buf_vprintf(struct pl_buf *buf, const char *format, va_list args)
 	va_list again;
 	int len;
 
+	if (is_plain(format)) {
+		put_plain(buf, format, args);
+		return;
+	}
 	va_copy(again, args);
 	len = vsnprintf(NULL, 0, format, args);
 	if (len < 0)

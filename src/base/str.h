@@ -8,6 +8,7 @@
 #define PL_BASE_STR_H
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "plume.h"
 
@@ -22,9 +23,23 @@
 #define PL_ARGS(str) (int)(str).len, (str).at
 
 struct pl_str pl_str_of(const char *text); /* `text` ends in NUL, or is NULL */
-struct pl_str pl_str_cut(struct pl_str text, size_t start, size_t end);
-struct pl_str pl_str_in(struct pl_str text, struct pl_span span);
-bool pl_str_same(struct pl_str a, struct pl_str b);
+/* From byte `start` to byte `end`, as far as the text goes. */
+static inline struct pl_str pl_str_cut(struct pl_str text, size_t start, size_t end)
+{
+	if (end > text.len)
+		end = text.len;
+	if (start > end)
+		start = end;
+	return (struct pl_str){ text.at ? text.at + start : "", end - start };
+}
+static inline struct pl_str pl_str_in(struct pl_str text, struct pl_span span)
+{
+	return pl_str_cut(text, span.start, span.end);
+}
+static inline bool pl_str_same(struct pl_str a, struct pl_str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
 bool pl_str_is(struct pl_str a, const char *word);
 /* Without regard to the case of A to Z. */
 bool pl_str_is_nocase(struct pl_str a, const char *word);

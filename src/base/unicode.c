@@ -41,24 +41,24 @@ static bool is_ascii_letter(uint32_t code)
 	return is_between(code | 0x20, 'a', 'z');
 }
 
-bool pl_is_letter(uint32_t code)
+bool pl_is_letter_far(uint32_t code)
 {
-	return code < 0x80 ? is_ascii_letter(code) : is_of(code, LETTERS | MARKS);
+	return is_of(code, LETTERS | MARKS);
 }
 
-bool pl_is_upper(uint32_t code)
+bool pl_is_upper_far(uint32_t code)
 {
-	return code < 0x80 ? is_between(code, 'A', 'Z') : is_of(code, UPPER);
+	return is_of(code, UPPER);
 }
 
-bool pl_is_lower(uint32_t code)
+bool pl_is_lower_far(uint32_t code)
 {
-	return code < 0x80 ? is_between(code, 'a', 'z') : is_of(code, CATEGORY(LL));
+	return is_of(code, CATEGORY(LL));
 }
 
-bool pl_is_digit(uint32_t code)
+bool pl_is_digit_far(uint32_t code)
 {
-	return code < 0x80 ? is_between(code, '0', '9') : is_of(code, CATEGORY(ND));
+	return is_of(code, CATEGORY(ND));
 }
 
 bool pl_is_number(uint32_t code)
@@ -93,10 +93,8 @@ bool pl_is_extending(uint32_t code)
 }
 
 /* White_Space of PropList.txt, Unicode 15.0. */
-bool pl_is_space(uint32_t code)
+bool pl_is_space_far(uint32_t code)
 {
-	if (code < 0x80)
-		return code == ' ' || is_between(code, '\t', '\r');
 	if (code < 0x1680)
 		return code == 0x85 || code == 0xA0;
 	return code == 0x1680 || is_between(code, 0x2000, 0x200A) ||
@@ -121,10 +119,8 @@ struct pl_span pl_span_trim(struct pl_str text, struct pl_span span)
 	return (struct pl_span){ (uint32_t)start, (uint32_t)end };
 }
 
-bool pl_is_word(uint32_t code)
+bool pl_is_word_far(uint32_t code)
 {
-	if (code < 0x80)
-		return is_ascii_letter(code) || is_between(code, '0', '9') || code == '_';
 	return is_of(code, LETTERS | MARKS | CATEGORY(ND));
 }
 
@@ -242,8 +238,14 @@ size_t pl_graphemes(struct pl_str text)
 {
 	size_t n = 0;
 
-	for (size_t at = 0; at < text.len; n++)
-		at = pl_grapheme_end(text, at);
+	for (size_t at = 0; at < text.len; n++) {
+		/* Most characters are of ASCII, and so is the one behind them. */
+		if (at + 1 < text.len && text.at[at] != '\r' &&
+		    !((unsigned char)(text.at[at] | text.at[at + 1]) & 0x80))
+			at++;
+		else
+			at = pl_grapheme_end(text, at);
+	}
 	return n;
 }
 

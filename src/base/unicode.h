@@ -22,13 +22,13 @@ size_t pl_ascii_end(struct pl_str text, size_t at);
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);
 /* The code point that ends at byte `*at`, which then moves before it. */
-uint32_t pl_utf8_prev(struct pl_str text, size_t *at);
+static inline uint32_t pl_utf8_prev(struct pl_str text, size_t *at);
 void pl_utf8_put(struct pl_buf *out, uint32_t code); /* U+FFFD for what is no character */
 
-bool pl_is_letter(uint32_t code); /* categories L*, and M* (marks belong to their letter) */
-bool pl_is_upper(uint32_t code);  /* Lu, Lt */
-bool pl_is_lower(uint32_t code);  /* Ll */
-bool pl_is_digit(uint32_t code);  /* Nd */
+static inline bool pl_is_letter(uint32_t code); /* categories L*, and M* (marks belong to their letter) */
+static inline bool pl_is_upper(uint32_t code);  /* Lu, Lt */
+static inline bool pl_is_lower(uint32_t code);  /* Ll */
+static inline bool pl_is_digit(uint32_t code);  /* Nd */
 bool pl_is_number(uint32_t code); /* categories N*: ² ½ Ⅳ too */
 bool pl_is_mark(uint32_t code);   /* Mn, Mc, Me */
 bool pl_is_punct(uint32_t code);  /* P*, which has neither + nor $ */
@@ -36,13 +36,13 @@ bool pl_is_punct(uint32_t code);  /* P*, which has neither + nor $ */
 bool pl_is_ordered(uint32_t code);
 /* It joins the cluster before it: Grapheme_Cluster_Break=Extend, or the joiner. */
 bool pl_is_extending(uint32_t code);
-bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
+static inline bool pl_is_space(uint32_t code);  /* white space, no-break spaces and line ends included */
 bool pl_is_blank(uint32_t code);  /* white space inside a line: not LF, not CR */
 /* The span without what pl_is_space at its ends. */
 struct pl_span pl_span_trim(struct pl_str text, struct pl_span span);
 /* Letter, mark, digit or _, as \w of regexp2.  (\w of PCRE2 10.42 under UCP differs:
  * it has no marks, and all of N: ² ½ Ⅳ.) */
-bool pl_is_word(uint32_t code);
+static inline bool pl_is_word(uint32_t code);
 bool pl_is_control(uint32_t code); /* Cc, Cf, Zl, Zp, Cs, Cn */
 /* One code point for one: ß becomes ẞ, İ becomes i. */
 static inline uint32_t pl_to_lower(uint32_t code);
@@ -111,14 +111,59 @@ size_t pl_place_offset(const struct pl_lines *lines, struct pl_place place, enum
 /* The line's bytes without its end; line from 1, empty at the text's end behind all. */
 struct pl_span pl_line_span(const struct pl_lines *lines, uint32_t line);
 
-/* pl_utf8_next for what is not ASCII. */
+/* The same for what is not ASCII. */
 uint32_t pl_utf8_next_far(struct pl_str text, size_t *at);
+uint32_t pl_utf8_prev_far(struct pl_str text, size_t *at);
+bool pl_is_letter_far(uint32_t code);
+bool pl_is_upper_far(uint32_t code);
+bool pl_is_lower_far(uint32_t code);
+bool pl_is_digit_far(uint32_t code);
+bool pl_is_space_far(uint32_t code);
+bool pl_is_word_far(uint32_t code);
 
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at)
 {
 	if (*at < text.len && (unsigned char)text.at[*at] < 0x80)
 		return (unsigned char)text.at[(*at)++];
 	return pl_utf8_next_far(text, at);
+}
+
+static inline uint32_t pl_utf8_prev(struct pl_str text, size_t *at)
+{
+	if (*at && (unsigned char)text.at[*at - 1] < 0x80)
+		return (unsigned char)text.at[--*at];
+	return pl_utf8_prev_far(text, at);
+}
+
+static inline bool pl_is_letter(uint32_t code)
+{
+	return code < 0x80 ? (code | 0x20) - 'a' < 26 : pl_is_letter_far(code);
+}
+
+static inline bool pl_is_upper(uint32_t code)
+{
+	return code < 0x80 ? code - 'A' < 26 : pl_is_upper_far(code);
+}
+
+static inline bool pl_is_lower(uint32_t code)
+{
+	return code < 0x80 ? code - 'a' < 26 : pl_is_lower_far(code);
+}
+
+static inline bool pl_is_digit(uint32_t code)
+{
+	return code < 0x80 ? code - '0' < 10 : pl_is_digit_far(code);
+}
+
+static inline bool pl_is_space(uint32_t code)
+{
+	return code < 0x80 ? code == ' ' || code - '\t' < 5 : pl_is_space_far(code);
+}
+
+static inline bool pl_is_word(uint32_t code)
+{
+	return code < 0x80 ? (code | 0x20) - 'a' < 26 || code - '0' < 10 || code == '_'
+			   : pl_is_word_far(code);
 }
 
 uint32_t pl_to_lower_far(uint32_t code);

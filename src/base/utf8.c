@@ -103,7 +103,7 @@ uint32_t pl_utf8_next_far(struct pl_str text, size_t *at)
 	return code;
 }
 
-uint32_t pl_utf8_prev(struct pl_str text, size_t *at)
+uint32_t pl_utf8_prev_far(struct pl_str text, size_t *at)
 {
 	size_t start = *at, end;
 

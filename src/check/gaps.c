@@ -285,7 +285,7 @@ static const struct {
 };
 
 /* The bytes with which they begin. */
-static const char starts[] = ":;!?%,.()[]\xC2\xE2";
+static const struct pl_walk_signs starts = { .starts = ":;!?%,.()[]\xC2\xE2" };
 
 static void look(struct pl_walk *walk)
 {
@@ -299,7 +299,7 @@ static void look(struct pl_walk *walk)
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
-	pl_walk(settings, post, hits, starts, look);
+	pl_walk(settings, post, hits, &starts, look);
 }
 
 #define GAP(key, text)                                                                        \

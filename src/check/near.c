@@ -191,6 +191,17 @@ static struct pl_str line_around(struct pl_str text, size_t at)
 	return pl_str_cut(text, start, end);
 }
 
+/* The same where it stands alone: the end of « ébéniste » is no word. */
+static int language_at(struct pl_str line, size_t start, size_t end)
+{
+	int language = language_of(pl_str_cut(line, start, end));
+
+	if (language &&
+	    (pl_is_word(pl_near_before(line, start)) || pl_is_word(pl_near_after(line, end))))
+		return 0;
+	return language;
+}
+
 bool pl_near_english(struct pl_str text, size_t at)
 {
 	struct pl_str line = line_around(text, at);
@@ -200,9 +211,30 @@ bool pl_near_english(struct pl_str text, size_t at)
 		end = start;
 		while (end < line.len && is_ascii_letter(line.at[end]))
 			end++;
-		if (end == start || end - start > LONGEST_SMALL)
-			continue;
-		balance += language_of(pl_str_cut(line, start, end));
+		if (end > start && end - start <= LONGEST_SMALL)
+			balance += language_at(line, start, end);
 	}
 	return balance >= 2;
+}
+
+/* The words of the table that `sign` is before. */
+static void add_small(struct pl_buf *out, const char *known, char sign)
+{
+	for (; known && *known; known += strcspn(known, " ") + 1) {
+		if (*known != sign)
+			continue;
+		pl_buf_puts(out, out->len ? "|" : "");
+		pl_buf_add(out, (struct pl_str){ known + 1, strcspn(known, " ") - 1 });
+	}
+}
+
+void pl_near_english_words(struct pl_buf *out)
+{
+	struct pl_buf words = { 0 };
+
+	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++)
+		add_small(&words, small[i], '+');
+	pl_buf_printf(out, "\\b(?:%.*s)\\b", PL_ARGS(pl_buf_str(&words)));
+	out->failed = out->failed || words.failed;
+	pl_buf_release(&words);
 }

@@ -159,10 +159,10 @@ static bool names_child(struct look *look, size_t i, size_t *name)
 	static const char *const called[] = { "prénommé", "prénommée", "nommé",
 					      "nommée",   "appelé",    "appelée",
 					      "dénommé",  "dénommée",  NULL };
-	bool is_child = i > 1 && pl_near_word(text_at(look, i - 2), children);
 
 	*name = i + 2;
-	if (!is_child || !is_young(look, i) || !is_comma(between(look, i + 1)))
+	if (i < 2 || !is_young(look, i) || !pl_near_word(text_at(look, i - 2), children) ||
+	    !is_comma(between(look, i + 1)))
 		return false;
 	if (pl_near_word(text_at(look, *name), called))
 		++*name;
@@ -277,6 +277,20 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	pl_buf_release(&look.folded);
 }
 
+/* Where there is no age, or nothing that asks for care, nobody has to be looked for. */
+static bool put_sign(struct pl_prepare *prepare, struct pl_err *err)
+{
+	const struct privacy *privacy = PL_SETTINGS(prepare, struct privacy);
+	uint32_t sign;
+
+	if (!privacy)
+		return pl_fail_nomem(err);
+	sign = privacy->find == FIND_MINOR
+		       ? prepare->pattern(prepare, PL_STR("\\bans\\b"), 0, NULL, err)
+		       : privacy->wanted;
+	return sign && prepare->needs(prepare, sign, err);
+}
+
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
 	const struct privacy *privacy = PL_SETTINGS(prepare, struct privacy);
@@ -291,7 +305,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	     pl_dict_place(prepare, AT(names), &words, err);
 	pl_words_release(&words);
 	return ok && pl_expr_put_ref(prepare, AT(pattern), AT(wanted), err) &&
-	       pl_expr_put_ref(prepare, AT(unless), AT(unwanted), err);
+	       pl_expr_put_ref(prepare, AT(unless), AT(unwanted), err) && put_sign(prepare, err);
 }
 
 static const struct pl_param params[] = {

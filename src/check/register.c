@@ -134,6 +134,16 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		tell(&look, hits);
 }
 
+/* Where nothing says « tu » there is no other side to see. */
+static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
+{
+	uint32_t sign =
+		prepare->pattern(prepare, PL_STR("\\b(?:tu|toi|te|ton|ta|tes|tien|tienne)\\b"),
+				 PL_REGEX_NOCASE, NULL, err);
+
+	return sign && prepare->needs(prepare, sign, err);
+}
+
 static const struct pl_param params[] = {
 	{ .name = "verbs",
 	  .type = PL_PARAM_BOOL,
@@ -149,5 +159,6 @@ const struct pl_check pl_check_register = {
 	.args = "the word that is fewer, the other",
 	.params = params,
 	.size = sizeof(struct register_),
+	.prepare = prepare,
 	.run = run,
 };

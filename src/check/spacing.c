@@ -365,29 +365,29 @@ static void repeated_marks(struct pl_walk *walk)
 
 /* Ways of looking, and the bytes with which what they look at begins: all others, most
  * of a text, are passed over.  C2 begins U+00A0 and guillemets, E2 all other blanks
- * and signs. */
+ * and signs; AB ends a guillemet. */
 static const struct {
 	void (*look)(struct pl_walk *walk);
-	const char *starts;
+	struct pl_walk_signs signs;
 } ways[] = {
-	[FIND_BEFORE_DOUBLE] = { before_double, " " },
-	[FIND_MISSING] = { missing, ";:!?" },
-	[FIND_BEFORE_COMMA] = { before_comma, " \xC2\xE2" },
-	[FIND_AFTER_COMMA] = { after_comma, "," },
-	[FIND_MANY] = { many, " \xC2\xE2" },
-	[FIND_BRACKETS] = { brackets, " \xC2\xE2" },
-	[FIND_QUOTES] = { quotes, "\"\n\xC2\xE2" },
-	[FIND_INSIDE] = { inside_quotes, "\xC2" },
-	[FIND_DOTS] = { dots, ".\xE2" },
-	[FIND_THREE_DOTS] = { three_dots, "." },
-	[FIND_MARKS] = { repeated_marks, "!?" },
+	[FIND_BEFORE_DOUBLE] = { before_double, { " ", ";:!?", "\xAB" } },
+	[FIND_MISSING] = { missing, { .starts = ";:!?" } },
+	[FIND_BEFORE_COMMA] = { before_comma, { " \xC2\xE2", ",.", "" } },
+	[FIND_AFTER_COMMA] = { after_comma, { .starts = "," } },
+	[FIND_MANY] = { many, { " \xC2\xE2", "", "" } },
+	[FIND_BRACKETS] = { brackets, { " \xC2\xE2", ")", "(" } },
+	[FIND_QUOTES] = { quotes, { .starts = "\"\n\xC2\xE2" } },
+	[FIND_INSIDE] = { inside_quotes, { .starts = "\xC2" } },
+	[FIND_DOTS] = { dots, { .starts = ".\xE2" } },
+	[FIND_THREE_DOTS] = { three_dots, { .starts = "." } },
+	[FIND_MARKS] = { repeated_marks, { .starts = "!?" } },
 };
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct spacing *spacing = settings;
 
-	pl_walk(settings, post, hits, ways[spacing->find].starts, ways[spacing->find].look);
+	pl_walk(settings, post, hits, &ways[spacing->find].signs, ways[spacing->find].look);
 }
 
 static const struct pl_param params[] = {

@@ -352,6 +352,24 @@ static bool number_themes(struct pl_prepare *prepare, struct pl_err *err)
 	return numbers ? ok : pl_fail_nomem(err);
 }
 
+/* A rule about English looks only at what has a word of it. */
+static bool put_sign(struct pl_prepare *prepare, uint32_t has, struct pl_err *err)
+{
+	struct pl_buf words = { 0 };
+	uint32_t sign;
+
+	if (!(has >> PL_THING_ENGLISH & 1))
+		return true;
+	pl_near_english_words(&words);
+	sign = words.failed
+		       ? 0
+		       : prepare->pattern(prepare, pl_buf_str(&words), PL_REGEX_NOCASE, NULL, err);
+	if (words.failed)
+		pl_fail_nomem(err);
+	pl_buf_release(&words);
+	return sign && prepare->needs(prepare, sign, err);
+}
+
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
 	const struct pl_node *needs = pl_node_get(prepare->rule, "needs");
@@ -364,7 +382,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 		return false;
 	together->has = has;
 	return pl_expr_put_ref(prepare, AT(at), AT(pattern), err) && number_themes(prepare, err) &&
-	       (!needs || read_needs(prepare, needs, err));
+	       (!needs || read_needs(prepare, needs, err)) && put_sign(prepare, has, err);
 }
 
 static const struct pl_param params[] = {

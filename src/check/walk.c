@@ -4,6 +4,7 @@
 #include "check/near.h"
 
 #include <limits.h>
+#include <string.h>
 
 uint32_t pl_walk_before(const struct pl_walk *walk)
 {
@@ -181,14 +182,45 @@ static void follow_quotes(struct pl_walk *walk)
 		walk->quoted = 0;
 }
 
-static size_t next_start(struct pl_str text, size_t at, const bool *starts)
+/* What is known of a byte: bits. */
+enum { STARTS = 1, AFTER = 2, BEFORE = 4 };
+
+static void mark_bytes(uint8_t *known, const char *bytes, unsigned bit)
 {
-	while (at < text.len && !starts[(unsigned char)text.at[at]])
+	for (; bytes && *bytes; bytes++)
+		known[(unsigned char)*bytes] |= (uint8_t)bit;
+}
+
+/* What may stand beside a space that is looked at: all but signs and letters of ASCII, and
+ * those from à to ÿ, unless they are named. */
+static void mark_all(uint8_t *known, const struct pl_walk_signs *signs)
+{
+	memset(known, signs->after || signs->before ? 0 : AFTER, UCHAR_MAX + 1);
+	memset(known, AFTER, ' ' + 1);
+	memset(known + 0x80, AFTER, 0x80);
+	known[0xC3] = 0;
+	mark_bytes(known, signs->starts, STARTS);
+	mark_bytes(known, signs->after, AFTER);
+	mark_bytes(known, signs->before, BEFORE);
+}
+
+/* Most spaces stand between two words, where nobody has anything to say of them. */
+static bool is_dull(struct pl_str text, size_t at, const uint8_t *known)
+{
+	return text.at[at] == ' ' && at + 1 < text.len &&
+	       !(known[(unsigned char)text.at[at + 1]] & AFTER) &&
+	       !(at && known[(unsigned char)text.at[at - 1]] & BEFORE);
+}
+
+static size_t next_start(struct pl_str text, size_t at, const uint8_t *known)
+{
+	while (at < text.len &&
+	       (!(known[(unsigned char)text.at[at]] & STARTS) || is_dull(text, at, known)))
 		at++;
 	return at;
 }
 
-static void look_through(struct pl_walk *walk, const bool *starts,
+static void look_through(struct pl_walk *walk, const uint8_t *known,
 			 void (*look)(struct pl_walk *walk))
 {
 	walk->text = walk->block.text;
@@ -196,7 +228,7 @@ static void look_through(struct pl_walk *walk, const bool *starts,
 	walk->quoted = 0;
 	walk->line_end = 0;
 	walk->token = first_token(walk->post, walk->block.start);
-	while ((walk->at = next_start(walk->text, walk->at, starts)) < walk->text.len) {
+	while ((walk->at = next_start(walk->text, walk->at, known)) < walk->text.len) {
 		if (pass_token(walk))
 			continue;
 		walk->next = walk->at;
@@ -219,16 +251,15 @@ static bool narrow_is_free(const struct pl_post *post, const struct pl_hits *hit
 }
 
 void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *hits,
-	     const char *starts, void (*look)(struct pl_walk *walk))
+	     const struct pl_walk_signs *signs, void (*look)(struct pl_walk *walk))
 {
 	struct pl_walk walk = { .post = post,
 				.hits = hits,
 				.settings = settings,
 				.narrow = narrow_is_free(post, hits) };
-	bool wanted[UCHAR_MAX + 1] = { 0 };
+	uint8_t known[UCHAR_MAX + 1];
 
-	for (; *starts; starts++)
-		wanted[(unsigned char)*starts] = true;
+	mark_all(known, signs);
 	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
-		look_through(&walk, wanted, look);
+		look_through(&walk, known, look);
 }

@@ -30,11 +30,17 @@ struct pl_walk {
 	size_t line_end;    /* 0: not looked at yet */
 };
 
-/* Calls `look` for every character of the rule's blocks whose first byte is one of
- * `starts`, but in links, e-mails, mentions, hashtags and cashtags.  `look` may move
- * `next` on. */
+/* First bytes of the characters that are looked at.  Of spaces only those that have white
+ * space, a byte of `after` or what is not of ASCII (but à to ÿ) behind them, or a byte of
+ * `before` before them; all when both are NULL. */
+struct pl_walk_signs {
+	const char *starts, *after, *before;
+};
+
+/* Calls `look` for every character of the rule's blocks that `signs` names, but in links,
+ * e-mails, mentions, hashtags and cashtags.  `look` may move `next` on. */
 void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *hits,
-	     const char *starts, void (*look)(struct pl_walk *walk));
+	     const struct pl_walk_signs *signs, void (*look)(struct pl_walk *walk));
 
 /* The character before the one looked at, and the one at `next`; 0: none. */
 uint32_t pl_walk_before(const struct pl_walk *walk);

@@ -7,10 +7,13 @@
 /* `plume chek`: a first word that is no file and looks like a command was one. */
 static bool misspelt_command(const struct pl_settings *settings, const char *word)
 {
-	const char *nearest = word && word[0] != '-' ? pl_command_nearest(word) : NULL;
 	struct stat found;
+	const char *nearest;
 
-	if (!nearest || pl_command_find(word) || !lstat(word, &found))
+	if (!word || word[0] == '-' || pl_command_find(word) || !lstat(word, &found))
+		return false;
+	nearest = pl_command_nearest(word);
+	if (!nearest)
 		return false;
 	pl_tellf(pl_tr(settings->lang, "no command is called '%s'; did you mean '%s'?"), word,
 		 nearest);

@@ -14,7 +14,7 @@ static const struct pl_format *find_format(struct pl_outputs *outputs, enum pl_l
 {
 	const char *word = pl_arena_str(&outputs->arena, name).at;
 	const struct pl_format *format = pl_format_find(word);
-	const char *nearest = pl_format_nearest(word);
+	const char *nearest = format ? NULL : pl_format_nearest(word);
 
 	if (!format)
 		pl_tellf(pl_tr(lang, "no format is called '%s'; did you mean '%s'?"), word,

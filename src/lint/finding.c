@@ -69,10 +69,15 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 	size_t next = 0, len;
 
 	for (size_t i = 0; i < format.len; i += len) {
-		struct verb verb = { 0 };
+		size_t plain = pl_str_find(format, PL_STR("%"), i);
+		struct verb verb;
 
-		if (format.at[i] == '%')
-			verb = verb_at(format, i, next);
+		len = (plain < format.len ? plain : format.len) - i;
+		if (len) {
+			pl_buf_add(&out, pl_str_cut(format, i, i + len));
+			continue;
+		}
+		verb = verb_at(format, i, next);
 		len = verb.len;
 		if (len) {
 			add_verb(&out, verb, format.at[i + 1] == '[', args, n_args);

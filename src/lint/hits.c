@@ -20,19 +20,37 @@ static bool machine_read(uint8_t kind)
 	       kind == PL_TOKEN_HASHTAG || kind == PL_TOKEN_CASHTAG;
 }
 
-/* The first token that only machines read and that the span touches, or NULL. */
-static const struct pl_token *touched(const struct pl_post *post, struct pl_span span)
+/* The first token that does not end before byte `at`.  Places are mostly asked for one after
+ * the other, so that it is the one of last time or the next. */
+static size_t first_token(struct pl_hits *hits, uint32_t at)
 {
-	size_t low = 0, high = post->n_tokens;
+	const struct pl_post *post = hits->post;
+	size_t low = 0, high = post->n_tokens, near = hits->token;
 
+	if (near <= high && (!near || post->tokens[near - 1].span.end <= at)) {
+		if (near == high || post->tokens[near].span.end > at)
+			return near;
+		low = near + 1;
+		if (low == high || post->tokens[low].span.end > at)
+			return low;
+	}
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (post->tokens[middle].span.end <= span.start)
+		if (post->tokens[middle].span.end <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	return low;
+}
+
+/* The first token that only machines read and that the span touches, or NULL. */
+static const struct pl_token *touched(struct pl_hits *hits, struct pl_span span)
+{
+	const struct pl_post *post = hits->post;
+	size_t low = hits->token = first_token(hits, span.start);
+
 	for (; low < post->n_tokens && post->tokens[low].span.start < span.end; low++) {
 		if (machine_read(post->tokens[low].kind))
 			return &post->tokens[low];
@@ -43,6 +61,22 @@ static const struct pl_token *touched(const struct pl_post *post, struct pl_span
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool holds(struct pl_str text, const char *part)
+{
+	return pl_str_find(text, pl_str_of(part), 0) != SIZE_MAX;
+}
+
+/* Most posts have nothing that could be one: asked once for each. */
+static bool has_addresses(struct pl_hits *hits)
+{
+	struct pl_str text = hits->post->text;
+
+	if (!hits->asked_addresses)
+		hits->has_addresses = holds(text, ".html") || holds(text, ".php");
+	hits->asked_addresses = true;
+	return hits->has_addresses;
 }
 
 /* Within an address without host, which makes no link but is read by machines all
@@ -59,8 +93,7 @@ static bool in_address(struct pl_str text, struct pl_span match)
 	text = pl_str_cut(text, start, end);
 	if (!text.len || !memchr(text.at, '.', text.len))
 		return false;
-	return pl_str_find(text, PL_STR(".html"), 0) != SIZE_MAX ||
-	       pl_str_find(text, PL_STR(".php"), 0) != SIZE_MAX;
+	return holds(text, ".html") || holds(text, ".php");
 }
 
 bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, size_t at)
@@ -70,8 +103,7 @@ bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, si
 }
 
 /* Where to look on when the match is to be left alone; 0 when it is to be kept. */
-static size_t passed_over(const struct pl_hits *hits, const struct pl_block *block,
-			  struct pl_span match)
+static size_t passed_over(struct pl_hits *hits, const struct pl_block *block, struct pl_span match)
 {
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = { block->start + match.start, block->start + match.end };
@@ -80,12 +112,12 @@ static size_t passed_over(const struct pl_hits *hits, const struct pl_block *blo
 	if (block->media >= 0 || block->raw || block->map)
 		return 0;
 	if (rule->scopes & masked_scopes) {
-		token = touched(hits->post, span);
+		token = touched(hits, span);
 		if (token && token->span.start <= span.start)
 			return token->span.end - block->start;
 		if (token)
 			return match.start + 1;
-		if (in_address(block->text, match))
+		if (has_addresses(hits) && in_address(block->text, match))
 			return match.end > match.start ? match.end : match.end + 1;
 	}
 	if (pl_hits_quoted(hits, block, match.start))

@@ -66,6 +66,8 @@ struct pl_hits {
 	const bool *used;        /* which suppressions of the post silenced something */
 	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
+	size_t token;            /* of the post, near the place that was asked for last */
+	bool asked_addresses, has_addresses; /* see in_address in hits.c */
 	size_t read;             /* bytes of blocks since the run's time began anew */
 	bool failed;             /* memory ended */
 	struct pl_err gave_up;   /* code set: a pattern ran too long or does not compile */
