@@ -5,6 +5,7 @@
 #include "cli/show.h"
 #include "cli/tell.h"
 #include "cli/feed.h"
+#include "report/report.h"
 
 #include "base/term.h"
 

@@ -2,6 +2,7 @@
 #include "cli/feed.h"
 
 #include "cli/frame.h"
+#include "report/report.h"
 
 static struct pl_str text_in(const struct pl_feed *feed, struct pl_span span)
 {
@@ -28,34 +29,6 @@ static void frame_text(const struct pl_showing *showing, struct pl_frame *frame,
 	pl_buf_release(&lines);
 }
 
-const char *pl_media_word(const struct pl_media *media)
-{
-	static const char *const words[] = {
-		[PL_MEDIA_IMAGE] = N_("image"),
-		[PL_MEDIA_VIDEO] = N_("video"),
-		[PL_MEDIA_GIF] = N_("animation"),
-		[PL_MEDIA_DOCUMENT] = N_("document"),
-	};
-
-	return words[media->kind];
-}
-
-static void add_medium(const struct pl_showing *showing, struct pl_buf *line,
-		       const struct pl_media *media)
-{
-	pl_buf_printf(line, "[%s", pl_tr(showing->lang, pl_media_word(media)));
-	if (media->file.len)
-		pl_buf_printf(line, " %.*s", PL_ARGS(media->file));
-	pl_buf_puts(line, pl_tr(showing->lang, ": "));
-	if (media->alt.len)
-		pl_buf_add(line, media->alt);
-	else if (media->decorative)
-		pl_buf_puts(line, pl_tr(showing->lang, "decorative"));
-	else
-		pl_buf_puts(line, pl_tr(showing->lang, "without alternative text"));
-	pl_buf_putc(line, ']');
-}
-
 static void frame_media(const struct pl_showing *showing, struct pl_frame *frame,
 			const struct pl_feed *feed)
 {
@@ -68,7 +41,7 @@ static void frame_media(const struct pl_showing *showing, struct pl_frame *frame
 		const struct pl_media *media = &feed->post->media[i];
 
 		pl_buf_cut(&line, 0);
-		add_medium(showing, &line, media);
+		pl_medium_add(&line, media, showing->lang);
 		pl_frame_text(frame, pl_buf_str(&line),
 			      media->alt.len || media->decorative ? PL_PLAIN : PL_BOLD);
 	}

@@ -26,7 +26,5 @@ struct pl_feed {
 /* Appends the text as the feed shows it, the media and the card, and what is to be said of
  * them. */
 void pl_feed_text(const struct pl_showing *showing, const struct pl_feed *feed);
-/* The name of its kind, a msgid. */
-const char *pl_media_word(const struct pl_media *media);
 
 #endif

@@ -1,12 +1,7 @@
 /* The html format: one page that stands alone, for people: the posts as they will look,
  * what was found in its place, and how much of it there is. */
-#include "report/report.h"
-
+#include "report/htmlpost.h"
 #include "report/tally.h"
-
-#include <stdlib.h>
-
-static const char *const classes[] = { "suggestion", "warning", "error" };
 
 struct own {
 	struct pl_rule_tally tally;
@@ -31,6 +26,7 @@ static const char style[] =
 	".level{font-weight:700}.level.error{color:var(--error)}.level.warning{color:var(--warning)"
 	"}"
 	".level.suggestion{color:var(--suggestion)}"
+	"h3{font-size:1rem;margin:1rem 0 .25rem}.media{margin:.5rem 0 0;white-space:normal}"
 	".soft{color:var(--soft)}li{margin:.5rem 0;overflow-wrap:anywhere}"
 	"table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .5rem;"
 	"border-bottom:1px solid var(--line);overflow-wrap:anywhere}svg{max-width:100%;height:auto}"
@@ -40,152 +36,6 @@ static const char style[] =
 static void say(struct pl_report *report, const char *msgid)
 {
 	pl_xml_add(&report->out, pl_str_of(pl_tr(report->lang, msgid)));
-}
-
-/* --- the text, with what was found in it ----------------------------------------------------- */
-
-/* A place of the text where something opens. */
-struct opening {
-	uint32_t at, end;
-	const struct pl_finding *finding; /* NULL: a hashtag, a mention, a link */
-	size_t number;
-};
-
-struct openings {
-	PL_LIST(struct opening) list;
-};
-
-static int by_place(const void *a, const void *b)
-{
-	const struct opening *one = a, *other = b;
-
-	if (one->at != other->at)
-		return one->at < other->at ? -1 : 1;
-	return (one->finding == NULL) - (other->finding == NULL);
-}
-
-static bool is_shown_apart(uint8_t kind)
-{
-	return kind == PL_TOKEN_LINK || kind == PL_TOKEN_MENTION || kind == PL_TOKEN_HASHTAG ||
-	       kind == PL_TOKEN_CASHTAG;
-}
-
-static void open_tokens(struct openings *openings, const struct pl_post *post)
-{
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		struct pl_span place = pl_post_place(post, post->tokens[i].span);
-		struct opening *opening =
-			is_shown_apart(post->tokens[i].kind) ? PL_PUSH(&openings->list) : NULL;
-
-		if (opening)
-			*opening = (struct opening){ place.start, place.end, NULL, 0 };
-	}
-}
-
-static void open_findings(struct openings *openings, const struct pl_finding *findings, size_t n,
-			  size_t first)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct pl_finding *finding = &findings[i];
-		bool placed = !finding->whole && finding->media < 0 &&
-			      finding->span.end > finding->span.start;
-		struct opening *opening = placed ? PL_PUSH(&openings->list) : NULL;
-
-		if (opening)
-			*opening = (struct opening){ finding->span.start, finding->span.end,
-						     finding, first + i };
-	}
-}
-
-static void add_opening(struct pl_report *report, const struct opening *opening, struct pl_str text)
-{
-	struct pl_buf *out = &report->out;
-
-	if (!opening->finding) {
-		pl_buf_puts(out, "<span class=\"tag\">");
-		pl_xml_add(out, text);
-		pl_buf_puts(out, "</span>");
-		return;
-	}
-	pl_buf_printf(out, "<mark class=\"%s\"><a href=\"#f%zu\" title=\"",
-		      classes[opening->finding->level], opening->number);
-	pl_xml_add(out, pl_str_of(pl_level_word(report->lang, opening->finding->level)));
-	pl_buf_puts(out, "\">");
-	pl_xml_add(out, text);
-	pl_buf_puts(out, "</a></mark>");
-}
-
-/* Where the shortest of its networks stops showing the first part; UINT32_MAX: nowhere. */
-static uint32_t cut_of(const struct pl_post *post)
-{
-	uint32_t cut = UINT32_MAX;
-
-	for (size_t n = 0; n < post->known->n && post->form == PL_FORM_POST; n++) {
-		uint32_t end;
-
-		if (!(post->networks >> n & 1))
-			continue;
-		end = pl_post_hook_end(post, &post->parts[0], post->known->at[n]);
-		if (end < post->parts[0].span.end && end < cut)
-			cut = end;
-	}
-	return cut == UINT32_MAX ? cut : pl_post_place(post, (struct pl_span){ cut, cut }).start;
-}
-
-static void add_plain(struct pl_report *report, const struct pl_post *post, uint32_t from,
-		      uint32_t to, uint32_t cut)
-{
-	if (cut < from || cut >= to) {
-		pl_xml_add(&report->out, pl_str_cut(post->draft, from, to));
-		return;
-	}
-	pl_xml_add(&report->out, pl_str_cut(post->draft, from, cut));
-	pl_buf_puts(&report->out, "<span class=\"cut\"> […");
-	say(report, N_("see more"));
-	pl_buf_puts(&report->out, "] </span>");
-	pl_xml_add(&report->out, pl_str_cut(post->draft, cut, to));
-}
-
-/* Of what overlaps the first is shown, and the list below tells all. */
-static void add_span(struct pl_report *report, const struct pl_post *post,
-		     const struct openings *openings, struct pl_span span)
-{
-	uint32_t at = span.start, cut = cut_of(post);
-
-	for (size_t i = 0; i < openings->list.n; i++) {
-		const struct opening *opening = &openings->list.at[i];
-
-		if (opening->at < at || opening->end > span.end || opening->end <= opening->at)
-			continue;
-		add_plain(report, post, at, opening->at, cut);
-		add_opening(report, opening, pl_str_cut(post->draft, opening->at, opening->end));
-		at = opening->end;
-	}
-	add_plain(report, post, at, span.end, cut);
-}
-
-static void add_post(struct pl_report *report, const struct pl_post *post,
-		     const struct pl_finding *findings, size_t n, size_t first)
-{
-	struct openings openings = { 0 };
-	struct pl_span all = { 0, (uint32_t)post->draft.len };
-
-	open_tokens(&openings, post);
-	open_findings(&openings, findings, n, first);
-	if (openings.list.n)
-		qsort(openings.list.at, openings.list.n, sizeof(*openings.list.at), by_place);
-	for (size_t i = 0; i < post->n_parts && post->form == PL_FORM_POST; i++) {
-		pl_buf_puts(&report->out, "<div class=\"post\">");
-		add_span(report, post, &openings, pl_post_place(post, post->parts[i].span));
-		pl_buf_puts(&report->out, "</div>\n");
-	}
-	if (post->form != PL_FORM_POST) {
-		pl_buf_puts(&report->out, "<div class=\"post\">");
-		add_span(report, post, &openings, all);
-		pl_buf_puts(&report->out, "</div>\n");
-	}
-	report->out.failed = report->out.failed || openings.list.failed;
-	PL_LIST_RELEASE(&openings.list);
 }
 
 /* --- what was found ----------------------------------------------------------------------------
@@ -212,7 +62,7 @@ static void add_item(struct pl_report *report, const struct pl_told *told, size_
 	if (finding->has_fix)
 		pl_fix_title(&fix, told->findings, i, report->lang);
 	pl_buf_printf(out, "<li id=\"f%zu\"><span class=\"level %s\">", number,
-		      classes[finding->level]);
+		      pl_html_level(finding->level));
 	pl_xml_add(out, pl_str_of(pl_level_word(report->lang, finding->level)));
 	pl_buf_printf(out, "</span> <span class=\"soft\">%u:%u</span> ", finding->line,
 		      finding->column);
@@ -246,7 +96,8 @@ static void add_findings(struct pl_report *report, const struct pl_told *told)
 	     findings && numbers && pl_report_next(report, told, &i, &findings[kept]);)
 		numbers[kept++] = i - 1;
 	report->out.failed = report->out.failed || arena.failed;
-	add_post(report, &told->findings->post, findings, kept, own->n);
+	pl_html_posts(report, &told->findings->post,
+		      &(struct pl_html_found){ findings, kept, own->n });
 	pl_buf_puts(&report->out, kept ? "<ol>\n" : "<p>");
 	for (size_t i = 0; i < kept; i++)
 		add_item(report, told, numbers[i], &findings[i], own->n + i);
@@ -259,7 +110,7 @@ static void add_findings(struct pl_report *report, const struct pl_told *told)
 
 static void draft(struct pl_report *report, const struct pl_told *told)
 {
-	struct pl_buf *out = &report->out, lengths = { 0 };
+	struct pl_buf *out = &report->out;
 	struct own *own = report->own;
 
 	if (!own)
@@ -277,17 +128,9 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 		pl_buf_puts(out, "</p></section>\n");
 		return;
 	}
-	pl_lengths(&lengths, told->findings, report->lang);
-	if (lengths.len) {
-		pl_buf_puts(out, "<p class=\"soft\">");
-		pl_xml_add(out, pl_buf_str(&lengths));
-		pl_buf_puts(out, "</p>\n");
-	}
 	add_findings(report, told);
 	pl_rule_tally_add(&own->tally, report, told);
 	pl_buf_puts(out, "</section>\n");
-	out->failed = out->failed || lengths.failed;
-	pl_buf_release(&lengths);
 }
 
 /* --- how much of what ----------------------------------------------------------------------------

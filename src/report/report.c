@@ -197,6 +197,33 @@ struct fill {
 	bool over;
 };
 
+const char *pl_media_word(const struct pl_media *media)
+{
+	static const char *const words[] = {
+		[PL_MEDIA_IMAGE] = N_("image"),
+		[PL_MEDIA_VIDEO] = N_("video"),
+		[PL_MEDIA_GIF] = N_("animation"),
+		[PL_MEDIA_DOCUMENT] = N_("document"),
+	};
+
+	return words[media->kind];
+}
+
+void pl_medium_add(struct pl_buf *line, const struct pl_media *media, enum pl_lang lang)
+{
+	pl_buf_printf(line, "[%s", pl_tr(lang, pl_media_word(media)));
+	if (media->file.len)
+		pl_buf_printf(line, " %.*s", PL_ARGS(media->file));
+	pl_buf_puts(line, pl_tr(lang, ": "));
+	if (media->alt.len)
+		pl_buf_add(line, media->alt);
+	else if (media->decorative)
+		pl_buf_puts(line, pl_tr(lang, "decorative"));
+	else
+		pl_buf_puts(line, pl_tr(lang, "without alternative text"));
+	pl_buf_putc(line, ']');
+}
+
 static void add_limit(struct pl_buf *out, const struct pl_network *network, bool bytes,
 		      enum pl_lang lang)
 {
@@ -282,6 +309,12 @@ static void add_lengths(struct pl_buf *out, const struct pl_post *post, enum pl_
 	out->failed = out->failed || tightest.failed || one.failed;
 	pl_buf_release(&tightest);
 	pl_buf_release(&one);
+}
+
+bool pl_length_add(struct pl_buf *out, const struct pl_post *post, const struct pl_network *network,
+		   enum pl_lang lang)
+{
+	return add_length(out, post, network, lang).over;
 }
 
 void pl_lengths(struct pl_buf *out, const struct pl_findings *findings, enum pl_lang lang)

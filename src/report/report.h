@@ -90,6 +90,14 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 		  enum pl_lang lang);
 /* The same for another text in place of that of its one edit. */
 void pl_fix_other(struct pl_buf *out, struct pl_str text, enum pl_lang lang);
+/* The name of its kind, a msgid. */
+const char *pl_media_word(const struct pl_media *media);
+/* Appends "[image quai.jpg: what it shows]", as readers who do not see it have it. */
+void pl_medium_add(struct pl_buf *out, const struct pl_media *media, enum pl_lang lang);
+/* Appends the network's name, and the lengths of the parts of the post there: "X 231/280".  Is
+ * one of them too long? */
+bool pl_length_add(struct pl_buf *out, const struct pl_post *post,
+		   const struct pl_network *network, enum pl_lang lang);
 /* " X 231/280 · Facebook 231/63,206": every network named by the draft, or all. */
 void pl_lengths(struct pl_buf *out, const struct pl_findings *findings, enum pl_lang lang);
 

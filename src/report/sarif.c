@@ -3,7 +3,8 @@
 
 #include "base/node.h"
 #include "lint/fingerprint.h"
-#include "report/tally.h"
+
+#include <string.h>
 
 static const char *const words[] = { "note", "warning", "error" };
 
@@ -21,22 +22,66 @@ static void add_message(struct pl_buf *out, const char *key, struct pl_str text)
 	pl_buf_putc(out, '}');
 }
 
+/* What this run keeps: the rules and files that were met, which stand at its end, and what went
+ * wrong with the rules. */
+struct own {
+	PL_LIST(const struct pl_rule *) rules;
+	PL_LIST(struct pl_str) files; /* in the report's arena */
+	size_t n;                     /* results */
+	struct pl_buf notes;
+	bool failed; /* a rule could not do its work */
+};
+
+static size_t rule_index(struct own *own, const struct pl_rule *rule)
+{
+	const struct pl_rule **kept;
+
+	for (size_t i = own->rules.n; i-- > 0;) {
+		if (own->rules.at[i] == rule)
+			return i;
+	}
+	kept = PL_PUSH(&own->rules);
+	if (kept)
+		*kept = rule;
+	return own->rules.n - (kept != NULL);
+}
+
+/* Drafts of one file come one behind the other. */
+static size_t file_index(struct pl_report *report, const char *path)
+{
+	struct own *own = report->own;
+	struct pl_str *kept;
+
+	if (own->files.n && pl_str_is(own->files.at[own->files.n - 1], path))
+		return own->files.n - 1;
+	kept = PL_PUSH(&own->files);
+	if (kept)
+		*kept = pl_arena_str(&report->arena, pl_str_of(path));
+	return own->files.n - (kept != NULL);
+}
+
 /* --- places ----------------------------------------------------------------------------- */
 
-static void add_artifact(struct pl_buf *out, const struct pl_told *told)
+static void add_file(struct pl_buf *out, const char *path)
 {
 	struct pl_buf uri = { 0 };
 
-	pl_uri_add(&uri, told->path);
-	pl_buf_puts(out, "\"artifactLocation\":{");
+	pl_uri_add(&uri, path);
 	add_text(out, "uri", pl_buf_str(&uri));
-	if (told->path[0] != '/')
+	if (path[0] != '/')
 		pl_buf_puts(out, ",\"uriBaseId\":\"ROOT\"");
-	pl_buf_putc(out, '}');
 	out->failed = out->failed || uri.failed;
 	pl_buf_release(&uri);
 }
 
+static void add_artifact(struct pl_report *report, const struct pl_told *told)
+{
+	pl_buf_puts(&report->out, "\"artifactLocation\":{");
+	add_file(&report->out, told->path);
+	pl_buf_printf(&report->out, ",\"index\":%zu}", file_index(report, told->path));
+}
+
+/* Numbers of lines and columns, and bytes; the object is left open. */
 static void add_points(struct pl_buf *out, const struct pl_post *post, struct pl_span span)
 {
 	struct pl_place from = pl_place_of(&post->lines, span.start, PL_POINTS);
@@ -44,20 +89,41 @@ static void add_points(struct pl_buf *out, const struct pl_post *post, struct pl
 
 	pl_buf_printf(out,
 		      "{\"startLine\":%u,\"startColumn\":%u,\"endLine\":%u,\"endColumn\":%u,"
-		      "\"byteOffset\":%u,\"byteLength\":%u}",
+		      "\"byteOffset\":%u,\"byteLength\":%u",
 		      from.line, from.column, to.line, to.column, span.start,
 		      span.end - span.start);
 }
 
-/* A record's own places are not the file's: it is named, and its text quoted. */
-static void add_location(struct pl_buf *out, const struct pl_told *told,
+/* What is found of a person is not repeated, whatever else is found there. */
+static bool may_be_quoted(const struct pl_findings *findings, struct pl_span span)
+{
+	for (size_t i = 0; i < findings->list.n; i++) {
+		const struct pl_found_at *found = &findings->list.at[i];
+
+		if (!strcmp(pl_checks[found->rule->check]->name, "privacy") &&
+		    found->span.start < span.end && span.start < found->span.end)
+			return false;
+	}
+	return true;
+}
+
+/* A record's own places are not the file's: it is named. */
+static void add_location(struct pl_report *report, const struct pl_told *told,
 			 const struct pl_finding *finding)
 {
+	struct pl_buf *out = &report->out;
+
 	pl_buf_puts(out, "\"locations\":[{\"physicalLocation\":{");
-	add_artifact(out, told);
+	add_artifact(report, told);
 	if (!told->record && !finding->whole && finding->media < 0) {
 		pl_buf_puts(out, ",\"region\":");
 		add_points(out, &told->findings->post, finding->span);
+		if (finding->match.len && may_be_quoted(told->findings, finding->span)) {
+			pl_buf_putc(out, ',');
+			add_message(out, "snippet",
+				    pl_str_in(told->findings->post.draft, finding->span));
+		}
+		pl_buf_putc(out, '}');
 	} else if (!told->record) {
 		pl_buf_printf(out, ",\"region\":{\"startLine\":%u}",
 			      finding->line ? finding->line : 1);
@@ -83,14 +149,14 @@ static void add_fix(struct pl_report *report, const struct pl_told *told, size_t
 	pl_buf_puts(out, ",\"fixes\":[{");
 	add_message(out, "description", pl_buf_str(&title));
 	pl_buf_puts(out, ",\"artifactChanges\":[{");
-	add_artifact(out, told);
+	add_artifact(report, told);
 	pl_buf_puts(out, ",\"replacements\":[");
 	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
 		struct pl_edit edit = pl_finding_edit(findings, i, e);
 
 		pl_buf_puts(out, e ? ",{\"deletedRegion\":" : "{\"deletedRegion\":");
 		add_points(out, &findings->post, edit.span);
-		pl_buf_putc(out, ',');
+		pl_buf_puts(out, "},");
 		add_message(out, "insertedContent", edit.text);
 		pl_buf_putc(out, '}');
 	}
@@ -103,7 +169,8 @@ static void add_suppression(struct pl_buf *out, const struct pl_finding *finding
 {
 	pl_buf_puts(out, ",\"suppressions\":[");
 	if (finding->suppressed) {
-		pl_buf_puts(out, "{\"kind\":\"inSource\"");
+		pl_buf_printf(out, "{\"kind\":\"%s\"",
+			      strcmp(finding->suppressed_by, "baseline") ? "inSource" : "external");
 		if (finding->reason.len) {
 			pl_buf_putc(out, ',');
 			add_text(out, "justification", finding->reason);
@@ -118,12 +185,6 @@ static void next_result(struct pl_report *report, size_t n)
 	pl_buf_puts(&report->out, n ? ",\n{" : "\n{");
 }
 
-/* What this run keeps: the rules that were met, and how many results there are. */
-struct own {
-	struct pl_rule_tally tally;
-	size_t n;
-};
-
 static void add_result(struct pl_report *report, const struct pl_told *told, size_t i,
 		       const struct pl_finding *finding, uint64_t print)
 {
@@ -133,10 +194,11 @@ static void add_result(struct pl_report *report, const struct pl_told *told, siz
 	next_result(report, own->n++);
 	pl_message_add(&message, finding, report->lang);
 	add_text(out, "ruleId", finding->rule);
-	pl_buf_printf(out, ",\"level\":\"%s\",", words[finding->level]);
+	pl_buf_printf(out, ",\"ruleIndex\":%zu,\"level\":\"%s\",",
+		      rule_index(own, told->findings->list.at[i].rule), words[finding->level]);
 	add_message(out, "message", pl_buf_str(&message));
 	pl_buf_putc(out, ',');
-	add_location(out, told, finding);
+	add_location(report, told, finding);
 	pl_buf_printf(out, ",\"partialFingerprints\":{\"plumeHash/v1\":\"%016llx\"}",
 		      (unsigned long long)print);
 	if (finding->has_fix && !told->record && finding->media < 0)
@@ -156,9 +218,28 @@ static void add_fault(struct pl_report *report, const struct pl_told *told)
 	pl_buf_puts(out, "\"ruleId\":\"plume.input\",\"level\":\"error\",");
 	add_message(out, "message", pl_str_of(told->fault->text));
 	pl_buf_puts(out, ",\"locations\":[{\"physicalLocation\":{");
-	add_artifact(out, told);
+	add_artifact(report, told);
 	pl_buf_printf(out, ",\"region\":{\"startLine\":%u}}}]}",
 		      told->fault->line ? told->fault->line : 1);
+}
+
+/* A rule that could not do its work, or lacks what it needs here. */
+static void note_faults(struct own *own, const struct pl_findings *findings)
+{
+	for (size_t i = 0; i < findings->faults.list.n; i++) {
+		const struct pl_err *fault = &findings->faults.list.at[i];
+		bool skipped = fault->code == PL_SKIPPED;
+		struct pl_buf text = { 0 };
+
+		pl_buf_printf(&text, "%s:%u: %s", fault->file, fault->line, fault->text);
+		pl_buf_printf(&own->notes, "%s{\"level\":\"%s\",", own->notes.len ? ",\n" : "",
+			      skipped ? "warning" : "error");
+		add_message(&own->notes, "message", pl_buf_str(&text));
+		pl_buf_putc(&own->notes, '}');
+		own->failed = own->failed || !skipped;
+		own->notes.failed = own->notes.failed || text.failed;
+		pl_buf_release(&text);
+	}
 }
 
 static void draft(struct pl_report *report, const struct pl_told *told)
@@ -172,10 +253,11 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	if (!own)
 		return;
 	pl_buf_printf(&name, "%s#%u", told->path, told->record);
+	file_index(report, told->path);
 	if (!told->findings) {
 		add_fault(report, told);
 	} else if ((prints = pl_fingerprints(told->findings, name.at, &arena)) != NULL) {
-		pl_rule_tally_add(&own->tally, report, told);
+		note_faults(own, told->findings);
 		/* Those that are silenced stay in, marked. */
 		for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
 			finding = pl_findings_at(told->findings, i);
@@ -188,6 +270,30 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 }
 
 /* --- the rules ------------------------------------------------------------------------------ */
+
+/* In Markdown, where the signs of a text mean nothing. */
+static void add_help(struct pl_buf *out, struct pl_str why, struct pl_str practice,
+		     struct pl_str link)
+{
+	struct pl_buf text = { 0 };
+
+	for (size_t i = 0; i < why.len; i++) {
+		if (strchr("\\`*_{}[]<>()#+-.!|~", why.at[i]))
+			pl_buf_putc(&text, '\\');
+		pl_buf_putc(&text, why.at[i]);
+	}
+	if (practice.len)
+		pl_buf_printf(&text, "\n\n`plume explain %.*s`", PL_ARGS(practice));
+	if (pl_str_starts(link, "https://") && !memchr(link.at, '>', link.len))
+		pl_buf_printf(&text, "\n\n<%.*s>", PL_ARGS(link));
+	pl_buf_puts(out, "\"help\":{");
+	add_text(out, "text", why);
+	pl_buf_putc(out, ',');
+	add_text(out, "markdown", pl_buf_str(&text));
+	pl_buf_putc(out, '}');
+	out->failed = out->failed || text.failed;
+	pl_buf_release(&text);
+}
 
 static void add_rule(struct pl_report *report, const struct pl_rule *rule)
 {
@@ -203,7 +309,7 @@ static void add_rule(struct pl_report *report, const struct pl_rule *rule)
 		pl_buf_putc(out, ',');
 		add_message(out, "fullDescription", why);
 		pl_buf_putc(out, ',');
-		add_message(out, "help", why);
+		add_help(out, why, pl_ref_str(&rule->practice), link);
 	}
 	if (link.len) {
 		pl_buf_putc(out, ',');
@@ -226,41 +332,52 @@ static void start(struct pl_report *report)
 		    "started\"}}},\n\"results\":[");
 }
 
-/* A rule may have been met at two levels, and stands here once. */
-static bool is_first(const struct pl_rule_tally *tally, size_t i)
+static void add_rules(struct pl_report *report, const struct own *own)
 {
-	for (size_t k = 0; k < i; k++) {
-		if (tally->rows.at[k].rule == tally->rows.at[i].rule)
-			return false;
+	pl_buf_printf(&report->out,
+		      "\n],\n\"tool\":{\"driver\":{\"name\":\"plume\",\"semanticVersion\":\"%s\","
+		      "\"language\":\"%s\",\"rules\":[",
+		      pl_version(), report->lang == PL_FR ? "fr-FR" : "en-US");
+	for (size_t i = 0; i < own->rules.n; i++) {
+		pl_buf_puts(&report->out, i ? ",\n{" : "\n{");
+		add_rule(report, own->rules.at[i]);
+		pl_buf_putc(&report->out, '}');
 	}
-	return true;
+	pl_buf_puts(&report->out, "\n]}}");
+}
+
+static void add_files(struct pl_buf *out, const struct own *own)
+{
+	pl_buf_puts(out, ",\n\"artifacts\":[");
+	for (size_t i = 0; i < own->files.n; i++) {
+		pl_buf_puts(out, i ? ",\n{\"location\":{" : "\n{\"location\":{");
+		add_file(out, own->files.at[i].at ? own->files.at[i].at : "");
+		pl_buf_puts(out, "}}");
+	}
+	pl_buf_putc(out, ']');
 }
 
 static void finish(struct pl_report *report)
 {
 	struct own *own = report->own;
 	struct pl_buf *out = &report->out;
-	const char *between = "\n{";
 
 	if (!own) {
 		out->failed = true;
 		return;
 	}
+	add_rules(report, own);
+	add_files(out, own);
 	pl_buf_printf(out,
-		      "\n],\n\"tool\":{\"driver\":{\"name\":\"plume\",\"semanticVersion\":\"%s\","
-		      "\"language\":\"%s\",\"rules\":[",
-		      pl_version(), report->lang == PL_FR ? "fr-FR" : "en-US");
-	for (size_t i = 0; i < own->tally.rows.n; i++) {
-		if (!is_first(&own->tally, i))
-			continue;
-		pl_buf_puts(out, between);
-		add_rule(report, own->tally.rows.at[i].rule);
-		pl_buf_putc(out, '}');
-		between = ",\n{";
-	}
-	pl_buf_puts(out, "\n]}}}]}\n");
-	out->failed = out->failed || own->tally.rows.failed;
-	pl_rule_tally_release(&own->tally);
+		      ",\n\"invocations\":[{\"executionSuccessful\":%s,"
+		      "\"toolExecutionNotifications\":[",
+		      own->failed ? "false" : "true");
+	pl_buf_add(out, pl_buf_str(&own->notes));
+	pl_buf_puts(out, "]}]}]}\n");
+	out->failed = out->failed || own->rules.failed || own->files.failed || own->notes.failed;
+	PL_LIST_RELEASE(&own->rules);
+	PL_LIST_RELEASE(&own->files);
+	pl_buf_release(&own->notes);
 }
 
 const struct pl_format pl_format_sarif = {

@@ -42,6 +42,36 @@ package() { # name…
 	[[ $output != *'error '* ]] || { echo "$output"; false; }
 }
 
+@test "SARIF: what it refers to is there" {
+	command -v python3 >/dev/null || skip 'no python3'
+	printf 'Appelez Mme Roux au 06 12 34 56 78.\n' >private.txt
+	printf 'La Prefecture vous informe.\n' >old.txt
+	"$PLUME" check --no-config --baseline known --update-baseline old.txt >/dev/null 2>&1 || true
+	"$PLUME" check --no-config --baseline known --format sarif a.x.txt private.txt old.txt p.jsonl >out.sarif || true
+	python3 - <<'P'
+import json
+run = json.load(open('out.sarif'))['runs'][0]
+rules, files = run['tool']['driver']['rules'], run['artifacts']
+kinds = set()
+for r in run['results']:
+    if r['ruleId'] != 'plume.input':
+        assert rules[r['ruleIndex']]['id'] == r['ruleId']
+    for l in r['locations']:
+        place = l['physicalLocation']
+        at = place['artifactLocation']
+        assert files[at['index']]['location']['uri'] == at['uri']
+        region = place.get('region', {})
+        if 'snippet' in region:
+            text = open(at['uri'], 'rb').read()[region['byteOffset']:][:region['byteLength']].decode()
+            assert region['snippet']['text'] == text
+    kinds.update(s['kind'] for s in r.get('suppressions', []))
+assert 'external' in kinds, kinds
+assert '06 12' not in json.dumps([r['locations'] for r in run['results']])
+assert all('markdown' in r['help'] for r in rules if 'help' in r) and any('help' in r for r in rules)
+assert run['invocations'][0]['executionSuccessful'] is True
+P
+}
+
 @test "rdjson and rdjsonl say the same, with places in bytes" {
 	command -v python3 >/dev/null || skip 'no python3'
 	check --format rdjson -o out.json
@@ -80,9 +110,13 @@ P
 }
 
 @test "JUnit by junitparser" {
-	python3 -c 'import junitparser' 2>/dev/null || skip 'no junitparser'
+	python=
+	for one in python3 /usr/bin/python3; do
+		"$one" -c 'import junitparser' 2>/dev/null && python=$one
+	done
+	[ -n "$python" ] || skip 'no junitparser'
 	check --format junit -o j.xml
-	python3 -c 'import junitparser; x = junitparser.JUnitXml.fromfile("j.xml"); assert sum(s.tests for s in x) > 10'
+	"$python" -c 'import junitparser; x = junitparser.JUnitXml.fromfile("j.xml"); assert sum(s.tests for s in x) > 10'
 }
 
 @test "GitHub's commands cannot be written by a draft or a path" {
