@@ -62,3 +62,15 @@ LISP
 	run emacs -q --batch -l try.el
 	[[ "$output" == *'warnings 1'* ]]
 }
+
+@test "efm-langserver publishes findings of an unsaved buffer at their places" {
+	command -v efm-langserver >/dev/null || skip 'efm-langserver is not installed'
+	command -v node >/dev/null || skip 'node is not installed'
+	printf 'Été 😀 à la Prefecture, une  pause.\n' >"mon brouillon.txt"
+	for language in text plaintext; do
+		run node "$BATS_TEST_DIRNAME/efm.js" "$PACK/efm.yaml" "mon brouillon.txt" "$language"
+		[[ "$output" == *'0:12 warning “Prefecture”'* ]]
+		[[ "$output" == *'0:27 information '* ]]
+		[[ "$output" == *'1:3 warning “departement”'* ]]
+	done
+}
