@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# ALE's own linter for Vale, with plume in Vale's place: findings reach Vim.
+# ALE's own linter for Vale with plume in Vale's place, and plume's own linter for ALE: findings
+# reach Vim.
 
 setup() {
 	command -v vim >/dev/null || skip 'vim is not installed'
@@ -7,7 +8,8 @@ setup() {
 	PLUME=$(realpath "${PLUME:-build/plume}")
 	SCRIPT=$(realpath "$BATS_TEST_DIRNAME/ale.vim")
 	LIST=$BATS_TEST_TMPDIR/list
-	export PLUME LIST
+	PACK=$(realpath "$BATS_TEST_DIRNAME/../../src/pack")
+	export PLUME LIST PACK DRAFT=draft.md LINTER=vale TYPED= PLUME_LANG=en
 	cd "$BATS_TEST_TMPDIR" || exit 1
 	mkdir -p styles/Team
 	printf 'StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.md]\nBasedOnStyles = Team\n' \
@@ -26,7 +28,7 @@ RULE
 
 # What ALE shows for the draft on standard input.
 ale() {
-	cat >draft.md
+	cat >"$DRAFT"
 	vim -N -u NONE -i NONE -n -es -S "$SCRIPT" </dev/null >/dev/null 2>&1
 	cat "$LIST"
 }
@@ -54,4 +56,15 @@ DRAFT
 	run ale <<<'Rien à dire.'
 	[ "$status" -eq 0 ]
 	[ -z "$output" ]
+}
+
+@test "plume's own linter looks at drafts as they are typed, under their names" {
+	rm .vale.ini
+	DRAFT='mon brouillon.x.txt' LINTER=plume TYPED='Le departement.' run ale <<<'👍 À la Prefecture,  au revoir.'
+	[ "${lines[0]}" = '1 12 21 W langue.accent-manquant “Prefecture” is spelt “Préfecture”.' ]
+	[[ "${lines[1]}" == '1 23 24 I typographie.espaces-multiples '* ]]
+	[[ "${lines[2]}" == '2 4 14 W langue.accent-manquant '* ]]
+	# The name says the network, which takes 280.
+	DRAFT=long.x.txt LINTER=plume run ale <<<"$(printf 'Un mot %.0s' {1..50})"
+	[[ "$output" == *' commun.trop-long '* ]]
 }
