@@ -53,8 +53,11 @@ if [ "$action" = uninstall ] || [ -e "$B/libplume.so.$SOVERSION" ]; then
 fi
 made=$B/gen/installed
 mkdir -p "$made"
-sed -e "s|@PREFIX@|$PREFIX|; s|@LIB@|$LIB|; s|@VERSION@|$VERSION|; s|@PRIVATE@|$PRIVATE|" \
-	src/pack/plume.pc.in >"$made/plume.pc"
+for form in src/pack/*.in; do
+	filled=${form##*/}
+	sed -e "s|@PREFIX@|$PREFIX|; s|@LIB@|$LIB|; s|@VERSION@|$VERSION|; s|@PRIVATE@|$PRIVATE|" \
+		"$form" >"$made/${filled%.in}"
+done
 put 644 "$made/plume.pc" "$LIB/pkgconfig/plume.pc"
 
 # What is read: the manual, the rules and guides as files, the form of JSON reports.
@@ -72,6 +75,10 @@ done
 put 644 "$made/bash" share/bash-completion/completions/plume
 put 644 "$made/zsh" share/zsh/site-functions/_plume
 put 644 "$made/fish" share/fish/vendor_completions.d/plume.fish
-put 644 src/pack/vim/compiler/plume.vim share/plume/vim/compiler/plume.vim
+tree src/pack/vim share/plume/vim
 put 644 src/pack/plume.el share/plume/emacs/plume.el
 put 644 src/pack/efm.yaml share/plume/efm.yaml
+
+# A folder of drafts that the user's systemd watches; always below lib, as systemd has it.
+put 644 "$made/plume-check@.service" lib/systemd/user/plume-check@.service
+put 644 'src/pack/plume-check@.path' lib/systemd/user/plume-check@.path

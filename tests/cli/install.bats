@@ -19,7 +19,9 @@ install() { # make install or uninstall, as what was built was built
 		share/plume/plume.schema.json share/plume/rules/networks/x.yml \
 		share/plume/guides/twitter.yml share/bash-completion/completions/plume \
 		share/zsh/site-functions/_plume share/fish/vendor_completions.d/plume.fish \
-		share/plume/vim/compiler/plume.vim share/plume/emacs/plume.el; do
+		share/plume/vim/compiler/plume.vim share/plume/vim/ale_linters/text/plume.vim \
+		share/plume/emacs/plume.el share/plume/efm.yaml \
+		lib/systemd/user/plume-check@.service lib/systemd/user/plume-check@.path; do
 		[ -s "$TO/usr/$file" ] || { echo "missing: $file"; false; }
 	done
 	cd "$BATS_TEST_TMPDIR"
@@ -60,6 +62,22 @@ install() { # make install or uninstall, as what was built was built
 	export PKG_CONFIG_PATH=$TO/usr/lib/here/pkgconfig
 	[ "plume $(pkg-config --modversion plume)" = "$("$TO/usr/bin/plume" version | head -n 1)" ]
 	[[ "$(pkg-config --libs plume)" == '-L/usr/lib/here -lplume'* ]]
+}
+
+@test "systemd has nothing to say of the units, which run what is installed" {
+	install install
+	grep -q '^ExecStart=/usr/bin/plume check ' "$TO/usr/lib/systemd/user/plume-check@.service"
+	command -v systemd-analyze >/dev/null || skip 'systemd is not installed'
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR/run
+	mkdir -m 700 "$XDG_RUNTIME_DIR" "$BATS_TEST_TMPDIR/units"
+	for unit in service path; do
+		sed "s|=/usr/bin|=$TO/usr/bin|" "$TO/usr/lib/systemd/user/plume-check@.$unit" \
+			>"$BATS_TEST_TMPDIR/units/plume-check@.$unit"
+	done
+	run systemd-analyze verify --user --man=no "$BATS_TEST_TMPDIR"/units/*
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
 }
 
 @test "uninstall leaves no file, and nothing of others is touched" {
