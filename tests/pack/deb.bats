@@ -35,6 +35,12 @@ in_debian() {
 		DEBIAN_FRONTEND=noninteractive "$@"
 }
 
+# Every file and folder, but for what apt, dpkg, ld.so and man-db keep for themselves.
+everything() {
+	(cd "$INSIDE" && find . -xdev \( -path ./proc -o -path ./var/log -o -path ./var/cache -o -path ./var/lib/apt \
+		-o -path ./var/lib/dpkg -o -path ./tmp -o -path ./root \) -prune -o -print | sort)
+}
+
 @test "each package was made" {
 	for package in $PACKAGES; do
 		[ -s "$(echo "$DEB/${package}_$VERSION"-1_*.deb)" ]
@@ -58,7 +64,9 @@ in_debian() {
 	rm -f "$INSIDE"/etc/dpkg/dpkg.cfg.d/*
 	in_debian apt-get update -qq >/dev/null 2>&1
 	in_debian apt-get install -y -qq --no-install-recommends man-db bash-completion >/dev/null 2>&1
+	everything >"$BATS_TEST_TMPDIR/before"
 	in_debian sh -c 'apt-get install -y -qq --no-install-recommends /root/*.deb >/dev/null 2>&1'
+	everything | diff - "$BATS_TEST_TMPDIR/before" >/dev/null && false
 
 	printf 'Prefecture du Gard : #plandevigilance' >"$INSIDE/root/draft.x.txt"
 	run in_debian plume check /root/draft.x.txt
@@ -66,15 +74,17 @@ in_debian() {
 	[[ "$output" == *langue.accent-manquant* ]]
 	run in_debian plume guide open accessibilite
 	[ "$status" -eq 0 ]
-	run in_debian sh -c 'MANPAGER=cat man plume'
-	[[ "$output" == *'plume reads a draft'* ]]
+	for page in 'plume' '5 plume-rule' '7 plume-editors' '3 plume'; do
+		run in_debian sh -c "MANPAGER=cat man $page"
+		[ "$status" -eq 0 ]
+		[[ "$output" == *NAME*plume* ]]
+	done
 	run in_debian bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader plume
 		COMP_WORDS=(plume check --network ma) COMP_CWORD=3; _plume; echo "${COMPREPLY[@]}"'
 	[ "${lines[-1]}" = mastodon ]
 
 	in_debian apt-get purge -y -qq --autoremove $PACKAGES >/dev/null 2>&1
-	run in_debian find / -xdev -iname '*plume*' ! -path '/root/*' ! -path '/proc/*' ! -path '/var/log/*' \
-		! -path '/var/cache/*'
+	run diff "$BATS_TEST_TMPDIR/before" <(everything)
 	echo "left: $output"
-	[ -z "$output" ]
+	[ "$status" -eq 0 ]
 }
