@@ -94,19 +94,6 @@ static void add_points(struct pl_buf *out, const struct pl_post *post, struct pl
 		      span.end - span.start);
 }
 
-/* What is found of a person is not repeated, whatever else is found there. */
-static bool may_be_quoted(const struct pl_findings *findings, struct pl_span span)
-{
-	for (size_t i = 0; i < findings->list.n; i++) {
-		const struct pl_found_at *found = &findings->list.at[i];
-
-		if (!strcmp(pl_checks[found->rule->check]->name, "privacy") &&
-		    found->span.start < span.end && span.start < found->span.end)
-			return false;
-	}
-	return true;
-}
-
 /* A record's own places are not the file's: it is named. */
 static void add_location(struct pl_report *report, const struct pl_told *told,
 			 const struct pl_finding *finding)
@@ -118,7 +105,7 @@ static void add_location(struct pl_report *report, const struct pl_told *told,
 	if (!told->record && !finding->whole && finding->media < 0) {
 		pl_buf_puts(out, ",\"region\":");
 		add_points(out, &told->findings->post, finding->span);
-		if (finding->match.len && may_be_quoted(told->findings, finding->span)) {
+		if (finding->span.end > finding->span.start) {
 			pl_buf_putc(out, ',');
 			add_message(out, "snippet",
 				    pl_str_in(told->findings->post.draft, finding->span));

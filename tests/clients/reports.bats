@@ -44,10 +44,9 @@ package() { # name…
 
 @test "SARIF: what it refers to is there" {
 	command -v python3 >/dev/null || skip 'no python3'
-	printf 'Appelez Mme Roux au 06 12 34 56 78.\n' >private.txt
 	printf 'La Prefecture vous informe.\n' >old.txt
 	"$PLUME" check --no-config --baseline known --update-baseline old.txt >/dev/null 2>&1 || true
-	"$PLUME" check --no-config --baseline known --format sarif a.x.txt private.txt old.txt p.jsonl >out.sarif || true
+	"$PLUME" check --no-config --baseline known --format sarif a.x.txt old.txt p.jsonl >out.sarif || true
 	python3 - <<'P'
 import json
 run = json.load(open('out.sarif'))['runs'][0]
@@ -66,7 +65,6 @@ for r in run['results']:
             assert region['snippet']['text'] == text
     kinds.update(s['kind'] for s in r.get('suppressions', []))
 assert 'external' in kinds, kinds
-assert '06 12' not in json.dumps([r['locations'] for r in run['results']])
 assert all('markdown' in r['help'] for r in rules if 'help' in r) and any('help' in r for r in rules)
 assert run['invocations'][0]['executionSuccessful'] is True
 P
