@@ -1,10 +1,10 @@
-/* Lints real French texts: nothing may break, every finding must be well-formed, and
- * what is found in the texts that stand in tests/corpus must be what stands beside
- * them.  CORPUS names a folder of more texts, else ../shared/corpus: *.jsonl, a record
- * a text, and *.txt, a line a text.  BLESS=1 writes the expected findings anew. */
-#include <stdio.h>
+/* Lints and mends real French texts: nothing may break, every finding must be well-formed,
+ * mended texts are at rest, and what is found in those that stand in tests/corpus must be
+ * what stands beside them.  CORPUS names a folder of more texts, else ../shared/corpus: *.jsonl, a
+ * record a text, and *.txt, a line a text.  BLESS=1 writes the expected findings anew. */
+#include "mending.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/source.h"
 #include "lint/lint.h"
@@ -25,9 +25,10 @@ struct score {
 struct corpus {
 	const struct pl_ruleset *rules;
 	struct pl_regex_work *work;
-	const char *file;        /* being read */
-	size_t cases, passed;    /* of the file */
-	size_t n, all_passed;    /* of all files */
+	const char *file;     /* being read */
+	size_t cases, passed; /* of the file */
+	size_t n, all_passed; /* of all files */
+	size_t remedies;
 	struct pl_buf *snapshot; /* collects findings line by line, or NULL */
 	PL_LIST(struct score) scores;
 };
@@ -146,6 +147,17 @@ static void note(struct pl_buf *out, struct pl_str id, const struct pl_findings 
 	}
 }
 
+/* Mended, it is at rest, and keeps its words. */
+static bool is_mended(struct corpus *corpus, struct pl_str id, struct pl_str text,
+		      const struct pl_hints *hints)
+{
+	struct mending mending = { corpus->rules, corpus->work, hints };
+	char fault[600];
+
+	return mending_holds(&mending, text, &corpus->remedies, fault) ||
+	       tell(corpus, id, "", fault);
+}
+
 static bool lint(struct corpus *corpus, struct pl_str id, struct pl_str text,
 		 const struct pl_hints *hints)
 {
@@ -163,7 +175,7 @@ static bool lint(struct corpus *corpus, struct pl_str id, struct pl_str text,
 	else
 		count(corpus, findings);
 	pl_findings_free(findings);
-	return sound;
+	return is_mended(corpus, id, text, hints) && sound;
 }
 
 static void add_case(struct corpus *corpus, struct pl_str id, struct pl_str text,
