@@ -74,7 +74,7 @@ SHARED  := $(if $(SAN)$(STATIC),,$(B)/libplume.so.$(SOVERSION))
 MAIN_OBJ := $(patsubst src/%.c,$(B)/%.o,$(wildcard src/cli/main*.c) $(PROMPT))
 
 .PHONY: all
-all: deps $(PROGRAMS:%=$(B)/%) $(B)/libplume.a $(SHARED)
+all: deps $(PROGRAMS:%=$(B)/%) $(B)/libplume.a $(SHARED) $(B)/gen/keys
 
 # --- what is made at build time ------------------------------------------------
 
@@ -140,6 +140,10 @@ $(B)/gen/catalogue.inc: $(B)/gen/catalogue $(B)/gen/fr.mo
 $(B)/base/catalogue.o: $(B)/gen/catalogue.inc
 
 $(B)/gen/image: src/gen/image.c $(LIB_OBJ)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# What src/gen/man.sh asks for the keys of guides.
+$(B)/gen/keys: src/gen/keys.c $(LIB_OBJ) $(B)/gen/builtin.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 CONTENT := $(shell find rules guides -name '*.yml')

@@ -5,8 +5,8 @@
 
 #include "base/unicode.h"
 #include "cli/command.h"
+#include "guide/keys.h"
 #include "guide/path.h"
-#include "guide/template.h"
 #include "post/suppress.h"
 #include "report/report.h"
 #include "rule/config.h"
@@ -356,12 +356,14 @@ static void judge_keys(struct court *court)
 	judge_params(court, pl_config_params);
 	judge_params(court, pl_section_params);
 	judge_params(court, pl_network_params);
-	judge_params(court, pl_exercise_params);
-	judge_params(court, pl_quiz_params);
-	judge_params(court, pl_stage_params);
-	judge_params(court, pl_template_params);
-	judge_params(court, pl_question_params);
-	judge_params(court, pl_wording_params);
+	for (const struct pl_guide_keys *keys = pl_guide_keys; keys->title; keys++) {
+		summon(court, "keys", pl_str_of(keys->title));
+		law_translated(court, keys->title);
+		dismiss(court);
+		judge_params(court, keys->params);
+		if (keys->lists)
+			judge_params(court, keys->lists);
+	}
 }
 
 /* Every scope that the engine knows has a word that people are told. */

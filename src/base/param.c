@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/catalogue.h"
+
 const struct pl_param *pl_param_find(const struct pl_param *params, struct pl_str name)
 {
 	/* Vale matches keys without regard to case. */
@@ -316,5 +318,29 @@ void pl_param_copy(const struct pl_param *params, const void *from, struct pl_im
 			copy_text(value, image, field);
 		else if (param->type == PL_PARAM_LIST)
 			copy_list(value, image, field);
+	}
+}
+
+static const char *type_name(enum pl_param_type type)
+{
+	static const char *const names[] = {
+		[PL_PARAM_UINT] = "number",     [PL_PARAM_NUMBER] = "decimal",
+		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
+		[PL_PARAM_STRING] = "text",     [PL_PARAM_TEXT] = "fr/en",
+		[PL_PARAM_LIST] = "list",       [PL_PARAM_MAP] = "map",
+		[PL_PARAM_OWN] = "list",
+	};
+
+	return names[type];
+}
+
+void pl_params_tell(struct pl_buf *out, const struct pl_param *params, enum pl_lang lang)
+{
+	for (const struct pl_param *param = params; param->name; param++) {
+		pl_buf_printf(out, "  %-14s %-11s %s", param->name, type_name(param->type),
+			      param->help ? pl_tr(lang, param->help) : "");
+		for (size_t i = 0; param->words && param->words[i]; i++)
+			pl_buf_printf(out, "%s%s", i ? ", " : " (", param->words[i]);
+		pl_buf_puts(out, param->words ? ")\n" : "\n");
 	}
 }

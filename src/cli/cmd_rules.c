@@ -85,30 +85,6 @@ static int list_rules(const struct pl_loaded *loaded, const struct pl_settings *
 	return n ? PL_EXIT_CLEAN : PL_EXIT_FINDINGS;
 }
 
-static const char *type_name(enum pl_param_type type)
-{
-	static const char *const names[] = {
-		[PL_PARAM_UINT] = "number",     [PL_PARAM_NUMBER] = "decimal",
-		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
-		[PL_PARAM_STRING] = "text",     [PL_PARAM_TEXT] = "fr/en",
-		[PL_PARAM_LIST] = "list",       [PL_PARAM_MAP] = "map",
-		[PL_PARAM_OWN] = "list",
-	};
-
-	return names[type];
-}
-
-static void add_params(struct pl_buf *out, const struct pl_param *params, enum pl_lang lang)
-{
-	for (const struct pl_param *param = params; param->name; param++) {
-		pl_buf_printf(out, "  %-14s %-11s %s", param->name, type_name(param->type),
-			      param->help ? pl_tr(lang, param->help) : "");
-		for (size_t i = 0; param->words && param->words[i]; i++)
-			pl_buf_printf(out, "%s%s", i ? ", " : " (", param->words[i]);
-		pl_buf_puts(out, param->words ? ")\n" : "\n");
-	}
-}
-
 static void add_scopes(struct pl_buf *out, enum pl_lang lang)
 {
 	pl_buf_puts(out, pl_tr(lang, "\nScopes:\n"));
@@ -126,14 +102,14 @@ static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++)
 		pl_buf_printf(out, "  %-14s %-11s %s\n", key->name, key->type,
 			      pl_tr(lang, key->help));
-	add_params(out, pl_rule_params, lang);
+	pl_params_tell(out, pl_rule_params, lang);
 	add_scopes(out, lang);
 	for (size_t i = 0; pl_checks[i]; i++) {
 		pl_buf_printf(out, "\n%s: %s\n", pl_checks[i]->name,
 			      pl_tr(lang, pl_checks[i]->help));
 		if (pl_checks[i]->args)
 			pl_buf_printf(out, "  %%s: %s\n", pl_tr(lang, pl_checks[i]->args));
-		add_params(out, pl_checks[i]->params, lang);
+		pl_params_tell(out, pl_checks[i]->params, lang);
 	}
 	return PL_EXIT_CLEAN;
 }

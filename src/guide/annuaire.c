@@ -49,7 +49,7 @@ const struct pl_annuaire *pl_annuaire_builtin(void)
 
 /* --- making one ------------------------------------------------------------------------ */
 
-static const struct pl_param account_params[] = {
+const struct pl_param pl_account_params[] = {
 	{ .name = "network",
 	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_account, network),
@@ -86,7 +86,7 @@ static const struct pl_param account_params[] = {
 	{ 0 },
 };
 
-static const struct pl_param office_params[] = {
+const struct pl_param pl_office_params[] = {
 	{ .name = "kind",
 	  .type = PL_PARAM_WORD,
 	  .offset = offsetof(struct pl_office, kind),
@@ -120,7 +120,7 @@ static const struct pl_param office_params[] = {
 	{ 0 },
 };
 
-static const struct pl_param file_params[] = {
+const struct pl_param pl_annuaire_params[] = {
 	{ .name = "title",
 	  .type = PL_PARAM_TEXT,
 	  .offset = offsetof(struct pl_annuaire, title),
@@ -223,7 +223,7 @@ static void check_account(struct making *making, const struct pl_node *map)
 
 static void read_account(struct making *making, const struct pl_node *map, uint32_t at)
 {
-	if (read_keys(making, map, account_params, at))
+	if (read_keys(making, map, pl_account_params, at))
 		check_account(making, map);
 }
 
@@ -253,7 +253,7 @@ static void read_office(struct making *making, const struct pl_node *map, uint32
 	static const char *const keys[] = { "kind", "code", "name", NULL };
 	const struct pl_node *accounts = pl_node_get(map, "accounts");
 
-	if (!read_keys(making, map, office_params, at))
+	if (!read_keys(making, map, pl_office_params, at))
 		return;
 	want_keys(making, map, keys);
 	if (accounts)
@@ -267,7 +267,7 @@ static void read_file(struct making *making, const struct pl_node *root)
 	const struct pl_node *entries = pl_node_get(root, "entries");
 	struct pl_err err = no_error(making);
 
-	if (!read_keys(making, root, file_params, 0))
+	if (!read_keys(making, root, pl_annuaire_params, 0))
 		return;
 	want_keys(making, root, keys);
 	if (entries) {

@@ -5,6 +5,7 @@
 
 #include "base/image.h"
 #include "base/node.h"
+#include "base/param.h"
 
 enum { PL_ANNUAIRE_VERSION = 1 };
 
@@ -49,6 +50,8 @@ struct pl_annuaire {
 	struct pl_ref date;          /* when it was gathered */
 	struct pl_row offices;       /* struct pl_office */
 };
+
+extern const struct pl_param pl_annuaire_params[], pl_office_params[], pl_account_params[];
 
 /* What ships, made at build time. */
 extern const unsigned char pl_builtin_annuaire[];

@@ -103,7 +103,7 @@ const char *pl_shelf_nearest(const struct pl_shelf *shelf, struct pl_str name)
 
 /* --- making one ---------------------------------------------------------------------- */
 
-static const struct pl_param guide_params[] = {
+const struct pl_param pl_guide_params[] = {
 	{ .name = "guide",
 	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_guide, name),
@@ -119,7 +119,7 @@ static const struct pl_param guide_params[] = {
 	{ 0 },
 };
 
-static const struct pl_param chapter_params[] = {
+const struct pl_param pl_chapter_params[] = {
 	{ .name = "chapter",
 	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_chapter, name),
@@ -131,7 +131,7 @@ static const struct pl_param chapter_params[] = {
 	{ 0 },
 };
 
-static const struct pl_param practice_params[] = {
+const struct pl_param pl_practice_params[] = {
 	{ .name = "id",
 	  .type = PL_PARAM_STRING,
 	  .offset = offsetof(struct pl_practice, name),
@@ -186,7 +186,8 @@ static bool read_practice(struct pl_making *making, const struct pl_node *map,
 	const struct pl_node *source = pl_node_get(map, "source");
 	struct pl_err err = { .french = making->faults->french };
 
-	pl_making_keys(making, map, practice_params, at, (const char *const[]){ "source", NULL });
+	pl_making_keys(making, map, pl_practice_params, at,
+		       (const char *const[]){ "source", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_practice, name),
 		     pl_arena_printf(&making->arena, "%.*s/%.*s", PL_ARGS(chapter),
 				     PL_ARGS(pl_node_text(pl_node_get(map, "id")))));
@@ -206,7 +207,7 @@ static bool read_chapter(struct pl_making *making, const struct pl_node *map, st
 	const struct pl_node *practices = pl_making_list(making, map, "practices");
 	struct pl_chapter *chapter;
 
-	pl_making_keys(making, map, chapter_params, at,
+	pl_making_keys(making, map, pl_chapter_params, at,
 		       (const char *const[]){ "practices", "exercises", "quiz", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_chapter, name), name);
 	for (const struct pl_node *item = practices ? practices->first : NULL; item;
@@ -231,7 +232,8 @@ static bool read_guide(struct pl_making *making, const struct pl_node *root)
 	struct pl_str name = pl_node_text(pl_node_get(root, "guide"));
 	struct pl_guide *guide;
 
-	pl_making_keys(making, root, guide_params, at, (const char *const[]){ "chapters", NULL });
+	pl_making_keys(making, root, pl_guide_params, at,
+		       (const char *const[]){ "chapters", NULL });
 	pl_image_ref(&making->image, at + (uint32_t)offsetof(struct pl_guide, file),
 		     pl_str_of(root->file));
 	for (const struct pl_node *item = chapters ? chapters->first : NULL; item;

@@ -44,6 +44,8 @@ struct pl_shelf {
 	struct pl_row templates;     /* uint32_t: offsets of pl_template, in order of name */
 };
 
+extern const struct pl_param pl_guide_params[], pl_chapter_params[], pl_practice_params[];
+
 /* What lies at the offset in that place of `row`, one of the shelf's; NULL behind the last. */
 const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i);
 
