@@ -64,6 +64,9 @@ put 644 "$made/plume.pc" "$LIB/pkgconfig/plume.pc"
 for page in man/*.[1-8] "$B"/man/*.[1-8]; do
 	put 644 "$page" "share/man/man${page##*.}/${page##*/}"
 done
+for page in man/fr/*.[1-8] "$B"/man/fr/*.[1-8]; do
+	put 644 "$page" "share/man/fr/man${page##*.}/${page##*/}"
+done
 tree rules share/plume/rules
 tree guides share/plume/guides
 put 644 man/plume.schema.json share/plume/plume.schema.json

@@ -15,10 +15,43 @@ setup() {
 
 @test "mandoc has nothing to say of any page" {
 	command -v mandoc >/dev/null || skip 'mandoc is not installed'
-	run mandoc -Tlint -Wwarning man/*.[1-8] "$MADE"/*
+	run mandoc -Tlint -Wwarning man/*.[1-8] "$MADE"/*.[1-8]
 	echo "$output"
 	[ "$status" -eq 0 ]
 	[ -z "$output" ]
+	# It knows the first section by its English name alone.
+	run sh -c 'mandoc -Tlint -Wwarning man/fr/*.[1-8] "$MADE"/fr/*.[1-8] |
+		grep -v "first section is not .NAME.: Sh \(NOM\|SYNOPSIS\|DESCRIPTION\)$\|description line outside NAME section"'
+	echo "$output"
+	[ -z "$output" ]
+	for page in man/fr/*.[1-8] "$MADE"/fr/*.[1-8]; do
+		[ "$(sed -n '/^\.Sh/{p;q;}' "$page")" = '.Sh NOM' ]
+	done
+}
+
+# What is the same in every language: heads of items, examples.
+heads() {
+	sed -n 's/^\.\(It [^P]*\).*/\1/p; /^\.Dl/p' "$1"
+}
+
+@test "each page has a twin in French, with the same options, names and examples" {
+	B=${PLUME%/*} run sh src/gen/man.sh
+	echo "$output"
+	[ "$status" -eq 0 ]
+	for page in "$MADE"/*.[1-8]; do
+		case $page in */plume.3) continue ;; esac
+		heads "$page" >"$BATS_TEST_TMPDIR/en"
+		[ -s "$BATS_TEST_TMPDIR/en" ]
+		heads "$MADE/fr/${page##*/}" | diff "$BATS_TEST_TMPDIR/en" -
+	done
+}
+
+@test "make docs leaves the tree as it was" {
+	[ -e .git ] && command -v git >/dev/null || skip 'this is no clone'
+	git status --porcelain >"$BATS_TEST_TMPDIR/before"
+	git diff | cksum >>"$BATS_TEST_TMPDIR/before"
+	make -s docs
+	{ git status --porcelain && git diff | cksum; } | diff "$BATS_TEST_TMPDIR/before" -
 }
 
 @test "each command has a page, with each of its options" {
@@ -42,7 +75,7 @@ setup() {
 }
 
 @test "what pages refer to are pages" {
-	for page in man/*.[1-8] "$MADE"/*; do
+	for page in man/*.[1-8] man/fr/*.[1-8] "$MADE"/*.[1-8] "$MADE"/fr/*.[1-8]; do
 		while read -r name section; do
 			case $name in plume*) ;; *) continue ;; esac
 			[ -e "man/$name.$section" ] || [ -e "$MADE/$name.$section" ] ||
@@ -61,7 +94,7 @@ setup() {
 	PATH=$BATS_TEST_TMPDIR/bin:$PATH
 	export HOME=$BATS_TEST_TMPDIR XDG_STATE_HOME=$BATS_TEST_TMPDIR/state XDG_DATA_HOME=$BATS_TEST_TMPDIR/data
 	n=0
-	for page in man/*.[1-8] "$MADE"/*; do
+	for page in man/*.[1-8] "$MADE"/*.[1-8]; do
 		# Behind "For example:" and in section EXAMPLES.
 		while read -r example; do
 			rm -rf "$BATS_TEST_TMPDIR/here"
@@ -82,4 +115,48 @@ setup() {
 			(on || one) && /^\.Dl plume/ { gsub(/\\-/, "-"); print substr($0, 5) } { one = 0 }' "$page")
 	done
 	[ "$n" -ge 10 ]
+}
+
+# The n-th literal block of section EXAMPLES of a page.
+example() {
+	awk -v wanted="$2" '/^\.Sh/ { on = $2 == "EXAMPLES" } /^\.Ed/ { writing = 0 }
+		writing { gsub(/\\\(lq/, "“"); gsub(/\\\(rq/, "”"); print }
+		on && /^\.Bd/ { writing = ++n == wanted }' "$1"
+}
+
+@test "the rules, guides and configurations that are shown are read, and do what is said" {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p regles/maison nos-regles/typographie
+	example "$TOP/man/plume-rule.5" 1 >regles/maison/creux.yml
+	"$PLUME" test regles
+	example "$TOP/man/plume-rule.5" 2 >nos-regles/typographie/espaces.yml
+	example "$TOP/man/plume-rule.5" 3 >.plume.yml
+	run "$PLUME" check --format line - <<<'Horaires : de 9 h à 17 h!'
+	[[ "$output" == '-:1:9: '*'[typographie.espaces]' ]]
+
+	mkdir -p styles/Google
+	printf 'extends: existence\nmessage: "%%s"\ntokens: [we]\n' >styles/Google/We.yml
+	example "$TOP/man/plume-config.5" 1 >.plume.yml
+	run "$PLUME" check --format line - <<<'La réunion a lieu ce soir.'
+	[ "$status" -le 1 ]
+	example "$TOP/man/plume-config.5" 2 >.plume.yml
+	run "$PLUME" check --format line - <<<'La réunion a lieu ce soir.'
+	[ "$status" -le 1 ]
+	rm .plume.yml
+	example "$TOP/man/plume-config.5" 3 >.vale.ini
+	printf 'now we and #plandevigilance\n' >a.md
+	run "$PLUME" check --format line a.md
+	[[ "$output" != *Google.We* ]]
+}
+
+@test "the guide that is shown is read" {
+	[ -x "${PLUME%/*}/gen/image" ] || skip 'the program that reads guides is not built'
+	mkdir -p "$BATS_TEST_TMPDIR/guides"
+	cp -r guides/* "$BATS_TEST_TMPDIR/guides"
+	example man/plume-guide.5 1 >"$BATS_TEST_TMPDIR/guides/essai.yml"
+	"${PLUME%/*}/gen/image" rules "$BATS_TEST_TMPDIR/guides" >"$BATS_TEST_TMPDIR/image"
+	sed -i 's/^        answer:/        anser:/' "$BATS_TEST_TMPDIR/guides/essai.yml"
+	run "${PLUME%/*}/gen/image" rules "$BATS_TEST_TMPDIR/guides"
+	[ "$status" -ne 0 ]
+	[[ "$output" == *essai.yml* ]]
 }

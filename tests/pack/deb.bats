@@ -74,7 +74,7 @@ everything() {
 	[[ "$output" == *langue.accent-manquant* ]]
 	run in_debian plume guide open accessibilite
 	[ "$status" -eq 0 ]
-	for page in 'plume' '5 plume-rule' '7 plume-editors' '3 plume'; do
+	for page in 'plume' '5 plume-guide' '7 plume-editors' '3 plume'; do
 		run in_debian sh -c "MANPAGER=cat man $page"
 		[ "$status" -eq 0 ]
 		[[ "$output" == *NAME*plume* ]]
