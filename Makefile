@@ -342,6 +342,20 @@ communes:
 	sh src/gen/communes.sh > $(B)/communes.tmp
 	mv $(B)/communes.tmp rules/lists/communes.yml
 
+# Common words that lost an accent, which langue.accent-manquant finds.
+.PHONY: accents
+accents:
+	python3 src/gen/accents.py > $(B)/accents.tmp
+	mv $(B)/accents.tmp rules/lists/accents-courants.yml
+
+# Findings drawn at random to be read, and what reading them said: tests/corpus/read.tsv.
+.PHONY: sample verdicts
+sample: all
+	@B=$(B) CORPUS=$(CORPUS) FROM="$(FROM)" LEVEL=$(LEVEL) python3 tests/corpus/sample.py draw $(or $(N),200) $(SEED)
+
+verdicts: all
+	@B=$(B) CORPUS=$(CORPUS) python3 tests/corpus/sample.py rates
+
 # --- upkeep -----------------------------------------------------------------------------
 
 .PHONY: lint format bench docs measure install uninstall dist deb check-deb help clean
@@ -414,8 +428,11 @@ help:
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
+	@echo 'make sample N= SEED=  as many findings drawn at random, of all rules, to be read'
+	@echo 'make verdicts       how many of those that were read are wrong (tests/corpus/read.tsv)'
 	@echo 'make beside         what Grammalecte finds in the drafts of tests/labelled (grammalecte-cli)'
 	@echo 'make corpus-table   the table by rule in tests/corpus/README.md'
+	@echo 'make accents        rules/lists/accents-courants.yml, words that lost an accent (npm)'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'

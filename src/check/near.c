@@ -140,14 +140,25 @@ bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text)
 /* Small words that a line of the one language holds and the other does not, by their first
  * letters: + is English, - French. */
 static const char *const small[26] = {
-	['a' - 'a'] = "+and +are ",    ['d' - 'a'] = "-de -des -du -dans +do ",
-	['e' - 'a'] = "-et -est -en ", ['f' - 'a'] = "+for ",
-	['h' - 'a'] = "+how ",         ['i' - 'a'] = "+is ",
-	['l' - 'a'] = "-le -la -les ", ['m' - 'a'] = "+my ",
-	['o' - 'a'] = "+of ",          ['p' - 'a'] = "-pour ",
-	['q' - 'a'] = "-que ",         ['s' - 'a'] = "+should ",
-	['t' - 'a'] = "+the +to ",     ['u' - 'a'] = "-une -un ",
-	['v' - 'a'] = "-vous ",        ['w' - 'a'] = "+with +what ",
+	['a' - 'a'] = "+and +are ",
+	['b' - 'a'] = "+by ",
+	['c' - 'a'] = "+can ",
+	['d' - 'a'] = "-de -des -du -dans +do +does ",
+	['e' - 'a'] = "-et -est -en ",
+	['f' - 'a'] = "+for +from ",
+	['h' - 'a'] = "+has +have +how ",
+	['i' - 'a'] = "+is ",
+	['l' - 'a'] = "-le -la -les ",
+	['m' - 'a'] = "+my ",
+	['n' - 'a'] = "+not ",
+	['o' - 'a'] = "+of ",
+	['p' - 'a'] = "-pour ",
+	['q' - 'a'] = "-que ",
+	['s' - 'a'] = "+should ",
+	['t' - 'a'] = "+that +the +this +to ",
+	['u' - 'a'] = "-une -un ",
+	['v' - 'a'] = "-vous ",
+	['w' - 'a'] = "+was +were +what +will +with ",
 	['y' - 'a'] = "+you +your ",
 };
 

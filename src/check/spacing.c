@@ -104,6 +104,13 @@ static void missing(struct pl_walk *walk)
 
 /* --- commas and blanks ------------------------------------------------------------------ */
 
+/* A capital and small letters: « .Pensez » is a sentence without its blank, « .NET » a name. */
+static bool begins_sentence(struct pl_str text, size_t at)
+{
+	return pl_is_upper(pl_utf8_next(text, &at)) && at < text.len &&
+	       pl_is_lower(pl_near_after(text, at));
+}
+
 static void before_comma(struct pl_walk *walk)
 {
 	size_t sign = pl_near_blanks_end(walk->text, walk->at), end = sign;
@@ -115,11 +122,15 @@ static void before_comma(struct pl_walk *walk)
 		return;
 	walk->next = sign;
 	if ((code != ',' && code != '.') ||
-	    (on && !pl_is_space(on) && !(code == ',' && pl_is_letter(on))) ||
+	    (on && !pl_is_space(on) && !(code == ',' && pl_is_letter(on)) &&
+	     !(code == '.' && begins_sentence(walk->text, end))) ||
 	    (!pl_is_letter(last) && !pl_is_digit(last) && last != ')' && last != PL_CLOSE))
 		return;
 	hit = pl_walk_tell(walk, walk->at, end, pl_walk_sign_at(walk, sign));
-	pl_walk_mend(walk, hit, walk->at, sign, "");
+	if (code == '.' && on && !pl_is_space(on))
+		pl_walk_mend(walk, hit, walk->at, end, ". ");
+	else
+		pl_walk_mend(walk, hit, walk->at, sign, "");
 }
 
 static void after_comma(struct pl_walk *walk)

@@ -1,8 +1,8 @@
 /* substitution: a word for which there is a better one.  Vale's kind, with word
  * lists and alternatives.
  *
- * All keys are one alternation, searched for at once.  Which of them matched is
- * found afterwards: by a table for keys that are plain text, by trying the others,
+ * All keys are one alternation, searched for at once, or, when they are very many, a few.  Which of
+ * them matched is found afterwards: by a table for keys that are plain text, by trying the others,
  * whose patterns are compiled when first needed. */
 #include "check/near.h"
 #include "check/swap.h"
@@ -210,6 +210,8 @@ static void add_edit(const struct pl_substitution *substitution, const struct fo
 		pl_action_edit(hits, &substitution->action, found->block, place, hit);
 	else
 		pl_expr_edit(hits, hit, found->block, place, pl_swap_choice(&say));
+	/* With others to choose from, the first is not to be written unseen. */
+	hit->unsure |= say.len > 0;
 }
 
 static void tell(const struct pl_substitution *substitution, struct found *found,
@@ -233,6 +235,18 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	add_edit(substitution, found, place, say, hits, hit);
 }
 
+static void search(const struct pl_substitution *substitution, uint32_t joint, struct found *found,
+		   struct pl_hits *hits)
+{
+	const struct pl_block *block = found->block;
+
+	for (size_t from = 0; pl_expr_find(hits, joint, block, &from, &found->match);) {
+		found->span = pl_near_trim(block->text, found->match.group[0]);
+		found->text = pl_str_in(block->text, found->span);
+		tell(substitution, found, hits);
+	}
+}
+
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
 {
 	const struct pl_substitution *substitution = settings;
@@ -240,12 +254,8 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	struct found found = { .post = post, .block = &block };
 
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
-		for (size_t from = 0;
-		     pl_expr_find(hits, substitution->pattern, &block, &from, &found.match);) {
-			found.span = pl_near_trim(block.text, found.match.group[0]);
-			found.text = pl_str_in(block.text, found.span);
-			tell(substitution, &found, hits);
-		}
+		for (size_t i = 0; i < PL_SWAP_JOINTS && substitution->joint[i]; i++)
+			search(substitution, substitution->joint[i], &found, hits);
 	}
 }
 

@@ -213,33 +213,69 @@ static uint32_t add_key(struct pl_buf *out, struct pl_str key)
 	return n;
 }
 
-/* The joint pattern: every key a group of one alternation. */
-static void add_joint(struct pl_buf *out, const struct pl_prepare *prepare,
-		      const struct pl_words *words, bool nonword)
+/* Plain text, or plain text in the case that it is written in. */
+static bool is_word(struct pl_str key)
 {
+	if (pl_str_starts(key, "(?-i:") && pl_str_ends(key, ")"))
+		key = pl_str_cut(key, strlen("(?-i:"), key.len - 1);
+	return is_plain(key);
+}
+
+/* Which alternation the key stands in, by how many words come before it: keys that are more than
+ * words are all in the first. */
+static size_t joint_of(const struct pl_prepare *prepare, const struct pl_words *words, size_t i,
+		       size_t *n)
+{
+	size_t joint;
+
+	if (!pl_rule_is_ours(prepare->rule) || words->list.n <= PL_SWAP_MOST ||
+	    !is_word(words->list.at[i].key))
+		return 0;
+	joint = (*n)++ / PL_SWAP_MOST;
+	return joint < PL_SWAP_JOINTS ? joint : PL_SWAP_JOINTS - 1;
+}
+
+/* A joint pattern: every key a group of one alternation.  False: it has none. */
+static bool add_joint(struct pl_buf *out, const struct pl_prepare *prepare,
+		      const struct pl_words *words, size_t joint)
+{
+	bool nonword = PL_SETTINGS(prepare, struct pl_substitution)->nonword;
 	struct pl_buf key = { 0 };
+	size_t n = 0, words_before = 0;
 
 	pl_expr_open_words(out, prepare, nonword);
 	for (size_t i = 0; i < words->list.n; i++) {
+		if (joint_of(prepare, words, i, &words_before) != joint)
+			continue;
 		pl_buf_cut(&key, 0);
 		pl_expr_word(&key, &words->list.at[i]);
-		pl_buf_puts(out, i ? "|(?:" : "(?:");
+		pl_buf_puts(out, n++ ? "|(?:" : "(?:");
 		add_key(out, pl_buf_str(&key));
 		pl_buf_putc(out, ')');
 	}
 	pl_expr_close_words(out, prepare, nonword);
 	out->failed |= key.failed;
 	pl_buf_release(&key);
+	return n;
 }
 
-static bool put_joint(struct pl_prepare *prepare, const struct pl_words *words, struct pl_err *err)
+static bool put_joints(struct pl_prepare *prepare, const struct pl_words *words, struct pl_err *err)
 {
-	const struct pl_substitution *settings = PL_SETTINGS(prepare, struct pl_substitution);
-	unsigned flags = pl_expr_flags(settings->ignorecase);
-	struct pl_buf text = { 0 };
+	unsigned flags = pl_expr_flags(PL_SETTINGS(prepare, struct pl_substitution)->ignorecase);
+	bool ok = true;
 
-	add_joint(&text, prepare, words, settings->nonword);
-	return pl_expr_put(prepare, AT(pattern), &text, flags, err);
+	for (size_t i = 0; ok && i < PL_SWAP_JOINTS; i++) {
+		struct pl_buf text = { 0 };
+
+		if (!add_joint(&text, prepare, words, i)) {
+			pl_buf_release(&text);
+			break;
+		}
+		ok = pl_expr_put(prepare, AT(joint) + i * sizeof(uint32_t), &text, flags, err) &&
+		     prepare->needs(prepare, PL_SETTINGS(prepare, struct pl_substitution)->joint[i],
+				    err);
+	}
+	return ok;
 }
 
 static uint32_t swap_offset(struct pl_prepare *prepare, size_t i)
@@ -457,10 +493,9 @@ bool pl_swap_prepare(struct pl_prepare *prepare, struct pl_err *err)
 	settings->show = (uint8_t)choose_show(prepare->rule);
 	/* Keys first, one by one, so that an error names the one that is wrong. */
 	ok = gather(prepare, &words, err) && put_swaps(prepare, &words, err) &&
-	     put_plain(prepare, err) && put_joint(prepare, &words, err) &&
+	     put_plain(prepare, err) && put_joints(prepare, &words, err) &&
 	     pl_expr_put_exceptions(prepare, AT(exceptions), AT(excepted), err) &&
-	     pl_action_put(prepare, AT(action), err) &&
-	     prepare->needs(prepare, PL_SETTINGS(prepare, struct pl_substitution)->pattern, err);
+	     pl_action_put(prepare, AT(action), err);
 	pl_words_release(&words);
 	return ok;
 }

@@ -23,13 +23,17 @@ struct pl_swap {
 	uint32_t groups;      /* that it has */
 };
 
+/* Keys of one alternation: more would be too much for one expression of PCRE2.  What is beyond
+ * are words, searched for apart. */
+enum { PL_SWAP_JOINTS = 4, PL_SWAP_MOST = 1200 };
+
 struct pl_substitution {
 	struct pl_row swap, exceptions, list;
 	struct pl_ref pos;
 	struct pl_action action;
 	uint8_t ignorecase, nonword, capitalize, vocab, beside;
 	uint8_t show;               /* enum pl_show */
-	uint32_t pattern, excepted; /* numbers */
+	uint32_t joint[PL_SWAP_JOINTS], excepted; /* numbers; a joint that is not needed is 0 */
 	struct pl_row swaps;        /* struct pl_swap, in the order in which they are tried */
 	struct pl_row plain;        /* uint32_t: the plain ones among them, in order of start */
 };

@@ -185,6 +185,20 @@ static bool has_campaign(const struct pl_post *post)
 	return post->campaign.len > 0;
 }
 
+/* A line that opens with a quotation mark names a work by its title. */
+static bool opens_quoted(struct pl_str line)
+{
+	for (size_t at = 0; at < line.len;) {
+		uint32_t code = pl_utf8_next(line, &at);
+
+		if (code == '"' || code == 0x201C || code == 0xAB)
+			return true;
+		if (pl_is_letter(code) || pl_is_digit(code))
+			return false;
+	}
+	return false;
+}
+
 /* More than half of it, in bytes of lines, and the draft does not say that it is so. */
 static bool has_english(const struct pl_post *post)
 {
@@ -195,7 +209,9 @@ static bool has_english(const struct pl_post *post)
 	for (size_t at = post->body.start, end; at < post->body.end; at = end + 1) {
 		end = pl_near_line_end(post->text, at);
 		all += end - at;
-		english += pl_near_english(post->text, at) ? end - at : 0;
+		if (pl_near_english(post->text, at) &&
+		    !opens_quoted(pl_str_cut(post->text, at, end)))
+			english += end - at;
 	}
 	return english * 2 > all;
 }

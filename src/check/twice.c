@@ -1,9 +1,10 @@
-/* twice: a sentence that has been written before in the same part. */
+/* twice: a sentence that has been written before in the same part.  A page, which is read from
+ * where one enters it, may say things again. */
 #include "check/check.h"
 #include "check/near.h"
 
 struct twice {
-	uint32_t words;
+	uint32_t words, page;
 };
 
 /* The sentences of a part, without case and accents. */
@@ -55,7 +56,7 @@ static void look_at(const struct twice *twice, const struct pl_post *post,
 	struct sentences sentences = { 0 };
 	bool ok = true;
 
-	if (part->n_sentences < 2)
+	if (part->n_sentences < 2 || part->span.end - part->span.start > twice->page)
 		return;
 	for (uint32_t i = 0; ok && i < part->n_sentences; i++) {
 		struct pl_span span = post->sentences[part->first_sentence + i];
@@ -83,6 +84,11 @@ static const struct pl_param params[] = {
 	  .offset = offsetof(struct twice, words),
 	  .initial = 6,
 	  .help = "Shorter sentences may come again." },
+	{ .name = "page",
+	  .type = PL_PARAM_UINT,
+	  .offset = offsetof(struct twice, page),
+	  .initial = 4000,
+	  .help = "A part of more bytes is a page, and left alone." },
 	{ 0 },
 };
 

@@ -43,6 +43,16 @@ static bool close_quote(struct pl_spans *quotes, struct open_quotes *open, uint3
 	return last;
 }
 
+/* A paragraph that begins with « holds somebody's words to its end: the mark comes in another. */
+static bool close_speech(struct pl_spans *quotes, struct open_quotes *french,
+			 struct pl_span paragraph)
+{
+	if (!french->n || french->at[0] != paragraph.start + strlen("«"))
+		return true;
+	french->n = 1;
+	return close_quote(quotes, french, paragraph.end);
+}
+
 bool pl_quotes_find(struct pl_spans *quotes, struct pl_str text, struct pl_span paragraph)
 {
 	struct open_quotes french = { 0 }, english = { 0 }, straight = { 0 };
@@ -65,5 +75,5 @@ bool pl_quotes_find(struct pl_spans *quotes, struct pl_str text, struct pl_span 
 		else if (code == '"')
 			ok = close_quote(quotes, &straight, here);
 	}
-	return ok;
+	return ok && close_speech(quotes, &french, paragraph);
 }

@@ -36,6 +36,8 @@ static const struct kind_case cases[] = {
 	  "Ici⟦:⟧\n- a\nhttps://a.fr⟦;⟧ b", NULL, NULL },
 	{ FIX "find: missing-before-double", "How is the plan?\nLe plan est là!\nWhat is the plan?",
 	  "How is the plan?\nLe plan est là⟦!⟧\nWhat is the plan?", NULL, NULL },
+	{ FIX "find: before-comma", "à 8 h .Pensez au .NET", "à 8 h⟦ .⟧Pensez au .NET", "<.>",
+	  "à 8 h. Pensez au .NET" },
 	{ FIX "find: before-comma", "Le pont , fermé  . Puis\u00A0, non",
 	  "Le pont⟦ ,⟧ fermé⟦  .⟧ "
 	  "Puis⟦\u00A0,⟧ non",

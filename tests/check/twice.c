@@ -10,6 +10,8 @@ static const struct kind_case cases[] = {
 	  NULL },
 	{ "", "Restez chez vous. Restez chez vous.", NULL, NULL, NULL },
 	{ "", "Le pont est fermé à tous. Le pont est fermé aux cars.", NULL, NULL, NULL },
+	/* So does a page. */
+	{ "words: 2\npage: 30", "Restez chez vous. Restez chez vous.", NULL, NULL, NULL },
 	/* A title is said again. */
 	{ "words: 2", "Restez chez vous\n\nRestez chez vous", NULL, NULL, NULL },
 	/* Parts of a thread are read alone. */

@@ -1,4 +1,5 @@
-/* Quotations: insides in order, the outermost alone, and what is never closed is none. */
+/* Quotations: insides in order, the outermost alone, and what is never closed is none unless
+ * the text begins with it. */
 #include "post/quote.h"
 
 #include "test.h"
@@ -12,6 +13,9 @@ static const struct {
 	{ "« un « deux » trois »", " un « deux » trois " },
 	{ "“un « deux” trois »", "un « deux” trois " },
 	{ "un » deux « trois", "" },
+	{ "« Un mot. Il part", " Un mot. Il part" },
+	{ "« Un « mot » part", " Un « mot » part" },
+	{ "Il dit « un mot", "" },
 	{ "12\" de pluie", "" },
 	{ "« « « « « « « « « « x » » » » » » » » » »", " « « « « « « « x » » » » » » » " },
 	{ "", "" },
