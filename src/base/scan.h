@@ -89,6 +89,14 @@ static inline void pl_scan_set(uint64_t *bits, uint32_t i)
 	bits[i / 64] |= UINT64_C(1) << (i % 64);
 }
 
+/* The first bit that is set from bit `i` on, of `n`; `n` when none is. */
+static inline uint32_t pl_scan_next(const uint64_t *bits, uint32_t n, uint32_t i)
+{
+	while (i < n && !pl_scan_has(bits, i))
+		i = bits[i / 64] >> i % 64 ? i + 1 : (i / 64 + 1) * 64;
+	return i < n ? i : n;
+}
+
 static inline size_t pl_scan_words(size_t bits)
 {
 	return (bits + 63) / 64;

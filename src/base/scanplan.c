@@ -9,6 +9,7 @@
 
 enum {
 	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
+	CROWD = 64,   /* strings in a bucket that make a key there twice as dear */
 	FILTER_BITS_MIN = 12,
 	FILTER_BITS_MAX = 20,
 };
@@ -198,8 +199,8 @@ static double chance_of(const struct pick *pick, struct pl_str key)
 	return pick->string.how & PL_SCAN_OUTLINE ? pl_outline_chance(key) : pl_chance(&phrase);
 }
 
-/* The place in the text that makes the best key: rare, and in a bucket where
- * little lies yet, so that no bucket grows long when many strings end alike. */
+/* The place in the text that makes the best key: rare above all, since what has a key that
+ * every text holds is looked at in vain; then in a bucket where little lies yet. */
 static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 {
 	const char *text = build->asks[pick->first].folded;
@@ -209,8 +210,8 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 	for (size_t at = 0; at + len <= pick->string.len; at++) {
 		uint32_t key = pl_scan_key_of(text + at, len);
 		uint32_t bucket = pl_scan_hash(key, build->bucket_bits);
-		double cost =
-			chance_of(pick, (struct pl_str){ text + at, len }) * (1 + filled[bucket]);
+		double cost = chance_of(pick, (struct pl_str){ text + at, len }) *
+			      (CROWD + filled[bucket]);
 
 		if (at && cost >= best)
 			continue;

@@ -193,8 +193,13 @@ static void digits(const struct looking *look)
 {
 	for (size_t at = look->span.start; at < look->span.end;) {
 		size_t start = at;
+		unsigned char byte = (unsigned char)look->post->text.at[at];
 
-		if (is_sign(pl_utf8_next(look->post->text, &at)) && starts_here(look->post, start))
+		/* EF begins the wide one. */
+		if (byte != '#' && byte != 0xEF)
+			at++;
+		else if (is_sign(pl_utf8_next(look->post->text, &at)) &&
+			 starts_here(look->post, start))
 			digits_at(look, start, look->span.end);
 	}
 }

@@ -50,18 +50,49 @@ static bool is_title(const struct pl_post *post, const struct pl_part *part, uin
 		       post->sentences[part->first_sentence].end;
 }
 
+/* How many words each sentence of a part has, and how many sentences have as many: what says
+ * the same has as many words. */
+enum { MOST_WORDS = 255 };
+struct word_counts {
+	size_t *of;
+	size_t sentences[MOST_WORDS + 1];
+};
+
+static size_t *alike(struct word_counts *counts, size_t n)
+{
+	return &counts->sentences[n < MOST_WORDS ? n : MOST_WORDS];
+}
+
+static bool count_words(const struct twice *twice, const struct pl_post *post,
+			const struct pl_part *part, struct pl_arena *arena,
+			struct word_counts *counts)
+{
+	counts->of = PL_NEW_ARRAY(arena, size_t, part->n_sentences);
+	for (uint32_t i = 0; counts->of && i < part->n_sentences; i++) {
+		size_t n = pl_post_words(post, post->sentences[part->first_sentence + i]);
+
+		if (n < twice->words || is_title(post, part, i))
+			continue;
+		counts->of[i] = n;
+		++*alike(counts, n);
+	}
+	return counts->of;
+}
+
 static void look_at(const struct twice *twice, const struct pl_post *post,
 		    const struct pl_part *part, struct pl_hits *hits)
 {
 	struct sentences sentences = { 0 };
-	bool ok = true;
+	struct word_counts counts = { 0 };
+	bool ok;
 
 	if (part->n_sentences < 2 || part->span.end - part->span.start > twice->page)
 		return;
+	ok = count_words(twice, post, part, pl_hits_arena(hits), &counts);
 	for (uint32_t i = 0; ok && i < part->n_sentences; i++) {
 		struct pl_span span = post->sentences[part->first_sentence + i];
 
-		if (pl_post_words(post, span) >= twice->words && !is_title(post, part, i))
+		if (counts.of[i] && *alike(&counts, counts.of[i]) > 1)
 			ok = add(&sentences, hits, pl_str_in(post->text, span),
 				 part->first_sentence + i);
 	}

@@ -156,9 +156,16 @@ static size_t skip(struct pl_str text, size_t at, bool white)
 
 	while (next < text.len) {
 		unsigned char byte = (unsigned char)text.at[next];
+		bool is;
 
-		if ((byte > ' ' && byte < 0x80 ? (next++, false)
-					       : is_white(pl_utf8_next(text, &next))) != white)
+		/* C3 begins the letters from À to ÿ. */
+		if ((byte > ' ' && byte < 0x80) || byte == 0xC3) {
+			next += byte == 0xC3 ? 2 : 1;
+			is = false;
+		} else {
+			is = is_white(pl_utf8_next(text, &next));
+		}
+		if (is != white)
 			break;
 		at = next;
 	}
@@ -213,8 +220,6 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 {
 	struct pl_regex *regex;
 
-	if (pattern_at(hits, pattern)->engine == PL_BY_RUNS)
-		return search_runs(text, from, match);
 	regex = compiled(hits, pattern);
 	return regex && settle(hits, pl_regex_search(regex, hits->work, text, from, match));
 }
@@ -398,9 +403,11 @@ static bool search_block(struct pl_hits *hits, uint32_t pattern, const struct pl
 bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
 		    size_t from, struct pl_match *match)
 {
-	bool words = true;
+	bool runs = pattern_at(hits, pattern)->engine == PL_BY_RUNS, words = true;
 
-	while (from <= block->text.len && search_block(hits, pattern, block, from, words, match)) {
+	while (from <= block->text.len &&
+	       (runs ? search_runs(block->text, from, match)
+		     : search_block(hits, pattern, block, from, words, match))) {
 		size_t on = passed_over(hits, block, match->group[0]);
 
 		if (!on)

@@ -218,17 +218,6 @@ static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 
 /* --- running --------------------------------------------------------------------------- */
 
-/* Rules that need no text (an alternative text is missing) are owners without
- * literals: with no stretch at all they are candidates still. */
-static bool candidate(const struct pl_hits *hits, const uint64_t *any)
-{
-	uint32_t index = hits->at.index;
-	const uint32_t untold = 1U << PL_SCOPE_RAW | 1U << PL_SCOPE_SUMMARY;
-
-	return !hits->n_stretches || (hits->at.rule->scopes & untold) ||
-	       (any[index / 64] >> index % 64 & 1);
-}
-
 static bool runs_last(const struct pl_hits *hits)
 {
 	return pl_checks[hits->at.rule->check]->last;
@@ -249,7 +238,8 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 
 	hits->list.n = 0;
 	hits->read = 0;
-	hits->gave_up = (struct pl_err){ 0 };
+	if (hits->gave_up.code != PL_OK)
+		hits->gave_up = (struct pl_err){ 0 };
 	hits->failed = !pl_silence_set(hits->silence, hits->post, rule, hits->options->today) ||
 		       hits->failed;
 	pl_regex_work_begin(hits->work);
@@ -263,20 +253,32 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	return !hits->failed;
 }
 
+static bool run_candidate(struct pl_findings *findings, const struct pl_layer *layer,
+			  uint32_t index, const struct pl_options *options, struct pl_hits *hits)
+{
+	hits->at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
+	return runs_last(hits) ||
+	       !pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) ||
+	       run_rule(findings, hits);
+}
+
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
 		      const struct pl_options *options, struct pl_hits *hits,
 		      struct pl_arena *scratch)
 {
-	size_t number = (size_t)(layer - findings->rules->layers);
-	struct pl_rule_walk walk = { .layer = number };
-	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, layer->book->rules.n / 64 + 1);
+	uint32_t n = layer->book->rules.n;
+	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, n / 64 + 1);
 
 	if (!any || !pl_hits_scan(hits, layer, any, scratch))
 		return false;
-	while (pl_ruleset_next(findings->rules, &walk, &hits->at) && hits->at.layer == layer) {
-		if (!runs_last(hits) && candidate(hits, any) &&
-		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) &&
-		    !run_rule(findings, hits))
+	/* With nothing to read, rules that need no text (an alternative text is missing) are
+	 * candidates still. */
+	if (!hits->n_stretches)
+		memset(any, 0xFF, (n / 64 + 1) * sizeof(*any));
+	for (uint32_t i = 0; layer->hidden && i < n / 64 + 1; i++)
+		any[i] &= ~layer->hidden[i];
+	for (uint32_t i = pl_scan_next(any, n, 0); i < n; i = pl_scan_next(any, n, i + 1)) {
+		if (!run_candidate(findings, layer, i, options, hits))
 			return false;
 	}
 	return true;

@@ -44,9 +44,19 @@ static size_t word_end(struct pl_str text, size_t at, const char *name)
 	return pl_is_word(pl_utf8_next(text, &next)) ? 0 : at;
 }
 
+/* The first letter of the word at byte `at`, by which most names are told not to be it. */
+static uint32_t lead_at(struct pl_str text, size_t at)
+{
+	return plain(pl_utf8_next(text, &at));
+}
+
 static size_t month_end(struct pl_str text, size_t at, uint8_t *month)
 {
+	uint32_t lead = lead_at(text, at);
+
 	for (size_t i = 0; i < sizeof(months) / sizeof(*months); i++) {
+		if ((uint32_t)(unsigned char)months[i][0][0] != lead)
+			continue;
 		for (size_t k = 0; k < 4 && months[i][k]; k++) {
 			size_t end = word_end(text, at, months[i][k]);
 
@@ -61,8 +71,12 @@ static size_t month_end(struct pl_str text, size_t at, uint8_t *month)
 
 static size_t weekday_end(struct pl_str text, size_t at, uint8_t *weekday)
 {
+	uint32_t lead = lead_at(text, at);
+
 	for (size_t i = 0; i < sizeof(weekdays) / sizeof(*weekdays); i++) {
-		size_t end = word_end(text, at, weekdays[i]);
+		size_t end = (uint32_t)(unsigned char)weekdays[i][0] == lead
+				     ? word_end(text, at, weekdays[i])
+				     : 0;
 
 		if (end)
 			*weekday = (uint8_t)(i + 1);
@@ -374,10 +388,11 @@ bool pl_hour_next(struct pl_str text, size_t *from, struct pl_hour *hour)
 	for (size_t at = *from; at < text.len; at++) {
 		bool digit = text.at[at] >= '0' && text.at[at] <= '9';
 		size_t before = at;
-		uint32_t last = at ? pl_utf8_prev(text, &before) : 0;
+		uint32_t last;
 
 		if (!digit && (text.at[at] | 32) != 'm')
 			continue;
+		last = at ? pl_utf8_prev(text, &before) : 0;
 		if (pl_is_word(last) || last == ':' || last == '.' || last == ',' || last == '/' ||
 		    (!digit && last == '-'))
 			continue;

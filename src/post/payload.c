@@ -132,10 +132,17 @@ static void step(struct placing *placing)
 	}
 }
 
+static bool is_among(char c, const char *among)
+{
+	while (*among && *among != c)
+		among++;
+	return *among != '\0';
+}
+
 static void pass_while(struct placing *placing, const char *among, bool wanted)
 {
 	while (placing->at < placing->bytes.len &&
-	       (strchr(among, placing->bytes.at[placing->at]) != NULL) == wanted)
+	       is_among(placing->bytes.at[placing->at], among) == wanted)
 		step(placing);
 }
 

@@ -60,8 +60,13 @@ bool pl_quotes_find(struct pl_spans *quotes, struct pl_str text, struct pl_span 
 
 	text = pl_str_cut(text, 0, paragraph.end);
 	for (size_t at = paragraph.start; ok && at < text.len;) {
-		uint32_t here = (uint32_t)at, code = pl_utf8_next(text, &at);
+		uint32_t here = (uint32_t)at, code;
 
+		if ((unsigned char)text.at[at] < 0x80 && text.at[at] != '"') {
+			at++;
+			continue;
+		}
+		code = pl_utf8_next(text, &at);
 		if (code == 0xAB)
 			open_quote(&french, (uint32_t)at);
 		else if (code == 0xBB)

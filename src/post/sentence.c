@@ -320,6 +320,10 @@ static bool step(struct scan *scan, struct pl_spans *out, size_t *at)
 	size_t here = *at;
 	uint32_t code = pl_utf8_next(scan->text, at);
 
+	if (token && pl_is_word(code)) {
+		*at = token->span.end;
+		return true;
+	}
 	if (is_in(code, signs) && (!token || token->kind == PL_TOKEN_EMOJI)) {
 		struct stop stop = read_stop(scan, here);
 

@@ -134,9 +134,14 @@ static size_t word_end(const struct lexer *lexer, size_t start)
 		uint32_t code = pl_utf8_next(lexer->text, &next);
 		bool goes_on = is_word_code(code);
 
-		if (!goes_on && is_inner(code))
+		if (goes_on) {
+			at = next;
+			continue;
+		}
+
+		if (is_inner(code)) {
 			goes_on = is_word_code(code_at(lexer, next));
-		else if (!goes_on && is_apostrophe(code)) {
+		} else if (is_apostrophe(code)) {
 			struct pl_span word = { (uint32_t)start, (uint32_t)at };
 
 			if (!take_apostrophe(lexer, word, next, &goes_on))

@@ -85,6 +85,15 @@ static bool put_always(struct pl_build *build)
 	return !list.failed;
 }
 
+/* Of what these scopes look at nothing is told beforehand. */
+static bool is_untold(struct pl_build *build, uint32_t rule)
+{
+	const uint32_t untold = 1U << PL_SCOPE_RAW | 1U << PL_SCOPE_SUMMARY;
+	const struct pl_rule *at = pl_image_at(&build->image, rule);
+
+	return at && at->scopes & untold;
+}
+
 /* A rule may find something in any text unless all that it calls for is known. */
 static void put_anyway(struct pl_build *build)
 {
@@ -106,6 +115,10 @@ static void put_anyway(struct pl_build *build)
 
 		if (wanted->calls && !wanted->known)
 			pl_scan_set(bits, wanted->rule);
+	}
+	for (size_t i = 0; bits && i < build->rules.n; i++) {
+		if (is_untold(build, build->rules.at[i]))
+			pl_scan_set(bits, (uint32_t)i);
 	}
 }
 
