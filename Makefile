@@ -218,7 +218,7 @@ $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
 
 # Walks: their scripts are read by the one that hands them to the state machine and the one
 # that types them at a terminal.
-$(B)/tests/walk $(B)/tests/pty: tests/walk/script.c tests/walk/script.h
+$(B)/tests/walk $(B)/tests/pty: tests/walk/script.c tests/walk/script.h tests/walk/reach.c tests/walk/reach.h
 $(B)/tests/pty $(B)/tests/keys: tests/walk/terminal.c tests/walk/terminal.h
 
 # The first minute as asciinema plays it, by the walk of the same name.

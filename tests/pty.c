@@ -1,7 +1,8 @@
-/* The walks of tests/walk once more, typed at a terminal to the real program. */
+/* The walks of tests/walk and those that are generated once more, typed at a terminal to the real
+ * program. */
 #define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
 
-#include "walk/script.h"
+#include "walk/reach.h"
 #include "walk/terminal.h"
 
 #include <ftw.h>
@@ -258,16 +259,37 @@ static bool run_in(const struct script *script, const char *folder)
 	return ok;
 }
 
-static bool run(const char *path)
+/* The script is released. */
+static bool run(struct script *script)
 {
 	char folder[] = "/tmp/plume-pty-XXXXXX";
-	struct script script;
-	bool ok = script_read(&script, path) && mkdtemp(folder);
+	bool ok = mkdtemp(folder) && run_in(script, folder);
 
-	ok = ok && run_in(&script, folder);
 	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	script_release(&script);
+	script_release(script);
 	return ok;
+}
+
+static bool run_file(const char *path)
+{
+	struct script script;
+	bool ok = script_read(&script, path);
+
+	return run(&script) && ok;
+}
+
+/* Those that are generated; how many there are. */
+static size_t run_reaching(size_t *passed)
+{
+	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, NULL);
+	struct script script;
+	size_t n = 0;
+
+	for (; reach_script(&script, rules, n); n++)
+		*passed += run(&script);
+	script_release(&script);
+	pl_ruleset_free(rules);
+	return n;
 }
 
 int main(int argc, char **argv)
@@ -284,7 +306,8 @@ int main(int argc, char **argv)
 	if (argc > 1)
 		scripts = (const char **)(argv + 1);
 	for (; scripts[n]; n++)
-		passed += run(scripts[n]);
+		passed += run_file(scripts[n]);
+	n += argc > 1 ? 0 : run_reaching(&passed);
 	printf("walks at a terminal: %zu cases, %zu passed\n", n, passed);
 	pl_arena_release(&arena);
 	printf("%zu passed, %zu failed\n", passed, n - passed);

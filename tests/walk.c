@@ -1,6 +1,6 @@
 /* Walks through the state machine: the scripts of tests/walk, and generated ones that reach every
  * page. */
-#include "walk/script.h"
+#include "walk/reach.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -170,33 +170,41 @@ static bool check_step(const struct script *script, struct world *world, struct 
 	}
 }
 
-static bool run(const char *path)
+/* The script is released. */
+static bool run(struct script *script)
 {
-	struct script script;
 	struct world world = { 0 };
 	struct pl_options options = { 0 };
 	struct script_turn turn = { 0 };
 	struct pl_walk *walk;
-	bool ok = script_read(&script, path), completing = false;
+	bool ok, completing = false;
 
-	for (size_t i = 0; i < script.files.n; i++)
-		put(&world, script.files.at[i].name, script.files.at[i].text,
-		    script.files.at[i].data);
-	walk = begin(&world, &options, script.lang);
-	show(&turn, pl_walk_start(walk, NULL), script.columns);
-	ok = ok && script_fits(&script, NULL, &turn);
-	for (size_t i = 0; ok && i < script.steps.n; i++) {
-		const struct script_step *step = &script.steps.at[i];
+	for (size_t i = 0; i < script->files.n; i++)
+		put(&world, script->files.at[i].name, script->files.at[i].text,
+		    script->files.at[i].data);
+	walk = begin(&world, &options, script->lang);
+	show(&turn, pl_walk_start(walk, NULL), script->columns);
+	ok = script_fits(script, NULL, &turn);
+	for (size_t i = 0; ok && i < script->steps.n; i++) {
+		const struct script_step *step = &script->steps.at[i];
 
 		/* Only a terminal completes. */
 		completing = step->kind == SCRIPT_TYPED ? step->key == 'I' : completing;
-		ok = completing || check_step(&script, &world, walk, step, &turn);
+		ok = completing || check_step(script, &world, walk, step, &turn);
 	}
 	pl_walk_free(walk);
 	script_turn_release(&turn);
-	script_release(&script);
+	script_release(script);
 	world_release(&world);
 	return ok;
+}
+
+static bool run_file(const char *path)
+{
+	struct script script;
+	bool ok = script_read(&script, path);
+
+	return run(&script) && ok;
 }
 
 static void count(bool ok)
@@ -283,6 +291,16 @@ static void reach_all(enum pl_lang lang, unsigned columns)
 	world_release(&world);
 }
 
+/* What is practised, as it is typed at a terminal too. */
+static void reach_by_script(void)
+{
+	struct script script;
+
+	for (size_t i = 0; reach_script(&script, rules, i); i++)
+		count(run(&script));
+	script_release(&script);
+}
+
 static void reach_rules(enum pl_lang lang)
 {
 	struct world world = { 0 };
@@ -306,13 +324,14 @@ int main(int argc, char **argv)
 
 	rules = pl_ruleset_new(NULL, 0, NULL);
 	for (int i = 1; i < argc; i++)
-		count(run(argv[i]));
+		count(run_file(argv[i]));
 	for (; argc == 1 && scripts[n]; n++)
-		count(run(scripts[n]));
+		count(run_file(scripts[n]));
 	if (argc == 1) {
 		printf("walks: %zu cases, %zu passed\n", n, passed);
 		reach_all(PL_FR, 40);
 		reach_all(PL_EN, 200);
+		reach_by_script();
 		reach_rules(PL_FR);
 		reach_rules(PL_EN);
 	}

@@ -200,7 +200,7 @@ static void up(struct pl_walk *walk, struct pl_str rest)
 	    pl_ruleset_find(walk->setup.rules, walk->here.name, &at) &&
 	    open_exactly(walk, pl_ref_str(&at.rule->practice)))
 		return;
-	if (walk->here.mode == PL_MODE_network && name.len &&
+	if (walk->here.mode == PL_MODE_network && !pl_str_is(name, PL_NETWORKS) &&
 	    pl_walk_open_network(walk, PL_STR("")))
 		return;
 	while (name.len && name.at[name.len - 1] != '/')

@@ -47,6 +47,8 @@ struct pl_mode {
 				 * verbs; else a command unless there is none */
 	bool obeys;             /* of those: a command alone on its line is one here too, since
 				 * what is answered is no single word, or one of few */
+	bool task;              /* is set out upon and left for good, to where it was set out from,
+				 * with all tasks between */
 	bool passing;           /* `back` does not come here again */
 	const struct pl_verb *verbs; /* besides those that hold everywhere, and before them */
 	/* Shows the place; `name` says which of its kind (a practice's name).  False, with

@@ -437,6 +437,7 @@ static void release(void *state)
 
 const struct pl_mode pl_mode_coach = {
 	.name = "coach",
+	.task = true,
 	.size = sizeof(struct pl_coaching),
 	.listens = true,
 	.verbs = verbs,

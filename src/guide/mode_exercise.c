@@ -400,6 +400,7 @@ static void release(void *state)
 
 const struct pl_mode pl_mode_exercise = {
 	.name = "exercise",
+	.task = true,
 	.size = sizeof(struct pl_lesson),
 	.listens = true,
 	.obeys = true,

@@ -90,22 +90,13 @@ bool pl_walk_open_network(struct pl_walk *walk, struct pl_str name)
 	const struct pl_network *network = pl_card_find(walk->setup.rules, name);
 
 	if (!name.len || pl_str_is(name, PL_NETWORKS))
-		return pl_walk_go(walk, PL_MODE_network, PL_STR(""));
+		return pl_walk_go(walk, PL_MODE_network, PL_STR(PL_NETWORKS));
 	return network && pl_walk_go(walk, PL_MODE_network,
 				     pl_arena_printf(walk->view.arena, PL_CARD_PREFIX "%.*s",
 						     PL_ARGS(pl_ref_str(&network->name))));
 }
 
-static void prompt(const struct pl_walk *walk, struct pl_buf *out)
-{
-	if (walk->here.name.len)
-		pl_buf_printf(out, " %.*s", PL_ARGS(walk->here.name));
-	else
-		pl_buf_printf(out, " %s", pl_tr(walk->lang, N_("networks")));
-}
-
 const struct pl_mode pl_mode_network = {
 	.name = "network",
 	.enter = enter,
-	.prompt = prompt,
 };

@@ -213,6 +213,7 @@ static void prompt(const struct pl_walk *walk, struct pl_buf *out)
 
 const struct pl_mode pl_mode_quiz = {
 	.name = "quiz",
+	.task = true,
 	.size = sizeof(struct asking),
 	.listens = true,
 	.obeys = true,

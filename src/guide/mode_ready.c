@@ -342,6 +342,7 @@ static void release(void *state)
 
 const struct pl_mode pl_mode_ready = {
 	.name = "ready",
+	.task = true,
 	.size = sizeof(struct ready),
 	.verbs = verbs,
 	.enter = enter,

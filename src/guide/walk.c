@@ -131,7 +131,9 @@ void pl_walk_leave(struct pl_walk *walk)
 	struct pl_step start = { PL_MODE_contents, PL_STR("") };
 	struct pl_step before = walk->here;
 
-	walk->here = walk->way.n ? walk->way.at[--walk->way.n] : start;
+	do
+		walk->here = walk->way.n ? walk->way.at[--walk->way.n] : start;
+	while (pl_modes[before.mode]->task && mode_of(walk)->task);
 	if (pl_modes[before.mode]->leave)
 		pl_modes[before.mode]->leave(walk);
 }
@@ -205,6 +207,16 @@ static void number_items(struct pl_walk *walk)
 	}
 }
 
+/* The last part of the name: the page has shown all of it. */
+static struct pl_str last_part(struct pl_str name)
+{
+	size_t start = name.len;
+
+	while (start && name.at[start - 1] != '/')
+		start--;
+	return pl_str_cut(name, start, name.len);
+}
+
 static void make_prompt(struct pl_walk *walk)
 {
 	pl_buf_cut(&walk->prompt, 0);
@@ -212,7 +224,7 @@ static void make_prompt(struct pl_walk *walk)
 	if (mode_of(walk)->prompt)
 		mode_of(walk)->prompt(walk, &walk->prompt);
 	else if (walk->here.name.len)
-		pl_buf_printf(&walk->prompt, " %.*s", PL_ARGS(walk->here.name));
+		pl_buf_printf(&walk->prompt, " %.*s", PL_ARGS(last_part(walk->here.name)));
 }
 
 struct pl_str pl_walk_prompt(const struct pl_walk *walk)

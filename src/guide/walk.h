@@ -56,7 +56,7 @@ const struct pl_view *pl_walk_break(struct pl_walk *walk, struct pl_err *err);
 /* Has the person left? */
 bool pl_walk_is_over(const struct pl_walk *walk);
 
-/* Where the person is, in a few words without blanks at the end: "plume facebook/accroche".
+/* Where the person is, in a few words without blanks at the end: "plume accroche".
  * Until the next call that changes the walk. */
 struct pl_str pl_walk_prompt(const struct pl_walk *walk);
 /* Is what is typed next a draft or an answer, rather than a command? */

@@ -424,6 +424,8 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 	person.there = "evenement-sens.x.txt";
 	type(&person, "enregistrer");
 	assert_shows(&person, PL_VIEW_STATE, "evenement-sens-2.x.txt");
+	assert_string_equal(pl_walk_prompt(person.walk).at,
+			    "plume"); /* where it was set out from */
 	end(&person);
 }
 
@@ -514,6 +516,26 @@ static void findings_of_ones_own_are_counted_until_told_not_to(void **state)
 	end(&person);
 }
 
+static void one_leaves_exercises_for_where_one_set_out_from(void **state)
+{
+	struct person person = { 0 };
+
+	(void)state;
+	begin(&person, PL_EN);
+	type(&person, "open facebook/texte/aerer");
+	type(&person, "exercise twitter");
+	type(&person, ":exercise facebook");
+	type(&person, "quiz");
+	type(&person, ":exercise crise");
+	type(&person, "stop");
+	assert_string_equal(pl_walk_prompt(person.walk).at, "plume aerer");
+	type(&person, "exercise crise");
+	type(&person, "why");
+	type(&person, "back"); /* a look at a page is no end of it */
+	assert_shows(&person, PL_VIEW_QUESTION, "Type");
+	end(&person);
+}
+
 static void a_command_alone_leads_out_of_an_exercise(void **state)
 {
 	struct person person = { 0 };
@@ -543,6 +565,7 @@ int main(void)
 		cmocka_unit_test(a_placement_test_finds_where_to_start),
 		cmocka_unit_test(every_quiz_is_reached_and_answered),
 		cmocka_unit_test(a_quiz_stays_in_its_guide),
+		cmocka_unit_test(one_leaves_exercises_for_where_one_set_out_from),
 		cmocka_unit_test(a_command_alone_leads_out_of_an_exercise),
 		cmocka_unit_test(the_coach_knows_the_clock),
 		cmocka_unit_test(every_template_is_reached_and_its_drafts_are_clean),
