@@ -224,7 +224,7 @@ $(B)/tests/pty $(B)/tests/keys: tests/walk/terminal.c tests/walk/terminal.h
 # The first minute as asciinema plays it, by the walk of the same name.
 .PHONY: cast
 cast: all $(B)/tests/pty
-	B=$(B) CAST=tests/walk/first-minute.cast $(B)/tests/pty tests/walk/first-minute-fr.script
+	B=$(B) $(B)/tests/pty --cast
 
 # Random keys at the guide's prompt, under the sanitizers: make keys KEYS=10000 SEED=1
 KEYS ?= 10000

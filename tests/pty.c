@@ -18,6 +18,8 @@
 
 enum { PATIENCE = 60000, ROWS = 2000 };
 
+static bool recording;         /* a person types, and what is shown is kept */
+static struct pl_buf recorded; /* as asciinema's asciicast v2 */
 static const char kept_in[] = ".local/share/plume";
 static char program[4096];
 
@@ -153,7 +155,7 @@ static void send_slowly(struct terminal *terminal, struct pl_str text)
 		end = pl_grapheme_end(text, at);
 		terminal->clock += 60;
 		terminal_send(terminal, pl_str_cut(text, at, end));
-		terminal_settle(terminal, 20);
+		terminal_idle(terminal, PATIENCE);
 	}
 	terminal->clock += 400;
 	terminal_send(terminal, PL_STR("\r"));
@@ -169,7 +171,7 @@ static bool type(const struct script *script, struct terminal *terminal,
 	}
 	if (step->key)
 		terminal_send(terminal, step->key == 'C' ? PL_STR("\003") : PL_STR("\004"));
-	else if (getenv("CAST"))
+	else if (recording)
 		send_slowly(terminal, step->text);
 	else
 		send_line(terminal, step->text);
@@ -220,19 +222,17 @@ static bool check_end(const struct script *script, struct terminal *terminal)
 	return true;
 }
 
-/* The recording, when CAST names a file for it: asciinema's asciicast v2. */
-static void write_cast(const struct script *script, const struct terminal *terminal)
+static void keep_cast(const struct script *script, struct terminal *terminal)
 {
-	const char *path = getenv("CAST");
-	FILE *file = path && *path ? fopen(path, "w") : NULL;
-
-	if (!file)
+	if (!recording)
 		return;
-	fprintf(file,
+	terminal_cast(terminal);
+	pl_buf_cut(&recorded, 0);
+	pl_buf_printf(
+		&recorded,
 		"{\"version\": 2, \"width\": %u, \"height\": 40, \"title\": \"plume guide\"}\n",
 		script->columns);
-	fwrite(terminal->cast.at, 1, terminal->cast.len, file);
-	fclose(file);
+	pl_buf_add(&recorded, pl_buf_str(&terminal->cast));
 }
 
 static bool run_in(const struct script *script, const char *folder)
@@ -253,7 +253,7 @@ static bool run_in(const struct script *script, const char *folder)
 	for (size_t i = 0; ok && i < script->steps.n; i++)
 		ok = check_step(script, &terminal, folder, &script->steps.at[i], &turn);
 	ok = ok && check_end(script, &terminal);
-	write_cast(script, &terminal);
+	keep_cast(script, &terminal);
 	terminal_close(&terminal);
 	script_turn_release(&turn);
 	return ok;
@@ -292,6 +292,37 @@ static size_t run_reaching(size_t *passed)
 	return n;
 }
 
+static bool write_file(const char *path, struct pl_str bytes)
+{
+	FILE *file = fopen(path, "w");
+	bool ok = file && fwrite(bytes.at, 1, bytes.len, file) == bytes.len;
+
+	return file && !fclose(file) && ok;
+}
+
+/* The recording of the first minute, made anew.  With --cast it is put in its place, else it must
+ * be what lies there. */
+static bool record(bool write)
+{
+	static const char cast[] = "tests/walk/first-minute.cast";
+	struct pl_buf kept = { 0 };
+	bool ok;
+
+	recording = true;
+	ok = run_file("tests/walk/first-minute-fr.script");
+	recording = false;
+	if (ok && write)
+		ok = write_file(cast, pl_buf_str(&recorded));
+	ok = ok && pl_file_read(cast, 1 << 20, &kept, NULL) &&
+	     pl_str_same(pl_buf_str(&kept), pl_buf_str(&recorded));
+	if (!ok)
+		printf("%s is not what is shown now: make cast, and look at the difference\n",
+		       cast);
+	pl_buf_release(&kept);
+	pl_buf_release(&recorded);
+	return ok;
+}
+
 int main(int argc, char **argv)
 {
 	const char *build = getenv("B") ? getenv("B") : "build";
@@ -303,11 +334,16 @@ int main(int argc, char **argv)
 	if (!getcwd(here, sizeof(here)))
 		return 2;
 	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
+	if (argc == 2 && !strcmp(argv[1], "--cast"))
+		return !record(true);
 	if (argc > 1)
 		scripts = (const char **)(argv + 1);
 	for (; scripts[n]; n++)
 		passed += run_file(scripts[n]);
-	n += argc > 1 ? 0 : run_reaching(&passed);
+	if (argc == 1) {
+		n += run_reaching(&passed) + 1;
+		passed += record(false);
+	}
 	printf("walks at a terminal: %zu cases, %zu passed\n", n, passed);
 	pl_arena_release(&arena);
 	printf("%zu passed, %zu failed\n", passed, n - passed);

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include "base/node.h"
-#include "base/unicode.h"
 
 /* --- starting --------------------------------------------------------------------------- */
 
@@ -83,15 +82,24 @@ static bool has_ended(struct terminal *terminal)
 	return terminal->ended;
 }
 
+void terminal_cast(struct terminal *terminal)
+{
+	if (!terminal->moment.len)
+		return;
+	pl_buf_printf(&terminal->cast, "[%u.%03u, \"o\", ", terminal->came / 1000,
+		      terminal->came % 1000);
+	pl_json_string(&terminal->cast, pl_buf_str(&terminal->moment));
+	pl_buf_puts(&terminal->cast, "]\n");
+	pl_buf_cut(&terminal->moment, 0);
+}
+
 static void record(struct terminal *terminal, struct pl_str bytes)
 {
 	pl_buf_add(&terminal->raw, bytes);
-	if (pl_utf8_check(bytes) < bytes.len) /* cut within a character: no recording shows that */
-		return;
-	pl_buf_printf(&terminal->cast, "[%u.%03u, \"o\", ", terminal->clock / 1000,
-		      terminal->clock % 1000);
-	pl_json_string(&terminal->cast, bytes);
-	pl_buf_puts(&terminal->cast, "]\n");
+	if (terminal->came != terminal->clock)
+		terminal_cast(terminal);
+	terminal->came = terminal->clock;
+	pl_buf_add(&terminal->moment, bytes);
 }
 
 /* Reads what is there; false when nothing comes in that time. */
@@ -257,4 +265,5 @@ void terminal_close(struct terminal *terminal)
 	close(terminal->line);
 	pl_buf_release(&terminal->raw);
 	pl_buf_release(&terminal->cast);
+	pl_buf_release(&terminal->moment);
 }

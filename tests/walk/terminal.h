@@ -13,8 +13,11 @@ struct terminal {
 	int status;            /* once it has ended, as waitpid gives it */
 	bool ended;
 	struct termios before;
-	struct pl_buf cast;    /* all it has written, as events of asciinema's second format */
-	unsigned clock;        /* milliseconds of these events: as if somebody typed */
+	struct pl_buf cast;    /* all it has written, as events of asciinema's second format: one
+				* for all that came at the same `clock`, however it was cut up */
+	unsigned clock;        /* milliseconds: as if somebody typed */
+	struct pl_buf moment;  /* what came at `came`, and is no event yet */
+	unsigned came;
 	struct pl_buf raw;     /* what it has written since terminal_forget */
 };
 
@@ -36,6 +39,8 @@ void terminal_settle(struct terminal *terminal, int quiet);
 /* Reads what comes until the program has done with all that was typed and waits for more,
  * however slow the machine, or has ended. */
 void terminal_idle(struct terminal *terminal, int patience);
+/* Makes an event of what came last. */
+void terminal_cast(struct terminal *terminal);
 void terminal_forget(struct terminal *terminal);
 /* What was written, without escape sequences and carriage returns. */
 void terminal_text(const struct terminal *terminal, struct pl_buf *out);
