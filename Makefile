@@ -219,20 +219,24 @@ $(B)/tests/vale: $(wildcard tests/vale/*.c tests/vale/*.h)
 # Walks: their scripts are read by the one that hands them to the state machine and the one
 # that types them at a terminal.
 $(B)/tests/walk $(B)/tests/pty: tests/walk/script.c tests/walk/script.h tests/walk/reach.c tests/walk/reach.h
-$(B)/tests/pty $(B)/tests/keys: tests/walk/terminal.c tests/walk/terminal.h
+$(B)/tests/pty $(B)/tests/keys $(B)/tests/storms: tests/walk/terminal.c tests/walk/terminal.h \
+	tests/walk/folder.c tests/walk/folder.h
 
 # The first minute as asciinema plays it, by the walk of the same name.
 .PHONY: cast
 cast: all $(B)/tests/pty
 	B=$(B) $(B)/tests/pty --cast
 
-# Random keys at the guide's prompt, under the sanitizers: make keys KEYS=10000 SEED=1
+# Random keys at the guide's prompt, and storms of signals, under the sanitizers:
+# make keys KEYS=10000 STORMS=2000 SEED=1
 KEYS ?= 10000
+STORMS ?= 2000
 SEED ?= 1
 .PHONY: keys
 keys:
-	$(MAKE) SAN=yes all build/san/tests/keys
+	$(MAKE) SAN=yes all build/san/tests/keys build/san/tests/storms
 	B=build/san build/san/tests/keys $(KEYS) $(SEED)
+	B=build/san build/san/tests/storms $(STORMS) $(SEED)
 
 # The networks' own suites: one program, a file for each network but the first.
 $(B)/tests/conformance: $(wildcard tests/conformance/*.c tests/conformance/*.h)
@@ -421,7 +425,8 @@ help:
 	@echo 'make check-clients  plume beside Vim with ALE, Emacs, efm, systemd, pre-commit, husky, twitter-text'
 	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
-	@echo 'make keys           random keys at the prompt of the guide: KEYS=10000 SEED=1'
+	@echo 'make keys           random keys at the prompt of the guide, and storms of signals: KEYS=10000'
+	@echo '                    STORMS=2000 SEED=1'
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
 	@echo 'make torture [T=…]  the long run: fuzz, each driver for T seconds (3600), keys, check-san, hard'

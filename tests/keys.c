@@ -4,11 +4,11 @@
  *     keys [SEQUENCES [SEED]]
  *
  * KEYS= names the number of sequences too. */
-#define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
+#define _XOPEN_SOURCE 700 /* random, kill */
 
+#include "walk/folder.h"
 #include "walk/terminal.h"
 
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,16 +109,8 @@ static const char *const once[] = {
 
 enum { N_ONCE = sizeof(once) / sizeof(*once) };
 
-static char program[4096];
+static char *program;
 static char leaks[4096]; /* for the sanitizer: those of readline are not ours */
-
-static int remove_one(const char *path, const struct stat *found, int kind, struct FTW *where)
-{
-	(void)found;
-	(void)kind;
-	(void)where;
-	return remove(path);
-}
 
 static unsigned below(unsigned n)
 {
@@ -227,15 +219,14 @@ static bool visit(const char *folder, size_t n, unsigned sequences)
 
 int main(int argc, char **argv)
 {
-	const char *build = getenv("B") ? getenv("B") : "build";
 	const char *asked = argc > 1 ? argv[1] : getenv("KEYS");
 	unsigned wanted = asked && *asked ? (unsigned)atoi(asked) : FEW, done = 0, failed = 0;
 	unsigned seed = argc > 2 ? (unsigned)atoi(argv[2]) : 1;
-	char folder[] = "/tmp/plume-keys-XXXXXX", here[2048];
+	char folder[32], here[2048];
 
-	if (!getcwd(here, sizeof(here)) || !mkdtemp(folder))
+	program = folder_program();
+	if (!program || !getcwd(here, sizeof(here)) || !folder_make(folder))
 		return 2;
-	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
 	snprintf(leaks, sizeof(leaks),
 		 "LSAN_OPTIONS=print_suppressions=0:suppressions=%s/tests/walk/readline.supp",
 		 here);
@@ -249,7 +240,7 @@ int main(int argc, char **argv)
 		failed += !visit(folder, N_ONCE, n);
 		done += n;
 	}
-	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	folder_remove(folder);
 	printf("random keys: %u cases, seed %u\n%u passed, %u failed\n", done, seed, failed ? 0 : 1,
 	       failed);
 	return failed != 0;

@@ -1,11 +1,9 @@
 /* The walks of tests/walk and those that are generated once more, typed at a terminal to the real
  * program. */
-#define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
-
+#include "walk/folder.h"
 #include "walk/reach.h"
 #include "walk/terminal.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,17 +19,9 @@ enum { PATIENCE = 60000, ROWS = 2000 };
 static bool recording;         /* a person types, and what is shown is kept */
 static struct pl_buf recorded; /* as asciinema's asciicast v2 */
 static const char kept_in[] = ".local/share/plume";
-static char program[4096];
+static char *program;
 
 /* --- a folder of its own ------------------------------------------------------------------ */
-
-static int remove_one(const char *path, const struct stat *found, int kind, struct FTW *where)
-{
-	(void)found;
-	(void)kind;
-	(void)where;
-	return remove(path);
-}
 
 static void path_in(struct pl_buf *path, const char *folder, struct pl_str name, bool data)
 {
@@ -262,10 +252,10 @@ static bool run_in(const struct script *script, const char *folder)
 /* The script is released. */
 static bool run(struct script *script)
 {
-	char folder[] = "/tmp/plume-pty-XXXXXX";
-	bool ok = mkdtemp(folder) && run_in(script, folder);
+	char folder[32];
+	bool ok = folder_make(folder) && run_in(script, folder);
 
-	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	folder_remove(folder);
 	script_release(script);
 	return ok;
 }
@@ -325,15 +315,13 @@ static bool record(bool write)
 
 int main(int argc, char **argv)
 {
-	const char *build = getenv("B") ? getenv("B") : "build";
 	struct pl_arena arena = { 0 };
 	const char **scripts = script_all(&arena);
 	size_t passed = 0, n = 0;
-	char here[2048];
 
-	if (!getcwd(here, sizeof(here)))
+	program = folder_program();
+	if (!program)
 		return 2;
-	snprintf(program, sizeof(program), "%s/%s/plume-guide", here, build);
 	if (argc == 2 && !strcmp(argv[1], "--cast"))
 		return !record(true);
 	if (argc > 1)

@@ -1,4 +1,5 @@
 /* plume-guide: a walk through the guides, at a terminal or in a pipe. */
+#include "base/save.h"
 #include "cli/doors.h"
 #include "cli/load.h"
 #include "cli/pager.h"
@@ -199,6 +200,8 @@ static int run_guide(struct pl_settings *settings)
 	guiding.typed = isatty(STDIN_FILENO) == 1;
 	pl_doors_find(&guiding.doors, settings->lang);
 	guiding.doors.now = settings->now;
+	if (guiding.doors.data.len)
+		pl_save_sweep(guiding.doors.data.at);
 	if (pl_load(&guiding.loaded, settings) && open_walk(&guiding))
 		status = guide(&guiding);
 	pl_walk_free(guiding.walk);
