@@ -25,6 +25,7 @@ struct pl_words_entry {
 	uint32_t string; /* its number among the owner's */
 	uint16_t len;
 	bool nocase;
+	bool none;       /* fills the last byte, so that an image is the same each time */
 };
 
 struct pl_words {

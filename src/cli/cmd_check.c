@@ -1,4 +1,5 @@
 /* plume check: what the rules say about drafts. */
+#include "cli/cache.h"
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/known.h"
@@ -17,6 +18,7 @@ struct checking {
 	struct pl_progress progress;
 	size_t n; /* drafts so far */
 	struct pl_known_file known;
+	struct pl_cache cache;
 	struct pl_outcome outcome;
 };
 
@@ -60,6 +62,8 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.pictures = true,
 	};
 
+	if (settings->cache && pl_cache_open(&checking->cache, settings->lang))
+		drafts.cache = &checking->cache;
 	if (!pl_known_open(&checking->known, settings) ||
 	    !pl_outputs_start(&checking->outcome.outputs))
 		return PL_EXIT_TROUBLE;
@@ -69,9 +73,14 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 	pl_outputs_finish(&checking->outcome.outputs);
 	if (!pl_known_finish(&checking->known, settings))
 		checking->outcome.trouble = true;
+	pl_cache_save(&checking->cache, settings->lang);
 	pl_outcome_clean(&checking->outcome, &drafts);
 	if (settings->stats)
 		pl_progress_sum(&checking->progress, drafts.n, checking->n_works);
+	if (settings->stats && drafts.cache)
+		pl_tellf(pl_tr_n(settings->lang, "%zu draft was known from the cache",
+				 "%zu drafts were known from the cache", checking->cache.n_met),
+			 checking->cache.n_met);
 	return pl_outcome_status(&checking->outcome, &drafts);
 }
 
@@ -150,6 +159,7 @@ static int run(struct pl_settings *settings)
 		pl_loaded_release(&loaded);
 	pl_outcome_release(&checking.outcome);
 	pl_known_release(&checking.known);
+	pl_cache_release(&checking.cache);
 	while (checking.n_works)
 		pl_regex_work_free(checking.works[--checking.n_works]);
 	return status;
@@ -162,7 +172,7 @@ const struct pl_command pl_command_check = {
 	.example = "plume check --network x draft.txt",
 	.options =
 		"network level fail-on format output input columns stdin-filename rules rule style "
-		"profile config jobs baseline update-baseline "
+		"profile config jobs baseline update-baseline cache "
 		"no-config show-suppressed verbose now max-size no-ignore stats column color",
 	.as_vale = "minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",

@@ -107,8 +107,12 @@ static struct pl_job job_for(const struct pl_drafts *drafts, const char *path)
 {
 	const struct pl_loaded *loaded = drafts->loaded;
 	bool french = drafts->settings->lang == PL_FR;
+	struct pl_siphash rules = { 0 };
 
+	if (drafts->cache)
+		rules = pl_cache_rules_of(drafts->cache, loaded->rules);
 	return (struct pl_job){
+		.cached.rules = rules,
 		.drafts = drafts,
 		.rules = loaded->rules,
 		.options = loaded->options,

@@ -7,6 +7,7 @@
 #include "lint/lint.h"
 #include "post/payload.h"
 
+struct pl_cache;
 struct pl_pool;
 struct pl_job;
 
@@ -36,6 +37,7 @@ struct pl_drafts {
 	 * then.  NULL: nothing is. */
 	void (*file)(void *context, const char *path, const struct pl_str *bytes);
 	void *context;
+	struct pl_cache *cache;  /* what is known of drafts that were linted before; or NULL */
 	size_t jobs;             /* threads; 0 and 1: none but this one */
 	bool payloads;           /* what begins like JSON must be JSON */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */

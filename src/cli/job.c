@@ -49,6 +49,10 @@ void pl_job_do(struct pl_job *job, size_t thread)
 	job->findings = job->as_vale
 				? make_as_vale(job)
 				: pl_findings_new(job->rules, job->bytes, &job->hints, &job->fault);
+	if (job->findings && drafts->run && drafts->cache &&
+	    pl_cache_find(drafts->cache, job->findings, job->hints.record, &job->options,
+			  &job->cached))
+		return;
 	if (job->findings && drafts->run &&
 	    !drafts->run(drafts->context, thread, job->findings, &job->options, &job->trouble) &&
 	    job->trouble.code == PL_OK)
@@ -131,6 +135,8 @@ bool pl_job_hand_over(struct pl_drafts *drafts, struct pl_job *job)
 		return tell_fault(drafts, job);
 	if (job->findings)
 		tell_remarks(job, &job->findings->post);
+	if (job->findings && drafts->cache && !draft.trouble)
+		pl_cache_keep(drafts->cache, job->findings, &job->cached);
 	job->findings = NULL;
 	drafts->n++;
 	drafts->stopped = !drafts->each(drafts->context, &draft);

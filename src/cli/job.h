@@ -3,6 +3,7 @@
 #ifndef PL_CLI_JOB_H
 #define PL_CLI_JOB_H
 
+#include "cli/cache.h"
 #include "cli/drafts.h"
 
 struct pl_job {
@@ -18,6 +19,7 @@ struct pl_job {
 	struct pl_markup markup;  /* that the hints point to */
 	const struct pl_record *record; /* NULL: a file */
 	struct pl_err fault;      /* code set: there is no draft, or none could be made */
+	struct pl_cache_place cached;
 	/* What comes of it. */
 	struct pl_findings *findings;
 	struct pl_err trouble;    /* code set: the rules could not run */

@@ -96,8 +96,7 @@ bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options
 	return wanted_at(rule, options, &(struct place){ NULL, -1 }, level);
 }
 
-/* May it run on some draft? */
-static bool may_run(const struct pl_rule *rule, const struct pl_options *options)
+bool pl_rule_may_run(const struct pl_rule *rule, const struct pl_options *options)
 {
 	const struct pl_switch *one = options->switches;
 	enum pl_level level;
@@ -174,7 +173,7 @@ bool pl_layer_is_wanted(const struct pl_ruleset *rules, size_t number,
 	if (!options->styles && (!options->only || !*options->only))
 		return true;
 	while (pl_ruleset_next(rules, &walk, &at) && at.layer == &rules->layers[number]) {
-		if (may_run(at.rule, options))
+		if (pl_rule_may_run(at.rule, options))
 			return true;
 	}
 	return false;
@@ -204,7 +203,7 @@ unsigned pl_rules_without(const struct pl_ruleset *rules, const struct pl_option
 	if (!options->styles && (!options->only || !*options->only))
 		return 0;
 	while (without && pl_ruleset_next(rules, &walk, &at)) {
-		if (may_run(at.rule, options))
+		if (pl_rule_may_run(at.rule, options))
 			without &= ~asks_for(at.rule);
 	}
 	return without;

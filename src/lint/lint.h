@@ -79,6 +79,8 @@ enum pl_level pl_rule_level(const struct pl_rule *rule, const struct pl_switch *
  * asked for by name runs whatever its profile and level. */
 bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options,
 		    enum pl_level *level);
+/* May it run on some draft?  A configuration may want it for one network alone. */
+bool pl_rule_may_run(const struct pl_rule *rule, const struct pl_options *options);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
 /* Does the rule run on the post, and how? */

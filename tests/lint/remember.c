@@ -1,0 +1,167 @@
+/* Findings as bytes: they come back as they were, and bytes that are not theirs do no harm. */
+#include "lint/remember.h"
+
+#include "rule/ruleset.h"
+#include "test.h"
+
+static const char *const drafts[] = {
+	"Une phrase ordinaire.",
+	"La Prefecture  du Gard , informe : #plandevigilance #a1 #b2 #c3 #d4 #e5",
+	"---\nréseaux: [x, facebook]\nmédias: [{image: a.jpg}, {image: b.jpg, alt: \"Photo  de la "
+	"Prefecture\"}]\n---\nVigilance orange ! Cliquez ici : https://bit.ly/abc\n---\nSuite , "
+	"ici.",
+	"Ce process en live, le reporting du week-end 1ère fois, Mr Dupont. "
+	"@préfet30",
+};
+
+struct fixture {
+	struct pl_ruleset *rules;
+	struct pl_hints hints;
+};
+
+static struct pl_findings *findings_of(const struct fixture *fixture, const char *draft)
+{
+	struct pl_findings *findings =
+		pl_findings_new(fixture->rules, pl_str_of(draft), &fixture->hints, NULL);
+
+	assert_non_null(findings);
+	return findings;
+}
+
+static void assert_same(struct pl_str one, struct pl_str other)
+{
+	assert_true(pl_str_same(one, other));
+}
+
+static void assert_alike(const struct pl_findings *one, const struct pl_findings *other)
+{
+	assert_int_equal(pl_findings_count(one), pl_findings_count(other));
+	for (size_t i = 0; i < pl_findings_count(one); i++) {
+		struct pl_finding a = pl_findings_at(one, i), b = pl_findings_at(other, i);
+
+		assert_same(a.rule, b.rule);
+		assert_same(a.message, b.message);
+		assert_same(a.match, b.match);
+		assert_memory_equal(&a.span, &b.span, sizeof(a.span));
+		assert_int_equal(a.level, b.level);
+		assert_int_equal(a.media, b.media);
+		assert_int_equal(a.line, b.line);
+		assert_int_equal(a.column, b.column);
+		assert_int_equal(a.whole, b.whole);
+		assert_int_equal(a.safe, b.safe);
+		assert_int_equal(a.times, b.times);
+		assert_int_equal(pl_finding_edits(one, i), pl_finding_edits(other, i));
+		for (size_t e = 0; e < pl_finding_edits(one, i); e++)
+			assert_same(pl_finding_edit(one, i, e).text,
+				    pl_finding_edit(other, i, e).text);
+	}
+}
+
+/* What was read, if anything, can be looked at whatever it is. */
+static void look(const struct pl_findings *findings)
+{
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		struct pl_finding found = pl_findings_at(findings, i);
+
+		assert_true(found.span.start <= found.span.end);
+		for (size_t e = 0; e < pl_finding_edits(findings, i); e++)
+			assert_true(pl_finding_edit(findings, i, e).span.end <=
+				    findings->post.draft.len + findings->post.text.len);
+	}
+}
+
+static void read_back(void **state)
+{
+	const struct fixture *fixture = *state;
+	size_t found = 0;
+
+	for (size_t i = 0; i < sizeof(drafts) / sizeof(*drafts); i++) {
+		struct pl_findings *once = findings_of(fixture, drafts[i]);
+		struct pl_findings *again = findings_of(fixture, drafts[i]);
+		struct pl_buf bytes = { 0 };
+
+		assert_true(pl_findings_run(once, NULL, NULL, NULL));
+		assert_true(pl_remember_write(once, &bytes));
+		assert_true(pl_remember_read(again, pl_buf_str(&bytes)));
+		assert_alike(once, again);
+		found += pl_findings_count(once);
+		pl_findings_free(once);
+		pl_findings_free(again);
+		pl_buf_release(&bytes);
+	}
+	assert_true(found > 15);
+}
+
+static void damage_does_no_harm(void **state)
+{
+	const struct fixture *fixture = *state;
+	const char *draft = drafts[2];
+	struct pl_findings *once = findings_of(fixture, draft);
+	struct pl_buf bytes = { 0 };
+
+	assert_true(pl_findings_run(once, NULL, NULL, NULL));
+	assert_true(pl_remember_write(once, &bytes));
+	for (size_t i = 0; i < bytes.len; i++) {
+		struct pl_findings *cut = findings_of(fixture, draft);
+		struct pl_findings *bent = findings_of(fixture, draft);
+		char kept = bytes.at[i];
+
+		assert_false(pl_remember_read(cut, pl_str_cut(pl_buf_str(&bytes), 0, i)));
+		assert_int_equal(pl_findings_count(cut), 0);
+		bytes.at[i] = (char)(kept ^ (i % 2 ? 0xFF : 0x01));
+		pl_remember_read(bent, pl_buf_str(&bytes));
+		look(bent);
+		bytes.at[i] = kept;
+		pl_findings_free(cut);
+		pl_findings_free(bent);
+	}
+	pl_findings_free(once);
+	pl_buf_release(&bytes);
+}
+
+static void not_everything_is_kept(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char *const no[] = {
+		"La Prefecture.\n\n<!-- plume langue non: citation -->",
+		"---\nréseau: [x]\nreseaux: 12\ntypo\n---\nLa Prefecture.",
+	};
+
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++) {
+		struct pl_findings *findings = findings_of(fixture, no[i]);
+
+		assert_false(pl_remember_may(&findings->post));
+		pl_findings_free(findings);
+	}
+}
+
+static int set_up(void **state)
+{
+	static struct fixture fixture;
+
+	fixture.rules = pl_ruleset_new(NULL, 0, NULL);
+	if (!fixture.rules)
+		return -1;
+	fixture.hints.known = &fixture.rules->networks;
+	*state = &fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	pl_ruleset_free(fixture->rules);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(read_back),
+		cmocka_unit_test(damage_does_no_harm),
+		cmocka_unit_test(not_everything_is_kept),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
