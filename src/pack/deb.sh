@@ -58,6 +58,6 @@ awk -v maintainer="$maintainer" '
 	}
 	/^- / { print "  * " substr($0, 3) }
 	/^  / { print "    " substr($0, 3) }
-	END { close_entry() }' ../man/NEWS.md | fold -s -w 78 | sed 's/^\([^ p]\)/    \1/; s/ *$//' >changelog
+	END { close_entry() }' ../man/NEWS.md | fold -s -w 78 | sed '/^plume (/!s/^[^ ]/    &/; s/ *$//' >changelog
 cd ..
 dpkg-buildpackage -us -uc -j2

@@ -79,6 +79,8 @@ everything() {
 		[ "$status" -eq 0 ]
 		[[ "$output" == *NAME*plume* ]]
 	done
+	run in_debian sh -c 'MANPAGER=cat man -L fr_FR.UTF-8 plume'
+	[[ "$output" == *NOM*'relit un brouillon'* ]]
 	run in_debian bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader plume
 		COMP_WORDS=(plume check --network ma) COMP_CWORD=3; _plume; echo "${COMPREPLY[@]}"'
 	[ "${lines[-1]}" = mastodon ]
