@@ -1,4 +1,4 @@
-/* Counting against the networks' own limits. */
+/* Counting against a limit: one that a rule names, or the networks' own. */
 #include "check/bynetwork.h"
 
 #include "post/grammar.h"
@@ -15,6 +15,33 @@ const struct pl_network *pl_by_next(const struct pl_post *post, const struct pl_
 			return post->known->at[i];
 	}
 	return NULL;
+}
+
+static void count_to(enum pl_token_kind kind, uint32_t max, const struct pl_post *post,
+		     const struct pl_part *part, struct pl_hits *hits)
+{
+	const struct pl_token *beyond = NULL;
+	uint32_t n = 0;
+	struct pl_hit *hit;
+
+	for (uint32_t i = 0; i < part->n_tokens; i++) {
+		const struct pl_token *token = &post->tokens[part->first_token + i];
+
+		if (token->kind == kind && ++n == max + 1)
+			beyond = token;
+	}
+	if (!beyond)
+		return;
+	hit = pl_hit(hits, beyond->span);
+	pl_hit_argf(hits, hit, "%u", (unsigned)n);
+	pl_hit_arg(hits, hit, pl_str_in(post->text, beyond->span));
+}
+
+void pl_by_max(enum pl_token_kind kind, uint32_t max, const struct pl_post *post,
+	       struct pl_hits *hits)
+{
+	for (size_t i = 0; i < post->n_parts; i++)
+		count_to(kind, max, post, &post->parts[i], hits);
 }
 
 static uint32_t number_at(const struct pl_network *network, size_t offset)

@@ -19,6 +19,10 @@ struct pl_by_limit {
 /* The networks this run is about, one after the other; start with `*at` 0; NULL: none left. */
 const struct pl_network *pl_by_next(const struct pl_post *post, const struct pl_hits *hits,
 				    size_t *at);
+/* A hit for each part with more than `max` tokens of the kind: at the first beyond, with the
+ * number and the token as arguments. */
+void pl_by_max(enum pl_token_kind kind, uint32_t max, const struct pl_post *post,
+	       struct pl_hits *hits);
 /* A hit for each part and network with too many: at the first beyond, with the number, the
  * token, the network and its limit as arguments. */
 void pl_by_count(const struct pl_by_limit *limit, enum pl_by by, const struct pl_post *post,

@@ -133,10 +133,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(nonword),
 	  .help = "Whether they are found inside words too." },
-	{ .name = "ignorecase",
-	  .type = PL_PARAM_BOOL,
-	  .offset = AT(ignorecase),
-	  .help = "Whether capitals and small letters are the same." },
+	PL_EXPR_IGNORECASE(AT(ignorecase)),
 	{ 0 },
 };
 

@@ -9,6 +9,9 @@
 #define PL_EXPR_EXCEPTIONS(field)                                                     \
 	{ .name = "exceptions", .type = PL_PARAM_LIST, .offset = (field),             \
 	  .help = "Expressions; a match in which one of them is found is left alone." }
+#define PL_EXPR_IGNORECASE(field)                                                     \
+	{ .name = "ignorecase", .type = PL_PARAM_BOOL, .offset = (field),             \
+	  .help = "Whether capitals and small letters are the same." }
 #define PL_EXPR_VOCAB(field)                                                          \
 	{ .name = "vocab", .type = PL_PARAM_BOOL, .offset = (field), .initial = 1,    \
 	  .help = "Whether accepted words are exceptions." }

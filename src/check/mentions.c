@@ -23,32 +23,12 @@ struct mentions {
 
 #define AT(field) offsetof(struct mentions, field)
 
-static void count_in(const struct pl_post *post, const struct pl_part *part, uint32_t max,
-		     struct pl_hits *hits)
-{
-	const struct pl_token *beyond = NULL;
-	uint32_t n = 0;
-	struct pl_hit *hit;
-
-	for (uint32_t i = 0; i < part->n_tokens; i++) {
-		const struct pl_token *token = &post->tokens[part->first_token + i];
-
-		if (token->kind == PL_TOKEN_MENTION && ++n == max + 1)
-			beyond = token;
-	}
-	if (!beyond)
-		return;
-	hit = pl_hit(hits, beyond->span);
-	pl_hit_argf(hits, hit, "%u", (unsigned)n);
-	pl_hit_arg(hits, hit, pl_str_in(post->text, beyond->span));
-}
-
 static void count(const struct mentions *mentions, const struct pl_post *post, struct pl_hits *hits)
 {
 	if (mentions->by == PL_BY_NETWORK)
 		pl_by_count(&by_limit, PL_BY_NETWORK, post, hits);
-	for (size_t i = 0; i < post->n_parts && mentions->by == PL_BY_MAX; i++)
-		count_in(post, &post->parts[i], mentions->max, hits);
+	else
+		pl_by_max(PL_TOKEN_MENTION, mentions->max, post, hits);
 }
 
 /* --- invalid ----------------------------------------------------------------------- */

@@ -125,10 +125,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(min),
 	  .help = "Fewer than this is too few; 0 is no limit." },
-	{ .name = "ignorecase",
-	  .type = PL_PARAM_BOOL,
-	  .offset = AT(ignorecase),
-	  .help = "Whether capitals and small letters are the same." },
+	PL_EXPR_IGNORECASE(AT(ignorecase)),
 	{ 0 },
 };
 

@@ -325,10 +325,7 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_OWN,
 	  .help = "The words in their order, each {pattern, negate, skip}: a regular expression, "
 		  "whether it must not be found, how many words may stand before." },
-	{ .name = "ignorecase",
-	  .type = PL_PARAM_BOOL,
-	  .offset = AT(ignorecase),
-	  .help = "Whether capitals and small letters are the same." },
+	PL_EXPR_IGNORECASE(AT(ignorecase)),
 	{ 0 },
 };
 
