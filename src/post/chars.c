@@ -113,12 +113,6 @@ bool pl_is_twitter_space(uint32_t code)
 	       code == 0x3000;
 }
 
-bool pl_is_directional(uint32_t code)
-{
-	return is_between(code, 0x202A, 0x202E) || code == 0x061C || code == 0x200E ||
-	       code == 0x200F || is_between(code, 0x2066, 0x2069);
-}
-
 bool pl_is_domain_char(uint32_t code)
 {
 	static const struct pl_range outside[] = {

@@ -52,7 +52,6 @@ struct pl_range {
 bool pl_in_ranges(const struct pl_range *ranges, size_t n, uint32_t code);
 
 bool pl_is_twitter_space(uint32_t code);
-bool pl_is_directional(uint32_t code);
 bool pl_is_domain_char(uint32_t code);
 /* Latin letters with accents, and accents; with those that a pattern without case adds. */
 bool pl_is_accented(uint32_t code);

@@ -516,21 +516,6 @@ const struct pl_token *pl_post_token_at(const struct pl_post *post, uint32_t off
 	return i < post->n_tokens && post->tokens[i].span.start <= offset ? &post->tokens[i] : NULL;
 }
 
-const struct pl_part *pl_post_part_at(const struct pl_post *post, uint32_t offset)
-{
-	size_t low = 0, high = post->n_parts;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (post->parts[middle].span.start <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &post->parts[low];
-}
-
 /* Where the `n`-th line of the part ends, or the part itself. */
 static uint32_t end_of_lines(const struct pl_post *post, const struct pl_part *part, uint32_t n)
 {

@@ -216,8 +216,6 @@ void pl_post_release(struct pl_post *post);
 
 /* The token that holds the byte, or NULL; log time. */
 const struct pl_token *pl_post_token_at(const struct pl_post *post, uint32_t offset);
-/* The part in which the byte lies, or the nearest before it. */
-const struct pl_part *pl_post_part_at(const struct pl_post *post, uint32_t offset);
 /* The end of what a reader sees of the part before "see more". */
 uint32_t pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
 			  const struct pl_network *network);

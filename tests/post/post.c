@@ -304,21 +304,6 @@ static void test_token_at(void **state)
 	pl_post_release(&post);
 }
 
-static void test_part_at(void **state)
-{
-	struct pl_post post = post_of("---\nnote: a\n---\nUn.\n---\nDeux.\n---\nTrois.");
-
-	(void)state;
-	assert_int_equal(post.n_parts, 3);
-	assert_ptr_equal(pl_post_part_at(&post, 0), &post.parts[0]);
-	assert_ptr_equal(pl_post_part_at(&post, place(&post, "Un")), &post.parts[0]);
-	assert_ptr_equal(pl_post_part_at(&post, place(&post, "Deux") - 1), &post.parts[0]);
-	assert_ptr_equal(pl_post_part_at(&post, place(&post, "Deux")), &post.parts[1]);
-	assert_ptr_equal(pl_post_part_at(&post, place(&post, "Trois")), &post.parts[2]);
-	assert_ptr_equal(pl_post_part_at(&post, UINT32_MAX), &post.parts[2]);
-	pl_post_release(&post);
-}
-
 /* Quoted letters are capitals, the others small. */
 static const char *const quotations[] = {
 	"abc",
@@ -446,14 +431,13 @@ static void test_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parts),     cmocka_unit_test(test_no_front),
-		cmocka_unit_test(test_ranges),    cmocka_unit_test(test_networks_of),
-		cmocka_unit_test(test_readable),  cmocka_unit_test(test_unreadable),
-		cmocka_unit_test(test_too_long),  cmocka_unit_test(test_token_at),
-		cmocka_unit_test(test_part_at),   cmocka_unit_test(test_quoted),
-		cmocka_unit_test(test_hooks),     cmocka_unit_test(test_hook_of_part),
-		cmocka_unit_test(test_words),     cmocka_unit_test(test_sentences),
-		cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_parts),        cmocka_unit_test(test_no_front),
+		cmocka_unit_test(test_ranges),       cmocka_unit_test(test_networks_of),
+		cmocka_unit_test(test_readable),     cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_too_long),     cmocka_unit_test(test_token_at),
+		cmocka_unit_test(test_quoted),       cmocka_unit_test(test_hooks),
+		cmocka_unit_test(test_hook_of_part), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_sentences),    cmocka_unit_test(test_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
