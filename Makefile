@@ -382,9 +382,12 @@ INSTALLING = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIB='$(LIB)' B='$(B)' PROGR
 docs: all
 	@PLUME=$(B)/plume sh src/gen/pages.sh $(B)/man
 
-# The source in figures: sizes of files and functions, comments, gotos, parameters.
+# The source in figures: sizes of files and functions, comments, gotos, parameters; behind those
+# of other projects, where a table of them lies beside.
+ANCHORS ?= ../shared/design/anchors.md
 measure:
-	@LC_ALL=C awk -f src/gen/measure.awk $$(find src -name '*.c' ! -path 'src/gen/*')
+	@LC_ALL=C awk -f src/gen/measure.awk -v others='$(wildcard $(ANCHORS))' \
+		$$(find src -name '*.c' ! -path 'src/gen/*')
 	@printf 'plume.h: %d lines, %d%% comments\n' $$(wc -l <src/plume.h) \
 		$$(awk '/^[ \t]*\/\*/ || on { n++; on = !/\*\// } END { print int(100 * n / NR) }' src/plume.h)
 
@@ -442,7 +445,7 @@ help:
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
 	@echo 'make docs           the pages of the manual that are made whole, in build/man'
-	@echo 'make measure        the source in figures'
+	@echo 'make measure        the source in figures, ANCHORS= a table of other projects to set it beside'
 	@echo 'make dist deb       the source as one archive; Debian packages, in build/deb'
 	@echo 'make check-deb      the packages, by lintian and in a new Debian (debootstrap, root)'
 	@echo 'make abi            tests/api/libplume.abi, what programs made with the library rest on'

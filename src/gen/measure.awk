@@ -1,4 +1,5 @@
-# make measure: the source in figures, as one row to be set beside other projects'.
+# make measure: the source in figures, as one row beside those of other projects, which the
+# first table of the file `others` has, if any.
 #
 # Of .c files as make format leaves them: a function starts at a line without indentation
 # that ends in ) or is followed by {, and ends at } in the first column.
@@ -35,6 +36,19 @@ function sort(list, count,  i, j, value) {
 	}
 }
 function at(list, count, share) { return list[int((count - 1) * share) + 1] }
+# Rows of the table, without its head; what stands out in it does not here.
+function print_others(  line, row) {
+	while ((getline line <others) > 0) {
+		if (line ~ /^\| project /)
+			row = 1
+		else if (row && line !~ /^\|/)
+			break
+		else if (row && line !~ /^\|-/) {
+			gsub(/\*/, "", line)
+			print line
+		}
+	}
+}
 END {
 	lines[++files] = n
 	sort(lines, files)
@@ -42,6 +56,8 @@ END {
 	sort(arguments, functions)
 	printf "| project | .c | lines/file med / p90 / max | fn med / p90 / p99 | fn > 60 | static | com | goto/k | args |\n"
 	printf "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+	if (others)
+		print_others()
 	printf "| plume | %d | %d / %d / %d | %d / %d / %d | %.1f %% | %d %% | %d %% | %.1f | %d |\n", files, \
 		at(lines, files, .5), at(lines, files, .9), lines[files], at(lengths, functions, .5), \
 		at(lengths, functions, .9), at(lengths, functions, .99), 100 * long / functions, \
