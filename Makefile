@@ -292,7 +292,7 @@ check-san:
 # Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
-	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale emacs-nox efm-langserver libxml2-utils python3-junitparser pre-commit parallel openssh-server time toot cron curl"
+	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale emacs-nox efm-langserver libxml2-utils python3-junitparser pre-commit parallel openssh-server espeak-ng time toot cron curl"
 	@PLUME=$(B)/plume bats tests/clients
 
 # The first minute of somebody new, from a clean clone, step by step with its seconds; CHECK=yes

@@ -2,6 +2,8 @@
 # An archive on many processors and many machines, by GNU parallel: all is answered, in order,
 # and once.
 
+load ssh
+
 setup() {
 	command -v parallel >/dev/null || skip 'no GNU parallel'
 	PLUME=$(realpath "${PLUME:-build/plume}")
@@ -12,9 +14,7 @@ setup() {
 }
 
 teardown() {
-	for pid in sshd-*.pid; do
-		[ ! -e "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true
-	done
+	ssh_end
 }
 
 generate() {
@@ -51,24 +51,10 @@ check='"$PLUME" check --no-config --no-exit --format jsonl --input jsonl'
 	cmp parallel.out j2.out
 }
 
-# A server of ssh on this machine, for this user alone.
-host() {
-	ssh-keygen -q -t ed25519 -N '' -f "host-$1"
-	printf '%s\n' "Port $1" 'ListenAddress 127.0.0.1' "HostKey $PWD/host-$1" "PidFile $PWD/sshd-$1.pid" \
-		"AuthorizedKeysFile $PWD/key.pub" 'StrictModes no' 'UsePAM no' 'PermitRootLogin yes' \
-		'MaxStartups 100' >"sshd-$1.conf"
-	mkdir -p /run/sshd 2>/dev/null || true
-	"$(PATH=$PATH:/usr/sbin command -v sshd)" -f "sshd-$1.conf" 2>/dev/null || skip 'no server of ssh can be started here'
-}
-
 @test "on two hosts of which one dies half way, nothing is lost and nothing answered twice" {
-	PATH=$PATH:/usr/sbin command -v sshd >/dev/null || skip 'no sshd'
-	ssh-keygen -q -t ed25519 -N '' -f key
-	host 22471
-	host 22472
-	printf '#!/bin/sh\nexec ssh -q -i %s -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o BatchMode=yes "$@"\n' \
-		"$PWD/key" >our-ssh
-	chmod +x our-ssh
+	ssh_key
+	ssh_host 22471
+	ssh_host 22472
 	./our-ssh -p 22471 127.0.0.1 true || skip 'nobody can log in by ssh here'
 	generate 200000 >posts.jsonl
 	split -l 5000 -d -a 3 posts.jsonl part-
