@@ -34,7 +34,9 @@ struct question {
 		proposals[MOST_PROPOSALS]; /* the first is that of its edit, where it has one */
 	size_t n;
 	bool has_edit;
-	bool is_word; /* that may be accepted */
+	bool is_word;  /* that may be accepted */
+	uint32_t from; /* byte of the text from which its places count */
+	bool is_alt;   /* of a front matter, where not everything may be typed */
 };
 
 /* --- what is asked ---------------------------------------------------------------------------- */
@@ -71,13 +73,18 @@ static bool make(const struct asking *asking, size_t i, struct question *questio
 	struct pl_span within = asking->mended->within;
 
 	*question = (struct question){ .finding = i, .found = found };
-	if (found->suppressed || found->media >= 0 || !is_named(asking, found) ||
-	    (within.end && (found->span.start < within.start || found->span.end > within.end)))
+	question->is_alt = found->media >= 0;
+	if (question->is_alt)
+		question->from = findings->post.media[found->media].alt_at;
+	if (found->suppressed || !is_named(asking, found) ||
+	    (question->is_alt && !pl_fix_stands_in_draft(findings, found)) ||
+	    (within.end && (question->from + found->span.start < within.start ||
+			    question->from + found->span.end > within.end)))
 		return false;
 	question->has_edit = found->n_edits > 0;
 	if (found->n_edits)
 		propose(question, found->edits[0].text);
-	for (size_t k = 0; k < found->n_others; k++)
+	for (size_t k = 0; !question->is_alt && k < found->n_others; k++)
 		propose(question, found->others[k]);
 	for (size_t k = 0; !found->n_edits && k < found->n_choices; k++)
 		propose(question, found->choices[k]);
@@ -116,7 +123,7 @@ static void show(const struct asking *asking, const struct question *question)
 		      pl_level_word(lang, finding.level));
 	pl_term_add(&out, finding.message, 0);
 	pl_buf_printf(&out, " [%.*s]\n", PL_ARGS(finding.rule));
-	add_line(&out, "- ", text, finding.span.start);
+	add_line(&out, "- ", text, question->from + finding.span.start);
 	if (question->has_edit) {
 		struct pl_fixing fixing = asking->how->fixing;
 		struct pl_buf after = { 0 };
@@ -125,7 +132,7 @@ static void show(const struct asking *asking, const struct question *question)
 		fixing.only = question->finding + 1;
 		if (pl_fix_with(asking->mended->after, &fixing, text, &after, NULL, NULL))
 			add_line(&out, "+ ", pl_buf_str(&after),
-				 question->found->edits[0].span.start);
+				 question->from + question->found->edits[0].span.start);
 		pl_buf_release(&after);
 	}
 	for (size_t i = 0; question->n > 1 && i < question->n; i++) {
@@ -268,6 +275,8 @@ static bool accept(struct asking *asking, const struct question *question)
 /* The keys that may be answered with. */
 static const char *prompt_for(const struct question *question, enum pl_lang lang)
 {
+	if (question->is_alt)
+		return pl_tr(lang, "take it [y,n,a,q,?]? ");
 	if (!question->n)
 		return pl_tr(lang, "take it [n,e,w,q,?]? ");
 	if (question->is_word)
@@ -289,8 +298,8 @@ static bool ask(struct asking *asking, const struct question *question, struct p
 
 		if (c >= '1' && c < '1' + (char)question->n)
 			return take(asking, question, (size_t)(c - '1'), err);
-		if (!question->n && strchr("yoa", c))
-			c = '?'; /* there is nothing to take */
+		if ((!question->n && strchr("yoa", c)) || (question->is_alt && c == 'e'))
+			c = '?'; /* there is nothing to take, or to type */
 		switch (c) {
 		case 'y':
 		case 'o': /* oui */

@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Which places of the text are changed already, a bit each: the time of a fix depends on
  * the length of its edits alone, whatever order they come in. */
@@ -12,6 +13,8 @@ struct taken {
 };
 
 struct fix {
+	const struct pl_findings *findings;
+	const struct pl_fixing *fixing;
 	struct pl_str text;
 	struct taken taken;
 	struct pl_fix_edits *edits;
@@ -55,16 +58,66 @@ static void take(struct fix *fix, const struct pl_edit *edit, size_t finding)
 		set(fix->taken.bytes, at);
 }
 
-static bool take_finding(struct fix *fix, const struct pl_found_at *found, size_t number)
+/* --- alternative texts in a front matter ------------------------------------------------------ */
+
+/* Would YAML read the alternative text with the edit as it is written?  In quotes all but the
+ * quotes' own sign stands for itself; without them only what has no sign of YAML's. */
+static bool stays_yaml(const struct pl_post *post, const struct pl_media *media,
+		       const struct pl_edit *edit)
 {
+	char quote = post->draft.at[media->alt_at - 1];
+	bool quoted = quote == '"' || quote == '\'';
+	const char *signs = quote == '"' ? "\"\\\n\r\t" : quoted ? "'\n\r\t" : ":#,[]{}\n\r\t";
+
+	for (size_t i = 0; i < edit->text.len; i++) {
+		if (strchr(signs, edit->text.at[i]))
+			return false;
+	}
+	return quoted || (edit->span.start && edit->span.end < media->alt.len &&
+			  pl_str_find(media->alt, PL_STR(":"), 0) == SIZE_MAX &&
+			  pl_str_find(media->alt, PL_STR("#"), 0) == SIZE_MAX);
+}
+
+bool pl_fix_stands_in_draft(const struct pl_findings *findings, const struct pl_found_at *found)
+{
+	const struct pl_media *media = &findings->post.media[found->media];
+
+	for (size_t i = 0; media->alt_at && i < found->n_edits; i++) {
+		if (!stays_yaml(&findings->post, media, &found->edits[i]))
+			return false;
+	}
+	return media->alt_at && found->n_edits;
+}
+
+/* An edit of the finding, as one of the text that is mended. */
+static struct pl_edit edit_of(const struct pl_findings *findings, const struct pl_fixing *fixing,
+			      const struct pl_found_at *found, size_t i)
+{
+	struct pl_edit edit = found->edits[i];
+
+	if (found->media >= 0 && fixing->media < 0) {
+		edit.span.start += findings->post.media[found->media].alt_at;
+		edit.span.end += findings->post.media[found->media].alt_at;
+	}
+	return edit;
+}
+
+/* --- choosing --------------------------------------------------------------------------------- */
+
+static bool take_finding(struct fix *fix, size_t number)
+{
+	const struct pl_found_at *found = &fix->findings->list.at[number];
+
 	for (size_t i = 0; i < found->n_edits; i++) {
-		if (!is_free(fix, found->edits[i].span))
+		if (!is_free(fix, edit_of(fix->findings, fix->fixing, found, i).span))
 			return false;
 	}
 	/* A grouped finding may tell of places that overlap: the first of them counts. */
 	for (size_t i = 0; i < found->n_edits; i++) {
-		if (is_free(fix, found->edits[i].span))
-			take(fix, &found->edits[i], number);
+		struct pl_edit edit = edit_of(fix->findings, fix->fixing, found, i);
+
+		if (is_free(fix, edit.span))
+			take(fix, &edit, number);
 	}
 	return true;
 }
@@ -76,10 +129,12 @@ static bool is_named(const struct pl_found_at *found, const char *const *rules)
 	return *rules;
 }
 
-static bool lies_within(const struct pl_found_at *found, struct pl_span within)
+static bool lies_within(const struct fix *fix, const struct pl_found_at *found)
 {
+	struct pl_span within = fix->fixing->within;
+
 	for (size_t i = 0; within.end && i < found->n_edits; i++) {
-		struct pl_span span = found->edits[i].span;
+		struct pl_span span = edit_of(fix->findings, fix->fixing, found, i).span;
 
 		if (span.start < within.start || span.end > within.end)
 			return false;
@@ -87,12 +142,15 @@ static bool lies_within(const struct pl_found_at *found, struct pl_span within)
 	return true;
 }
 
-static bool is_wanted(const struct pl_found_at *found, const struct pl_fixing *fixing)
+static bool is_wanted(const struct fix *fix, const struct pl_found_at *found)
 {
-	return found->n_edits && !found->suppressed && found->media == fixing->media &&
+	const struct pl_fixing *fixing = fix->fixing;
+
+	return found->n_edits && !found->suppressed &&
+	       (found->media == fixing->media ||
+		(fixing->media < 0 && pl_fix_stands_in_draft(fix->findings, found))) &&
 	       (fixing->suggested || (found->rule->fix == PL_FIX_SAFE && !found->unsure)) &&
-	       (!fixing->rules || is_named(found, fixing->rules)) &&
-	       lies_within(found, fixing->within);
+	       (!fixing->rules || is_named(found, fixing->rules)) && lies_within(fix, found);
 }
 
 /* What is inserted comes before what is written over from there on. */
@@ -110,7 +168,7 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err)
 {
 	size_t size = text.len / CHAR_BIT + 1;
-	struct fix fix = { text, { pl_alloc(size), pl_alloc(size) }, edits };
+	struct fix fix = { findings, fixing, text, { pl_alloc(size), pl_alloc(size) }, edits };
 	bool ok = fix.taken.bytes && fix.taken.borders;
 
 	*edits = (struct pl_fix_edits){ 0 };
@@ -119,7 +177,7 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 
 		if (fixing->only && fixing->only != i + 1)
 			continue;
-		edits->n += is_wanted(found, fixing) && take_finding(&fix, found, i);
+		edits->n += is_wanted(&fix, found) && take_finding(&fix, i);
 	}
 	if (edits->list.n)
 		qsort(edits->list.at, edits->list.n, sizeof(*edits->list.at), in_order);

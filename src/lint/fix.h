@@ -6,7 +6,7 @@
 
 /* What is mended, and which remedies are taken. */
 struct pl_fixing {
-	int32_t media;  /* whose alternative text; -1: the draft */
+	int32_t media;  /* whose alternative text; -1: the draft, with those in its front matter */
 	bool suggested; /* those too that may change what is meant */
 	size_t only;    /* the remedy of this finding alone, from 1; 0: of all */
 	const char *const *rules; /* of these rules or styles alone; NULL: of all; ends with a NULL */
@@ -30,6 +30,10 @@ struct pl_fix_edits {
 bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *fixing,
 		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err);
 void pl_fix_edits_release(struct pl_fix_edits *edits);
+
+/* Has the finding, which is about an alternative text, edits that can be made in the draft's
+ * front matter? */
+bool pl_fix_stands_in_draft(const struct pl_findings *findings, const struct pl_found_at *found);
 
 /* As pl_fix, for another text or more remedies.  `n`, unless NULL, is set to how many
  * findings were mended; 0: `out` is the text as it was. */

@@ -104,6 +104,29 @@ static bool says_decorative(struct pl_str alt)
 	return false;
 }
 
+/* Spans of nodes count from the first "---", behind a byte order mark. */
+static struct pl_span place_of(const struct pl_post *post, const struct pl_node *node)
+{
+	uint32_t bom = pl_has_utf8_mark(post->text) ? PL_BOM_LEN : 0;
+
+	return (struct pl_span){ node->span.start + bom, node->span.end + bom };
+}
+
+/* Where the draft writes that text as it is, in quotes or without; 0: nowhere. */
+static uint32_t bytes_at(const struct pl_post *post, const struct pl_node *node)
+{
+	struct pl_span place = post->payload ? (struct pl_span){ 0 } : place_of(post, node);
+	struct pl_str written = pl_str_in(post->draft, place), text = pl_node_text(node);
+	bool in_quotes = node->quoted && written.len > 2;
+
+	if (in_quotes)
+		written = pl_str_cut(written, 1, written.len - 1);
+	return text.len && pl_str_same(written, text) &&
+			       pl_str_find(text, PL_STR("\n"), 0) == SIZE_MAX
+		       ? place.start + in_quotes
+		       : 0;
+}
+
 static void read_alt(struct entry *entry, const struct pl_node *node, int kind)
 {
 	struct pl_str alt = pl_node_text(node);
@@ -111,8 +134,10 @@ static void read_alt(struct entry *entry, const struct pl_node *node, int kind)
 	(void)kind;
 	if (!entry->post->payload && says_decorative(alt))
 		entry->medium->decorative = true;
-	else
+	else {
 		entry->medium->alt = copy_text(entry->post, alt);
+		entry->medium->alt_at = bytes_at(entry->post, node);
+	}
 }
 
 /* A video without speech has nothing to caption. */
@@ -235,14 +260,6 @@ static void read_keys(struct entry *entry, const struct pl_node *map)
 		else if (!entry->post->payload)
 			remark_key(entry->post, node->key);
 	}
-}
-
-/* Spans of nodes count from the first "---", behind a byte order mark. */
-static struct pl_span place_of(const struct pl_post *post, const struct pl_node *node)
-{
-	uint32_t bom = pl_has_utf8_mark(post->text) ? PL_BOM_LEN : 0;
-
-	return (struct pl_span){ node->span.start + bom, node->span.end + bom };
 }
 
 static void read_entry(struct pl_post *post, const struct pl_node *node, struct pl_media *medium)

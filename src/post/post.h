@@ -96,6 +96,8 @@ struct pl_media {
 	enum pl_media_kind kind;
 	struct pl_str file; /* as written; empty when not given */
 	struct pl_str alt;  /* empty: missing */
+	uint32_t alt_at;    /* byte of the draft where it stands in the same bytes, on one line;
+			     * 0: nowhere, since it is escaped or comes with a payload */
 	enum { PL_CAPTIONS_UNKNOWN, PL_CAPTIONS_NO, PL_CAPTIONS_YES } captions;
 	bool decorative;      /* alt: decorative, décorative */
 	bool from_front;      /* named by a front matter: the file should exist */

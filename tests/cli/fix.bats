@@ -156,6 +156,23 @@ fix() {
 	[ "$status" -eq 2 ]
 }
 
+@test "alternative texts are mended in the front matter, where YAML reads them the same" {
+	printf -- '---\nréseaux: [x]\nmédias:\n- image: a.png\n  alt: "Le pont du Ga\xe2\x80\x8brd, à Nîmes: la foule"\n' >b.txt
+	printf -- '- image: b.png\n  alt: Le pont du Ga\xe2\x80\x8brd à Nîmes et la foule\n- image: c.png\n  alt: \x27Carte du Ga\xe2\x80\x8brd en l\x27\x27an 8\x27\n' >>b.txt
+	printf -- '- image: d.png\n  alt: "Image du pont du Gard à Nîmes"\n---\nUne phrase.\n' >>b.txt
+	sed -e '5,7s/\xe2\x80\x8b//' b.txt >want
+	fix b.txt
+	cmp b.txt want
+	[[ "$output" == *'b.txt:8:3: '*U+200B* ]]
+	fix --suggested b.txt <<<e
+	cmp b.txt want
+	fix --suggested b.txt <<<y
+	[[ "$(sed -n 11p b.txt)" != *'Image d'* ]]
+	[ "$(sed 11d b.txt)" = "$(sed 11d want)" ]
+	fix b.txt
+	[ "$(sed 11d b.txt)" = "$(sed 11d want)" ]
+}
+
 @test "what a baseline knows is left alone" {
 	printf 'La Prefecture informe.\n' >b.txt
 	"$PLUME" check --no-config --baseline known --update-baseline b.txt || true
