@@ -59,13 +59,16 @@ static bool is_everyday(struct pl_str text)
 	return false;
 }
 
+/* Share of capitals among letters. */
+static const double capital = .06;
+
 static double chance_of_byte(unsigned char c)
 {
-	double known = (c & 0xC0) == 0x80 ? later_share[c & 0x3F]
-					  : share[c >= 'A' && c <= 'Z' ? c | 0x20 : c];
+	bool raised = c >= 'A' && c <= 'Z';
+	double known = (c & 0xC0) == 0x80 ? later_share[c & 0x3F] : share[raised ? c | 0x20 : c];
 
 	if (known > 0)
-		return known;
+		return raised ? known * capital : known;
 	return (c & 0xC0) == 0x80 ? rare_later : rare;
 }
 

@@ -11,7 +11,7 @@ static struct pl_known read_either(struct pl_pattern *pattern);
 
 /* --- groups ------------------------------------------------------------------------------ */
 
-enum group { PLAIN, NAMED, ATOMIC, LOOK, LOOK_NOT, DEFINED, CALL };
+enum group { PLAIN, NAMED, ATOMIC, LOOK, NOT_AHEAD, NOT_BEHIND, DEFINED, CALL };
 
 /* How groups begin; a longer text before what it begins with. */
 static const struct {
@@ -19,10 +19,10 @@ static const struct {
 	enum group group;
 	char end; /* of the name */
 } openings[] = {
-	{ "?:", PLAIN, 0 },     { "?|", PLAIN, 0 },   { "?>", ATOMIC, 0 },
-	{ "?=", LOOK, 0 },      { "?<=", LOOK, 0 },   { "?!", LOOK_NOT, 0 },
-	{ "?<!", LOOK_NOT, 0 }, { "?<", NAMED, '>' }, { "?P<", NAMED, '>' },
-	{ "?'", NAMED, '\'' },  { "?&", CALL, 0 },    { "?(DEFINE)", DEFINED, 0 },
+	{ "?:", PLAIN, 0 },       { "?|", PLAIN, 0 },   { "?>", ATOMIC, 0 },
+	{ "?=", LOOK, 0 },        { "?<=", LOOK, 0 },   { "?!", NOT_AHEAD, 0 },
+	{ "?<!", NOT_BEHIND, 0 }, { "?<", NAMED, '>' }, { "?P<", NAMED, '>' },
+	{ "?'", NAMED, '\'' },    { "?&", CALL, 0 },    { "?(DEFINE)", DEFINED, 0 },
 };
 
 /* Letters that switch options on, and off after a hyphen.  `x` would change what
@@ -92,8 +92,35 @@ static struct pl_known read_call(struct pl_pattern *pattern)
 	return pl_known_repeat(&pattern->algebra, &any, (struct pl_times){ 0, UINT32_MAX, false });
 }
 
+/* \w, or a class that holds it: [\w.-]. */
+static bool holds_words(struct pl_str text)
+{
+	bool class = text.len && text.at[0] == '[', words = false;
+
+	if (!class || text.at[text.len - 1] != ']')
+		return pl_str_is(text, "\\w");
+	for (size_t i = 1; i + 1 < text.len; i++) {
+		if (text.at[i] == '[' || text.at[i] == ']' || (i == 1 && text.at[i] == '^'))
+			return false;
+		words = words || (text.at[i] == '\\' && text.at[i + 1] == 'w');
+		i += text.at[i] == '\\';
+	}
+	return words;
+}
+
+/* Where no word character may stand on one side, what is on the other opens, or closes. */
+static struct pl_known read_not(struct pl_pattern *pattern, struct pl_str inside, bool ahead)
+{
+	struct pl_phrase side = { .text = PL_STR(""), .opens = !ahead, .closes = ahead };
+
+	return holds_words(inside) ? pl_known_phrase(&pattern->algebra, side)
+				   : pl_pattern_nothing(pattern);
+}
+
 static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
 {
+	bool not = group == NOT_AHEAD || group == NOT_BEHIND;
+	size_t start = pattern->at;
 	struct pl_known inside;
 
 	if (group == CALL)
@@ -102,10 +129,13 @@ static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
 
 	if (!pl_pattern_take(pattern, ")"))
 		pl_pattern_lose(pattern);
-	pattern->algebra.unfaithful |= group == ATOMIC || group == LOOK || group == LOOK_NOT;
+	pattern->algebra.unfaithful |= group == ATOMIC || group == LOOK || not ;
 	if (group == LOOK)
 		return pl_known_aside(&pattern->algebra, &inside);
-	return group == LOOK_NOT || group == DEFINED ? pl_pattern_nothing(pattern) : inside;
+	if (not )
+		return read_not(pattern, pl_str_cut(pattern->text, start, pattern->at - 1),
+				group == NOT_AHEAD);
+	return group == DEFINED ? pl_pattern_nothing(pattern) : inside;
 }
 
 /* Behind `(`.  Options set alone hold until the end of the group around them;

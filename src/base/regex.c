@@ -73,7 +73,7 @@ struct pl_regex_work {
 static void *take(size_t size, void *context)
 {
 	(void)context;
-	return pl_alloc(size);
+	return pl_realloc(NULL, size);
 }
 
 static void give_back(void *at, void *context)

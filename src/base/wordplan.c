@@ -41,15 +41,25 @@ static int by_preference(const void *a, const void *b)
 	return (one->string > other->string) - (one->string < other->string);
 }
 
-/* The hash of what the folded string is found by: its first word, or that and the one
- * behind the single character that follows. */
+/* The word behind the single character at `at`; its length, 0 when there is none. */
+static size_t word_behind(const char *folded, size_t len, size_t at, size_t *start)
+{
+	*start = at + (at < len ? pl_words_lead((unsigned char)folded[at]) : 0);
+	return at < len && *start < len ? pl_words_length(folded + *start) : 0;
+}
+
+/* The hash of what the folded string is found by: its first word, that and the one behind
+ * the single character that follows, or those and the next likewise. */
 static uint32_t key_of(const char *folded, size_t len, size_t first)
 {
+	size_t second, third, more = word_behind(folded, len, first, &second), still;
 	uint32_t sum = pl_words_hash(folded, first);
-	size_t second = first + (first < len ? pl_words_lead((unsigned char)folded[first]) : 0);
-	size_t more = second < len ? pl_words_length(folded + second) : 0;
 
-	return more ? pl_words_pair(sum, pl_words_hash(folded + second, more)) : sum;
+	if (!more)
+		return sum;
+	sum = pl_words_pair(sum, pl_words_hash(folded + second, more));
+	still = more <= PL_WORDS_SHORT ? word_behind(folded, len, second + more, &third) : 0;
+	return still ? pl_words_pair(sum, pl_words_hash(folded + third, still)) : sum;
 }
 
 static bool add_string(struct build *build, struct pl_str string, struct pl_words_entry entry)

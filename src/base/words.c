@@ -134,17 +134,48 @@ static size_t behind_gap(const struct pass *pass, size_t at)
 	return at < pass->text.len ? at + pl_words_lead((unsigned char)pass->folded[at]) : at;
 }
 
-/* Tries all strings that begin with the word, or with it and the next.  The first
- * that fits moves its owner's end, so that the owner's others no longer do. */
-static void try_word(struct pass *pass, const struct word *word, const struct word *next)
+/* The ranges that a word is tried in: of the strings found by it alone, by it and the next
+ * word, by these and the one after. */
+enum { N_RANGES = 3 };
+
+static size_t ranges_of(const struct pass *pass, const struct word words[N_RANGES],
+			struct range ranges[N_RANGES])
 {
-	struct range ranges[2] = { range_of(pass, word->sum) };
+	uint32_t sum = words[0].sum;
+	size_t n = 0;
+
+	ranges[n++] = range_of(pass, sum);
+	if (words[1].len) {
+		sum = pl_words_pair(sum, words[1].sum);
+		ranges[n++] = range_of(pass, sum);
+	}
+	if (words[1].len && words[1].len <= PL_WORDS_SHORT && words[2].len)
+		ranges[n++] = range_of(pass, pl_words_pair(sum, words[2].sum));
+	return n;
+}
+
+static struct range *first_of(struct range *ranges, size_t n)
+{
+	struct range *first = ranges;
+
+	for (size_t i = 1; i < n; i++) {
+		if (!precedes(first, &ranges[i]))
+			first = &ranges[i];
+	}
+	return first;
+}
+
+/* Tries all strings that begin with the word, or with it and those behind it.  The first
+ * that fits moves its owner's end, so that the owner's others no longer do. */
+static void try_word(struct pass *pass, const struct word words[N_RANGES])
+{
+	const struct word *word = &words[0];
+	struct range ranges[N_RANGES];
+	size_t n = ranges_of(pass, words, ranges);
+	struct range *range = first_of(ranges, n);
 	uint32_t ahead = pl_words_four(pass->folded + word->at + word->len);
 
-	if (next->len)
-		ranges[1] = range_of(pass, pl_words_pair(word->sum, next->sum));
-	while (ranges[0].at < ranges[0].end || ranges[1].at < ranges[1].end) {
-		struct range *range = &ranges[!precedes(&ranges[0], &ranges[1])];
+	for (; range->at < range->end; range = first_of(ranges, n)) {
 		const struct pl_words_entry *entry = range->at++;
 
 		settle(range);
@@ -154,18 +185,26 @@ static void try_word(struct pass *pass, const struct word *word, const struct wo
 	}
 }
 
+/* The word behind the single character that follows this one, if there is one. */
+static struct word next_of(const struct pass *pass, const struct word *word)
+{
+	if (!word->len)
+		return (struct word){ 0 };
+	return word_at(pass, behind_gap(pass, word->at + word->len));
+}
+
 static void run(struct pass *pass)
 {
 	for (size_t at = 0; at < pass->text.len;) {
-		struct word word = word_at(pass, at), next;
+		struct word words[N_RANGES] = { word_at(pass, at) };
 
-		/* A word goes on as the first of the next pair, if a single character
-		 * parts them. */
-		while (word.len) {
-			next = word_at(pass, behind_gap(pass, word.at + word.len));
-			try_word(pass, &word, &next);
-			at = word.at + word.len;
-			word = next;
+		words[1] = next_of(pass, &words[0]);
+		while (words[0].len) {
+			words[2] = next_of(pass, &words[1]);
+			try_word(pass, words);
+			at = words[0].at + words[0].len;
+			words[0] = words[1];
+			words[1] = words[2];
 		}
 		at = behind_gap(pass, at);
 	}

@@ -2,7 +2,8 @@
  * share.
  *
  * A string is found by its first word; one that goes on with a single character and
- * another word by both words, since many begin with "de" or "mise". */
+ * another word by both words, since many begin with "de" or "mise"; and by a third when the
+ * second is short, since many begin with "à l’occasion". */
 #ifndef PL_BASE_WORDTABLE_H
 #define PL_BASE_WORDTABLE_H
 
@@ -14,10 +15,11 @@ enum {
 	PL_WORDS_LONGEST = 1000, /* bytes of a string */
 	/* Zeros behind a folded text, so that eight bytes can be read anywhere. */
 	PL_WORDS_AHEAD = 8,
+	PL_WORDS_SHORT = 3, /* bytes of a second word that does not tell enough */
 };
 
 struct pl_words_entry {
-	uint32_t hash;   /* of the word or the two words that it is found by */
+	uint32_t hash;   /* of the words that it is found by */
 	uint32_t ahead;  /* four bytes behind its first word, where there are as many */
 	uint32_t mask;   /* those of them that there are */
 	uint32_t text;   /* where it starts in `texts` */

@@ -76,7 +76,9 @@ static bool has_any(uint32_t things, const struct pl_post *post)
 
 static bool is_met(const struct need *need, const struct pl_post *post, struct pl_hits *hits)
 {
-	struct pl_block block = pl_expr_alone(body(post));
+	/* Without line ends behind it, it is a stretch that the scan has told of. */
+	struct pl_block block =
+		pl_expr_alone(pl_str_in(post->text, pl_span_trim(post->text, post->body)));
 	struct pl_match match;
 
 	/* What was given up may be there all the same. */

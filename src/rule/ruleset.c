@@ -23,6 +23,11 @@ static void add_networks(struct pl_networks *networks, const struct pl_book *boo
 	}
 }
 
+static uint32_t n_shelves(const struct pl_book *book)
+{
+	return book->patterns.n / PL_SHELF + 1;
+}
+
 static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book, struct pl_buf *owned)
 {
 	struct pl_layer *layer = &rules->layers[rules->n_layers];
@@ -31,9 +36,9 @@ static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book, stru
 	if (owned)
 		layer->owned = *owned;
 	rules->n_layers++;
-	layer->patterns = pl_alloc(book->patterns.n * sizeof(*layer->patterns));
+	layer->shelves = pl_alloc(n_shelves(book) * sizeof(*layer->shelves));
 	add_networks(&rules->networks, book);
-	return layer->patterns != NULL;
+	return layer->shelves != NULL;
 }
 
 static bool hide(struct pl_layer *layer, uint32_t index)
@@ -142,6 +147,18 @@ struct pl_ruleset *pl_ruleset_new(const struct pl_source *const *layers, size_t 
 	return pl_ruleset_with(layers, n, NULL, err);
 }
 
+static void free_patterns(struct pl_layer *layer)
+{
+	for (uint32_t s = 0; layer->shelves && s < n_shelves(layer->book); s++) {
+		struct pl_regex *_Atomic *shelf = atomic_load(&layer->shelves[s]);
+
+		for (uint32_t p = 0; shelf && p < PL_SHELF; p++)
+			pl_regex_free(atomic_load(&shelf[p]));
+		pl_free((void *)shelf);
+	}
+	pl_free((void *)layer->shelves);
+}
+
 void pl_ruleset_free(struct pl_ruleset *rules)
 {
 	if (!rules)
@@ -149,9 +166,7 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 	for (size_t i = 0; i < rules->n_layers; i++) {
 		struct pl_layer *layer = &rules->layers[i];
 
-		for (uint32_t p = 0; layer->patterns && p < layer->book->patterns.n; p++)
-			pl_regex_free(atomic_load(&layer->patterns[p]));
-		pl_free((void *)layer->patterns);
+		free_patterns(layer);
 		pl_free(layer->hidden);
 		pl_buf_release(&layer->owned);
 	}
@@ -221,16 +236,35 @@ const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str nam
 	return pl_nearest(name, any_name, rules);
 }
 
+/* The shelf's place for the pattern; NULL when memory ends. */
+static struct pl_regex *_Atomic *place_of(const struct pl_layer *layer, uint32_t number)
+{
+	struct pl_regex *_Atomic *_Atomic *place = &layer->shelves[number / PL_SHELF];
+	struct pl_regex *_Atomic *shelf = atomic_load(place), *_Atomic *none = NULL;
+
+	if (!shelf) {
+		shelf = pl_alloc(PL_SHELF * sizeof(*shelf));
+		if (shelf && !atomic_compare_exchange_strong(place, &none, shelf)) {
+			pl_free((void *)shelf);
+			shelf = none;
+		}
+	}
+	return shelf ? shelf + number % PL_SHELF : NULL;
+}
+
 struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number, struct pl_err *err)
 {
-	struct pl_regex *known = atomic_load(&layer->patterns[number]), *none = NULL;
+	struct pl_regex *_Atomic *place = place_of(layer, number);
+	struct pl_regex *known = place ? atomic_load(place) : NULL, *none = NULL;
 	const struct pl_pattern *pattern =
 		PL_ROW(struct pl_pattern, &layer->book->patterns) + number;
 
-	if (known)
+	if (!place)
+		pl_fail_nomem(err);
+	if (known || !place)
 		return known;
 	known = pl_regex_new(pl_ref_str(&pattern->text), pattern->flags, err);
-	if (known && !atomic_compare_exchange_strong(&layer->patterns[number], &none, known)) {
+	if (known && !atomic_compare_exchange_strong(place, &none, known)) {
 		pl_regex_free(known);
 		known = none;
 	}

@@ -5,11 +5,15 @@
 
 #include "rule/book.h"
 
+/* Patterns of a shelf: of the thousands that there are few are ever compiled. */
+enum { PL_SHELF = 64 };
+
 /* A book in use.  Patterns are compiled on first need, by whoever comes first. */
 struct pl_layer {
 	const struct pl_book *book;
 	struct pl_buf owned;                 /* the book's bytes when they are ours */
-	struct pl_regex *_Atomic *patterns;  /* by pattern number, NULL: not compiled yet */
+	/* By pattern number, shelf by shelf; NULL: not compiled yet, none of them. */
+	struct pl_regex *_Atomic *_Atomic *shelves;
 	uint64_t *hidden;                    /* bit r: rule r is replaced by a later layer; or NULL */
 };
 
