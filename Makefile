@@ -389,7 +389,7 @@ measure:
 	@LC_ALL=C awk -f src/gen/measure.awk -v others='$(wildcard $(ANCHORS))' \
 		$$(find src -name '*.c' ! -path 'src/gen/*')
 	@printf 'plume.h: %d lines, %d%% comments\n' $$(wc -l <src/plume.h) \
-		$$(awk '/^[ \t]*\/\*/ || on { n++; on = !/\*\// } END { print int(100 * n / NR) }' src/plume.h)
+		$$(awk 'NF { all++ } /^[ \t]*\/\*/ || on { n++; on = !/\*\// } END { print int(100 * n / all) }' src/plume.h)
 
 install: docs
 	@$(INSTALLING) install

@@ -125,7 +125,21 @@ PL_API struct pl_source *pl_source_new_memory(const char *name, const struct pl_
 					      struct pl_err *err);
 PL_API void pl_source_free(struct pl_source *source);
 
-/* Rules ready for use; does not change any more. */
+/* Rules ready for use; does not change any more.  With one's own rules, over those that are
+ * built in:
+ *
+ *     const struct pl_memory_file files[] = {
+ *             { "maison/sigles.yml", { rule, strlen(rule) } },
+ *             { 0 },
+ *     };
+ *     struct pl_source *source = pl_source_new_memory("maison", files, &err);
+ *     const struct pl_source *const layers[] = { source };
+ *     struct pl_ruleset *rules = source ? pl_ruleset_new(layers, 1, &err) : NULL;
+ *     const struct pl_err *fault = rules ? pl_ruleset_fault(rules, 0) : NULL;
+ *
+ *     if (fault)
+ *             fprintf(stderr, "%s:%u: %s\n", fault->file, fault->line, fault->text);
+ *     pl_source_free(source); */
 struct pl_ruleset;
 
 /* The rules that are built in, and over them those of the `n` `layers`, in order: the later
@@ -161,8 +175,17 @@ struct pl_switch {
 	const char *network, *type;       /* NULL: whatever it is */
 };
 
-/* `{ 0 }` is a fair choice: French, all levels, every rule of the default
- * profile, networks as the draft says.  Lists end with a NULL. */
+/* `{ 0 }` is a fair choice: French, all levels, every rule of the default profile, networks
+ * as the draft says.  Lists end with a NULL.
+ *
+ *     const char *const networks[] = { "x", "mastodon", NULL };
+ *     struct pl_options options = { .networks = networks, .lang = PL_EN,
+ *                                   .level = PL_WARNING, .now = "2026-03-12 18:30" };
+ *     struct pl_findings *found = pl_lint(rules, draft, strlen(draft), &options, &err);
+ *
+ *     pl_findings_free(found);
+ *
+ * Nothing in it is kept once pl_lint is back. */
 struct pl_options {
 	const char *name;                 /* of the draft's file; may name the network */
 	const char *const *networks;      /* for a draft that names none */
@@ -232,7 +255,13 @@ PL_API struct pl_edit pl_finding_edit(const struct pl_findings *findings, size_t
 /* Appends the draft with the safe remedies of its findings.  Of remedies that overlap the
  * first is taken; the others wait for the next round, which the caller makes of the mended
  * draft.  What is suppressed is left alone.  `draft` must be the bytes that the findings
- * were made from.  False when memory ends. */
+ * were made from.  False when memory ends.
+ *
+ *     struct pl_buf mended = { 0 };
+ *
+ *     if (pl_fix(findings, (struct pl_str){ draft, strlen(draft) }, &mended, &err))
+ *             fwrite(mended.at, 1, mended.len, stdout);
+ *     pl_buf_release(&mended); */
 PL_API bool pl_fix(const struct pl_findings *findings, struct pl_str draft, struct pl_buf *out,
 		   struct pl_err *err);
 
@@ -241,7 +270,12 @@ PL_API bool pl_fix(const struct pl_findings *findings, struct pl_str draft, stru
 /* How long a text is on a network, in what that network counts: for a counter beside a field
  * in which somebody types.  `*limit` is what one post may have, 0: no limit is known.
  * `network` is a name or another name of it: x, twitter.  False when none is called so (the
- * error names the nearest) or memory ends. */
+ * error names the nearest) or memory ends.
+ *
+ *     uint32_t length, limit;
+ *
+ *     if (pl_length(rules, "x", text, &length, &limit, &err) && limit && length > limit)
+ *             printf("%u too many\n", length - limit); */
 PL_API bool pl_length(const struct pl_ruleset *rules, const char *network, struct pl_str text,
 		      uint32_t *length, uint32_t *limit, struct pl_err *err);
 

@@ -58,6 +58,67 @@ same() { # runs the words, which must say what the program says
 	[ "${lines[1]}" = '48/280' ]
 }
 
+# Each example of the header's comments as a function of its own, and a program that runs them
+# with what the words around them take for granted.
+header_examples() {
+	cat <<'SOURCE'
+#include <plume.h>
+#include <stdio.h>
+#include <string.h>
+
+struct given {
+	const struct pl_ruleset *rules;
+	const struct pl_findings *findings;
+	const char *draft, *rule;
+	struct pl_str text;
+};
+SOURCE
+	awk '
+		/^ \*     / {
+			if (!writing) {
+				print "static void example_" ++n "(const struct given *given)\n{"
+				print "const struct pl_ruleset *rules = given->rules;"
+				print "const struct pl_findings *findings = given->findings;"
+				print "const char *draft = given->draft, *rule = given->rule;"
+				print "struct pl_str text = given->text;"
+				print "struct pl_err err = { 0 };"
+				print "(void)rules, (void)findings, (void)draft, (void)rule, (void)text, (void)err;\n{"
+			}
+			writing = 1
+			code = substr($0, 4)
+			sub(/ \*\/$/, "", code)
+			print code
+			if (/\*\/$/) { print "}\n}"; writing = 0 }
+			next
+		}
+		/^ \*$/ { next }
+		writing { print "}\n}"; writing = 0 }
+		END {
+			print "int main(void)\n{"
+			print "const char *draft = \"La PDA : Prefecture !!!\";"
+			print "struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, NULL);"
+			print "struct given given = { rules, pl_lint(rules, draft, strlen(draft), NULL, NULL), draft,"
+			print "\"extends: existence\\nmesage: x\\n\", { draft, 24 } };"
+			for (i = 1; i <= n; i++)
+				print "puts(\"" i ":\"); example_" i "(&given); puts(\"\");"
+			print "pl_findings_free((struct pl_findings *)(uintptr_t)given.findings);"
+			print "pl_ruleset_free(rules);\nreturn 0;\n}"
+		}' "$TO/usr/include/plume.h"
+}
+
+@test "C: the examples in the header's comments" {
+	shared
+	header_examples >examples.c
+	$C -Wno-unused -o examples examples.c -L"$TO/usr/lib" -lplume
+	run ./examples
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[[ "$output" == *$'1:\n1:'*Préfecture* ]]
+	[[ "$output" == *'maison/sigles.yml:2: '* ]]
+	[[ "$output" == *'La PDA'*Préfecture* ]]
+	grep -q '^5:$' <<<"$output"
+}
+
 @test "C++ takes the header" {
 	command -v c++ >/dev/null || skip 'no C++ compiler is installed'
 	echo '#include <plume.h>' | c++ -fsyntax-only -I"$TO/usr/include" -x c++ -Wall -Wextra -Werror -
