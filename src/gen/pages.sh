@@ -69,6 +69,30 @@ rules_page() {
 	printf '.Xr plume 1 ,\n.Xr plume-rule 5\n'
 }
 
+# The header, comment by comment.
+header_page() {
+	{
+		head_of plume 3 "$(say 'check drafts of social-media posts, as a library' \
+			'relire des brouillons de publications, sous forme de bibliothèque')"
+		printf '.Sh SYNOPSIS\n.In plume.h\n.Pp\n.Dl cc file.c $(pkg-config --cflags --libs plume)\n'
+		printf '.Sh DESCRIPTION\n'
+		awk -f src/gen/header.awk -v po="$(say '' src/po/header-fr.po)" src/plume.h
+		say '.Sh SEE ALSO' '.Sh VOIR AUSSI'
+		printf '.Xr plume 1 ,\n.Xr plume-rule 5\n'
+	} | awk '
+		# No paragraph before a display or behind a heading.
+		{ line[NR] = $0 }
+		END {
+			for (i = 1; i <= NR; i++) {
+				if (line[i] == ".Pp" && (line[i + 1] ~ /^\.(Bd|S[sh]|Pp)/ || line[i - 1] ~ /^\.S[sh]/))
+					continue
+				if (line[i] == "" && line[i + 1] == ".Ed")
+					continue
+				print line[i]
+			}
+		}'
+}
+
 # All that are made, into the folder $1.
 pages() {
 	mkdir -p "$1"
@@ -76,76 +100,8 @@ pages() {
 		[ -e "man/plume-$name.1" ] || command_page "$name" >"$1/plume-$name.1"
 	done
 	rules_page >"$1/plume-rules.7"
+	header_page >"$1/plume.3"
 }
 
 lang=en pages "$to"
 lang=fr pages "$to/fr"
-
-# The header, comment by comment.
-lang=en
-{
-	head_of plume 3 'check drafts of social-media posts, as a library'
-	printf '.Sh SYNOPSIS\n.In plume.h\n.Pp\n.Dl cc file.c $(pkg-config --cflags --libs plume)\n'
-	printf '.Sh DESCRIPTION\n'
-	awk '
-		function close_code() { if (code) print ".Ed"; code = 0 }
-		function open_code() { if (!code) print ".Bd -literal -offset indent"; code = 1 }
-		function verbatim(line) {
-			gsub(/\\/, "\\e", line)
-			print (line ~ /^[.\047]/ ? "\\&" : "") line
-		}
-		# Words of a comment; what is indented further is code.
-		function words(line,  n, i, sentence) {
-			if (line ~ /^    /) { open_code(); verbatim(substr(line, 5)); return }
-			if (line ~ /^ *$/) {
-				if (code) verbatim("")
-				else print ".Pp"
-				return
-			}
-			if (code) { close_code(); print ".Pp" }
-			gsub(/\\/, "\\e", line)
-			gsub(/  +/, " ", line)
-			gsub(/[.] /, ".\n", line)
-			print (line ~ /^[.\047]/ ? "\\&" : "") line
-		}
-		/^#ifndef PLUME_H/ { interface = 1 }
-		/^\/\* --- / {
-			close_code()
-			gsub(/^\/\* -+ | -+ \*\/$/, "")
-			print ".Ss " $0
-			told = 1; fresh = 1
-			next
-		}
-		interface && !told { next }
-		/^#/ || /^extern "C"/ || /^}$/ { next }
-		/^\/\*/ || comment {
-			if (!comment) { if (code) close_code(); if (interface && !fresh) print ".Pp" }
-			fresh = 0
-			comment = $0 !~ /\*\/$/
-			sub(/^\/\* ?/, ""); sub(/^ \* ?/, ""); sub(/ ?\*\/$/, "")
-			words($0)
-			next
-		}
-		/^$/ { if (code) pending = 1; next }
-		{
-			fresh = 0
-			if (pending && code) print ""
-			pending = 0
-			sub(/^PL_API /, "")
-			open_code()
-			verbatim($0)
-		}
-		END { close_code() }' src/plume.h
-	printf '.Sh SEE ALSO\n.Xr plume 1 ,\n.Xr plume-rule 5\n'
-} | awk '
-	# No paragraph before a display or behind a heading.
-	{ line[NR] = $0 }
-	END {
-		for (i = 1; i <= NR; i++) {
-			if (line[i] == ".Pp" && (line[i + 1] ~ /^\.(Bd|S[sh]|Pp)/ || line[i - 1] ~ /^\.S[sh]/))
-				continue
-			if (line[i] == "" && line[i + 1] == ".Ed")
-				continue
-			print line[i]
-		}
-	}' >"$to/plume.3"

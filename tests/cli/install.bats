@@ -17,7 +17,7 @@ install() { # make install or uninstall, as what was built was built
 		lib/here/pkgconfig/plume.pc share/man/man1/plume.1 share/man/man5/plume-rule.5 \
 		share/man/man1/plume-check.1 share/man/man7/plume-rules.7 share/man/man3/plume.3 \
 		share/man/man5/plume-guide.5 share/man/fr/man1/plume.1 share/man/fr/man1/plume-check.1 \
-		share/man/fr/man5/plume-guide.5 share/man/fr/man7/plume-rules.7 \
+		share/man/fr/man5/plume-guide.5 share/man/fr/man7/plume-rules.7 share/man/fr/man3/plume.3 \
 		share/plume/plume.schema.json share/plume/rules/networks/x.yml \
 		share/plume/guides/twitter.yml share/bash-completion/completions/plume \
 		share/zsh/site-functions/_plume share/fish/vendor_completions.d/plume.fish \
