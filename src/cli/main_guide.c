@@ -39,6 +39,12 @@ static bool is_plain(const struct pl_settings *settings)
 	       !pl_on_terminal();
 }
 
+/* Lines can be edited at this terminal. */
+static bool edits(const struct guiding *guiding)
+{
+	return guiding->typed && pl_on_terminal() && !is_dumb();
+}
+
 /* --- showing ---------------------------------------------------------------------------- */
 
 static bool has_trouble(const struct pl_view *view)
@@ -50,10 +56,15 @@ static bool has_trouble(const struct pl_view *view)
 	return false;
 }
 
+static struct pl_rendering rendering_of(const struct guiding *guiding)
+{
+	return (struct pl_rendering){ .width = pl_columns(),
+				      .color = !guiding->plain && pl_color(guiding->settings) };
+}
+
 static void show(struct guiding *guiding, const struct pl_view *view, const struct pl_err *err)
 {
-	struct pl_rendering how = { .width = pl_columns(),
-				    .color = !guiding->plain && pl_color(guiding->settings) };
+	struct pl_rendering how = rendering_of(guiding);
 	struct pl_buf out = { 0 };
 
 	if (!view) {
@@ -67,6 +78,18 @@ static void show(struct guiding *guiding, const struct pl_view *view, const stru
 		pl_buf_putc(&out, '\n');
 	guiding->broken = !(guiding->plain ? pl_print(&out) : pl_page_out(&out, view->lang));
 	pl_buf_release(&out);
+}
+
+static void glance(void *context, struct pl_str line, struct pl_buf *out)
+{
+	struct guiding *guiding = context;
+	const struct pl_view *view = pl_walk_glance(guiding->walk, line);
+	struct pl_rendering how = rendering_of(guiding);
+
+	if (!view)
+		return;
+	pl_render(out, view, &how);
+	pl_buf_putc(out, '\n');
 }
 
 /* --- a turn ------------------------------------------------------------------------------- */
@@ -160,6 +183,7 @@ static bool open_walk(struct guiding *guiding)
 		.networks = guiding->loaded.networks,
 		.doors = pl_doors_of(&guiding->doors),
 		.scripted = !guiding->typed,
+		.glances = edits(guiding) && pl_prompt_glances(),
 		.traceless = guiding->settings->no_history,
 	};
 
@@ -178,7 +202,9 @@ static int guide(struct guiding *guiding)
 	guiding->prompt = (struct pl_prompt){
 		.walk = guiding->walk,
 		.shown = guiding->typed,
-		.editing = guiding->typed && pl_on_terminal() && !is_dumb(),
+		.glance = glance,
+		.context = guiding,
+		.editing = edits(guiding),
 	};
 	if (!guiding->settings->no_history &&
 	    pl_doors_path(&guiding->doors.state, "guide-history", &history))

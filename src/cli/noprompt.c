@@ -1,6 +1,11 @@
 /* The prompt of a plume-guide that was built without readline. */
 #include "cli/prompt.h"
 
+bool pl_prompt_glances(void)
+{
+	return false;
+}
+
 void pl_prompt_open(struct pl_prompt *prompt)
 {
 	prompt->editing = false;

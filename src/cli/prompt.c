@@ -73,6 +73,49 @@ static char **complete(const char *text, int start, int end)
 	return now.n && from == (size_t)start ? rl_completion_matches(text, next_candidate) : NULL;
 }
 
+/* Shows the text below the line, which is then there again as it was. */
+static void show_below(struct pl_str text)
+{
+	int point = rl_point;
+
+	rl_point = rl_end;
+	rl_redisplay();
+	fprintf(rl_outstream, "\n%.*s", PL_ARGS(text));
+	rl_point = point;
+	rl_on_new_line();
+	rl_redisplay();
+}
+
+static bool has_candidates(void)
+{
+	struct pl_str line = { rl_line_buffer, (size_t)rl_point };
+	bool files = false;
+	size_t from;
+
+	now.n = 0;
+	pl_walk_complete(now.prompt->walk, line, &from, &files, add_candidate, NULL);
+	for (size_t i = 0; i < now.n; i++)
+		free(now.words[i]);
+	return now.n || files;
+}
+
+/* Completes; where there is nothing to complete, tells what can be said of the line so far. */
+static int tab(int count, int key)
+{
+	struct pl_buf shown = { 0 };
+
+	if (now.prompt->glance && !has_candidates())
+		now.prompt->glance(now.prompt->context, pl_str_of(rl_line_buffer), &shown);
+	if (!shown.len) {
+		/* Twice in a row lists: it asks which command came before it. */
+		rl_last_func = rl_last_func == tab ? rl_complete : rl_last_func;
+		return rl_complete(count, key);
+	}
+	show_below(pl_buf_str(&shown));
+	pl_buf_release(&shown);
+	return 0;
+}
+
 /* --- the line -------------------------------------------------------------------------------- */
 
 static void on_line(char *line)
@@ -256,6 +299,11 @@ static void read_lines_before(const char *path)
 /* --- life
  * ------------------------------------------------------------------------------------------ */
 
+bool pl_prompt_glances(void)
+{
+	return true;
+}
+
 void pl_prompt_open(struct pl_prompt *prompt)
 {
 	pl_prompt_catch();
@@ -268,6 +316,10 @@ void pl_prompt_open(struct pl_prompt *prompt)
 	rl_variable_bind("enable-bracketed-paste", "on");
 	rl_add_defun("plume-new-line", new_line, -1);
 	rl_initialize();
+	/* Whoever has given the key another task keeps it. */
+	rl_add_defun("plume-complete", tab, -1);
+	if (rl_function_of_keyseq("\t", NULL, NULL) == rl_complete)
+		rl_bind_key('\t', tab);
 	rl_bind_keyseq_if_unbound("\\e\\r", new_line);
 	rl_bind_keyseq_if_unbound("\\e\\n", new_line);
 	using_history();

@@ -13,6 +13,10 @@ enum pl_prompt_got { PL_PROMPT_LINE, PL_PROMPT_END, PL_PROMPT_BREAK };
 struct pl_prompt {
 	const struct pl_walk *walk; /* completes and says what may be kept */
 	const char *history;        /* path of the file of lines typed before; NULL: none is kept */
+	/* Appends what is to be shown of a line that is being typed, nothing when there is nothing;
+	 * may be NULL. */
+	void (*glance)(void *context, struct pl_str line, struct pl_buf *out);
+	void *context;
 	bool editing;               /* lines may be edited: a terminal that can move its cursor */
 	bool shown;                 /* the prompt is shown: somebody types */
 	bool eof;
@@ -20,6 +24,8 @@ struct pl_prompt {
 	size_t at;
 };
 
+/* Can this prompt show something of a line while it is typed? */
+bool pl_prompt_glances(void);
 /* Made ready; signals of the terminal are caught from now on. */
 void pl_prompt_open(struct pl_prompt *prompt);
 /* Asks for a line and puts it in `line`, without its end.  A paste of several lines may come

@@ -117,11 +117,18 @@ static void go_on(struct pl_coach *coach)
 	while (coach->at < n_questions(coach) && !is_asked(coach, coach->at));
 }
 
+bool pl_coach_read(const struct pl_coach *coach, struct pl_str typed, struct pl_buf *out,
+		   struct pl_err *err)
+{
+	const struct pl_answering answering = { &coach->rules->networks, coach->today,
+						coach->minutes };
+
+	return pl_answer_read(pl_coach_question(coach), &answering, typed, out, err);
+}
+
 bool pl_coach_answer(struct pl_coach *coach, struct pl_str typed, struct pl_err *err)
 {
 	const struct pl_question *question = pl_coach_question(coach);
-	const struct pl_answering answering = { &coach->rules->networks, coach->today,
-						coach->minutes };
 	struct pl_answer *answer = &coach->answers[coach->at];
 	struct pl_buf text = { 0 };
 	bool ok = true, kept;
@@ -132,7 +139,7 @@ bool pl_coach_answer(struct pl_coach *coach, struct pl_str typed, struct pl_err 
 		typed = answer->given ? typed : initial_of(coach, question);
 	kept = !pl_str_trim(typed).len;
 	if (!kept)
-		ok = pl_answer_read(question, &answering, typed, &text, err);
+		ok = pl_coach_read(coach, typed, &text, err);
 	if (ok && !kept) {
 		answer->given = true;
 		answer->text = pl_arena_str(&coach->arena, pl_buf_str(&text));

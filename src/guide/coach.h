@@ -41,6 +41,9 @@ void pl_coach_set_clock(struct pl_coach *coach, struct pl_date today, int32_t mi
 const struct pl_question *pl_coach_question(const struct pl_coach *coach);
 /* What an empty line answers: what was answered before, or the default; empty: it skips. */
 struct pl_str pl_coach_default(const struct pl_coach *coach);
+/* Appends what would stand in the post if that were answered; false with what would be right. */
+bool pl_coach_read(const struct pl_coach *coach, struct pl_str typed, struct pl_buf *out,
+		   struct pl_err *err);
 /* Takes an answer and goes on to the next question; an empty one is the default.  False with what
  * would be right, and the question stays, when it is none. */
 bool pl_coach_answer(struct pl_coach *coach, struct pl_str typed, struct pl_err *err);

@@ -14,6 +14,13 @@ struct pl_coaching {
 };
 
 struct pl_coaching *pl_coaching_of(struct pl_walk *walk);
+/* Asks which kind of post it is; the question that is asked. */
+void pl_coaching_show_templates(struct pl_walk *walk);
+void pl_coaching_show_question(struct pl_walk *walk, struct pl_coaching *coaching);
+/* Says what the rules find in the alternative text; false, and nothing is said: it will do. */
+bool pl_coaching_advise(struct pl_walk *walk, const struct pl_coach *coach);
+/* What would come of an answer that is being typed; false: there is nothing to say. */
+bool pl_coaching_glance(struct pl_walk *walk, const struct pl_coach *coach, struct pl_str typed);
 /* Leaves without a post. */
 void pl_coaching_give_up(struct pl_walk *walk, struct pl_str rest);
 

@@ -101,12 +101,35 @@ bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file)
 	return true;
 }
 
+static void aim_here(struct pl_walk *walk, struct pl_draft *draft)
+{
+	if (!draft->aimed)
+		draft->networks = networks_here(walk);
+}
+
+bool pl_draft_glance(struct pl_walk *walk, struct pl_str text)
+{
+	struct pl_draft *draft = pl_draft_of(walk);
+	struct pl_findings *findings;
+
+	if (!draft)
+		return false;
+	aim_here(walk, draft);
+	findings = check(walk, text, PL_STR(""), draft->networks, NULL);
+	if (!findings)
+		return false;
+	pl_view_findings(&walk->view, findings);
+	pl_view_length(&walk->view, findings);
+	pl_findings_free(findings);
+	return true;
+}
+
 static void try(struct pl_walk *walk, struct pl_str text, struct pl_str file, bool own)
 {
 	struct pl_draft *draft = pl_draft_of(walk);
 
-	if (draft && !draft->aimed)
-		draft->networks = networks_here(walk);
+	if (draft)
+		aim_here(walk, draft);
 	if (!draft || !pl_draft_set(walk, text, file))
 		return;
 	pl_buf_release(&draft->before);

@@ -23,6 +23,8 @@ bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file);
 void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file);
 /* The same for a text of the guides, which is nobody's habit. */
 void pl_draft_example(struct pl_walk *walk, struct pl_str text);
+/* Tells what the rules say of a text that is no draft yet; false when that cannot be known. */
+bool pl_draft_glance(struct pl_walk *walk, struct pl_str text);
 /* Is there one?  Told when there is none. */
 bool pl_draft_is_there(struct pl_walk *walk);
 /* Writes it to its file at last: the person has said yes, or nothing is there. */

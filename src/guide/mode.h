@@ -72,6 +72,9 @@ struct pl_mode {
 	/* Words for operands of its verbs that start with what was typed or do not. */
 	void (*words)(const struct pl_walk *walk, void (*each)(void *context, struct pl_str word),
 		      void *context);
+	/* What can be said of a line while it is being typed, which changes nothing; false: nothing.
+	 * NULL: never anything. */
+	bool (*glance)(struct pl_walk *walk, struct pl_str line);
 	/* What completes an answer, PL_WORDS_…, besides its verbs; NULL: hashtags, and its words. */
 	unsigned (*offers)(const struct pl_walk *walk);
 	void (*release)(void *state);            /* what the state owns */

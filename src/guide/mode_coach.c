@@ -1,8 +1,6 @@
 /* The coach: which kind of post, then question after question. */
 #include "guide/coaching.h"
 
-#include "guide/findings.h"
-
 #include <string.h>
 
 struct pl_coaching *pl_coaching_of(struct pl_walk *walk)
@@ -10,64 +8,8 @@ struct pl_coaching *pl_coaching_of(struct pl_walk *walk)
 	return pl_mode_state(walk, PL_MODE_coach);
 }
 
-/* --- asking -------------------------------------------------------------------------------------
+/* --- beginning ----------------------------------------------------------------------------------
  */
-
-static void show_templates(struct pl_walk *walk)
-{
-	const struct pl_template *template;
-
-	pl_view_say(&walk->view, PL_VIEW_TITLE, N_("A new post"));
-	for (uint32_t i = 0; (template = pl_template_at(walk->setup.shelf, i)); i++) {
-		pl_view_item(&walk->view, pl_text_in(&template->purpose, walk->lang),
-			     pl_ref_str(&template->name), false);
-		walk->view.blocks.at[walk->view.blocks.n - 1].label =
-			pl_text_in(&template->title, walk->lang);
-	}
-	pl_view_say(&walk->view, PL_VIEW_QUESTION, N_("Which kind? A number or a name."));
-	pl_view_say(&walk->view, PL_VIEW_HINT, N_("cancel gives up."));
-}
-
-static void set_clock(struct pl_walk *walk, struct pl_coaching *coaching)
-{
-	const struct pl_walk_doors *doors = &walk->setup.doors;
-	struct pl_date today;
-	int32_t minutes;
-
-	if (!doors->clock)
-		return;
-	doors->clock(doors->context, &today, &minutes);
-	pl_coach_set_clock(&coaching->coach, today, minutes);
-}
-
-/* What an empty line does comes last, so that it is heard last. */
-static struct pl_str note_of(struct pl_walk *walk, const struct pl_question *question,
-			     struct pl_str initial)
-{
-	struct pl_str example = pl_ref_str(&question->example);
-	const char *format = question->needed ? N_("as in: %.*s; Enter: to be filled in later")
-					      : N_("as in: %.*s; Enter: none");
-
-	if (initial.len)
-		return pl_arena_printf(walk->view.arena, pl_tr(walk->lang, N_("Enter: %.*s")),
-				       PL_ARGS(initial));
-	return example.len ? pl_arena_printf(walk->view.arena, pl_tr(walk->lang, format),
-					     PL_ARGS(example))
-			   : PL_STR("");
-}
-
-static void show_question(struct pl_walk *walk, struct pl_coaching *coaching)
-{
-	const struct pl_question *question = pl_coach_question(&coaching->coach);
-	struct pl_view_block *block =
-		pl_view_add(&walk->view, PL_VIEW_QUESTION, pl_text_in(&question->ask, walk->lang));
-
-	block->label =
-		pl_arena_printf(walk->view.arena, pl_tr(walk->lang, N_("Question %u of %u")),
-				coaching->coach.at + 1, coaching->coach.template->questions.n);
-	set_clock(walk, coaching);
-	block->note = note_of(walk, question, pl_coach_default(&coaching->coach));
-}
 
 /* The first question comes with what can be typed beside answers. */
 static void begin(struct pl_walk *walk, struct pl_coaching *coaching,
@@ -88,7 +30,7 @@ static void begin(struct pl_walk *walk, struct pl_coaching *coaching,
 		    N_("Enter takes what stands in parentheses. explain tells why it is asked, "
 		       "skip leaves it out, previous goes one question back, done makes the "
 		       "drafts now, cancel gives up."));
-	show_question(walk, coaching);
+	pl_coaching_show_question(walk, coaching);
 }
 
 static void finish(struct pl_walk *walk, struct pl_str rest)
@@ -97,7 +39,7 @@ static void finish(struct pl_walk *walk, struct pl_str rest)
 
 	(void)rest;
 	if (!coaching || !coaching->begun)
-		show_templates(walk);
+		pl_coaching_show_templates(walk);
 	else
 		pl_walk_go(walk, PL_MODE_ready, pl_ref_str(&coaching->coach.template->name));
 }
@@ -106,7 +48,7 @@ static void go_on(struct pl_walk *walk, struct pl_coaching *coaching)
 {
 	coaching->told = false;
 	if (pl_coach_question(&coaching->coach))
-		show_question(walk, coaching);
+		pl_coaching_show_question(walk, coaching);
 	else
 		finish(walk, PL_STR(""));
 }
@@ -115,7 +57,7 @@ static void go_back_to(struct pl_walk *walk, struct pl_coaching *coaching)
 {
 	pl_view_add(&walk->view, PL_VIEW_TITLE,
 		    pl_text_in(&coaching->coach.template->title, walk->lang));
-	show_question(walk, coaching);
+	pl_coaching_show_question(walk, coaching);
 }
 
 static bool enter(struct pl_walk *walk, struct pl_str name)
@@ -131,7 +73,7 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	else if (template)
 		begin(walk, coaching, template);
 	else
-		show_templates(walk);
+		pl_coaching_show_templates(walk);
 	return true;
 }
 
@@ -141,7 +83,7 @@ static bool is_asking(struct pl_walk *walk, struct pl_coaching **coaching)
 	if (*coaching && (*coaching)->begun && pl_coach_question(&(*coaching)->coach))
 		return true;
 	if (*coaching)
-		show_templates(walk);
+		pl_coaching_show_templates(walk);
 	return false;
 }
 
@@ -159,7 +101,7 @@ static void explain(struct pl_walk *walk, struct pl_str rest)
 			 pl_ref_str(&question->example));
 	if (question->needed)
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("The post needs it."));
-	show_question(walk, coaching);
+	pl_coaching_show_question(walk, coaching);
 }
 
 /* --- answers ------------------------------------------------------------------------------------
@@ -197,29 +139,18 @@ static void choose(struct pl_walk *walk, struct pl_coaching *coaching, struct pl
 		pl_view_say(&walk->view, PL_VIEW_HINT, N_("did you mean '%s'?"), nearest);
 }
 
-/* Says what the rules find in the alternative text; nothing: it will do. */
-static bool advise(struct pl_walk *walk, struct pl_coaching *coaching)
-{
-	struct pl_findings *findings = pl_coach_alt(&coaching->coach, NULL);
-	bool any = findings && pl_findings_count(findings);
-
-	for (size_t i = 0; any && i < pl_findings_count(findings); i++)
-		pl_view_remark(&walk->view, findings, i, N_("advice"));
-	pl_findings_free(findings);
-	return any;
-}
-
 /* The answer is kept; the question is asked again, so that it can be typed anew. */
 static bool stays(struct pl_walk *walk, struct pl_coaching *coaching, uint32_t asked, bool typed)
 {
 	const struct pl_question *questions =
 		PL_ROW(struct pl_question, &coaching->coach.template->questions);
 
-	if (!typed || questions[asked].kind != PL_ASKS_ALT || !advise(walk, coaching))
+	if (!typed || questions[asked].kind != PL_ASKS_ALT ||
+	    !pl_coaching_advise(walk, &coaching->coach))
 		return false;
 	coaching->coach.at = asked;
 	coaching->told = true;
-	show_question(walk, coaching);
+	pl_coaching_show_question(walk, coaching);
 	return true;
 }
 
@@ -231,7 +162,7 @@ static void answer(struct pl_walk *walk, struct pl_coaching *coaching, struct pl
 	coaching->changed = true;
 	if (!pl_coach_answer(&coaching->coach, typed, &err)) {
 		pl_walk_trouble(walk, &err);
-		show_question(walk, coaching);
+		pl_coaching_show_question(walk, coaching);
 	} else if (!stays(walk, coaching, asked, typed.len > 0)) {
 		go_on(walk, coaching);
 	}
@@ -278,7 +209,7 @@ static void previous(struct pl_walk *walk, struct pl_str rest)
 		return;
 	if (!pl_coach_back(&coaching->coach))
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("This is the first question."));
-	show_question(walk, coaching);
+	pl_coaching_show_question(walk, coaching);
 }
 
 void pl_coaching_give_up(struct pl_walk *walk, struct pl_str rest)
@@ -417,6 +348,14 @@ static void prompt(const struct pl_walk *walk, struct pl_buf *out)
 		pl_buf_printf(out, " %s", pl_tr(walk->lang, N_("new")));
 }
 
+/* What comes of an answer that is being typed. */
+static bool glance(struct pl_walk *walk, struct pl_str line)
+{
+	struct pl_coaching *coaching = pl_coaching_of(walk);
+
+	return coaching && coaching->begun && pl_coaching_glance(walk, &coaching->coach, line);
+}
+
 static unsigned offers(const struct pl_walk *walk)
 {
 	const struct pl_coaching *coaching = walk->states[PL_MODE_coach];
@@ -449,5 +388,6 @@ const struct pl_mode pl_mode_coach = {
 	.keep = keep,
 	.resume = resume,
 	.offers = offers,
+	.glance = glance,
 	.release = release,
 };

@@ -19,6 +19,9 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 			    ? N_("A line with a full stop alone ends it.")
 			    : N_("Enter on an empty line ends it, and so does a line with a full "
 				 "stop alone; Alt-Enter goes to the next line; cancel gives up."));
+	if (walk->setup.glances)
+		pl_view_say(&walk->view, PL_VIEW_HINT,
+			    N_("The Tab key tells what the rules find so far."));
 	return true;
 }
 
@@ -145,6 +148,22 @@ static void say(struct pl_walk *walk, struct pl_str line)
 		finish(walk);
 }
 
+/* What the rules say of the draft so far, with the line that is being typed. */
+static bool glance(struct pl_walk *walk, struct pl_str line)
+{
+	const struct entry *entry = pl_mode_state(walk, PL_MODE_entry);
+	struct pl_buf text = { 0 };
+	bool any;
+
+	if (entry)
+		pl_buf_add(&text, pl_buf_str(&entry->text));
+	pl_buf_add(&text, line);
+	any = pl_str_trim(pl_buf_str(&text)).len && !text.failed &&
+	      pl_draft_glance(walk, pl_str_trim(pl_buf_str(&text)));
+	pl_buf_release(&text);
+	return any;
+}
+
 static void prompt(const struct pl_walk *walk, struct pl_buf *out)
 {
 	const struct entry *entry = walk->states[PL_MODE_entry];
@@ -186,6 +205,7 @@ const struct pl_mode pl_mode_entry = {
 	.end = finish,
 	.stop = stop,
 	.prompt = prompt,
+	.glance = glance,
 	.keep = keep,
 	.resume = resume,
 	.release = release,

@@ -300,6 +300,18 @@ const struct pl_view *pl_walk_break(struct pl_walk *walk, struct pl_err *err)
 	return end_of_turn(walk, err);
 }
 
+const struct pl_view *pl_walk_glance(struct pl_walk *walk, struct pl_str line)
+{
+	struct pl_str rest;
+
+	if (!mode_of(walk)->glance || pl_utf8_check(line) < line.len ||
+	    pl_verb_of(walk->here.mode, line, &rest))
+		return NULL;
+	begin(walk);
+	return mode_of(walk)->glance(walk, line) && !pl_view_failed(&walk->view) ? &walk->view
+										 : NULL;
+}
+
 bool pl_walk_is_over(const struct pl_walk *walk)
 {
 	return walk->over;

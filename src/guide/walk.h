@@ -36,6 +36,7 @@ struct pl_walk_setup {
 	uint64_t networks;                /* for drafts that name none */
 	struct pl_walk_doors doors;
 	bool scripted; /* lines come from a file: an empty one is part of a draft */
+	bool glances;  /* pl_walk_glance is asked for by the Tab key: that is told where it helps */
 	bool traceless; /* a draft that is worked on is not kept from moment to moment */
 };
 
@@ -53,6 +54,9 @@ const struct pl_view *pl_walk_start(struct pl_walk *walk, struct pl_err *err);
 const struct pl_view *pl_walk_line(struct pl_walk *walk, struct pl_str line, struct pl_err *err);
 const struct pl_view *pl_walk_end(struct pl_walk *walk, struct pl_err *err);
 const struct pl_view *pl_walk_break(struct pl_walk *walk, struct pl_err *err);
+/* What can be said of a line that is still being typed: advice, what the rules find in a draft so
+ * far.  Nothing is taken or kept.  NULL: there is nothing to say. */
+const struct pl_view *pl_walk_glance(struct pl_walk *walk, struct pl_str line);
 /* Has the person left? */
 bool pl_walk_is_over(const struct pl_walk *walk);
 

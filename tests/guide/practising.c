@@ -429,6 +429,43 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 	end(&person);
 }
 
+/* An answer, or a draft, that is typed but not given yet. */
+static void advice_comes_while_one_types(void **state)
+{
+	struct person person = { 0 };
+
+	(void)state;
+	begin(&person, PL_EN);
+	assert_null(pl_walk_glance(person.walk, PL_STR("eau")));
+	type(&person, "new alerte");
+	type(&person, "x");
+	assert_null(pl_walk_glance(person.walk, PL_STR("skip"))); /* a command */
+	person.view = pl_walk_glance(person.walk, PL_STR("Incendie !"));
+	assert_shows(&person, PL_VIEW_STATE, "Incendie");
+	for (int i = 0; i < 3; i++)
+		type(&person, "skip");
+	type(&person, "Fermez les fenêtres");
+	for (int i = 0; i < 4; i++)
+		type(&person, "skip");
+	type(&person, "carte.jpg");
+	assert_shows(&person, PL_VIEW_QUESTION, "What does the picture show?");
+	person.view = pl_walk_glance(person.walk, PL_STR("Image de la carte"));
+	assert_shows(&person, PL_VIEW_FINDING, "accessibilite.alt-image-de");
+	assert_shows(&person, PL_VIEW_STATE, "17");
+	person.view = pl_walk_glance(person.walk, PL_STR("Le feu coupe la RD 568 à Martigues."));
+	assert_false(shows(&person, PL_VIEW_FINDING, ""));
+	type(&person, "%s", ""); /* nothing of it was taken */
+	type(&person, "done");
+	assert_false(shows(&person, PL_VIEW_DRAFT, "RD 568"));
+	type(&person, "cancel");
+	type(&person, "try");
+	type(&person, "Le nord du Cher");
+	person.view = pl_walk_glance(person.walk, PL_STR("est tres beau."));
+	assert_shows(&person, PL_VIEW_FINDING, "langue.accent-manquant");
+	assert_shows(&person, PL_VIEW_COUNT, "30/");
+	end(&person);
+}
+
 /* Whatever --now says of when drafts go out. */
 static void the_coach_knows_the_clock(void **state)
 {
@@ -568,6 +605,7 @@ int main(void)
 		cmocka_unit_test(one_leaves_exercises_for_where_one_set_out_from),
 		cmocka_unit_test(a_command_alone_leads_out_of_an_exercise),
 		cmocka_unit_test(the_coach_knows_the_clock),
+		cmocka_unit_test(advice_comes_while_one_types),
 		cmocka_unit_test(every_template_is_reached_and_its_drafts_are_clean),
 		cmocka_unit_test(the_coach_goes_back_explains_and_advises),
 		cmocka_unit_test(what_was_begun_is_still_there),
