@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char name[] = ".plume.yml";
 
@@ -18,7 +19,22 @@ struct choices {
 	struct pl_buf networks; /* as the file has them: x, facebook */
 	const char *lang, *profile, *fail_on;
 	bool hook;
+	const char *editor;
 };
+
+/* What goes into the configuration of an editor; %s is where share/plume lies. */
+static const struct editor {
+	const char *name, *lines;
+} editors[] = {
+	{ "none", NULL },
+	{ "vim", "  set runtimepath+=%s/plume/vim\n  compiler plume\n" },
+	{ "ale", "  set runtimepath+=%s/plume/vim\n  let g:ale_linters = {'text': ['plume']}\n" },
+	{ "emacs", "  (load \"%s/plume/emacs/plume.el\")\n"
+		   "  (add-hook 'text-mode-hook #'plume-flymake-setup)\n" },
+	{ "efm", "  efm-langserver -c %s/plume/efm.yaml\n" },
+};
+
+enum { N_EDITORS = sizeof(editors) / sizeof(*editors) };
 
 /* --- asking -------------------------------------------------------------------------------- */
 
@@ -101,6 +117,17 @@ static void ask_networks(struct choices *choices)
 	pl_buf_release(&answer);
 }
 
+static void ask_editor(struct choices *choices)
+{
+	const char *names[N_EDITORS + 1] = { NULL };
+
+	for (size_t i = 0; i < N_EDITORS; i++)
+		names[i] = editors[i].name;
+	choices->editor = ask_word(
+		choices, N_("With which editor do you write: none, vim, ale, emacs or efm?"),
+		names);
+}
+
 static void ask_all(struct choices *choices)
 {
 	static const char *const langs[] = { "fr", "en", NULL };
@@ -118,6 +145,7 @@ static void ask_all(struct choices *choices)
 		levels);
 	choices->hook =
 		ask_word(choices, N_("Read drafts before git commits them?"), hooks)[0] != 'n';
+	ask_editor(choices);
 }
 
 /* By the options of the command line, and by what is usual. */
@@ -175,6 +203,23 @@ static void write_all(const struct choices *choices, struct pl_buf *out)
 	pl_buf_release(&networks);
 }
 
+/* plume writes into no editor's configuration: that is the person's. */
+static void tell_editor(const struct choices *choices)
+{
+	bool packaged = !access("/usr/share/plume", F_OK) && access("/usr/local/share/plume", F_OK);
+	struct pl_buf out = { 0 };
+
+	for (size_t i = 0; choices->editor && i < N_EDITORS; i++) {
+		if (strcmp(editors[i].name, choices->editor) != 0 || !editors[i].lines)
+			continue;
+		pl_buf_puts(&out, pl_tr(choices->settings->lang,
+					"What your editor wants; plume-editors(7) says more:\n"));
+		pl_buf_printf(&out, editors[i].lines, packaged ? "/usr/share" : "/usr/local/share");
+	}
+	pl_print_aside(&out);
+	pl_buf_release(&out);
+}
+
 static int finish(const struct choices *choices)
 {
 	const struct pl_settings *settings = choices->settings;
@@ -193,6 +238,7 @@ static int finish(const struct choices *choices)
 		return PL_EXIT_TROUBLE;
 	}
 	pl_tellf(pl_tr(settings->lang, "%s is written; plume check reads it from now on"), name);
+	tell_editor(choices);
 	if (choices->hook)
 		return pl_command_hook.run(&(struct pl_settings){
 			.lang = settings->lang, .operands = { { "install" }, 1 } });

@@ -144,8 +144,9 @@ repository() {
 
 @test "init asks, takes answers and defaults, and installs the hook when told" {
 	repository
-	run "$PLUME" init <<<$'nowhere\nmastodon\n\nstrict\nerror\nyes'
+	run "$PLUME" init <<<$'nowhere\nmastodon\n\nstrict\nerror\nyes\nnano\nvim'
 	[ "$status" -eq 0 ]
+	[[ "$output" == *'set runtimepath+='*'/share/plume/vim'* ]]
 	grep -qx 'networks: \[mastodon\]' .plume.yml
 	grep -qx 'profile: strict' .plume.yml
 	grep -qx 'fail-on: error' .plume.yml
