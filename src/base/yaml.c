@@ -11,6 +11,7 @@
 
 #include "base/needed.h"
 #include "base/unicode.h"
+#include "base/yamltext.h"
 
 static struct {
 	int (*initialize)(yaml_parser_t *parser);
@@ -36,18 +37,10 @@ static const struct pl_function functions[] = {
 static struct pl_library library = { PL_SONAME_YAML, "libyaml-0-2", functions, 0 };
 
 enum {
-	MAX_BYTES = 1 << 20,
 	MAX_DEPTH = 64,
 	MAX_NODES = 100000, /* keys count */
 	MAX_SCALAR = 64 << 10,
 	MOST_QUOTES = 32, /* texts with \' that are read loosely */
-};
-
-/* A place in the source.  libyaml counts characters and takes U+0085, U+2028 and
- * U+2029 for line ends; we count bytes and lines as editors do, moving along. */
-struct cursor {
-	size_t character, byte;
-	uint32_t line, column;
 };
 
 /* A list or map that is still open. */
@@ -59,11 +52,9 @@ struct frame {
 
 struct reader {
 	struct pl_arena *arena;
-	struct pl_str bytes;
-	const char *file;
-	struct pl_err *err;
+	struct pl_yaml_text text;
 	yaml_parser_t parser;
-	struct cursor origin, starts, ends;
+	struct pl_yaml_cursor starts, ends;
 	struct frame frames[MAX_DEPTH];
 	size_t depth, n_nodes, n_documents;
 	const struct pl_node *root;
@@ -72,118 +63,24 @@ struct reader {
 	char stand_in; /* loose: what was written for each \' of double quotes */
 };
 
-static void step(struct cursor *cursor, struct pl_str bytes)
-{
-	size_t at = cursor->byte;
-
-	do
-		cursor->byte++;
-	while (cursor->byte < bytes.len && ((unsigned char)bytes.at[cursor->byte] & 0xC0) == 0x80);
-	cursor->character++;
-	if (bytes.at[at] == '\n' ||
-	    (bytes.at[at] == '\r' && (at + 1 == bytes.len || bytes.at[at + 1] != '\n'))) {
-		cursor->line++;
-		cursor->column = 1;
-	} else {
-		cursor->column++;
-	}
-}
-
-/* Marks come in the order of the text, so that each cursor goes through it once. */
-static void move_to(struct cursor *cursor, struct pl_str bytes, size_t character)
-{
-	while (cursor->character < character && cursor->byte < bytes.len)
-		step(cursor, bytes);
-}
-
-static bool fail_here(const struct reader *reader, const struct cursor *place, enum pl_code code,
-		      const char *text)
-{
-	return pl_fail_at(reader->err, code, reader->file, place->line, place->column, "%s",
-			  pl_err_tr(reader->err, text));
-}
-
-static bool fail_at_byte(const struct reader *reader, size_t byte, enum pl_code code,
-			 const char *text)
-{
-	struct cursor place = reader->origin;
-
-	while (place.byte < byte)
-		step(&place, reader->bytes);
-	return fail_here(reader, &place, code, text);
-}
-
 static bool fail_at_mark(const struct reader *reader, const yaml_mark_t *mark, enum pl_code code,
-			 const char *text)
+			 const char *sentence)
 {
-	struct cursor place = reader->origin;
-
-	move_to(&place, reader->bytes, mark->index);
-	return fail_here(reader, &place, code, text);
+	return pl_yaml_fail_character(&reader->text, mark->index, code, sentence);
 }
-
-static const char no_tags[] = "tags (!name) are not read; take it away, or put the text in quotes";
-
-/* How libyaml's troubles read to somebody who writes rules and drafts. */
-static const struct trouble {
-	const char *problem;
-	bool at_context; /* where it began says more than where it showed */
-	const char *sentence;
-} troubles[] = {
-	{ "found unknown escape character", false,
-	  "double quotes do not know this backslash; use single quotes for a pattern, or write "
-	  "the backslash twice" },
-	{ "mapping values are not allowed in this context", false,
-	  "a ':' cannot stand here; put a text that holds ': ' in quotes, or mend the "
-	  "indentation" },
-	{ "block sequence entries are not allowed in this context", false,
-	  "a list item '- ' cannot stand here; begin the list on a line of its own" },
-	{ "did not find expected key", false,
-	  "this does not line up with the keys above it, or a text before it should be in quotes" },
-	{ "did not find expected '-' indicator", false,
-	  "this does not line up with the list above it; indent it, or begin it with '- '" },
-	{ "could not find expected ':'", true,
-	  "a key must be followed by ':' and its value; put text of several lines in quotes" },
-	{ "did not find expected ',' or ']'", true,
-	  "the list opened here with '[' is not closed with ']', or a ',' is missing in it" },
-	{ "did not find expected ',' or '}'", true,
-	  "the map opened here with '{' is not closed with '}', or a ',' is missing in it" },
-	{ "found unexpected end of stream", true, "the quote opened here is never closed" },
-	{ "found unexpected document indicator", true,
-	  "the quote opened here is not closed before the next '---' or '...'" },
-	{ "did not find expected <document start>", false,
-	  "nothing more can follow here; the document's value has ended" },
-	{ "found a tab character that violates indentation", false,
-	  "a tab cannot indent YAML; use spaces" },
-	{ "found a tab character where an indentation space is expected", false,
-	  "a tab cannot indent YAML; use spaces" },
-	{ "found unknown directive name", true,
-	  "a line cannot begin with '%' here; put the text in quotes" },
-	{ "did not find expected alphabetic or numeric character", true,
-	  "a text cannot begin with '*' or '&'; put it in quotes" },
-	{ "did not find expected whitespace or line break", true,
-	  "a text cannot begin with '!' or '%'; put it in quotes" },
-	{ "did not find expected tag URI", true, "a text cannot begin with '!'; put it in quotes" },
-	{ "found undefined tag handle", true, no_tags },
-	{ "did not find expected comment or line break", true,
-	  "after '|' or '>' the text begins on the next line; to begin a text with them, put it "
-	  "in quotes" },
-	{ "mapping keys are not allowed in this context", false,
-	  "a text cannot begin with '? '; put it in quotes" },
-	{ "did not find expected node content", false, "a key or value is missing here" },
-};
 
 static bool fail_character(const struct reader *reader, const yaml_mark_t *mark)
 {
-	struct cursor place = reader->origin;
+	struct pl_yaml_cursor place = reader->text.origin;
 	char text[128];
 
-	move_to(&place, reader->bytes, mark->index);
-	if (place.byte < reader->bytes.len && reader->bytes.at[place.byte] == '\t')
-		return fail_here(reader, &place, PL_SYNTAX, "a tab cannot indent YAML; use spaces");
+	pl_yaml_move(&place, reader->text.bytes, mark->index);
+	if (place.byte < reader->text.bytes.len && reader->text.bytes.at[place.byte] == '\t')
+		return pl_yaml_fail(&reader->text, &place, PL_SYNTAX,
+				    "a tab cannot indent YAML; use spaces");
 	snprintf(text, sizeof(text), "a text cannot begin with '%c'; put it in quotes",
-		 place.byte < reader->bytes.len ? reader->bytes.at[place.byte] : '%');
-	return fail_here(reader, &place, PL_SYNTAX, text);
+		 place.byte < reader->text.bytes.len ? reader->text.bytes.at[place.byte] : '%');
+	return pl_yaml_fail(&reader->text, &place, PL_SYNTAX, text);
 }
 
 /* The reader of libyaml marks no place but the byte, and finds only characters
@@ -196,8 +93,9 @@ static bool fail_control(const struct reader *reader)
 		 "the control character U+%04X cannot stand in YAML; take it out, or write it as "
 		 "an escape in double quotes",
 		 (unsigned)reader->parser.problem_value);
-	return fail_at_byte(reader, reader->origin.byte + reader->parser.problem_offset, PL_SYNTAX,
-			    text);
+	return pl_yaml_fail_byte(&reader->text,
+				 reader->text.origin.byte + reader->parser.problem_offset,
+				 PL_SYNTAX, text);
 }
 
 static bool fail_unnamed(const struct reader *reader)
@@ -205,7 +103,7 @@ static bool fail_unnamed(const struct reader *reader)
 	const yaml_parser_t *parser = &reader->parser;
 	char text[256];
 
-	snprintf(text, sizeof(text), pl_err_tr(reader->err, "this is not YAML: %s%s%s"),
+	snprintf(text, sizeof(text), pl_err_tr(reader->text.err, "this is not YAML: %s%s%s"),
 		 parser->problem ? parser->problem : "it does not parse",
 		 parser->context ? " " : "", parser->context ? parser->context : "");
 	return fail_at_mark(reader, &parser->problem_mark, PL_SYNTAX, text);
@@ -214,10 +112,10 @@ static bool fail_unnamed(const struct reader *reader)
 /* Vale's library knows one escape more than libyaml: \' is '. */
 static void find_quote(struct reader *reader)
 {
-	struct cursor place = reader->origin;
+	struct pl_yaml_cursor place = reader->text.origin;
 
-	move_to(&place, reader->bytes, reader->parser.problem_mark.index);
-	if (pl_str_starts(pl_str_cut(reader->bytes, place.byte, SIZE_MAX), "\\'"))
+	pl_yaml_move(&place, reader->text.bytes, reader->parser.problem_mark.index);
+	if (pl_str_starts(pl_str_cut(reader->text.bytes, place.byte, SIZE_MAX), "\\'"))
 		reader->quote = place.byte;
 }
 
@@ -225,23 +123,21 @@ static bool fail_parse(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	const char *problem = parser->problem ? parser->problem : "";
+	const struct pl_yaml_trouble *trouble = pl_yaml_trouble(problem);
 
-	if (reader->loose && !strcmp(problem, troubles[0].problem))
+	if (reader->loose && !strcmp(problem, "found unknown escape character"))
 		find_quote(reader);
 
 	if (parser->error == YAML_MEMORY_ERROR)
-		return pl_fail_nomem(reader->err);
+		return pl_fail_nomem(reader->text.err);
 	if (parser->error == YAML_READER_ERROR)
 		return fail_control(reader);
 	if (!strcmp(problem, "found character that cannot start any token"))
 		return fail_character(reader, &parser->problem_mark);
-	for (size_t i = 0; i < sizeof(troubles) / sizeof(*troubles); i++) {
-		if (!strcmp(problem, troubles[i].problem))
-			return fail_at_mark(reader,
-					    troubles[i].at_context ? &parser->context_mark
-								   : &parser->problem_mark,
-					    PL_SYNTAX, troubles[i].sentence);
-	}
+	if (trouble)
+		return fail_at_mark(
+			reader, trouble->at_context ? &parser->context_mark : &parser->problem_mark,
+			PL_SYNTAX, trouble->sentence);
 	return fail_unnamed(reader);
 }
 
@@ -251,22 +147,22 @@ static struct pl_node *node_new(struct reader *reader, enum pl_node_kind kind,
 {
 	struct pl_node *node;
 
-	move_to(&reader->starts, reader->bytes, mark->index);
+	pl_yaml_move(&reader->starts, reader->text.bytes, mark->index);
 	if (++reader->n_nodes > MAX_NODES) {
-		fail_here(reader, &reader->starts, PL_LIMIT,
-			  "this is the 100,001st key or value of the file; 100,000 are allowed");
+		pl_yaml_fail(&reader->text, &reader->starts, PL_LIMIT,
+			     "this is the 100,001st key or value of the file; 100,000 are allowed");
 		return NULL;
 	}
 	node = PL_NEW(reader->arena, struct pl_node);
 	if (!node) {
-		pl_fail_nomem(reader->err);
+		pl_fail_nomem(reader->text.err);
 		return NULL;
 	}
 	node->kind = kind;
 	node->line = reader->starts.line;
 	node->column = reader->starts.column;
 	node->span.start = node->span.end = (uint32_t)reader->starts.byte;
-	node->file = reader->file;
+	node->file = reader->text.file;
 	return node;
 }
 
@@ -308,7 +204,7 @@ static bool refuse_properties(const struct reader *reader, const void *anchor, c
 				    "anchors (&name) are not read; write the value out wherever it "
 				    "is needed");
 	if (tag)
-		return fail_at_mark(reader, mark, PL_SYNTAX, no_tags);
+		return fail_at_mark(reader, mark, PL_SYNTAX, pl_yaml_no_tags);
 	return true;
 }
 
@@ -379,7 +275,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
 			&event->start_mark);
 	if (!node)
 		return false;
-	move_to(&reader->ends, reader->bytes, event->end_mark.index);
+	pl_yaml_move(&reader->ends, reader->text.bytes, event->end_mark.index);
 	if (reader->ends.byte > node->span.start)
 		node->span.end = (uint32_t)reader->ends.byte;
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -389,7 +285,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
 		top(reader)->key = node;
 	else
 		attach(reader, node);
-	return !reader->arena->failed || pl_fail_nomem(reader->err);
+	return !reader->arena->failed || pl_fail_nomem(reader->text.err);
 }
 
 static bool open_collection(struct reader *reader, enum pl_node_kind kind, bool flow,
@@ -437,7 +333,7 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event)
 
 	/* The end of a block is marked only where the next thing begins. */
 	if (frame->flow) {
-		move_to(&reader->ends, reader->bytes, event->end_mark.index);
+		pl_yaml_move(&reader->ends, reader->text.bytes, event->end_mark.index);
 		node->span.end = (uint32_t)reader->ends.byte;
 	} else if (frame->last) {
 		node->span.end = frame->last->span.end;
@@ -445,8 +341,8 @@ static bool close_collection(struct reader *reader, const yaml_event_t *event)
 	reader->depth--;
 	if (node->kind != PL_NODE_MAP)
 		return true;
-	return reader->loose ? pl_node_drop_repeated(node, reader->err)
-			     : pl_node_unique(node, reader->err);
+	return reader->loose ? pl_node_drop_repeated(node, reader->text.err)
+			     : pl_node_unique(node, reader->text.err);
 }
 
 static bool open_document(struct reader *reader, const yaml_event_t *event)
@@ -500,45 +396,19 @@ static bool read_events(struct reader *reader)
 	return ok;
 }
 
-/* Refuses what libyaml would misread or tell worse. */
-static bool check_bytes(struct reader *reader)
-{
-	struct pl_str bytes = reader->bytes;
-	const char *nul = bytes.len ? memchr(bytes.at, 0, bytes.len) : NULL;
-	size_t valid;
-
-	if (bytes.len > MAX_BYTES)
-		return fail_here(reader, &reader->origin, PL_LIMIT,
-				 "the file is larger than the 1 MiB allowed");
-	if (pl_str_starts(bytes, "\xFF\xFE") || pl_str_starts(bytes, "\xFE\xFF"))
-		return fail_here(reader, &reader->origin, PL_SYNTAX,
-				 "the file is UTF-16; save it as UTF-8");
-	valid = pl_utf8_check(bytes);
-	if (nul && (size_t)(nul - bytes.at) <= valid)
-		return fail_at_byte(reader, (size_t)(nul - bytes.at), PL_SYNTAX,
-				    "the character NUL stands here, which no text holds; is this "
-				    "file UTF-8 text?");
-	if (valid < bytes.len)
-		return fail_at_byte(reader, valid, PL_SYNTAX,
-				    "the bytes from here on are not UTF-8; save the file as UTF-8");
-	if (pl_str_starts(bytes, "\xEF\xBB\xBF"))
-		reader->origin.byte = 3;
-	return true;
-}
-
 static bool read_all(struct reader *reader)
 {
 	struct pl_str bytes;
 	bool ok;
 
-	if (!check_bytes(reader))
+	if (!pl_yaml_check(&reader->text))
 		return false;
-	bytes = pl_str_cut(reader->bytes, reader->origin.byte, reader->bytes.len);
-	reader->starts = reader->ends = reader->origin;
-	if (!pl_library_need(&library, reader->err))
+	bytes = pl_str_cut(reader->text.bytes, reader->text.origin.byte, reader->text.bytes.len);
+	reader->starts = reader->ends = reader->text.origin;
+	if (!pl_library_need(&library, reader->text.err))
 		return false;
 	if (!yaml.initialize(&reader->parser))
-		return pl_fail_nomem(reader->err);
+		return pl_fail_nomem(reader->text.err);
 	yaml.set_encoding(&reader->parser, YAML_UTF8_ENCODING);
 	yaml.set_input_string(&reader->parser, (const unsigned char *)bytes.at, bytes.len);
 	ok = read_events(reader);
@@ -552,10 +422,10 @@ static const struct pl_node *read_as(struct pl_arena *arena, struct pl_str bytes
 	static const yaml_mark_t start;
 
 	reader->arena = arena;
-	reader->bytes = bytes.at ? bytes : PL_STR("");
-	reader->origin = (struct cursor){ .line = 1, .column = 1 };
+	reader->text.bytes = bytes.at ? bytes : PL_STR("");
+	reader->text.origin = (struct pl_yaml_cursor){ .line = 1, .column = 1 };
 	if (arena->failed)
-		pl_fail_nomem(reader->err);
+		pl_fail_nomem(reader->text.err);
 	if (arena->failed || !read_all(reader))
 		return NULL;
 	return reader->root ? reader->root : node_new(reader, PL_NODE_NULL, &start);
@@ -564,7 +434,8 @@ static const struct pl_node *read_as(struct pl_arena *arena, struct pl_str bytes
 const struct pl_node *pl_yaml_read(struct pl_arena *arena, struct pl_str bytes, const char *file,
 				   struct pl_err *err)
 {
-	struct reader reader = { .file = pl_arena_str(arena, pl_str_of(file)).at, .err = err };
+	struct reader reader = { .text = { .file = pl_arena_str(arena, pl_str_of(file)).at,
+					   .err = err } };
 
 	return read_as(arena, bytes, &reader);
 }
@@ -605,7 +476,7 @@ const struct pl_node *pl_yaml_read_loosely(struct pl_arena *arena, struct pl_str
 
 	pl_buf_add(&copy, bytes);
 	for (int i = 0; i < MOST_QUOTES; i++) {
-		reader = (struct reader){ .file = name, .err = err, .loose = true };
+		reader = (struct reader){ .text = { .file = name, .err = err }, .loose = true };
 		reader.stand_in = i ? escape[1] : '\0';
 		root = read_as(arena, pl_buf_str(&copy), &reader);
 		if (root || !reader.quote || !escape)
