@@ -1,6 +1,7 @@
 /* spelling: a word that is in none of the dictionaries.  Vale's kind; what it leaves alone
  * is what Vale 3.7.1 does (read in 2026-11). */
-#include "check/books.h"
+#include "check/spelling.h"
+
 #include "check/expr.h"
 #include "check/joined.h"
 #include "check/near.h"
@@ -15,35 +16,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct spelling {
-	struct pl_row dictionaries, ignore, filters, exceptions, lists;
-	struct pl_ref dicpath, aff, dic;
-	struct pl_row books;   /* struct book */
-	struct pl_row ignored; /* pl_ref, sorted by bytes */
-	uint32_t filter;       /* pattern */
-	uint8_t custom, append, slips;
-	uint8_t suggests; /* the action asks for spellings */
-	uint8_t american; /* with the dictionary that stands for Vale's own */
-};
-
-/* The two files of a dictionary; without `aff`, the name of one of the system's. */
-struct book {
-	struct pl_ref aff, dic;
-};
-
-#define AT(field) offsetof(struct spelling, field)
-
 /* A suggestion takes 5 ms in English and 70 in French (Hunspell 1.7.1, measured in
  * 2026-11), so only the first words of a text get one. */
-enum { MOST_BOOKS = 64, MOST_SUGGESTED = 8 };
+enum { MOST_SUGGESTED = 8 };
 
 /* --- dictionaries and lists ----------------------------------------------------------------- */
 
 /* What a run looks words up in. */
 struct look_up {
-	const struct spelling *spelling;
+	const struct pl_spelling *spelling;
 	struct pl_hits *hits;
-	struct pl_speller *spellers[MOST_BOOKS];
+	struct pl_speller *spellers[PL_SPELLING_BOOKS];
 	size_t n;
 	unsigned suggested;
 	struct pl_buf word, lower; /* the word at hand */
@@ -157,7 +140,8 @@ static void look_at(struct look_up *look_up, const struct pl_block *block, struc
 
 static bool open_books(struct look_up *look_up)
 {
-	const struct book *books = PL_ROW(struct book, &look_up->spelling->books);
+	const struct pl_spelling_book *books =
+		PL_ROW(struct pl_spelling_book, &look_up->spelling->books);
 
 	for (uint32_t i = 0; i < look_up->spelling->books.n; i++) {
 		struct pl_str aff = pl_ref_str(&books[i].aff), dic = pl_ref_str(&books[i].dic);
@@ -365,167 +349,9 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	pl_slips_release(&look_up.slips);
 }
 
-/* --- reading -------------------------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------------------------------ */
 
-/* Texts of a row; valid until the image next grows. */
-static struct pl_str text_at(const struct pl_row *row, uint32_t i)
-{
-	return pl_ref_str(PL_ROW(struct pl_ref, row) + i);
-}
-
-static struct spelling *settings_of(struct pl_prepare *prepare)
-{
-	return PL_SETTINGS(prepare, struct spelling);
-}
-
-/* As in Vale: the two files that are named, if both are there; else the dictionaries, and
- * American English besides when they are to be appended to it or there are none. */
-static bool find_books_now(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
-{
-	const struct spelling *spelling = settings_of(prepare);
-	struct pl_str dicpath = pl_ref_str(&spelling->dicpath);
-
-	if (pl_books_add_files(books, prepare, pl_ref_str(&spelling->aff),
-			       pl_ref_str(&spelling->dic)))
-		return true;
-	for (uint32_t i = 0; i < spelling->dictionaries.n; i++) {
-		if (!pl_books_add(books, prepare, dicpath, text_at(&spelling->dictionaries, i),
-				  err))
-			return false;
-	}
-	settings_of(prepare)->american = !spelling->dictionaries.n || spelling->append;
-	return !settings_of(prepare)->american || pl_books_add_default(books, prepare, err);
-}
-
-static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
-{
-	const struct spelling *spelling = settings_of(prepare);
-
-	if (!prepare->built_in)
-		return pl_books_possible(prepare, err) && find_books_now(prepare, books, err);
-	for (uint32_t i = 0; i < spelling->dictionaries.n; i++) {
-		if (!pl_books_add_later(books, text_at(&spelling->dictionaries, i)))
-			return pl_fail_nomem(err);
-	}
-	return true;
-}
-
-static bool place_books(struct pl_prepare *prepare, const struct pl_books *books,
-			struct pl_err *err)
-{
-	struct pl_image *image = prepare->image;
-	size_t n = books->list.n;
-	uint32_t at = pl_image_take(image, n * sizeof(struct book));
-
-	for (size_t i = 0; i < n; i++) {
-		uint32_t book = at + (uint32_t)(i * sizeof(struct book));
-
-		pl_image_ref(image, book + (uint32_t)offsetof(struct book, aff),
-			     books->list.at[i].aff);
-		pl_image_ref(image, book + (uint32_t)offsetof(struct book, dic),
-			     books->list.at[i].dic);
-	}
-	pl_image_row(image, prepare->settings + (uint32_t)AT(books), at, n);
-	return n <= MOST_BOOKS ||
-	       pl_node_fail(pl_node_get(prepare->rule, "dictionaries"), err,
-			    "at most %d dictionaries can be used at once", (int)MOST_BOOKS);
-}
-
-/* One word a line; a lone # is nothing. */
-static bool add_lines(struct pl_words *words, struct pl_str text, struct pl_err *err)
-{
-	for (size_t start = 0, end; start < text.len; start = end + 1) {
-		struct pl_word *word;
-		struct pl_str line;
-
-		end = pl_str_find(text, PL_STR("\n"), start);
-		end = end < text.len ? end : text.len;
-		line = pl_str_trim(pl_str_cut(text, start, end));
-		if (!line.len || pl_str_is(line, "#"))
-			continue;
-		word = PL_PUSH(&words->list);
-		if (!word)
-			return pl_fail_nomem(err);
-		word->key = line;
-	}
-	return true;
-}
-
-/* A list that is not there is passed over, as Vale does. */
-static bool add_ignored(struct pl_prepare *prepare, struct pl_words *words, struct pl_err *err)
-{
-	for (uint32_t i = 0; i < settings_of(prepare)->ignore.n; i++) {
-		struct pl_err why = { .french = err && err->french };
-		struct pl_str text = { 0 };
-
-		if (prepare->file(prepare, text_at(&settings_of(prepare)->ignore, i), &text,
-				  &why)) {
-			if (!add_lines(words, text, err))
-				return false;
-		} else if (why.code != PL_NOFILE) {
-			return pl_node_fail(pl_node_get(prepare->rule, "ignore"), err, "%s",
-					    why.text);
-		}
-	}
-	return true;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return pl_str_order(((const struct pl_word *)a)->key, ((const struct pl_word *)b)->key);
-}
-
-static bool place_ignored(struct pl_prepare *prepare, struct pl_err *err)
-{
-	struct pl_words words = { 0 };
-	bool ok = add_ignored(prepare, &words, err) &&
-		  pl_words_add_lists(&words, prepare, AT(lists), err);
-	uint32_t refs = pl_image_take(prepare->image, words.list.n * sizeof(struct pl_ref));
-
-	if (words.list.n)
-		qsort(words.list.at, words.list.n, sizeof(*words.list.at), by_bytes);
-	for (size_t i = 0; ok && i < words.list.n; i++)
-		pl_image_ref(prepare->image, refs + (uint32_t)(i * sizeof(struct pl_ref)),
-			     words.list.at[i].key);
-	pl_image_row(prepare->image, prepare->settings + (uint32_t)AT(ignored), refs, words.list.n);
-	pl_words_release(&words);
-	return ok;
-}
-
-/* One pattern of all filters: to be left alone it is enough that one of them is found. */
-static bool place_filters(struct pl_prepare *prepare, struct pl_err *err)
-{
-	const struct spelling *spelling = settings_of(prepare);
-	struct pl_buf text = { 0 };
-
-	for (uint32_t i = 0; i < spelling->filters.n; i++)
-		pl_buf_printf(&text, "%s(?:%.*s)", i ? "|" : "",
-			      PL_ARGS(text_at(&spelling->filters, i)));
-	return !spelling->filters.n || pl_expr_put(prepare, AT(filter), &text, PL_PATTERN_RE2, err);
-}
-
-static bool asks_for_spellings(const struct pl_node *rule)
-{
-	const struct pl_node *action = pl_node_get(rule, "action");
-	const struct pl_node *params = pl_node_get(action, "params");
-
-	return pl_node_is(pl_node_get(action, "name"), "suggest") && params && params->first &&
-	       pl_node_is(params->first, "spellings");
-}
-
-static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
-{
-	struct pl_books books = { 0 };
-	bool ok;
-
-	if (!settings_of(prepare))
-		return pl_fail_nomem(err);
-	settings_of(prepare)->suggests = asks_for_spellings(prepare->rule);
-	ok = find_books(prepare, &books, err) && place_books(prepare, &books, err);
-	pl_books_release(&books);
-	return ok && place_ignored(prepare, err) && settings_of(prepare) &&
-	       place_filters(prepare, err);
-}
+#define AT(field) offsetof(struct pl_spelling, field)
 
 static const struct pl_param params[] = {
 	{ .name = "dictionaries",
@@ -585,7 +411,7 @@ const struct pl_check pl_check_spelling = {
 	.open = true,
 	.alone = true,
 	.spells = true,
-	.size = sizeof(struct spelling),
-	.prepare = prepare,
+	.size = sizeof(struct pl_spelling),
+	.prepare = pl_spelling_prepare,
 	.run = run,
 };
