@@ -155,6 +155,13 @@ static bool first_line(const struct pl_settings *settings, struct pl_buf *line)
 	return line->len > 0;
 }
 
+/* Asked from a shell, a page is an answer. */
+static bool is_answer(const struct guiding *guiding)
+{
+	return guiding->settings->operands.n && strcmp(guiding->settings->command->name, "new") &&
+	       !(guiding->typed && pl_on_terminal());
+}
+
 static void walk(struct guiding *guiding)
 {
 	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
@@ -163,7 +170,7 @@ static void walk(struct guiding *guiding)
 
 	if (first_line(guiding->settings, &line)) {
 		show(guiding, pl_walk_line(guiding->walk, pl_buf_str(&line), &err), &err);
-		/* Asked from a shell, a page is an answer; a question wants one. */
+		/* A question wants an answer. */
 		once = !(guiding->typed && pl_on_terminal()) && !pl_walk_listens(guiding->walk);
 	} else {
 		show(guiding, pl_walk_start(guiding->walk, &err), &err);
@@ -184,6 +191,7 @@ static bool open_walk(struct guiding *guiding)
 		.doors = pl_doors_of(&guiding->doors),
 		.scripted = !guiding->typed,
 		.glances = edits(guiding) && pl_prompt_glances(),
+		.once = is_answer(guiding),
 		.traceless = guiding->settings->no_history,
 	};
 

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { PAGE_COLUMNS = 78 };
-
 bool pl_show_format(const struct pl_settings *settings, bool *json)
 {
 	const char *name = settings->format ? settings->format : "text";
@@ -26,7 +24,7 @@ bool pl_show_format(const struct pl_settings *settings, bool *json)
 
 static void render(struct pl_buf *out, struct pl_view *view)
 {
-	struct pl_rendering how = { .width = PAGE_COLUMNS };
+	struct pl_rendering how = { .width = pl_columns() };
 
 	pl_render(out, view, &how);
 	out->failed |= pl_view_failed(view);

@@ -364,7 +364,9 @@ struct pl_findings *pl_coach_check(const struct pl_coach *coach, struct pl_str d
 {
 	const struct pl_options options = { .lang = coach->lang, .now = coach->now };
 	const struct pl_hints hints = { .known = &coach->rules->networks,
-					.french = coach->lang == PL_FR };
+					.french = coach->lang == PL_FR,
+					.exists = coach->exists,
+					.exists_context = coach->context };
 
 	return pl_lint_with(coach->rules, draft, &hints, &options, NULL, err);
 }
@@ -381,16 +383,18 @@ static bool is_about_alt(const struct pl_found_at *found)
 struct pl_findings *pl_coach_alt(const struct pl_coach *coach, struct pl_err *err)
 {
 	uint64_t networks = pl_coach_networks(coach);
+	struct pl_coach words = *coach; /* of which it is no matter whether the picture is there */
 	struct pl_findings *findings = NULL;
 	struct pl_buf draft = { 0 };
 	size_t i = 0, n = 0;
 
 	if (!text_of(coach, PL_ASKS_MEDIA).len || !networks)
 		return NULL;
+	words.exists = NULL;
 	while (!(networks >> i & 1))
 		i++;
 	if (pl_coach_draft(coach, coach->rules->networks.at[i], &draft, err))
-		findings = pl_coach_check(coach, pl_buf_str(&draft), err);
+		findings = pl_coach_check(&words, pl_buf_str(&draft), err);
 	pl_buf_release(&draft);
 	for (i = 0; findings && i < findings->list.n; i++) {
 		if (is_about_alt(&findings->list.at[i]))

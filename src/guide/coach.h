@@ -25,6 +25,9 @@ struct pl_coach {
 	int32_t minutes;      /* since midnight; -1: not known */
 	char hour[16];        /* the same as an answer; empty: not known */
 	enum pl_lang lang;
+	/* Is there a file of that name beside the draft?  NULL: nobody knows. */
+	bool (*exists)(void *context, struct pl_str file);
+	void *context;
 	uint32_t at;          /* the question that is asked; questions.n: all are */
 	struct pl_answer answers[PL_MOST_QUESTIONS];
 	struct pl_arena arena;

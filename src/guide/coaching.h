@@ -19,6 +19,8 @@ void pl_coaching_show_templates(struct pl_walk *walk);
 void pl_coaching_show_question(struct pl_walk *walk, struct pl_coaching *coaching);
 /* Says what the rules find in the alternative text; false, and nothing is said: it will do. */
 bool pl_coaching_advise(struct pl_walk *walk, const struct pl_coach *coach);
+/* Says when the picture that was answered to that question does not lie beside the draft. */
+void pl_coaching_look_for(struct pl_walk *walk, const struct pl_coach *coach, uint32_t asked);
 /* What would come of an answer that is being typed; false: there is nothing to say. */
 bool pl_coaching_glance(struct pl_walk *walk, const struct pl_coach *coach, struct pl_str typed);
 /* Leaves without a post. */

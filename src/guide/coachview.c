@@ -80,6 +80,21 @@ bool pl_coaching_advise(struct pl_walk *walk, const struct pl_coach *coach)
 	return any;
 }
 
+void pl_coaching_look_for(struct pl_walk *walk, const struct pl_coach *coach, uint32_t asked)
+{
+	const struct pl_question *questions =
+		PL_ROW(struct pl_question, &coach->template->questions);
+	struct pl_str file = coach->answers[asked].text;
+
+	if (questions[asked].kind == PL_ASKS_MEDIA && file.len && coach->exists &&
+	    !coach->exists(coach->context, file))
+		pl_view_say(
+			&walk->view, PL_VIEW_STATE,
+			N_("There is no file %.*s here yet: it must lie beside the draft before "
+			   "that goes out."),
+			PL_ARGS(file));
+}
+
 static size_t signs_in(struct pl_str text)
 {
 	size_t n = 0;

@@ -36,18 +36,6 @@ static uint64_t networks_here(const struct pl_walk *walk)
 	return place >= 0 ? UINT64_C(1) << place : walk->setup.networks;
 }
 
-static bool lies_there(void *context, struct pl_str file)
-{
-	const struct pl_walk *walk = context;
-	struct pl_buf path = { 0 };
-	bool there;
-
-	pl_buf_add(&path, file);
-	there = path.failed || walk->setup.doors.exists(walk->setup.doors.context, path.at);
-	pl_buf_release(&path);
-	return there;
-}
-
 static struct pl_findings *check(struct pl_walk *walk, struct pl_str text, struct pl_str file,
 				 uint64_t networks, struct pl_err *err)
 {
@@ -56,7 +44,7 @@ static struct pl_findings *check(struct pl_walk *walk, struct pl_str text, struc
 		.known = &walk->setup.rules->networks,
 		.networks = networks,
 		.french = walk->lang == PL_FR,
-		.exists = walk->setup.doors.exists ? lies_there : NULL,
+		.exists = pl_walk_exists(walk),
 		.exists_context = walk,
 	};
 	struct pl_options options = *walk->setup.options;

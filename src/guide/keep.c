@@ -68,7 +68,7 @@ static void resume(struct pl_walk *walk, const struct pl_node *root)
 		if (kept && pl_modes[i]->resume)
 			pl_modes[i]->resume(walk, kept);
 	}
-	for (size_t i = 0; i < walk->view.blocks.n; i++)
+	for (size_t i = 0; i < walk->view.blocks.n && !walk->setup.once; i++)
 		notice(walk, walk->view.blocks.at[i].text);
 	pl_view_clear(&walk->view);
 }

@@ -165,6 +165,8 @@ void pl_walk_search(struct pl_walk *walk, struct pl_str asked);
 bool pl_walk_has_read(const struct pl_walk *walk, const struct pl_practice *practice);
 /* The name of the i-th practice, chapter or guide of the shelf; empty behind the last. */
 struct pl_str pl_shelf_name(const struct pl_shelf *shelf, enum pl_mode_number mode, uint32_t i);
+/* Is there a file of that name, for checks?  NULL when the walk has no door to look through. */
+bool (*pl_walk_exists(const struct pl_walk *walk))(void *walk, struct pl_str file);
 /* Tells an error, with its file and place. */
 void pl_walk_trouble(struct pl_walk *walk, const struct pl_err *err);
 /* What a line may be that is no command: something to open, a draft, a word to search for, or a

@@ -11,6 +11,18 @@ struct pl_coaching *pl_coaching_of(struct pl_walk *walk)
 /* --- beginning ----------------------------------------------------------------------------------
  */
 
+static void take(struct pl_walk *walk, struct pl_coaching *coaching,
+		 const struct pl_template *template)
+{
+	pl_coach_release(&coaching->coach);
+	pl_coach_init(&coaching->coach, template, walk->setup.rules, walk->setup.options->now,
+		      walk->lang);
+	coaching->coach.exists = pl_walk_exists(walk);
+	coaching->coach.context = walk;
+	coaching->begun = coaching->changed = true;
+	coaching->told = false;
+}
+
 /* The first question comes with what can be typed beside answers. */
 static void begin(struct pl_walk *walk, struct pl_coaching *coaching,
 		  const struct pl_template *template)
@@ -19,11 +31,7 @@ static void begin(struct pl_walk *walk, struct pl_coaching *coaching,
 		pl_view_say(&walk->view, PL_VIEW_STATE,
 			    N_("The post that was begun (%.*s) is given up."),
 			    PL_ARGS(pl_text_in(&coaching->coach.template->title, walk->lang)));
-	pl_coach_release(&coaching->coach);
-	pl_coach_init(&coaching->coach, template, walk->setup.rules, walk->setup.options->now,
-		      walk->lang);
-	coaching->begun = coaching->changed = true;
-	coaching->told = false;
+	take(walk, coaching, template);
 	pl_view_add(&walk->view, PL_VIEW_TITLE, pl_text_in(&template->title, walk->lang))->note =
 		pl_text_in(&template->purpose, walk->lang);
 	pl_view_say(&walk->view, PL_VIEW_HINT,
@@ -164,6 +172,7 @@ static void answer(struct pl_walk *walk, struct pl_coaching *coaching, struct pl
 		pl_walk_trouble(walk, &err);
 		pl_coaching_show_question(walk, coaching);
 	} else if (!stays(walk, coaching, asked, typed.len > 0)) {
+		pl_coaching_look_for(walk, &coaching->coach, asked);
 		go_on(walk, coaching);
 	}
 }
@@ -322,9 +331,7 @@ static bool resume(struct pl_walk *walk, const struct pl_node *kept)
 
 	if (!coaching)
 		return false;
-	pl_coach_init(&coaching->coach, template, walk->setup.rules, walk->setup.options->now,
-		      walk->lang);
-	coaching->begun = coaching->changed = true;
+	take(walk, coaching, template);
 	take_up(&coaching->coach, pl_node_get(kept, "answers"));
 	pl_str_number(pl_node_text(pl_node_get(kept, "at")), &at);
 	coaching->coach.at = at < template->questions.n ? (uint32_t)at : template->questions.n;

@@ -165,6 +165,23 @@ void pl_walk_trouble(struct pl_walk *walk, const struct pl_err *err)
 		pl_view_add(&walk->view, PL_VIEW_TROUBLE, pl_str_of(err->text));
 }
 
+static bool lies_there(void *context, struct pl_str file)
+{
+	const struct pl_walk *walk = context;
+	struct pl_buf path = { 0 };
+	bool there;
+
+	pl_buf_add(&path, file);
+	there = path.failed || walk->setup.doors.exists(walk->setup.doors.context, path.at);
+	pl_buf_release(&path);
+	return there;
+}
+
+bool (*pl_walk_exists(const struct pl_walk *walk))(void *walk, struct pl_str file)
+{
+	return walk->setup.doors.exists ? lies_there : NULL;
+}
+
 /* --- turns ---------------------------------------------------------------------------------- */
 
 static void begin(struct pl_walk *walk)

@@ -37,6 +37,7 @@ struct pl_walk_setup {
 	struct pl_walk_doors doors;
 	bool scripted; /* lines come from a file: an empty one is part of a draft */
 	bool glances;  /* pl_walk_glance is asked for by the Tab key: that is told where it helps */
+	bool once;     /* one page is asked for, and nothing about the time before */
 	bool traceless; /* a draft that is worked on is not kept from moment to moment */
 };
 

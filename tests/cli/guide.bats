@@ -111,3 +111,44 @@ history_file=home/.local/state/plume/guide-history
 	run bash -c 'printf "x\nForum\ntomorrow\ndone\n" | "$0" new event' "$PLUME"
 	[[ "$output" == *"[à compléter : heures]"* && "$output" != *"a date is wanted"* ]]
 }
+
+@test "plume explain and the guide show the same page of a practice and of a rule" {
+	pages=$("$PLUME" explain --no-config | awk '/^  / && $1 !~ /^network/ && n++ % 23 == 0 { print $1 }')
+	[ "$(wc -l <<<"$pages")" -gt 15 ]
+	for page in $pages; do
+		"$PLUME" explain "$page" >explained
+		# In the guide what can be opened has a number, and the way on is told last.
+		"$PLUME" guide open "$page" </dev/null |
+			sed -e 's/^  [0-9]*\. /  - /' -e '/^try checks a draft/,$d' | sed -e '$ { /^$/d }' >opened
+		diff explained opened
+	done
+}
+
+@test "the coach says what plume check will say: a picture must lie beside the draft" {
+	answers='x\nForum\n2026-03-14\n9h-17h\nGap\n\n\n\nhall.jpg\nThe hall of Gap, with a ramp.\nGap\n\nsave\n'
+	run bash -c "printf '$answers' | '$PLUME' new event"
+	[[ "$output" == *"There is no file hall.jpg here yet"*media.fichier-absent*"Saved as evenement-gap.x.txt."* ]]
+	run "$PLUME" check evenement-gap.x.txt
+	[[ "$output" == *media.fichier-absent* ]]
+	touch hall.jpg
+	run bash -c "printf '$answers' | '$PLUME' new event"
+	[[ "$output" != *media.fichier-absent* ]]
+}
+
+@test "a page that is asked for comes without what is left of the time before" {
+	printf 'new alerte\nx\nFeu\n' >begun
+	mkfifo keys
+	"$PLUME" guide <keys >/dev/null &
+	exec 5>keys
+	cat begun >&5
+	for i in $(seq 600); do
+		! grep -qs Feu home/.local/share/plume/work.json || break
+		sleep 0.1
+	done
+	kill -9 $!
+	exec 5>&-
+	run "$PLUME" guide open facebook/aerer </dev/null
+	[[ "${lines[1]}" == facebook/texte/aerer ]]
+	run "$PLUME" guide </dev/null
+	[[ "$output" == *"new goes on with it"* ]]
+}

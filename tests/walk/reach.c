@@ -111,6 +111,20 @@ static void answer_quizzes(struct script *script)
 	}
 }
 
+/* The picture that the template has as its example is there. */
+static void add_picture(struct script *script, const struct pl_template *template)
+{
+	uint32_t i = pl_template_question(template, PL_STR("image"));
+	struct script_file *file = i < template->questions.n ? PL_PUSH(&script->files) : NULL;
+
+	if (file)
+		*file = (struct script_file){
+			.name = pl_ref_str(
+				&PL_ROW(struct pl_question, &template->questions)[i].example),
+			.text = PL_STR("a picture"),
+		};
+}
+
 /* Every question is answered as its example has it: nobody finds fault with the drafts. */
 static void be_coached(struct script *script, const struct pl_ruleset *rules,
 		       const struct pl_template *template)
@@ -118,6 +132,7 @@ static void be_coached(struct script *script, const struct pl_ruleset *rules,
 	const struct pl_question *question;
 	struct pl_coach coach;
 
+	add_picture(script, template);
 	pl_coach_init(&coach, template, rules, "2026-03-02 08:00", script->lang);
 	type(script, "new %s", pl_ref_str(&template->name).at);
 	while ((question = pl_coach_question(&coach))) {
