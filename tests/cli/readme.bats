@@ -55,9 +55,9 @@ shown() {
 	while read -r line; do
 		rm -rf dossier publications plume.connu
 		mkdir dossier publications
-		printf 'Prefecture du Gard !!!\n' | tee essai.x.txt mon-brouillon.x.txt brouillon.x.txt message.x.txt \
+		printf 'Prefecture du Gard !!!\n' | tee essai.x.txt mon-brouillon.x.txt brouillon.x.txt message.x.txt post.txt \
 			dossier/a.txt publications/a.txt >long.txt
-		printf '[{"network":"x","text":"Prefecture"}]' | tee planning.json >status.json
+		printf '[{"network":"x","text":"Prefecture"}]' | tee planning.json post.json >status.json
 		line=${line%%  #*}
 		case $line in
 		*'| patch'*) line=${line%|*} ;;
