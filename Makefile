@@ -292,7 +292,7 @@ check-san:
 # Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
-	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale emacs-nox efm-langserver libxml2-utils python3-junitparser pre-commit parallel openssh-server espeak-ng time toot cron curl"
+	-@sh src/gen/deps.sh "$(PKGS)" "vim vim-ale grammalecte-cli emacs-nox efm-langserver libxml2-utils python3-junitparser pre-commit parallel openssh-server espeak-ng time toot cron curl"
 	@PLUME=$(B)/plume bats tests/clients
 
 # The first minute of somebody new, from a clean clone, step by step with its seconds; CHECK=yes
@@ -425,7 +425,7 @@ help:
 	@echo '                    T=labelled LABELLED=DIR,'
 	@echo '                    T=vale VALE_COMPAT=DIR VALE_STYLES=DIR, T=post/thread_drafts DRAFTS=100000'
 	@echo 'make first-minute   the first steps of somebody new, from a clean clone, each timed'
-	@echo 'make check-clients  plume beside Vim with ALE, Emacs, efm, systemd, pre-commit, husky, twitter-text'
+	@echo 'make check-clients  plume beside Vim with ALE, Emacs, efm, systemd, pre-commit, husky, Grammalecte'
 	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make keys           random keys at the prompt of the guide, and storms of signals: KEYS=10000'

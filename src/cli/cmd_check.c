@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/known.h"
+#include "cli/opinion.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
 #include "cli/tell.h"
@@ -19,6 +20,7 @@ struct checking {
 	size_t n; /* drafts so far */
 	struct pl_known_file known;
 	struct pl_cache cache;
+	struct pl_opinions opinions;
 	struct pl_outcome outcome;
 };
 
@@ -27,7 +29,9 @@ static bool run_rules(void *context, size_t thread, struct pl_findings *findings
 {
 	struct checking *checking = context;
 
-	return pl_findings_run(findings, options, checking->works[thread], err);
+	return pl_findings_run(findings, options, checking->works[thread], err) &&
+	       (!pl_opinions_any(&checking->opinions) ||
+		pl_opinions_ask(&checking->opinions, findings, err));
 }
 
 static bool each(void *context, const struct pl_draft *draft)
@@ -62,7 +66,9 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.pictures = true,
 	};
 
-	if (settings->cache && pl_cache_open(&checking->cache, settings->lang))
+	/* What others say is not kept. */
+	if (settings->cache && !pl_opinions_any(&checking->opinions) &&
+	    pl_cache_open(&checking->cache, settings->lang))
 		drafts.cache = &checking->cache;
 	if (!pl_known_open(&checking->known, settings) ||
 	    !pl_outputs_start(&checking->outcome.outputs))
@@ -153,11 +159,12 @@ static int run(struct pl_settings *settings)
 	if (!make_works(&checking, settings, &err))
 		pl_tell(&err);
 	else if (pl_outputs_choose(&checking.outcome.outputs, settings) &&
-		 pl_load_files(&loaded, settings))
+		 pl_load_files(&loaded, settings) && pl_opinions_open(&checking.opinions, settings))
 		status = check_all(&checking, settings);
 	if (loaded.settings)
 		pl_loaded_release(&loaded);
 	pl_outcome_release(&checking.outcome);
+	pl_opinions_close(&checking.opinions, settings->lang);
 	pl_known_release(&checking.known);
 	pl_cache_release(&checking.cache);
 	while (checking.n_works)

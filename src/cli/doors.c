@@ -34,6 +34,7 @@ void pl_doors_find(struct pl_doors *doors, enum pl_lang lang)
 	find_folder(&doors->data, "XDG_DATA_HOME", ".local/share");
 	find_folder(&doors->state, "XDG_STATE_HOME", ".local/state");
 	find_folder(&doors->cache, "XDG_CACHE_HOME", ".cache");
+	find_folder(&doors->config, "XDG_CONFIG_HOME", ".config");
 }
 
 void pl_doors_release(struct pl_doors *doors)
@@ -41,6 +42,7 @@ void pl_doors_release(struct pl_doors *doors)
 	pl_buf_release(&doors->data);
 	pl_buf_release(&doors->state);
 	pl_buf_release(&doors->cache);
+	pl_buf_release(&doors->config);
 }
 
 /* Makes every folder on the way that is not there. */

@@ -10,6 +10,7 @@ struct pl_doors {
 	struct pl_buf data;    /* $XDG_DATA_HOME/plume/, ended by a slash; empty: there is none */
 	struct pl_buf state;   /* the same for $XDG_STATE_HOME */
 	struct pl_buf cache;   /* the same for $XDG_CACHE_HOME */
+	struct pl_buf config;  /* the same for $XDG_CONFIG_HOME */
 };
 
 /* Finds the folders; they are made when something is first kept there.  Release it. */

@@ -315,6 +315,12 @@ static int by_place(const void *a, const void *b)
 	return left->order < right->order ? -1 : left->order > right->order;
 }
 
+void pl_findings_sort(struct pl_findings *findings)
+{
+	if (findings->list.n)
+		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
+}
+
 static bool run_all(struct pl_findings *findings, const struct pl_options *options,
 		    struct pl_regex_work *work)
 {
@@ -346,8 +352,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	pl_mapping_release(&hits.summary);
 	pl_silence_release(&silence);
 	pl_findings_yield(findings);
-	if (findings->list.n)
-		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
+	pl_findings_sort(findings);
 	return ok && !findings->arena.failed && !findings->list.failed &&
 	       !findings->faults.list.failed;
 }

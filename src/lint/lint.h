@@ -57,6 +57,8 @@ bool pl_findings_run(struct pl_findings *findings, const struct pl_options *opti
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact);
 
+/* In the order in which they are told. */
+void pl_findings_sort(struct pl_findings *findings);
 /* Drops what rules found that yield, where another rule's finding would write the place
  * anew, told or silenced. */
 void pl_findings_yield(struct pl_findings *findings);

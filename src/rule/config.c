@@ -310,7 +310,13 @@ static void unknown_key(const struct pl_param *params, const struct pl_node *key
 	const char *nearest = pl_param_nearest(params, key->text);
 	struct pl_err err = { .french = faults->french };
 
-	if (params == pl_section_params && pl_param_find(pl_config_params, key->text))
+	if (pl_str_is(key->text, "grammalecte") || pl_str_is(key->text, "languagetool"))
+		pl_node_fail(
+			key, &err,
+			"'%.*s' is for each person to ask for, not for a project: it stands in "
+			"~/.config/plume/config.yml",
+			PL_ARGS(key->text));
+	else if (params == pl_section_params && pl_param_find(pl_config_params, key->text))
 		pl_node_fail(key, &err,
 			     "the key '%.*s' holds for all files: it stands at the left edge, not "
 			     "under 'files'",
