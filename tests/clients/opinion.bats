@@ -11,9 +11,9 @@ setup() {
 
 @test "Grammalecte finds an agreement that no rule of plume is for, and plume says so in its place" {
 	command -v grammalecte-cli >/dev/null || skip "no grammalecte-cli"
-	printf -- '---\nnetworks: [facebook]\n---\n👏 Les maison ouvrent lundi. Tout les jours sauf un.\n' >a.txt
+	printf -- '---\nnetworks: [facebook]\n---\nÀ Foix, les maison ouvrent lundi. Tout les jours sauf un.\n' >a.txt
 	run "$PLUME" check --format line a.txt
-	[[ $output == *"a.txt:4:7: suggestion:"*"maison"*"[grammalecte.gn]"* ]]
+	[[ $output == *"a.txt:4:13: suggestion:"*"maison"*"[grammalecte.gn]"* ]]
 	[[ $output == *"Tout les"*"[langue.faute-frequente]"* ]]
 	[ "$(grep -c 'grammalecte' <<<"$output")" -eq 1 ]
 }
