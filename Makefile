@@ -273,12 +273,18 @@ fuzz:
 hard: all
 	@B=$(B) sh tests/hard.sh
 
+# Every example of the rules cut at each byte, and with each byte another one.
+.PHONY: shake
+shake: $(B)/tests/shake
+	SHAKE=1 $<
+
 # The long run: fuzz drivers for T seconds each (3600), random keys, and every test under the
 # sanitizers.
 .PHONY: torture
 torture:
 	$(MAKE) fuzz T=$(or $(T),3600)
 	$(MAKE) keys KEYS=$(KEYS) SEED=$(SEED)
+	$(MAKE) SAN=yes shake
 	$(MAKE) check-san T=
 	$(MAKE) hard T=
 

@@ -3,6 +3,7 @@
  * what stands beside them.  CORPUS names a folder of more texts, else ../shared/corpus: *.jsonl, a
  * record a text, and *.txt, a line a text.  BLESS=1 writes the expected findings anew. */
 #include "mending.h"
+#include "sound.h"
 
 #include <stdlib.h>
 
@@ -34,53 +35,6 @@ struct corpus {
 };
 
 /* --- is it well-formed? -------------------------------------------------------------------- */
-
-static bool on_border(struct pl_str text, uint32_t at)
-{
-	return at <= text.len && (at == text.len || ((unsigned char)text.at[at] & 0xC0) != 0x80);
-}
-
-static bool inside(struct pl_str text, struct pl_span span)
-{
-	return span.start <= span.end && on_border(text, span.start) && on_border(text, span.end);
-}
-
-static bool edits_inside(const struct pl_findings *findings, size_t i, struct pl_str text)
-{
-	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
-		if (!inside(text, pl_finding_edit(findings, i, e).span))
-			return false;
-	}
-	return true;
-}
-
-static bool in_order(const struct pl_finding *before, const struct pl_finding *after)
-{
-	return before->media < after->media ||
-	       (before->media == after->media && before->span.start <= after->span.start);
-}
-
-/* What is wrong with the i-th finding, or NULL. */
-static const char *fault_of(const struct pl_findings *findings, size_t i)
-{
-	struct pl_finding found = pl_findings_at(findings, i), before;
-	struct pl_str text = findings->post.text;
-
-	if (found.media >= 0 && (size_t)found.media >= findings->post.n_media)
-		return "it is about a medium that is not there";
-	if (found.media >= 0 && !found.whole)
-		text = findings->post.media[found.media].alt;
-	if (!inside(text, found.span))
-		return "its span does not lie on characters of the text";
-	if (!found.whole && found.span.start == found.span.end)
-		return "its span is empty";
-	if (!edits_inside(findings, i, text))
-		return "an edit does not lie on characters of the text";
-	if (!found.message.len || pl_utf8_check(found.message) < found.message.len)
-		return "its message is empty or not UTF-8";
-	before = pl_findings_at(findings, i ? i - 1 : 0);
-	return in_order(&before, &found) ? NULL : "it is out of order";
-}
 
 static bool tell(const struct corpus *corpus, struct pl_str id, const char *rule, const char *fault)
 {

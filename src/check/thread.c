@@ -46,9 +46,12 @@ static void want_number(const struct pl_post *post, size_t i, struct pl_hits *hi
 {
 	const struct pl_part *part = &post->parts[i];
 	uint32_t end = part->span.end;
-	struct pl_hit *hit = pl_hit(hits, (struct pl_span){ end, end });
+	struct pl_hit *hit;
 	struct pl_str more;
 
+	if (part->span.start == end)
+		return; /* an empty part is not published */
+	hit = pl_hit(hits, (struct pl_span){ end, end });
 	pl_hit_argf(hits, hit, "%zu/%zu", i + 1, post->n_parts);
 	more = pl_arena_printf(pl_hits_arena(hits), " %.*s", PL_ARGS(hit->args[0]));
 	if (fits_with(post, part, more, hits))

@@ -195,7 +195,13 @@ static bool same_finds(struct trying *trying, const struct pl_findings *findings
 static bool mend(struct trying *trying, const struct pl_findings *findings, struct pl_str draft,
 		 struct pl_buf *out)
 {
-	const struct pl_fixing all = { .media = -1, .suggested = true };
+	/* An example tells how its draft is mended, not the media beside it. */
+	const struct pl_post *post = &findings->post;
+	const struct pl_fixing all = {
+		.media = -1,
+		.suggested = true,
+		.within = post->form == PL_FORM_POST ? post->body : (struct pl_span){ 0 },
+	};
 	size_t n = 0;
 
 	return pl_fix_with(findings, &all, draft, out, &n, &trying->err) && n > 0;
