@@ -306,17 +306,15 @@ static void describe(struct pl_regex *regex)
 	regex->by_line = first == 2;
 }
 
-struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err)
+/* All but the compiled code; NULL when memory ends. */
+static struct pl_regex *begin_regex(struct pl_str pattern, unsigned flags)
 {
 	struct pl_regex *regex = pl_alloc(sizeof *regex);
 	char *copy = pl_alloc(pattern.len + 1);
-	size_t at;
-	int code;
 
 	if (!regex || !copy) {
 		pl_free(regex);
 		pl_free(copy);
-		pl_fail_nomem(err);
 		return NULL;
 	}
 	if (pattern.len)
@@ -324,13 +322,80 @@ struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_e
 	regex->pattern = copy;
 	regex->pattern_len = pattern.len;
 	regex->options = options_of(pattern, flags);
-	regex->code = compile((struct pl_str){ copy, pattern.len }, regex->options, &code, &at);
+	return regex;
+}
+
+struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err)
+{
+	struct pl_regex *regex = begin_regex(pattern, flags);
+	size_t at;
+	int code;
+
+	if (!regex) {
+		pl_fail_nomem(err);
+		return NULL;
+	}
+	regex->code =
+		compile((struct pl_str){ regex->pattern, pattern.len }, regex->options, &code, &at);
 	if (!regex->code) {
-		fail_pattern(err, (struct pl_str){ copy, pattern.len }, code, at);
+		fail_pattern(err, (struct pl_str){ regex->pattern, pattern.len }, code, at);
 		pl_regex_free(regex);
 		return NULL;
 	}
 	describe(regex);
+	return regex;
+}
+
+/* Compiled code as bytes. */
+
+bool pl_regex_save(const struct pl_regex *regex, struct pl_buf *head, struct pl_buf *code)
+{
+	const pcre2_code *codes[] = { regex->code };
+	uint8_t *bytes = NULL;
+	PCRE2_SIZE size = 0, own = 0;
+
+	if (pcre2_serialize_encode(codes, 1, &bytes, &size, NULL) != 1)
+		return false;
+	pcre2_pattern_info(regex->code, PCRE2_INFO_SIZE, &own);
+	if (own < size) {
+		pl_buf_add(head, (struct pl_str){ (const char *)bytes, size - own });
+		pl_buf_add(code, (struct pl_str){ (const char *)bytes + size - own, own });
+	}
+	pcre2_serialize_free(bytes);
+	return own < size && !head->failed && !code->failed;
+}
+
+/* PCRE2 looks whether the bytes are of its own version and for a machine of this kind. */
+static pcre2_code *decode(struct pl_str head, struct pl_str code)
+{
+	pcre2_general_context *memory = pcre2_general_context_create(take, give_back, NULL);
+	uint8_t *bytes = memory ? pl_realloc(NULL, head.len + code.len) : NULL;
+	pcre2_code *decoded = NULL;
+
+	if (bytes) {
+		memcpy(bytes, head.at, head.len);
+		memcpy(bytes + head.len, code.at, code.len);
+		if (pcre2_serialize_decode(&decoded, 1, bytes, memory) != 1)
+			decoded = NULL;
+	}
+	pl_free(bytes);
+	pcre2_general_context_free(memory);
+	return decoded;
+}
+
+struct pl_regex *pl_regex_load(struct pl_str pattern, unsigned flags, struct pl_str head,
+			       struct pl_str code)
+{
+	struct pl_regex *regex = begin_regex(pattern, flags);
+
+	if (regex)
+		regex->code = decode(head, code);
+	if (regex && !regex->code) {
+		pl_regex_free(regex);
+		return NULL;
+	}
+	if (regex)
+		describe(regex);
 	return regex;
 }
 

@@ -37,6 +37,16 @@ struct pl_regex_work;    /* match data and clock; one a thread */
  * at the fault, and `err->column` is the code point in the pattern, from 1. */
 struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err);
 void pl_regex_free(struct pl_regex *regex);
+
+/* What was compiled as bytes, for this version of PCRE2 on machines of this kind: a head,
+ * the same for all, and what is its own; they are appended.  Loading takes a hundredth of
+ * the time of compiling.  The bytes are believed: they must be part of the program, never
+ * read from a file that others may write. */
+bool pl_regex_save(const struct pl_regex *regex, struct pl_buf *head, struct pl_buf *code);
+/* NULL when another PCRE2 made the bytes, or memory ends: compile it then. */
+struct pl_regex *pl_regex_load(struct pl_str pattern, unsigned flags, struct pl_str head,
+			       struct pl_str code);
+
 /* Fails with a sentence that shows the pattern, or what is around byte `at` of a long
  * one, and says why; `err->column` as above. */
 bool pl_regex_fail(struct pl_err *err, enum pl_code code, struct pl_str pattern, size_t at,

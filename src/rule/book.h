@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 5 };
+enum { PL_BOOK_VERSION = 6 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -71,6 +71,7 @@ struct pl_pattern {
 				      * a text; 0: it may match anywhere */
 	uint32_t parent;             /* whose branch it is; 0: it is a whole pattern */
 	uint32_t calls;              /* its rule finds nothing where it is not found */
+	struct pl_row code;          /* char: compiled, behind the book's head; none: not yet */
 };
 
 extern const struct pl_param pl_rule_params[]; /* keys that every rule may have */
@@ -95,6 +96,7 @@ struct pl_book {
 	uint32_t scan;               /* offset of the struct pl_scan, which tells owners */
 	uint32_t words;              /* offset of the struct pl_words, which tells patterns */
 	struct pl_row always;        /* uint32_t: branches that may match anywhere, in order */
+	struct pl_row code_head;     /* char: what all compiled patterns begin with, see base/regex.h */
 	struct pl_row anyway;        /* uint64_t, bit r: rule r may find something anywhere */
 };
 

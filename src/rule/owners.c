@@ -2,6 +2,10 @@
  * the tables that tell them, in the image. */
 #include "rule/build.h"
 
+#include <string.h>
+
+#include "base/regex.h"
+
 struct owners {
 	PL_LIST(uint32_t) list; /* the pattern of each */
 	uint32_t n_whole;
@@ -57,6 +61,53 @@ static void put_pattern(struct pl_image *image, uint32_t at, const struct pl_wan
 	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pattern, text), wanted->text);
 }
 
+/* --- compiled beforehand ------------------------------------------------------------- */
+
+static void put_bytes(struct pl_image *image, uint32_t field, const struct pl_buf *bytes)
+{
+	uint32_t place = pl_image_take(image, bytes->len);
+	char *at = pl_image_at(image, place);
+
+	if (at)
+		memcpy(at, bytes->at, bytes->len);
+	pl_image_row(image, field, place, bytes->len);
+}
+
+/* The pattern that PCRE2 is asked for, compiled, at `field`.  `head` is that of those before. */
+static void put_code(struct pl_image *image, uint32_t field, const struct pl_wanted *wanted,
+		     struct pl_buf *head)
+{
+	struct pl_regex *regex = pl_regex_new(wanted->text, wanted->flags, NULL);
+	struct pl_buf code = { 0 }, own = { 0 };
+	bool ok = regex && pl_regex_save(regex, &own, &code);
+
+	if (ok && !head->len)
+		pl_buf_add(head, pl_buf_str(&own));
+	if (ok && pl_str_same(pl_buf_str(head), pl_buf_str(&own)))
+		put_bytes(image, field, &code);
+	pl_buf_release(&own);
+	pl_buf_release(&code);
+	pl_regex_free(regex);
+}
+
+/* Of rules that are part of the program alone: nobody else could have made the bytes. */
+static void put_codes(struct pl_build *build, uint32_t row)
+{
+	struct pl_buf head = { 0 };
+
+	for (size_t i = 1; i < build->patterns.n; i++) {
+		size_t at = row + i * sizeof(struct pl_pattern);
+
+		if (build->patterns.at[i].engine == PL_BY_PCRE)
+			put_code(&build->image, (uint32_t)(at + offsetof(struct pl_pattern, code)),
+				 &build->patterns.at[i], &head);
+	}
+	if (head.len)
+		put_bytes(&build->image, (uint32_t)offsetof(struct pl_book, code_head), &head);
+	build->image.bytes.failed |= head.failed;
+	pl_buf_release(&head);
+}
+
 static void put_patterns(struct pl_build *build, const struct owners *owners)
 {
 	struct pl_image *image = &build->image;
@@ -66,6 +117,8 @@ static void put_patterns(struct pl_build *build, const struct owners *owners)
 		put_pattern(image, row + (uint32_t)(i * sizeof(struct pl_pattern)),
 			    &build->patterns.at[i], owners->numbers[i]);
 	pl_image_row(image, (uint32_t)offsetof(struct pl_book, patterns), row, build->patterns.n);
+	if (build->source->built_in)
+		put_codes(build, row);
 }
 
 /* Branches of which nothing is known may match anywhere. */

@@ -252,6 +252,23 @@ static struct pl_regex *_Atomic *place_of(const struct pl_layer *layer, uint32_t
 	return shelf ? shelf + number % PL_SHELF : NULL;
 }
 
+static struct pl_str bytes_of(const struct pl_row *row)
+{
+	return (struct pl_str){ pl_row_at(row), row->n };
+}
+
+/* As it was compiled when the program was made; NULL when it was not, or by another PCRE2.
+ * A book that is not part of the program is not believed. */
+static struct pl_regex *load(const struct pl_layer *layer, const struct pl_pattern *pattern)
+{
+	const struct pl_book *book = layer->book;
+
+	if (!pattern->code.n || layer->owned.at)
+		return NULL;
+	return pl_regex_load(pl_ref_str(&pattern->text), pattern->flags, bytes_of(&book->code_head),
+			     bytes_of(&pattern->code));
+}
+
 struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number, struct pl_err *err)
 {
 	struct pl_regex *_Atomic *place = place_of(layer, number);
@@ -263,7 +280,9 @@ struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number,
 		pl_fail_nomem(err);
 	if (known || !place)
 		return known;
-	known = pl_regex_new(pl_ref_str(&pattern->text), pattern->flags, err);
+	known = load(layer, pattern);
+	if (!known)
+		known = pl_regex_new(pl_ref_str(&pattern->text), pattern->flags, err);
 	if (known && !atomic_compare_exchange_strong(place, &none, known)) {
 		pl_regex_free(known);
 		known = none;

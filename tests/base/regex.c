@@ -513,6 +513,54 @@ static void any_allocation_may_fail(void **state)
 	}
 }
 
+/* --- saved ------------------------------------------------------------------------------ */
+
+static const char *const saved_patterns[] = { "a+b", "(?i)\\bé(\\w*)", "[^\\s]{2,}(?=x)", "",
+					      NULL };
+
+static void saved_finds_the_same(void **state)
+{
+	struct pl_str text = PL_STR("aab Été xyzx é");
+
+	(void)state;
+	for (size_t i = 0; saved_patterns[i]; i++) {
+		struct pl_str pattern = pl_str_of(saved_patterns[i]);
+		struct pl_regex *made = pl_regex_new(pattern, PL_REGEX_MULTILINE, NULL), *loaded;
+		struct pl_buf head = { 0 }, code = { 0 };
+		struct pl_match one = { 0 }, other = { 0 };
+
+		assert_true(pl_regex_save(made, &head, &code));
+		loaded = pl_regex_load(pattern, PL_REGEX_MULTILINE, pl_buf_str(&head),
+				       pl_buf_str(&code));
+		assert_non_null(loaded);
+		assert_int_equal(pl_regex_groups(loaded), pl_regex_groups(made));
+		for (size_t from = 0; from <= text.len; from++) {
+			assert_int_equal(pl_regex_search(made, work, text, from, &one),
+					 pl_regex_search(loaded, work, text, from, &other));
+			assert_memory_equal(&one, &other, sizeof(one));
+		}
+		pl_regex_free(made);
+		pl_regex_free(loaded);
+		pl_buf_release(&head);
+		pl_buf_release(&code);
+	}
+}
+
+/* What another PCRE2 made says so in its first bytes. */
+static void saved_elsewhere_is_refused(void **state)
+{
+	struct pl_regex *made = pl_regex_new(PL_STR("ab"), 0, NULL);
+	struct pl_buf head = { 0 }, code = { 0 };
+
+	(void)state;
+	assert_true(pl_regex_save(made, &head, &code));
+	head.at[4] ^= 1; /* the version */
+	assert_null(pl_regex_load(PL_STR("ab"), 0, pl_buf_str(&head), pl_buf_str(&code)));
+	pl_regex_free(made);
+	pl_buf_release(&head);
+	pl_buf_release(&code);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -529,6 +577,8 @@ int main(void)
 		cmocka_unit_test(a_large_alternation_works),
 		cmocka_unit_test(threads_share_a_pattern),
 		cmocka_unit_test(any_allocation_may_fail),
+		cmocka_unit_test(saved_finds_the_same),
+		cmocka_unit_test(saved_elsewhere_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
