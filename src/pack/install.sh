@@ -82,6 +82,11 @@ tree src/pack/vim share/plume/vim
 put 644 src/pack/plume.el share/plume/emacs/plume.el
 put 644 src/pack/efm.yaml share/plume/efm.yaml
 
-# A folder of drafts that the user's systemd watches; always below lib, as systemd has it.
-put 644 "$made/plume-check@.service" lib/systemd/user/plume-check@.service
-put 644 'src/pack/plume-check@.path' lib/systemd/user/plume-check@.path
+# A folder of drafts that the user's systemd watches.  Systemd looks below lib in the system's
+# folders, and below share alone in somebody's own.
+case ${HOME:+$PREFIX/} in
+"${HOME:-}"/*) units=share/systemd/user ;;
+*) units=lib/systemd/user ;;
+esac
+put 644 "$made/plume-check@.service" "$units/plume-check@.service"
+put 644 'src/pack/plume-check@.path' "$units/plume-check@.path"

@@ -82,6 +82,15 @@ install() { # make install or uninstall, as what was built was built
 	[ -z "$output" ]
 }
 
+@test "in somebody's own folder the units lie where his systemd looks" {
+	export HOME=$BATS_TEST_TMPDIR/home
+	make -s install PREFIX="$HOME/.local"
+	grep -q "^ExecStart=$HOME/.local/bin/plume check " "$HOME/.local/share/systemd/user/plume-check@.service"
+	[ ! -e "$HOME/.local/lib/systemd" ]
+	make -s uninstall PREFIX="$HOME/.local"
+	[ -z "$(find "$HOME" ! -type d)" ]
+}
+
 @test "uninstall leaves no file, and nothing of others is touched" {
 	mkdir -p "$TO/usr/bin" "$TO/usr/share/plume/rules"
 	echo theirs >"$TO/usr/bin/other"
