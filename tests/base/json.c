@@ -1,46 +1,17 @@
 /* JSON reads into the same nodes as YAML; strings are written so that they are safe
  * in JSON, in a page and in a log. */
-#include "base/node.h"
-
 #include <stdlib.h>
 
-#include "test.h"
-
-static struct pl_arena arena;
+#include "base/reader.h"
 
 enum { MAX = 1 << 20 };
 
-static int clean(void **state)
+static const struct pl_node *read(struct pl_str text, const char *file, struct pl_err *err)
 {
-	(void)state;
-	pl_arena_release(&arena);
-	return 0;
+	return pl_json_read(&arena, text, MAX, file, err);
 }
 
-static void show(struct pl_buf *out, const struct pl_node *node)
-{
-	const char *ends = node->kind == PL_NODE_MAP ? "{}" : "[]";
-
-	if (node->kind == PL_NODE_NULL) {
-		pl_buf_puts(out, "~");
-	} else if (node->kind == PL_NODE_SCALAR) {
-		pl_buf_printf(out, node->quoted ? "\"%.*s\"" : "'%.*s'", PL_ARGS(node->text));
-	} else {
-		pl_buf_putc(out, ends[0]);
-		for (const struct pl_node *child = node->first; child; child = child->next) {
-			if (child->key)
-				pl_buf_printf(out, "%.*s=", PL_ARGS(child->key->text));
-			show(out, child);
-			if (child->next)
-				pl_buf_puts(out, ",");
-		}
-		pl_buf_putc(out, ends[1]);
-	}
-}
-
-static const struct {
-	const char *json, *tree;
-} trees[] = {
+static const struct tree trees[] = {
 	{ "null", "~" },
 	{ " true\n", "'true'" },
 	{ "false", "'false'" },
@@ -64,30 +35,10 @@ static const struct {
 static void reads_trees(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(trees) / sizeof(*trees); i++) {
-		struct pl_err err = { 0 };
-		struct pl_buf came = { 0 };
-		const struct pl_node *node =
-			pl_json_read(&arena, pl_str_of(trees[i].json), MAX, "t.json", &err);
-
-		if (node)
-			show(&came, node);
-		else
-			pl_buf_puts(&came, err.text);
-		if (strcmp(came.at, trees[i].tree) != 0) {
-			print_error("%s\nwanted %s\ncame   %s\n", trees[i].json, trees[i].tree,
-				    came.at);
-			fail();
-		}
-		pl_buf_release(&came);
-	}
+	must_read(read, trees, N_OF(trees));
 }
 
-static const struct {
-	const char *json;
-	uint32_t line, column;
-	const char *says;
-} refusals[] = {
+static const struct refusal refusals[] = {
 	{ "", 1, 1, "end of file" },
 	{ "  ", 1, 3, "end of file" },
 	{ "{\"a\": tru}", 1, 7, "invalid token near 'tru'" },
@@ -133,21 +84,7 @@ static const struct {
 static void refuses_with_a_place(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
-		struct pl_err err = { 0 };
-		const struct pl_node *node =
-			pl_json_read(&arena, pl_str_of(refusals[i].json), MAX, "r.json", &err);
-
-		if (node || err.line != refusals[i].line || err.column != refusals[i].column ||
-		    !strstr(err.text, refusals[i].says)) {
-			print_error("%s\nwanted %u:%u: %s\ncame   %u:%u: %s\n", refusals[i].json,
-				    refusals[i].line, refusals[i].column, refusals[i].says,
-				    err.line, err.column, node ? "(read)" : err.text);
-			fail();
-		}
-		assert_int_equal(err.code, PL_SYNTAX);
-		assert_string_equal(err.file, "r.json");
-	}
+	must_refuse(read, refusals, N_OF(refusals));
 }
 
 static void refuses_nul(void **state)
@@ -168,12 +105,7 @@ static void refuses_nul(void **state)
 	}
 }
 
-static const struct {
-	const char *head, *unit;
-	size_t n;
-	const char *tail;
-	const char *says; /* NULL: it reads */
-} sizes[] = {
+static const struct size sizes[] = {
 	{ "", "[", 1 << 20, "", "64 deep" },
 	{ "", "{\"a\":", 200000, "", "64 deep" },
 	{ "", "[", 64, "", "expected" },
@@ -190,27 +122,7 @@ static const struct {
 static void holds_its_limits(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		struct pl_err err = { 0 };
-		struct pl_buf json = { 0 };
-		const struct pl_node *node;
-
-		pl_buf_puts(&json, sizes[i].head);
-		for (size_t k = 0; k < sizes[i].n; k++)
-			pl_buf_puts(&json, sizes[i].unit);
-		pl_buf_puts(&json, sizes[i].tail);
-		node = pl_json_read(&arena, pl_buf_str(&json), MAX, "s.json", &err);
-		if (!node != !!sizes[i].says ||
-		    (!node && (!strstr(err.text, sizes[i].says) || !err.line || !err.column))) {
-			print_error("%s%s… × %zu\nwanted %s\ncame   %u:%u %s\n", sizes[i].head,
-				    sizes[i].unit, sizes[i].n,
-				    sizes[i].says ? sizes[i].says : "(read)", err.line, err.column,
-				    node ? "(read)" : err.text);
-			fail();
-		}
-		pl_buf_release(&json);
-		pl_arena_reset(&arena);
-	}
+	must_hold(read, sizes, N_OF(sizes));
 }
 
 static void refuses_a_million_values(void **state)
@@ -296,28 +208,9 @@ static void survives_any_bytes(void **state)
 	static const char *const pieces[] = { "[",  "]", "{",    "}",      ",",    ":",     "\"",
 					      "\\", "u", "D83C", "00",     "1",    "-",     "e",
 					      "\n", "é", "null", "\"a\":", "\xC3", "\"x\"", "." };
-	uint64_t seed = 7;
-	uint32_t read = 0;
 
 	(void)state;
-	for (uint32_t round = 0; round < 20000; round++) {
-		struct pl_buf json = { 0 };
-		struct pl_err err = { 0 };
-		const struct pl_node *node;
-
-		for (uint32_t n = 1 + round % 9; n; n--) {
-			seed = (seed * 1664525 + 1013904223) % 4294967296;
-			pl_buf_puts(&json,
-				    pieces[(seed >> 16) % (sizeof(pieces) / sizeof(*pieces))]);
-		}
-		node = pl_json_read(&arena, pl_buf_str(&json), MAX, "f", &err);
-		if (!node && (!err.line || !err.column || err.code == PL_OK))
-			fail_msg("no place for '%s' in\n%s", err.text, json.at);
-		read += node != NULL;
-		pl_buf_release(&json);
-		pl_arena_reset(&arena);
-	}
-	assert_true(read > 100);
+	must_survive(read, pieces, N_OF(pieces), 1, NULL);
 }
 
 static void any_allocation_may_fail(void **state)

@@ -1,45 +1,15 @@
 /* YAML reads into a tree with places; what we leave out is refused with one. */
-#include "base/node.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "test.h"
+#include "base/reader.h"
 
-static struct pl_arena arena;
-
-static int clean(void **state)
+static const struct pl_node *read(struct pl_str text, const char *file, struct pl_err *err)
 {
-	(void)state;
-	pl_arena_release(&arena);
-	return 0;
+	return pl_yaml_read(&arena, text, file, err);
 }
 
-/* Writes the tree in one line: [list], {key=value}, 'plain', "quoted", ~. */
-static void show(struct pl_buf *out, const struct pl_node *node)
-{
-	const char *ends = node->kind == PL_NODE_MAP ? "{}" : "[]";
-
-	if (node->kind == PL_NODE_NULL) {
-		pl_buf_puts(out, "~");
-	} else if (node->kind == PL_NODE_SCALAR) {
-		pl_buf_printf(out, node->quoted ? "\"%.*s\"" : "'%.*s'", PL_ARGS(node->text));
-	} else {
-		pl_buf_putc(out, ends[0]);
-		for (const struct pl_node *child = node->first; child; child = child->next) {
-			if (child->key)
-				pl_buf_printf(out, "%.*s=", PL_ARGS(child->key->text));
-			show(out, child);
-			if (child->next)
-				pl_buf_puts(out, ",");
-		}
-		pl_buf_putc(out, ends[1]);
-	}
-}
-
-static const struct {
-	const char *yaml, *tree;
-} trees[] = {
+static const struct tree trees[] = {
 	{ "", "~" },
 	{ "# only a remark\n", "~" },
 	{ "---\n", "~" },
@@ -63,30 +33,10 @@ static const struct {
 static void reads_trees(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(trees) / sizeof(*trees); i++) {
-		struct pl_err err = { 0 };
-		struct pl_buf came = { 0 };
-		const struct pl_node *node =
-			pl_yaml_read(&arena, pl_str_of(trees[i].yaml), "t.yml", &err);
-
-		if (node)
-			show(&came, node);
-		else
-			pl_buf_puts(&came, err.text);
-		if (strcmp(came.at, trees[i].tree) != 0) {
-			print_error("%s\nwanted %s\ncame   %s\n", trees[i].yaml, trees[i].tree,
-				    came.at);
-			fail();
-		}
-		pl_buf_release(&came);
-	}
+	must_read(read, trees, N_OF(trees));
 }
 
-static const struct {
-	const char *yaml;
-	uint32_t line, column;
-	const char *says; /* a part of the error */
-} refusals[] = {
+static const struct refusal refusals[] = {
 	{ "a: &x 1\nb: *x\n", 1, 4, "anchors (&name) are not read" },
 	{ "a: &x [*x]\n", 1, 4, "anchors" },
 	{ "a: 1\nb: *x\n", 2, 4, "aliases (*name) are not read" },
@@ -153,21 +103,7 @@ static const struct {
 static void refuses_with_a_place(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
-		struct pl_err err = { 0 };
-		const struct pl_node *node =
-			pl_yaml_read(&arena, pl_str_of(refusals[i].yaml), "r.yml", &err);
-
-		if (node || err.line != refusals[i].line || err.column != refusals[i].column ||
-		    !strstr(err.text, refusals[i].says)) {
-			print_error("%s\nwanted %u:%u: %s\ncame   %u:%u: %s\n", refusals[i].yaml,
-				    refusals[i].line, refusals[i].column, refusals[i].says,
-				    err.line, err.column, node ? "(read)" : err.text);
-			fail();
-		}
-		assert_int_equal(err.code, PL_SYNTAX);
-		assert_string_equal(err.file, "r.yml");
-	}
+	must_refuse(read, refusals, N_OF(refusals));
 }
 
 static void refuses_nul(void **state)
@@ -183,13 +119,7 @@ static void refuses_nul(void **state)
 	assert_non_null(strstr(err.text, "is this file UTF-8"));
 }
 
-/* `head`, then `unit` n times, then `tail`. */
-static const struct {
-	const char *head, *unit;
-	size_t n;
-	const char *tail;
-	const char *says; /* NULL: it reads */
-} sizes[] = {
+static const struct size sizes[] = {
 	{ "", "[", 1 << 20, "", "64 deep" },
 	{ "", "[{", 1 << 19, "", "a key must be" },
 	{ "", "[a, ", 1 << 18, "", "64 deep" },
@@ -217,27 +147,7 @@ static const struct {
 static void holds_its_limits(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		struct pl_err err = { 0 };
-		struct pl_buf yaml = { 0 };
-		const struct pl_node *node;
-
-		pl_buf_puts(&yaml, sizes[i].head);
-		for (size_t k = 0; k < sizes[i].n; k++)
-			pl_buf_puts(&yaml, sizes[i].unit);
-		pl_buf_puts(&yaml, sizes[i].tail);
-		node = pl_yaml_read(&arena, pl_buf_str(&yaml), "s.yml", &err);
-		if (!node != !!sizes[i].says ||
-		    (!node && (!strstr(err.text, sizes[i].says) || !err.line || !err.column))) {
-			print_error("%s%s… × %zu\nwanted %s\ncame   %u:%u %s\n", sizes[i].head,
-				    sizes[i].unit, sizes[i].n,
-				    sizes[i].says ? sizes[i].says : "(read)", err.line, err.column,
-				    node ? "(read)" : err.text);
-			fail();
-		}
-		pl_buf_release(&yaml);
-		pl_arena_reset(&arena);
-	}
+	must_hold(read, sizes, N_OF(sizes));
 }
 
 static void finds_one_repetition_among_many_keys(void **state)
@@ -352,30 +262,9 @@ static void survives_any_bytes(void **state)
 					      "\n\n ",
 					      "x: ",
 					      "\n- " };
-	uint64_t seed = 1;
-	uint32_t read = 0;
 
 	(void)state;
-	for (uint32_t round = 0; round < 20000; round++) {
-		struct pl_buf yaml = { 0 };
-		struct pl_err err = { 0 };
-		const struct pl_node *node;
-
-		for (uint32_t n = 3 + round % 12; n; n--) {
-			seed = (seed * 1664525 + 1013904223) % 4294967296;
-			pl_buf_puts(&yaml,
-				    pieces[(seed >> 16) % (sizeof(pieces) / sizeof(*pieces))]);
-		}
-		node = pl_yaml_read(&arena, pl_buf_str(&yaml), "f.yml", &err);
-		if (node)
-			check_spans(pl_buf_str(&yaml), node);
-		else if (!err.line || !err.column || err.code == PL_OK)
-			fail_msg("no place for '%s' in\n%s", err.text, yaml.at);
-		read += node != NULL;
-		pl_buf_release(&yaml);
-		pl_arena_reset(&arena);
-	}
-	assert_true(read > 1000);
+	must_survive(read, pieces, N_OF(pieces), 3, check_spans);
 }
 
 /* As go-yaml 2.4.0 reads it, asked on 2026-11-26. */
