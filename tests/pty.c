@@ -230,7 +230,7 @@ static bool run_in(const struct script *script, const char *folder)
 	const char *environment[16] = { script->lang == PL_FR ? "PLUME_LANG=fr" : "PLUME_LANG=en" };
 	char *argv[] = { program, NULL };
 	struct terminal_setup setup = { argv, folder, environment, (unsigned short)script->columns,
-					ROWS };
+					(unsigned short)(script->rows ? script->rows : ROWS) };
 	struct script_turn turn = { 0 };
 	struct terminal terminal;
 	bool ok;

@@ -204,6 +204,10 @@ static bool run_file(const char *path)
 	struct script script;
 	bool ok = script_read(&script, path);
 
+	if (script.at_terminal) {
+		script_release(&script);
+		return ok;
+	}
 	return run(&script) && ok;
 }
 

@@ -49,9 +49,12 @@ history_file=home/.local/state/plume/guide-history
 @test "the history has commands alone, and nobody else reads it" {
 	umask 0
 	typed 'search zebra' ' search canary1' 'try canary2 dans le texte.' 'try' 'Le canary3 chante.' '' \
-		'Une phrase de canary4 pour voir.' quit >/dev/null
+		'Une phrase de canary4 pour voir.' 'new alerte' x 'Un canary5 perdu' cancel \
+		'exercise twitter' 'Le canary6 vole.' stop ':search canary7' quit >/dev/null
 	[ "$(stat -c %a "$history_file")" = 600 ]
 	grep -q 'search zebra' "$history_file"
+	grep -q 'new alerte' "$history_file"
+	sed -i '/^:search canary7$/d' "$history_file" # a command, after all
 	run grep -r canary home
 	[ "$status" -eq 1 ]
 }

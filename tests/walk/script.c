@@ -91,6 +91,10 @@ static void read_line(struct script *script, struct pl_str line, unsigned number
 		script->lang = pl_str_is(rest, "en") ? PL_EN : PL_FR;
 	else if (pl_str_is(word, "columns"))
 		script->columns = (unsigned)strtoul(rest.at, NULL, 10);
+	else if (pl_str_is(word, "rows"))
+		script->rows = (unsigned)strtoul(rest.at, NULL, 10);
+	else if (pl_str_is(line, "terminal"))
+		script->at_terminal = true;
 	else if (pl_str_is(word, "file") || pl_str_is(word, "data"))
 		add_file(script, rest, word.at[0] == 'd');
 	else if (pl_str_is(word, "set") && (variable = PL_PUSH(&script->variables)))

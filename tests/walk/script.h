@@ -31,6 +31,8 @@ struct script {
 	struct pl_arena arena;
 	enum pl_lang lang;
 	unsigned columns;
+	unsigned rows;    /* 0: as many as anything needs */
+	bool at_terminal; /* it is about what only a terminal can do */
 	PL_LIST(struct script_file) files;
 	PL_LIST(struct script_file) variables;
 	PL_LIST(struct script_step) steps;

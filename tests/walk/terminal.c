@@ -134,7 +134,8 @@ void terminal_send(struct terminal *terminal, struct pl_str keys)
 	}
 }
 
-/* A last line that has the program's name and ends as a prompt does. */
+/* A last line that has the program's name and ends as a prompt does; or, between pages, one that
+ * stands in parentheses. */
 static bool is_prompt(const struct terminal *terminal)
 {
 	struct pl_buf text = { 0 };
@@ -147,7 +148,8 @@ static bool is_prompt(const struct terminal *terminal)
 		start--;
 	last = pl_str_cut(pl_buf_str(&text), start, text.len);
 	/* The line may have begun with ^C. */
-	is = pl_str_find(last, PL_STR("plume"), 0) != SIZE_MAX && pl_str_ends(last, "> ");
+	is = (pl_str_find(last, PL_STR("plume"), 0) != SIZE_MAX && pl_str_ends(last, "> ")) ||
+	     (pl_str_starts(last, "(") && pl_str_ends(last, ") "));
 	pl_buf_release(&text);
 	return is;
 }
