@@ -23,6 +23,12 @@ static const char *const months[][4] = {
 
 static const char *const weekdays[] = { "lundi",    "mardi",  "mercredi", "jeudi",
 					"vendredi", "samedi", "dimanche" };
+/* Their beginnings, with a point; without one only those that are no other word. */
+static const struct {
+	const char *text;
+	bool bare;
+} short_weekdays[] = { { "lun", true }, { "mar", true },  { "mer", false }, { "jeu", false },
+		       { "ven", true }, { "sam", false }, { "dim", true } };
 
 /* A letter without case, and without the accents that months have. */
 static uint32_t plain(uint32_t code)
@@ -82,6 +88,21 @@ static size_t weekday_end(struct pl_str text, size_t at, uint8_t *weekday)
 			*weekday = (uint8_t)(i + 1);
 		if (end)
 			return end;
+	}
+	return 0;
+}
+
+/* « ven. » and « Ven ». */
+static size_t short_weekday_end(struct pl_str text, size_t at, uint8_t *weekday)
+{
+	for (size_t i = 0; i < sizeof(short_weekdays) / sizeof(*short_weekdays); i++) {
+		size_t end = word_end(text, at, short_weekdays[i].text);
+		bool point = end && end < text.len && text.at[end] == '.';
+
+		if (!end || (!point && !short_weekdays[i].bare))
+			continue;
+		*weekday = (uint8_t)(i + 1);
+		return end + point;
 	}
 	return 0;
 }
@@ -161,7 +182,7 @@ static size_t bridge_end(struct pl_str text, size_t at)
 /* A day of the week before byte `at`, where a number starts. */
 static void read_weekday(struct pl_str text, size_t floor, size_t at, struct pl_dated *dated)
 {
-	size_t end = at, start, comma;
+	size_t end = at, start, comma, point;
 	uint8_t weekday = 0;
 
 	while (end > floor) {
@@ -175,11 +196,13 @@ static void read_weekday(struct pl_str text, size_t floor, size_t at, struct pl_
 	comma = end;
 	if (end > floor && end < at && text.at[end - 1] == ',')
 		end--;
-	for (start = end; start > floor && end - start < 8; start--) {
+	point = end > floor && end < at && text.at[end - 1] == '.';
+	for (start = end - point; start > floor && end - start < 8; start--) {
 		if ((text.at[start - 1] | 32) < 'a' || (text.at[start - 1] | 32) > 'z')
 			break;
 	}
-	if (comma == at || weekday_end(text, start, &weekday) != end)
+	if (comma == at || (weekday_end(text, start, &weekday) != end &&
+			    short_weekday_end(text, start, &weekday) != end))
 		return;
 	if (start > floor) {
 		size_t before = start;
@@ -196,6 +219,14 @@ static void read_weekday(struct pl_str text, size_t floor, size_t at, struct pl_
 static bool is_joined(uint32_t code)
 {
 	return pl_is_word(code) || code == '/' || code == '-' || code == '.' || code == ',';
+}
+
+/* Something that goes on: 2026-12-31T08, 2026/12/31/7. */
+static bool is_joined_behind(struct pl_str text, size_t at)
+{
+	uint32_t code = at < text.len ? pl_utf8_next(text, &at) : 0;
+
+	return pl_is_word(code) || code == '/' || code == '-';
 }
 
 /* 31/12/2026 and 31-12-2026, or 31/12 in two figures each. */
@@ -230,6 +261,30 @@ static size_t figures_end(struct pl_str text, size_t at, struct pl_dated *dated)
 			       (second < text.len && text.at[second] == '/')
 		       ? 0
 		       : second;
+}
+
+/* 2026-12-31 and 2026/12/31. */
+static size_t year_first_end(struct pl_str text, size_t at, struct pl_dated *dated)
+{
+	unsigned year, month, day;
+	size_t first = number_end(text, at, 4, &year), second, end, next;
+	char sign;
+
+	if (first != at + 4 || first >= text.len ||
+	    (text.at[first] != '/' && text.at[first] != '-'))
+		return 0;
+	sign = text.at[first];
+	second = number_end(text, first + 1, 2, &month);
+	if (second != first + 3 || second >= text.len || text.at[second] != sign || !month ||
+	    month > 12)
+		return 0;
+	end = next = number_end(text, second + 1, 2, &day);
+	if (end != second + 3 || !day || day > 31 || year < 1500 || year > 2200 ||
+	    is_joined_behind(text, next))
+		return 0;
+	dated->date = (struct pl_date){ (uint16_t)year, (uint8_t)month, (uint8_t)day };
+	dated->figures = true;
+	return end;
 }
 
 enum { MOST_DAYS = 8 };
@@ -282,6 +337,11 @@ static bool read_at(struct pl_str text, size_t floor, size_t at, struct pl_dated
 	uint8_t month;
 
 	*dated = (struct pl_dated){ .span = { (uint32_t)at, 0 } };
+	if (!first && (end = year_first_end(text, at, dated))) {
+		dated->span.end = (uint32_t)end;
+		read_weekday(text, floor, at, dated);
+		return true;
+	}
 	if (!first)
 		return false;
 	if ((end = figures_end(text, at, dated))) {

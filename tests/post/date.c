@@ -27,6 +27,12 @@ static const struct {
 	  "[30-02-2026] 0 2026-2-30 figures [Vendredi, 28/8/2026] 5 2026-8-28 figures "
 	  "[31-septembre-2026] 0 2026-9-31" },
 	{ "Covid-19 mai 2026, 18h, 15 rue du 8-Mai", "" },
+	{ "Ven. 28 août 2014, Dim 3 mars 2013, en mer 3 mars, jeu 3 mars",
+	  "[Ven. 28 août 2014] 5 2014-8-28 [Dim 3 mars 2013] 7 2013-3-3 [3 mars] 0 0-3-3 [3 mars] "
+	  "0 "
+	  "0-3-3" },
+	{ "Vendredi, 2014/08/28. 2026-02-30, 2026-13-01, 2026-12-31T08",
+	  "[Vendredi, 2014/08/28] 5 2014-8-28 figures [2026-02-30] 0 2026-2-30 figures" },
 	{ "12 mars 26 personnes", "[12 mars] 0 0-3-12" },
 };
 
