@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/catalogue.h"
+#include "base/unicode.h"
 
 const struct pl_param *pl_param_find(const struct pl_param *params, struct pl_str name)
 {
@@ -324,21 +325,30 @@ void pl_param_copy(const struct pl_param *params, const void *from, struct pl_im
 static const char *type_name(enum pl_param_type type)
 {
 	static const char *const names[] = {
-		[PL_PARAM_UINT] = "number",     [PL_PARAM_NUMBER] = "decimal",
-		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = "word",
-		[PL_PARAM_STRING] = "text",     [PL_PARAM_TEXT] = "fr/en",
-		[PL_PARAM_LIST] = "list",       [PL_PARAM_MAP] = "map",
-		[PL_PARAM_OWN] = "list",
+		[PL_PARAM_UINT] = N_("number"), [PL_PARAM_NUMBER] = N_("decimal"),
+		[PL_PARAM_BOOL] = "true/false", [PL_PARAM_WORD] = N_("word"),
+		[PL_PARAM_STRING] = N_("text"), [PL_PARAM_TEXT] = "fr/en",
+		[PL_PARAM_LIST] = N_("list"),   [PL_PARAM_MAP] = N_("map"),
+		[PL_PARAM_OWN] = N_("list"),
 	};
 
 	return names[type];
 }
 
+void pl_key_tell(struct pl_buf *out, const char *name, const char *type, const char *help,
+		 enum pl_lang lang)
+{
+	const char *holds = pl_tr(lang, type);
+	unsigned width = pl_width_all(pl_str_of(holds));
+
+	pl_buf_printf(out, "  %-14s %s%*s %s", name, holds, width < 11 ? (int)(11 - width) : 0, "",
+		      help ? pl_tr(lang, help) : "");
+}
+
 void pl_params_tell(struct pl_buf *out, const struct pl_param *params, enum pl_lang lang)
 {
 	for (const struct pl_param *param = params; param->name; param++) {
-		pl_buf_printf(out, "  %-14s %-11s %s", param->name, type_name(param->type),
-			      param->help ? pl_tr(lang, param->help) : "");
+		pl_key_tell(out, param->name, type_name(param->type), param->help, lang);
 		for (size_t i = 0; param->words && param->words[i]; i++)
 			pl_buf_printf(out, "%s%s", i ? ", " : " (", param->words[i]);
 		pl_buf_puts(out, param->words ? ")\n" : "\n");

@@ -45,6 +45,10 @@ bool pl_param_read(const struct pl_param *param, const struct pl_node *value,
  * not those of PL_PARAM_MAP and PL_PARAM_OWN. */
 void pl_param_copy(const struct pl_param *params, const void *from, struct pl_image *image,
 		   uint32_t settings);
+/* Appends a key as people read it, without the end of the line: its name, what it holds, its
+ * help; both may be msgids. */
+void pl_key_tell(struct pl_buf *out, const char *name, const char *type, const char *help,
+		 enum pl_lang lang);
 /* Appends the table as people read it, a line each: the key, what it holds, its help. */
 void pl_params_tell(struct pl_buf *out, const struct pl_param *params, enum pl_lang lang);
 /* The name nearest to `name` in the table, or NULL. */

@@ -99,9 +99,10 @@ static void add_scopes(struct pl_buf *out, enum pl_lang lang)
 static int list_kinds(enum pl_lang lang, struct pl_buf *out)
 {
 	pl_buf_puts(out, pl_tr(lang, "Keys of every rule:\n"));
-	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++)
-		pl_buf_printf(out, "  %-14s %-11s %s\n", key->name, key->type,
-			      pl_tr(lang, key->help));
+	for (const struct pl_rule_key *key = pl_rule_keys; key->name; key++) {
+		pl_key_tell(out, key->name, key->type, key->help, lang);
+		pl_buf_putc(out, '\n');
+	}
 	pl_params_tell(out, pl_rule_params, lang);
 	add_scopes(out, lang);
 	for (size_t i = 0; pl_checks[i]; i++) {
