@@ -205,7 +205,7 @@ static void put_plain(struct pl_buf *buf, const char *format, va_list args)
 			const char *text = va_arg(args, const char *);
 
 			/* As printf does, up to a NUL. */
-			pl_buf_add(buf, (struct pl_str){ text, strnlen(text, most) });
+			pl_buf_add(buf, (struct pl_str){ text, most ? strnlen(text, most) : 0 });
 			verb += 2;
 		}
 	}
