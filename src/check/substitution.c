@@ -222,7 +222,7 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	struct pl_str say;
 	struct pl_hit *hit;
 
-	if (!swap)
+	if (!swap || (substitution->french && pl_near_english(found->block->text, place.start)))
 		return;
 	say = replacement(substitution, swap, found, hits);
 	if (is_right(substitution, swap, found, say, hits) ||
@@ -284,6 +284,10 @@ static const struct pl_param params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(beside),
 	  .help = "Leave a match alone where the post says what to write as well." },
+	{ .name = "french",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(french),
+	  .help = "Leave lines that are in English alone." },
 	PL_EXPR_VOCAB(AT(vocab)),
 	{ .name = "pos",
 	  .type = PL_PARAM_STRING,

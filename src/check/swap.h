@@ -31,7 +31,7 @@ struct pl_substitution {
 	struct pl_row swap, exceptions, list;
 	struct pl_ref pos;
 	struct pl_action action;
-	uint8_t ignorecase, nonword, capitalize, vocab, beside;
+	uint8_t ignorecase, nonword, capitalize, vocab, beside, french;
 	uint8_t show;               /* enum pl_show */
 	uint32_t joint[PL_SWAP_JOINTS], excepted; /* numbers; a joint that is not needed is 0 */
 	struct pl_row swaps;        /* struct pl_swap, in the order in which they are tried */

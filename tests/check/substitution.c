@@ -8,6 +8,8 @@ static const struct kind_case cases[] = {
 	{ OURS "swap: {foo: bar}", "un foo", "un ⟦foo⟧", "<bar><foo>", "un bar" },
 	{ OURS "swap: {foo: bar}", "Foo food", NULL, NULL, NULL },
 	{ OURS "swap: {foo: bar}\nignorecase: true", "FOO", "⟦FOO⟧", "<bar><FOO>", "bar" },
+	{ OURS "swap: {foo: bar}\nfrench: true", "The foo is for you\nUn foo",
+	  "The foo is for you\nUn ⟦foo⟧", NULL, "The foo is for you\nUn bar" },
 	{ OURS "swap: {foo: bar}\nnonword: true", "food", "⟦foo⟧d", NULL, "bard" },
 	/* The longest key first, the first in the file among equals. */
 	{ OURS "swap: {foo: short, foo bar: long}", "foo bar", "⟦foo bar⟧", "<long>", "long" },

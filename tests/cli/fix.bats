@@ -310,3 +310,9 @@ generate() {
 	[[ "$output" == *c.txt*ici.noir*ici.blanc* || "$output" == *c.txt*ici.blanc*ici.noir* ]]
 	[ "$(cat c.txt)" = 'Un chat noir.' ]
 }
+
+@test "of a word that may be two, none is written unseen" {
+	echo 'Il achete du pain à la societe.' >c.txt
+	fix c.txt
+	[ "$(cat c.txt)" = 'Il achete du pain à la société.' ]
+}

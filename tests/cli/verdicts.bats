@@ -8,7 +8,7 @@ setup() {
 	export CORPUS
 }
 
-@test "what was right is found still, and of the wrong at most two in 100 read" {
+@test "what was right is found still, and of the last draw at most two in 100 were wrong" {
 	command -v python3 >/dev/null || skip "no python3"
 	ls "$CORPUS"/*.jsonl >/dev/null 2>&1 || skip "no texts in $CORPUS"
 	run python3 tests/corpus/sample.py rates

@@ -5,6 +5,7 @@
                                 as rows for read.tsv: the verdict is yours to write
     sample.py rates             how many of the findings that were read are wrong, and whether
                                 read.tsv still tells of what plume finds today
+    sample.py rules             the same by rule, of what is found today, as rows for precision.tsv
 
 The draw is over findings, not over rules: a rule that speaks often is read often.  B names the
 build folder, CORPUS the texts (*.jsonl, a record a text; *.txt, a line a text), FROM some of
@@ -106,7 +107,8 @@ def read():
 
 
 def rates():
-    """Prints a row a draw; fails when a wrong finding is still told, or a right one no longer."""
+    """Prints a row a draw.  Fails when a right finding is no longer told, when more than 2 in 100
+    of the last draw were wrong, or more than one in 50 texts of the State."""
     if not corpus():
         print(f"skipped: no texts in {CORPUS}")
         return 0
@@ -135,8 +137,23 @@ def rates():
     if "State" in draws:
         wrong = draws["State"]["wrong"]
         print(f"\n{state} texts of the State, {wrong} wrong: {50 * wrong / state:.2f} in 50 texts")
+        bad += wrong * 50 > state
+    last = [tally for name, tally in draws.items() if name != "State"][-1:]
+    bad += any(tally["wrong"] * 100 > tally["read"] * 2 for tally in last)
     print(f"{int(not bad)} passed, {int(bool(bad))} failed")
     return int(bool(bad))
+
+
+def rules():
+    now = {one["key"] for one in found()}
+    tally = {}
+    for key, one in {one["key"]: one for one in read()}.items():
+        if key in now:
+            row_ = tally.setdefault(one["rule"], [0, 0])
+            row_[0] += 1
+            row_[1] += one["verdict"] == "wrong"
+    for rule, (n, wrong) in sorted(tally.items()):
+        print(f"{rule}\t{n}\t{wrong}")
 
 
 if __name__ == "__main__":
@@ -144,5 +161,7 @@ if __name__ == "__main__":
         draw(int(sys.argv[2] if len(sys.argv) > 2 else 200), sys.argv[3] if len(sys.argv) > 3 else "1")
     elif sys.argv[1:] == ["rates"]:
         sys.exit(rates())
+    elif sys.argv[1:] == ["rules"]:
+        rules()
     else:
         sys.exit(__doc__)
