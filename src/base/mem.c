@@ -34,14 +34,27 @@ static bool refused(void)
 	return true;
 }
 
+static _Thread_local size_t refusals;
+
+size_t pl_mem_refusals(void)
+{
+	return refusals;
+}
+
 void *pl_alloc(size_t size)
 {
-	return refused() ? NULL : calloc(1, size ? size : 1);
+	void *at = refused() ? NULL : calloc(1, size ? size : 1);
+
+	refusals += !at;
+	return at;
 }
 
 void *pl_realloc(void *at, size_t size)
 {
-	return refused() ? NULL : realloc(at, size ? size : 1);
+	void *grown = refused() ? NULL : realloc(at, size ? size : 1);
+
+	refusals += !grown;
+	return grown;
 }
 
 void pl_free(void *at)

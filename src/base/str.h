@@ -103,6 +103,9 @@ bool pl_list_grow(void **at, size_t *n, size_t *room, bool *failed, size_t size)
 void *pl_alloc(size_t size); /* zeroed */
 void *pl_realloc(void *at, size_t size);
 void pl_free(void *at);
+/* How many allocations of this thread have failed, ever: who must know whether any has among many
+ * looks before and after. */
+size_t pl_mem_refusals(void);
 /* The allocation after `n` more fails, and all that follow when `for_ever`;
  * a negative `n` ends that.  Not for threads: tests only. */
 void pl_mem_fail_after(long n, bool for_ever);

@@ -127,6 +127,7 @@ struct pl_walk {
 	struct pl_arena notice_texts;
 	struct pl_buf work;             /* what was kept of the moment, as it lies on disk */
 	bool unkept;                    /* progress cannot be written, which was told */
+	size_t refusals;                /* of memory, before this turn */
 	void *states[PL_N_MODES];
 	bool over;
 };

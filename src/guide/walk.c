@@ -186,6 +186,7 @@ bool (*pl_walk_exists(const struct pl_walk *walk))(void *walk, struct pl_str fil
 
 static void begin(struct pl_walk *walk)
 {
+	walk->refusals = pl_mem_refusals();
 	pl_view_clear(&walk->view);
 	walk->view.blocks.failed = false;
 	pl_arena_reset(&walk->moment);
@@ -249,22 +250,17 @@ struct pl_str pl_walk_prompt(const struct pl_walk *walk)
 	return pl_buf_str(&walk->prompt);
 }
 
+/* Of a turn in which memory ended anywhere nobody knows whether it is whole. */
 static const struct pl_view *end_of_turn(struct pl_walk *walk, struct pl_err *err)
 {
-	bool failed;
-
 	pl_walk_keep(walk);
 	number_items(walk);
-	failed = pl_view_failed(&walk->view) || walk->way_texts.failed || walk->way.failed ||
-		 walk->listed.failed || walk->listed_texts.failed || walk->store.list.failed ||
-		 walk->store.arena.failed;
-
 	make_prompt(walk);
+	if (pl_mem_refusals() == walk->refusals && !pl_view_failed(&walk->view))
+		return &walk->view;
 	walk->way_texts.failed = walk->way.failed = false;
 	walk->listed.failed = walk->listed_texts.failed = false;
 	walk->store.list.failed = walk->store.arena.failed = false;
-	if (!failed)
-		return &walk->view;
 	pl_fail_nomem(err);
 	return NULL;
 }
