@@ -111,6 +111,13 @@ static bool begins_sentence(struct pl_str text, size_t at)
 	       pl_is_lower(pl_near_after(text, at));
 }
 
+/* What a comma may stand behind. */
+static bool ends_words(uint32_t code)
+{
+	return pl_is_letter(code) || pl_is_digit(code) || code == ')' || code == PL_CLOSE ||
+	       code == '%' || code == 0x20AC /* € */ || code == 0xB0 /* ° */ || code == 0x201D;
+}
+
 static void before_comma(struct pl_walk *walk)
 {
 	size_t sign = pl_near_blanks_end(walk->text, walk->at), end = sign;
@@ -124,7 +131,7 @@ static void before_comma(struct pl_walk *walk)
 	if ((code != ',' && code != '.') ||
 	    (on && !pl_is_space(on) && !(code == ',' && pl_is_letter(on)) &&
 	     !(code == '.' && begins_sentence(walk->text, end))) ||
-	    (!pl_is_letter(last) && !pl_is_digit(last) && last != ')' && last != PL_CLOSE))
+	    !ends_words(last))
 		return;
 	hit = pl_walk_tell(walk, walk->at, end, pl_walk_sign_at(walk, sign));
 	if (code == '.' && on && !pl_is_space(on))

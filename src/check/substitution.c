@@ -39,6 +39,7 @@ static bool starts_with(struct pl_str text, struct pl_str start)
 
 /* A match of the joint pattern, and what is known of it. */
 struct found {
+	PL_LIST(struct pl_span) taken; /* of the block, by earlier joint patterns */
 	const struct pl_post *post;
 	const struct pl_block *block;
 	struct pl_match match; /* of the joint pattern, then of the key's own */
@@ -235,12 +236,32 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	add_edit(substitution, found, place, say, hits, hit);
 }
 
+/* Of several joint patterns the first has a place: « sous-prefecture » is not « prefecture »
+ * as well.  False when it is taken. */
+static bool take(struct found *found, bool several, struct pl_span span)
+{
+	struct pl_span *place;
+
+	if (!several)
+		return true;
+	for (size_t i = 0; i < found->taken.n; i++) {
+		if (found->taken.at[i].start < span.end && span.start < found->taken.at[i].end)
+			return false;
+	}
+	place = PL_PUSH(&found->taken);
+	if (place)
+		*place = span;
+	return place != NULL;
+}
+
 static void search(const struct pl_substitution *substitution, uint32_t joint, struct found *found,
 		   struct pl_hits *hits)
 {
 	const struct pl_block *block = found->block;
 
 	for (size_t from = 0; pl_expr_find(hits, joint, block, &from, &found->match);) {
+		if (!take(found, substitution->joint[1] != 0, found->match.group[0]))
+			continue;
 		found->span = pl_near_trim(block->text, found->match.group[0]);
 		found->text = pl_str_in(block->text, found->span);
 		tell(substitution, found, hits);
@@ -254,9 +275,12 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	struct found found = { .post = post, .block = &block };
 
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
+		found.taken.n = 0;
 		for (size_t i = 0; i < PL_SWAP_JOINTS && substitution->joint[i]; i++)
 			search(substitution, substitution->joint[i], &found, hits);
 	}
+	pl_hits_arena(hits)->failed |= found.taken.failed;
+	PL_LIST_RELEASE(&found.taken);
 }
 
 #define AT(field) offsetof(struct pl_substitution, field)

@@ -27,7 +27,7 @@ BY_HAND = Path("rules/lists/accents.yml")
 LEAST, LEAST_OF_SOME, SHORTEST, MANY = 5, 20, 4, 3
 # An abbreviation, a title and words that French takes from English or from names.
 NEVER = {"pres", "evidence", "collateral", "resultant", "retribution", "retributions", "detriment", "different",
-         "gene", "agree", "sequence", "sequences", "experience", "experiences", "derives", "prepare", "complete", "execute", "references", "repercussions"}
+         "gene", "agree", "sequence", "sequences", "experience", "experiences", "experimental", "derives", "prepare", "complete", "execute", "references", "repercussions"}
 ENDINGS = re.compile(r"(?:tions?|sions?|ences?|ments?|aires?|eurs?|ites?|iques?|als?|ales?|aux|ants?|ents?)$")
 HEAD = """\
 # Fait par make accents (src/gen/accents.py) : un accent ou tous manquent. Où deux mots se confondent, les deux sont dits.
