@@ -25,6 +25,13 @@ void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file);
 void pl_draft_example(struct pl_walk *walk, struct pl_str text);
 /* Tells what the rules say of a text that is no draft yet; false when that cannot be known. */
 bool pl_draft_glance(struct pl_walk *walk, struct pl_str text);
+/* The finding that a number means, from 1 as pl_fixing counts; 0, which was told: none. */
+size_t pl_draft_finding(struct pl_walk *walk, struct pl_str word);
+/* Takes the safe remedies, that of a finding, all, or none and takes the last ones back. */
+void pl_draft_fix(struct pl_walk *walk, struct pl_str rest);
+void pl_draft_undo(struct pl_walk *walk, struct pl_str rest);
+/* "OLD => NEW" changes it, which undo takes back; false: the line is no such change. */
+bool pl_draft_change(struct pl_walk *walk, struct pl_str line);
 /* Is there one?  Told when there is none. */
 bool pl_draft_is_there(struct pl_walk *walk);
 /* Writes it to its file at last: the person has said yes, or nothing is there. */

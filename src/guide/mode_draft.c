@@ -10,7 +10,8 @@ static void add_hint(struct pl_walk *walk, const struct pl_draft *draft)
 	if (any)
 		pl_view_say(&walk->view, PL_VIEW_HINT,
 			    N_("fix takes the safe remedies, fix 1 one of them, fix all those to "
-			       "choose too; why 1 tells why; save keeps the draft."));
+			       "choose too; OLD => NEW changes words by hand; why 1 tells why; "
+			       "save keeps the draft."));
 	else
 		pl_view_say(&walk->view, PL_VIEW_HINT,
 			    N_("save keeps the draft; try begins another one."));
@@ -30,10 +31,11 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	return true;
 }
 
-/* Another line: another draft. */
+/* A change of it, or else another draft. */
 static void say(struct pl_walk *walk, struct pl_str line)
 {
-	pl_walk_unknown(walk, line);
+	if (!pl_draft_change(walk, line))
+		pl_walk_unknown(walk, line);
 }
 
 static void prompt(const struct pl_walk *walk, struct pl_buf *out)

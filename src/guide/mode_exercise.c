@@ -1,6 +1,8 @@
 /* An exercise: a bad draft, mended until plume has nothing more to say of what it is about. */
 #include "guide/lesson.h"
 
+#include "guide/change.h"
+
 static const char placement[] = "placement";
 
 static struct pl_lesson *lesson_of(struct pl_walk *walk)
@@ -200,27 +202,23 @@ static void judge(struct pl_walk *walk, struct pl_lesson *lesson, struct pl_str 
 /* "OLD => NEW": a change of the last attempt.  False: the line is none. */
 static bool change(struct pl_walk *walk, struct pl_lesson *lesson, struct pl_str line)
 {
-	size_t arrow = pl_str_find(line, PL_STR("=>"), 0), at;
-	struct pl_str old, text = pl_buf_str(&lesson->attempt);
 	struct pl_buf changed = { 0 };
+	enum pl_changed how;
+	struct pl_str old;
 
-	if (arrow == SIZE_MAX || lesson->typed.len)
+	if (lesson->typed.len)
 		return false;
-	old = pl_str_trim(pl_str_cut(line, 0, arrow));
-	at = old.len ? pl_str_find(text, old, 0) : SIZE_MAX;
-	if (at == SIZE_MAX) {
+	how = pl_change(pl_buf_str(&lesson->attempt), line, &old, &changed);
+	if (how == PL_CHANGED_MISSING)
 		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("“%.*s” does not stand there"),
 			    PL_ARGS(old));
-		return true;
+	if (how == PL_CHANGED) {
+		pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("Draft"), pl_buf_str(&changed));
+		walk->view.blocks.failed |= changed.failed;
+		judge(walk, lesson, pl_buf_str(&changed));
 	}
-	pl_buf_add(&changed, pl_str_cut(text, 0, at));
-	pl_buf_add(&changed, pl_str_trim(pl_str_cut(line, arrow + 2, line.len)));
-	pl_buf_add(&changed, pl_str_cut(text, at + old.len, text.len));
-	pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("Draft"), pl_buf_str(&changed));
-	walk->view.blocks.failed |= changed.failed;
-	judge(walk, lesson, pl_buf_str(&changed));
 	pl_buf_release(&changed);
-	return true;
+	return how != PL_CHANGED_NOT;
 }
 
 static void finish(struct pl_walk *walk, struct pl_lesson *lesson)

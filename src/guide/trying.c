@@ -3,7 +3,6 @@
 
 #include "base/unicode.h"
 #include "guide/findings.h"
-#include "lint/fix.h"
 
 /* --- try ------------------------------------------------------------------------------- */
 
@@ -81,123 +80,6 @@ static void show(struct pl_walk *walk, struct pl_str rest)
 		pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
 }
 
-/* --- fix ------------------------------------------------------------------------------- */
-
-/* Takes remedies until there are none that had to wait for others; how many. */
-static size_t mend(struct pl_walk *walk, struct pl_draft *draft, const struct pl_fixing *fixing)
-{
-	enum { ROUNDS = 10 };
-	struct pl_err err = { .french = walk->lang == PL_FR };
-	size_t all = 0, n = 1;
-
-	for (int round = 0; n && round < (fixing->only ? 1 : ROUNDS); round++) {
-		struct pl_buf mended = { 0 };
-		bool ok = pl_fix_with(draft->findings, fixing, pl_buf_str(&draft->text), &mended,
-				      &n, &err);
-
-		if (!ok)
-			pl_walk_trouble(walk, &err);
-		ok = ok && n && pl_draft_set(walk, pl_buf_str(&mended), pl_buf_str(&draft->file));
-		pl_buf_release(&mended);
-		if (!ok)
-			break;
-		all += n;
-	}
-	return all;
-}
-
-static void tell_none(struct pl_walk *walk, const struct pl_fixing *fixing)
-{
-	if (fixing->only)
-		pl_view_say(&walk->view, PL_VIEW_TROUBLE,
-			    N_("that one has no remedy to take: mend it by hand, then try again"));
-	else if (fixing->suggested)
-		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is no remedy to take."));
-	else
-		pl_view_say(&walk->view, PL_VIEW_STATE,
-			    N_("There is no safe remedy; fix all takes those to choose too."));
-}
-
-static void fix_with(struct pl_walk *walk, const struct pl_fixing *fixing)
-{
-	struct pl_draft *draft = pl_draft_of(walk);
-	struct pl_buf before = { 0 };
-	size_t n;
-
-	pl_buf_add(&before, pl_buf_str(&draft->text));
-	n = mend(walk, draft, fixing);
-	if (!n) {
-		pl_buf_release(&before);
-		tell_none(walk, fixing);
-		return;
-	}
-	pl_buf_release(&draft->before);
-	draft->before = before;
-	draft->mended = true;
-	draft->told = false;
-	pl_view_add(&walk->view, PL_VIEW_STATE, PL_STR(""))->text =
-		pl_arena_printf(walk->view.arena,
-				pl_tr_n(walk->lang, N_("%zu remedy was taken; undo takes it back."),
-					N_("%zu remedies were taken; undo takes them back."), n),
-				n);
-	pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
-}
-
-static void undo(struct pl_walk *walk, struct pl_str rest)
-{
-	struct pl_draft *draft = pl_draft_of(walk);
-	struct pl_buf before;
-
-	(void)rest;
-	if (!pl_draft_is_there(walk))
-		return;
-	before = draft->before;
-	if (!before.len) {
-		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is nothing to take back."));
-		return;
-	}
-	draft->before = (struct pl_buf){ 0 };
-	pl_draft_set(walk, pl_buf_str(&before), pl_buf_str(&draft->file));
-	pl_buf_release(&before);
-	draft->mended = false;
-	pl_view_say(&walk->view, PL_VIEW_STATE, N_("The remedies are taken back."));
-	pl_walk_go(walk, PL_MODE_draft, PL_STR(""));
-}
-
-/* The finding that a number means, from 1 as pl_fixing counts; 0, which was told: none. */
-static size_t finding_of(struct pl_walk *walk, struct pl_str word)
-{
-	const struct pl_draft *draft = pl_draft_of(walk);
-	uint64_t number = 0;
-	size_t i = SIZE_MAX;
-
-	if (pl_str_number(word, &number))
-		i = pl_shown_finding(draft->findings, number);
-	if (i == SIZE_MAX)
-		pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("the draft has no finding '%.*s'"),
-			    PL_ARGS(word));
-	return i + 1;
-}
-
-static void fix(struct pl_walk *walk, struct pl_str rest)
-{
-	struct pl_fixing fixing = { .media = -1 };
-
-	if (!pl_draft_is_there(walk))
-		return;
-	if (pl_walk_said(rest, "none", "aucun")) {
-		undo(walk, rest);
-		return;
-	}
-	fixing.suggested = rest.len > 0;
-	if (rest.len && !pl_walk_said(rest, "all", "tout") && !pl_str_is(rest, "tous")) {
-		fixing.only = finding_of(walk, rest);
-		if (!fixing.only)
-			return;
-	}
-	fix_with(walk, &fixing);
-}
-
 /* --- why, count ------------------------------------------------------------------------- */
 
 static void why(struct pl_walk *walk, struct pl_str rest)
@@ -209,7 +91,7 @@ static void why(struct pl_walk *walk, struct pl_str rest)
 	if (!pl_draft_is_there(walk))
 		return;
 	draft = pl_draft_of(walk);
-	i = finding_of(walk, rest.len ? rest : PL_STR("1"));
+	i = pl_draft_finding(walk, rest.len ? rest : PL_STR("1"));
 	if (!i)
 		return;
 	finding = pl_findings_at(draft->findings, i - 1);
@@ -341,12 +223,12 @@ const struct pl_verb pl_verbs_trying[] = {
 	  .operand = N_("[NUMBER|all|none]"),
 	  .help = N_("take the safe remedies; one; all, also those to choose; or none, and take "
 		     "the last ones back"),
-	  .run = fix },
+	  .run = pl_draft_fix },
 	{ .name = "undo",
 	  .french = "défaire",
 	  .others = "annuler",
 	  .help = N_("take the last remedies back"),
-	  .run = undo },
+	  .run = pl_draft_undo },
 	{ .name = "why",
 	  .french = "pourquoi",
 	  .others = "w p",
