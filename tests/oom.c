@@ -47,6 +47,28 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("o/hook.yml", "extends: hook\nmessage: m\nfind: sentence\n"),
 	FILE_OF("o/spacing.yml", "extends: spacing\nmessage: m\nfind: dots\nfix: safe\n"
 				 "when: foo\nsource: [{title: t, url: u, date: 2020}]\n"),
+	FILE_OF("o/metric.yml", "extends: metric\nmessage: '%s'\nformula: words / sentences\n"
+				"condition: '> 2'\n"),
+	FILE_OF("o/readability.yml", "extends: readability\nmessage: '%s'\ngrade: 1\n"
+				     "metrics: [Gunning Fog, SMOG]\n"),
+	FILE_OF("o/spelling.yml", "extends: spelling\nmessage: '%s'\nignore: [w.txt, no.txt]\n"
+				  "filters: ['[A-Z]+']\nlists: [l]\ndictionaries: [en_US]\n"),
+	FILE_OF("o/sequence.yml", "extends: sequence\nmessage: '%s %s'\n"
+				  "tokens: [{pattern: foo}, {pattern: bar, skip: 2}]\n"),
+	FILE_OF("o/thread.yml", "extends: thread\nmessage: '%s'\nfind: number\n"),
+	FILE_OF("o/gaps.yml", "extends: gaps\nmessage: '%s'\ncolon: no-break\nmarks: none\n"
+			      "missing: true\nfix: safe\n"),
+	FILE_OF("o/together.yml", "extends: together\nmessage: '%s'\nhas: [hashtag]\n"
+				  "needs: [link, {say: x, any: [link], pattern: 'z+'}]\n"),
+	FILE_OF("config/ignore/w.txt", "foo\nbar\n"),
+	FILE_OF("lists/p.yml", "words:\n  2026-03-01/2026-03-22: réserve\n"),
+	FILE_OF("o/schedule.yml",
+		"extends: schedule\nmessage: '%s'\nfind: in-period\nlist: p\npattern: foo\n"),
+	FILE_OF("o/weekday.yml", "extends: schedule\nmessage: '%s'\nfind: weekday\n"),
+	FILE_OF("o/register.yml", "extends: register\nmessage: '%s %s'\nverbs: true\n"),
+	FILE_OF("o/privacy.yml", "extends: privacy\nmessage: '%s'\nfind: name\nlist: l\n"
+				 "pattern: 'malade'\n"),
+	FILE_OF("o/twice.yml", "extends: twice\nmessage: '%s'\nwords: 2\n"),
 	FILE_OF("o/examples.yml", "extends: existence\nmessage: m\ntokens: [foo]\nexamples:\n"
 				  "  - {draft: foo, finds: [foo], fixed: bar, type: alerte}\n"),
 	FILE_OF("o/unused.yml", "extends: suppressions\nmessage: '%s'\n"),
@@ -56,6 +78,8 @@ static const struct pl_memory_file files[] = {
 };
 
 static const char *const drafts[] = {
+	"Venez vite ici demain. Tu viens avec ton ami Beta, malade, lundi 3 mars 2026 ? Venez vite "
+	"ici demain. Le fooo #crue :oui !",
 	"",
 	"foo foo bar colour alpha #un #deux #trois @quelqun https://exemple.fr/page?a=b",
 	("---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: une vue foo\n"
@@ -148,6 +172,37 @@ static void try_draft(const struct pl_ruleset *rules, size_t i, long n, bool for
 	}
 }
 
+static bool has_kind(const struct pl_ruleset *rules, size_t kind)
+{
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+
+	while (pl_ruleset_next(rules, &walk, &at)) {
+		if (at.rule->check == kind && pl_str_is(pl_ref_str(&at.rule->style), "o"))
+			return true;
+	}
+	return false;
+}
+
+/* What is not there is not tried: a kind without a rule, a rule with a fault. */
+static void every_kind_is_tried(void **state)
+{
+	struct pl_ruleset *rules = read_rules(NULL);
+	const struct pl_err *fault;
+
+	(void)state;
+	assert_non_null(rules);
+	for (size_t i = 0; (fault = pl_ruleset_fault(rules, i)); i++) {
+		if (!strstr(fault->file, "o/bad.yml"))
+			fail_msg("%s:%u: %s", fault->file, fault->line, fault->text);
+	}
+	for (size_t i = 0; pl_checks[i]; i++) {
+		if (!has_kind(rules, i))
+			fail_msg("no rule here is of kind '%s'", pl_checks[i]->name);
+	}
+	pl_ruleset_free(rules);
+}
+
 static void rules_are_read_or_refused(void **state)
 {
 	(void)state;
@@ -214,6 +269,7 @@ static void patterns_are_compiled_or_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_kind_is_tried),
 		cmocka_unit_test(rules_are_read_or_refused),
 		cmocka_unit_test(drafts_are_linted_or_refused),
 		cmocka_unit_test(patterns_are_compiled_or_refused),
