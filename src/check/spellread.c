@@ -103,6 +103,8 @@ static bool add_ignored(struct pl_prepare *prepare, struct pl_words *words, stru
 				  &why)) {
 			if (!add_lines(words, text, err))
 				return false;
+		} else if (why.code == PL_NOMEM) {
+			return pl_fail_nomem(err);
 		} else if (why.code != PL_NOFILE) {
 			return pl_node_fail(pl_node_get(prepare->rule, "ignore"), err, "%s",
 					    why.text);
