@@ -127,6 +127,7 @@ static int run(struct pl_settings *settings)
 	if (pl_load(&loaded, settings))
 		status = settings->kinds   ? list_kinds(settings->lang, &out)
 			 : settings->stale ? pl_list_stale(&out, &loaded, settings, json)
+			 : settings->cost  ? pl_list_cost(&out, &loaded, settings, json)
 			 : settings->stats ? pl_list_stats(&out, &loaded, settings, json)
 					   : list_rules(&loaded, settings, json, &out);
 	if ((!pl_print(&out) && !pl_pipe_closed()) || loaded.faulty)
@@ -141,6 +142,6 @@ const struct pl_command pl_command_rules = {
 	.operands = "[WORD]…",
 	.help = N_("list the rules, or those that hold the words"),
 	.example = "plume rules accent",
-	.options = "style format kinds stale stats now rules config no-config verbose",
+	.options = "style format kinds stale stats cost now rules config no-config verbose",
 	.run = run,
 };

@@ -53,6 +53,8 @@ const struct pl_option pl_options_table[] = {
 	  N_("check: say at the end how many drafts were looked at, and how fast; rules: how often "
 	     "each was right"),
 	  NULL },
+	{ "cost", 0, PL_FLAG, AT(cost), NULL,
+	  N_("what each rule costs on the examples of all rules, the dearest first"), NULL },
 	{ "stale", 0, PL_FLAG, AT(stale), NULL,
 	  N_("the sources that should have been read again, today or at --now"), NULL },
 	{ "diff", 0, PL_FLAG, AT(diff), NULL,

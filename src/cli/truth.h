@@ -10,6 +10,9 @@ bool pl_rule_matches(const struct pl_rule *rule, const struct pl_settings *setti
  * overdue at --now, or today. */
 int pl_list_stale(struct pl_buf *out, const struct pl_loaded *loaded,
 		  const struct pl_settings *settings, bool json);
+/* What rules cost on the examples of all, in bytes that they read. */
+int pl_list_cost(struct pl_buf *out, const struct pl_loaded *loaded,
+		 const struct pl_settings *settings, bool json);
 int pl_list_stats(struct pl_buf *out, const struct pl_loaded *loaded,
 		  const struct pl_settings *settings, bool json);
 

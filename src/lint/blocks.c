@@ -311,6 +311,7 @@ static enum next nth_block(struct pl_hits *hits, enum pl_scope scope, size_t i,
 static void count_read(struct pl_hits *hits, const struct pl_block *block)
 {
 	hits->read += block->text.len;
+	hits->looked += block->text.len;
 	if (hits->read < PL_LONGEST_SUBJECT || pl_hits_stopped(hits))
 		return;
 	hits->read = 0;

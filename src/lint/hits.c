@@ -221,6 +221,7 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 	struct pl_regex *regex;
 
 	regex = compiled(hits, pattern);
+	hits->looked += text.len - from;
 	return regex && settle(hits, pl_regex_search(regex, hits->work, text, from, match));
 }
 

@@ -238,6 +238,7 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 
 	hits->list.n = 0;
 	hits->read = 0;
+	hits->looked = 0;
 	if (hits->gave_up.code != PL_OK)
 		hits->gave_up = (struct pl_err){ 0 };
 	hits->failed = !pl_silence_set(hits->silence, hits->post, rule, hits->options->today) ||
@@ -253,13 +254,36 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 	return !hits->failed;
 }
 
+/* The place of a rule among all rules of all layers. */
+static size_t number_of(const struct pl_ruleset *rules, const struct pl_rule_at *at)
+{
+	size_t before = 0;
+
+	for (const struct pl_layer *layer = rules->layers; layer < at->layer; layer++)
+		before += layer->book->rules.n;
+	return before + at->index;
+}
+
+static bool run_counted(struct pl_findings *findings, struct pl_hits *hits)
+{
+	bool ok = run_rule(findings, hits);
+
+	if (findings->costs) {
+		struct pl_cost *cost = &findings->costs[number_of(findings->rules, &hits->at)];
+
+		cost->drafts++;
+		cost->bytes += hits->looked;
+	}
+	return ok;
+}
+
 static bool run_candidate(struct pl_findings *findings, const struct pl_layer *layer,
 			  uint32_t index, const struct pl_options *options, struct pl_hits *hits)
 {
 	hits->at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
 	return runs_last(hits) ||
 	       !pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) ||
-	       run_rule(findings, hits);
+	       run_counted(findings, hits);
 }
 
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,

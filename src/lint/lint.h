@@ -29,6 +29,12 @@ struct pl_found_at {
 	size_t n_edits;
 };
 
+/* What a rule has cost: work that is the same on every machine. */
+struct pl_cost {
+	uint64_t drafts;              /* that it ran on */
+	uint64_t bytes;               /* that it read: blocks it went through, texts searched by PCRE2 */
+};
+
 struct pl_findings {
 	struct pl_arena arena;
 	struct pl_post post;          /* owned; texts of findings point into it */
@@ -38,6 +44,7 @@ struct pl_findings {
 	size_t left_out;              /* beyond the most that a draft may have */
 	bool *used;                   /* which of the post's suppressions silenced something */
 	struct pl_faults faults;      /* rules that could not do their work */
+	struct pl_cost *costs;        /* added to: a place for each rule of each layer; or NULL */
 };
 
 /* As pl_lint, for a draft whose hints the caller knows (a payload's record).

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What rules rest on: plume rules --stale and --stats.
+# What rules rest on, and what they cost: plume rules --stale, --stats and --cost.
 
 setup() {
 	PLUME=$(realpath "${PLUME:-build/plume}")
@@ -46,4 +46,23 @@ setup() {
 	[[ "$output" == *'rules have not been counted yet'* ]]
 	run "$PLUME" rules --no-config --stats --format json orthographe
 	[[ "$output" == *'{"rule":"langue.orthographe","read":'*',"wrong":'*',"date":"20'* ]]
+}
+
+@test "rules are told with what they cost, the dearest first, the same each time" {
+	mkdir -p r/t
+	printf 'extends: existence\nmessage: m\nnonword: true\ntokens: ["\\\\w[aeiou]\\\\w"]\n' >r/t/any.yml
+	printf 'extends: existence\nmessage: m\ntokens: [qwyjibo, zzyzx]\n' >r/t/words.yml
+	printf 'extends: existence\nmessage: m\ntokens: ["échidnés? \\\\d+"]\n' >r/t/rare.yml
+	run "$PLUME" rules --no-config --rules r --style t --cost
+	[ "$status" -eq 0 ]
+	[[ "${lines[0]}" == 't.any '*'patterns '*'100.0 %'*'every draft' ]]
+	[[ "$output" == *'t.words '*'words '*' 0.0 %'* ]]
+	[[ "$output" == *'1 of 3 rules have nothing'* ]]
+	before=$output
+	run "$PLUME" rules --no-config --rules r --style t --cost
+	[ "$output" = "$before" ]
+	run "$PLUME" rules --no-config --rules r --style t --cost --format json
+	[[ "$output" == *'{"rule":"t.rare","engine":"patterns","always":false,"drafts":0,"bytes":0}'* ]]
+	"$PLUME" rules --no-config --cost --format json | grep -o '"bytes":[0-9]*}' | tr -dc '0-9\n' >costs
+	sort -rn costs | cmp - costs
 }
