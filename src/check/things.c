@@ -135,6 +135,16 @@ static bool has_media(const struct pl_post *post)
 	return post->n_media > 0;
 }
 
+/* Two pictures or more. */
+static bool has_album(const struct pl_post *post)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->n_media; i++)
+		n += post->media[i].kind == PL_MEDIA_IMAGE;
+	return n > 1;
+}
+
 static bool has_date(const struct pl_post *post)
 {
 	struct pl_dated dated;
@@ -227,6 +237,7 @@ static const struct {
 	[PL_THING_EMAIL] = { "email", N_("an e-mail address"), has_email },
 	[PL_THING_PHONE] = { "phone", N_("a phone number"), has_phone },
 	[PL_THING_MEDIA] = { "media", N_("a picture or video"), has_media },
+	[PL_THING_ALBUM] = { "album", N_("several pictures"), has_album },
 	[PL_THING_DATE] = { "date", N_("the date"), has_date },
 	[PL_THING_HOUR] = { "hour", N_("the hour"), has_hour },
 	[PL_THING_PERIOD] = { "period", N_("the hours of beginning and end"), has_period },

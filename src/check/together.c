@@ -391,7 +391,7 @@ static const struct pl_param params[] = {
 	{ .name = "has",
 	  .type = PL_PARAM_OWN,
 	  .help = "Things that the post has, all of them: link, official-link, hashtag, mention, "
-		  "email, phone, media, date, hour, period, number, thread, quote, reply, "
+		  "email, phone, media, album, date, hour, period, number, thread, quote, reply, "
 		  "campaign, english." },
 	{ .name = "needs",
 	  .type = PL_PARAM_OWN,
