@@ -53,6 +53,14 @@ static struct pl_findings *check(struct pl_walk *walk, struct pl_str text, struc
 	return pl_lint_with(walk->setup.rules, text, &hints, &options, NULL, err);
 }
 
+struct pl_findings *pl_draft_look(void *context, struct pl_str text, struct pl_err *err)
+{
+	struct pl_walk *walk = context;
+	const struct pl_draft *draft = pl_draft_of(walk);
+
+	return check(walk, text, pl_buf_str(&draft->file), draft->networks, err);
+}
+
 /* What could not be read of its front matter does not stop a draft. */
 static void tell_remarks(struct pl_walk *walk, const struct pl_post *post)
 {

@@ -3,6 +3,7 @@
 #define PL_GUIDE_DRAFT_H
 
 #include "guide/mode.h"
+#include "lint/mend.h"
 
 struct pl_draft {
 	struct pl_buf text, before;   /* before: what it was before the last remedies; or empty */
@@ -23,6 +24,13 @@ bool pl_draft_set(struct pl_walk *walk, struct pl_str text, struct pl_str file);
 void pl_draft_try(struct pl_walk *walk, struct pl_str text, struct pl_str file);
 /* The same for a text of the guides, which is nobody's habit. */
 void pl_draft_example(struct pl_walk *walk, struct pl_str text);
+/* What the rules say of a text as of the draft; `walk` as the context of pl_mend_how. */
+struct pl_findings *pl_draft_look(void *walk, struct pl_str text, struct pl_err *err);
+/* Takes remedies until the text comes to rest, or the one that is asked for; text and findings are
+ * replaced.  How many; 0, and all is as it was, when there is none or it went wrong, which is
+ * told. */
+size_t pl_draft_mend(struct pl_walk *walk, const struct pl_mend_how *how, struct pl_buf *text,
+		    struct pl_findings **findings);
 /* Tells what the rules say of a text that is no draft yet; false when that cannot be known. */
 bool pl_draft_glance(struct pl_walk *walk, struct pl_str text);
 /* The finding that a number means, from 1 as pl_fixing counts; 0, which was told: none. */

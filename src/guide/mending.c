@@ -3,29 +3,45 @@
 
 #include "guide/change.h"
 #include "guide/findings.h"
-#include "lint/fix.h"
 
-/* Takes remedies until there are none that had to wait for others; how many. */
-static size_t mend(struct pl_walk *walk, struct pl_draft *draft, const struct pl_fixing *fixing)
+/* One finding's remedy, and nothing that comes of it. */
+static bool mend_one(struct pl_mended *mended, const struct pl_mend_how *how, struct pl_err *err)
 {
-	enum { ROUNDS = 10 };
+	struct pl_fix_edits edits;
+	bool ok = pl_fix_choose(mended->after, &how->fixing, pl_buf_str(&mended->text), &edits,
+				err) &&
+		  (!edits.list.n || pl_mend_edit(mended, how, &edits, err));
+
+	pl_fix_edits_release(&edits);
+	return ok;
+}
+
+size_t pl_draft_mend(struct pl_walk *walk, const struct pl_mend_how *how, struct pl_buf *text,
+		     struct pl_findings **findings)
+{
+	const struct pl_raw raw = { .kind = PL_RAW_TEXT, .bytes = pl_buf_str(text) };
 	struct pl_err err = { .french = walk->lang == PL_FR };
-	size_t all = 0, n = 1;
+	struct pl_mended mended;
+	size_t n = 0;
+	bool ok = pl_mended_init(&mended, *findings, pl_buf_str(text), &raw, &err) &&
+		  (how->fixing.only ? mend_one : pl_mend)(&mended, how, &err);
 
-	for (int round = 0; n && round < (fixing->only ? 1 : ROUNDS); round++) {
-		struct pl_buf mended = { 0 };
-		bool ok = pl_fix_with(draft->findings, fixing, pl_buf_str(&draft->text), &mended,
-				      &n, &err);
+	if (!ok)
+		pl_walk_trouble(walk, &err);
+	if (ok && pl_mended_changed(&mended)) {
+		struct pl_buf before = *text;
 
-		if (!ok)
-			pl_walk_trouble(walk, &err);
-		ok = ok && n && pl_draft_set(walk, pl_buf_str(&mended), pl_buf_str(&draft->file));
-		pl_buf_release(&mended);
-		if (!ok)
-			break;
-		all += n;
+		n = mended.steps.n;
+		*text = mended.text;
+		mended.text = before;
+		*findings = mended.after;
+		mended.after = mended.before;
+	} else { /* what was there stays its owner's */
+		pl_mended_forget(&mended);
+		mended.before = mended.after = NULL;
 	}
-	return all;
+	pl_mended_release(&mended);
+	return n;
 }
 
 static bool has_remedy(const struct pl_findings *findings)
@@ -66,12 +82,15 @@ static void is_mended(struct pl_draft *draft, struct pl_buf before)
 
 static void fix_with(struct pl_walk *walk, const struct pl_fixing *fixing)
 {
+	const struct pl_mend_how how = { .fixing = *fixing,
+					 .again = pl_draft_look,
+					 .context = walk };
 	struct pl_draft *draft = pl_draft_of(walk);
 	struct pl_buf before = { 0 };
 	size_t n;
 
 	pl_buf_add(&before, pl_buf_str(&draft->text));
-	n = mend(walk, draft, fixing);
+	n = pl_draft_mend(walk, &how, &draft->text, &draft->findings);
 	if (!n) {
 		pl_buf_release(&before);
 		tell_none(walk, fixing);

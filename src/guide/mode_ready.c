@@ -1,9 +1,9 @@
 /* The coach's drafts, one for each network: what the rules say, what shows first, saving them. */
 #include "guide/coaching.h"
 
+#include "guide/draft.h"
 #include "guide/findings.h"
 #include "guide/tally.h"
-#include "lint/fix.h"
 #include "post/preview.h"
 
 /* A draft of the coach's. */
@@ -141,49 +141,28 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 /* --- mending ------------------------------------------------------------------------------------
  */
 
-/* Takes remedies until none is left that had to wait; how many. */
-static size_t mend(struct pl_walk *walk, struct made *made, const struct pl_fixing *fixing)
+static struct pl_findings *look(void *coach, struct pl_str text, struct pl_err *err)
 {
-	enum { ROUNDS = 10 };
-	const struct pl_coach *coach = &pl_coaching_of(walk)->coach;
-	struct pl_err err = { .french = walk->lang == PL_FR };
-	size_t all = 0, n = 1;
-
-	for (int round = 0; n && round < ROUNDS; round++) {
-		struct pl_buf mended = { 0 };
-
-		if (!pl_fix_with(made->findings, fixing, pl_buf_str(&made->text), &mended, &n,
-				 &err)) {
-			pl_buf_release(&mended);
-			pl_walk_trouble(walk, &err);
-			break;
-		}
-		pl_buf_release(&made->text);
-		made->text = mended;
-		made->saved = made->saved && !n;
-		all += n;
-		if (n && !check(coach, made, &err))
-			break;
-	}
-	return all;
+	return pl_coach_check(coach, text, err);
 }
 
 static void fix(struct pl_walk *walk, struct pl_str rest)
 {
-	const struct pl_fixing fixing = {
-		.media = -1,
-		.suggested = pl_walk_said(rest, "all", "tout"),
+	struct pl_coaching *coaching = pl_coaching_of(walk);
+	const struct pl_mend_how how = {
+		.fixing = { .media = -1, .suggested = pl_walk_said(rest, "all", "tout") },
+		.again = look,
+		.context = coaching ? &coaching->coach : NULL,
 	};
 	struct ready *ready = ready_of(walk);
 	size_t n = 0;
 
-	for (size_t i = 0; ready && i < ready->list.n; i++)
-		n += mend(walk, &ready->list.at[i], &fixing);
-	for (size_t i = 0; ready && i < ready->list.n; i++) {
-		if (ready->list.at[i].findings)
-			continue;
-		empty(ready); /* memory has ended in between */
-		pl_coaching_of(walk)->changed = true;
+	for (size_t i = 0; coaching && ready && i < ready->list.n; i++) {
+		struct made *made = &ready->list.at[i];
+		size_t taken = pl_draft_mend(walk, &how, &made->text, &made->findings);
+
+		made->saved = made->saved && !taken;
+		n += taken;
 	}
 	if (!n) {
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is no remedy to take."));
