@@ -11,13 +11,7 @@ const struct pl_exercise *pl_exercise_at(const struct pl_shelf *shelf, uint32_t 
 
 const struct pl_exercise *pl_exercise_find(const struct pl_shelf *shelf, struct pl_str name)
 {
-	const struct pl_exercise *exercise;
-
-	for (uint32_t i = 0; (exercise = pl_exercise_at(shelf, i)); i++) {
-		if (pl_str_same(pl_ref_str(&exercise->name), name))
-			return exercise;
-	}
-	return NULL;
+	return shelf ? pl_shelf_named(shelf, &shelf->exercises, name) : NULL;
 }
 
 const struct pl_quiz *pl_quiz_at(const struct pl_shelf *shelf, uint32_t i)

@@ -24,6 +24,18 @@ const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, 
 	return (const char *)shelf + PL_ROW(uint32_t, row)[i];
 }
 
+const void *pl_shelf_named(const struct pl_shelf *shelf, const struct pl_row *row,
+			   struct pl_str name)
+{
+	const struct pl_ref *thing;
+
+	for (uint32_t i = 0; (thing = pl_shelf_at(shelf, row, i)); i++) {
+		if (pl_str_same(pl_ref_str(thing), name))
+			return thing;
+	}
+	return NULL;
+}
+
 uint32_t pl_shelf_guides(const struct pl_shelf *shelf)
 {
 	return shelf ? shelf->guides.n : 0;
@@ -36,13 +48,7 @@ const struct pl_guide *pl_shelf_guide(const struct pl_shelf *shelf, uint32_t i)
 
 const struct pl_guide *pl_shelf_guide_named(const struct pl_shelf *shelf, struct pl_str name)
 {
-	for (uint32_t i = 0; i < pl_shelf_guides(shelf); i++) {
-		const struct pl_guide *guide = pl_shelf_guide(shelf, i);
-
-		if (pl_str_same(pl_ref_str(&guide->name), name))
-			return guide;
-	}
-	return NULL;
+	return shelf ? pl_shelf_named(shelf, &shelf->guides, name) : NULL;
 }
 
 uint32_t pl_shelf_chapters(const struct pl_shelf *shelf)
@@ -57,13 +63,7 @@ const struct pl_chapter *pl_shelf_chapter(const struct pl_shelf *shelf, uint32_t
 
 const struct pl_chapter *pl_shelf_chapter_named(const struct pl_shelf *shelf, struct pl_str name)
 {
-	for (uint32_t i = 0; i < pl_shelf_chapters(shelf); i++) {
-		const struct pl_chapter *chapter = pl_shelf_chapter(shelf, i);
-
-		if (pl_str_same(pl_ref_str(&chapter->name), name))
-			return chapter;
-	}
-	return NULL;
+	return shelf ? pl_shelf_named(shelf, &shelf->chapters, name) : NULL;
 }
 
 uint32_t pl_shelf_practices(const struct pl_shelf *shelf)
@@ -78,13 +78,7 @@ const struct pl_practice *pl_shelf_practice(const struct pl_shelf *shelf, uint32
 
 const struct pl_practice *pl_shelf_find(const struct pl_shelf *shelf, struct pl_str name)
 {
-	for (uint32_t i = 0; i < pl_shelf_practices(shelf); i++) {
-		const struct pl_practice *practice = pl_shelf_practice(shelf, i);
-
-		if (pl_str_same(pl_ref_str(&practice->name), name))
-			return practice;
-	}
-	return NULL;
+	return shelf ? pl_shelf_named(shelf, &shelf->practices, name) : NULL;
 }
 
 static const char *practice_name(const void *context, size_t i)

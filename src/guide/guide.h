@@ -49,6 +49,10 @@ extern const struct pl_param pl_guide_params[], pl_chapter_params[], pl_practice
 /* What lies at the offset in that place of `row`, one of the shelf's; NULL behind the last. */
 const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i);
 
+/* The one called so, of things that begin with their name; NULL: none is. */
+const void *pl_shelf_named(const struct pl_shelf *shelf, const struct pl_row *row,
+			   struct pl_str name);
+
 /* What ships, made at build time. */
 extern const unsigned char pl_builtin_shelf[];
 extern const size_t pl_builtin_shelf_size;
