@@ -297,6 +297,18 @@ check: all test-deps $(B)/faults.so $(if $(filter-out units,$(T)),$(filter $(B)/
 check-san:
 	$(MAKE) SAN=yes check
 
+# Threads under ThreadSanitizer, which tells of what two of them touch unordered.
+.PHONY: check-tsan
+check-tsan:
+	$(MAKE) B=build/tsan CC="$(CC) -fsanitize=thread" HARDEN= build/tsan/plume
+	PLUME=build/tsan/plume TSAN_OPTIONS='halt_on_error=1 exitcode=66' \
+		bats tests/cli/jobs.bats tests/cli/cache.bats
+
+# Do the tests notice what is made wrong?  N mutants, made by the numbers of SEED.
+.PHONY: mutants
+mutants: all
+	@B=$(B) N=$(or $(N),60) SEED=$(or $(SEED),1) sh tests/mutants.sh
+
 # Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
@@ -439,6 +451,9 @@ help:
 	@echo 'make keys           random keys at the prompt of the guide, and storms of signals: KEYS=10000'
 	@echo '                    STORMS=2000 SEED=1'
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
+	@echo 'make check-tsan     threads under ThreadSanitizer'
+	@echo 'make mutants N=     small things made wrong, which tests must notice'
+	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
 	@echo 'make torture [T=…]  the long run: fuzz, each driver for T seconds (3600), keys, check-san, hard'
 	@echo 'make lint           layers, headers, names, tables, format'

@@ -1,0 +1,82 @@
+#!/bin/sh
+# make mutants: do the tests bite?  In the files on which verdicts rest most, one small thing at a
+# time is made wrong; their tests must fail then, or not come to an end.
+#
+#     N=60 SEED=1 B=build sh tests/mutants.sh
+#
+# What no test noticed is printed, to be read: some of it changes nothing that can be seen.
+set -u
+B=${B:-build} N=${N:-60} SEED=${SEED:-1} CC=${CC:-gcc}
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# A file, and the tests that speak for it; files of one test are joined by a plus.
+conformance=$(echo tests/conformance.c tests/conformance/*.c | tr ' ' +)
+table="src/base/utf8.c tests/base/utf8.c
+src/post/measure.c tests/post/measure.c $conformance
+src/lint/silence.c tests/lint/silence.c tests/check/suppressions.c"
+
+flags="-std=c17 -O1 -D_POSIX_C_SOURCE=200809L -DPL_VERSION=\"0\" -Isrc -I$B/gen -Itests"
+libs="$(pkg-config --libs libpcre2-8 libutf8proc) -lcmocka -lm -pthread"
+
+# Every place where something can be made wrong: file, line, what, by what.
+places() {
+	echo "$table" | while read -r file _; do
+		awk -v file="$file" '
+			BEGIN {
+				n = split(" < ~ <= ~ > ~ >= ~ <= ~ < ~ >= ~ > ~ == ~ != ~ != ~ == ~ && ~ || ~ || ~ && ~ + 1~ + 2~ - 1~ - 0~return true~return false~return false~return true~return !~return ~if (!~if (", words, "~")
+			}
+			/^[\/ ]\*|^#|\/\*|^static const/ { next }
+			{
+				for (i = 1; i < n; i += 2)
+					if (index($0, words[i]))
+						print file, NR, words[i], words[i + 1]
+			}' OFS='\t' "$file"
+	done
+}
+
+mutant() { # FILE LINE FROM TO: the file with that made wrong
+	awk -v line="$2" -v from="$3" -v to="$4" '
+		NR == line {
+			at = index($0, from)
+			$0 = substr($0, 1, at - 1) to substr($0, at + length(from))
+		}
+		{ print }' "$1"
+}
+
+is_noticed() { # OBJECT TEST…
+	object=$1
+	shift
+	for test in "$@"; do
+		# shellcheck disable=SC2046,SC2086
+		$CC $flags -o "$work/test" $(echo "$test" | tr + ' ') "$object" "$B/libplume.a" $libs || exit 2
+		timeout 60 "$work/test" >/dev/null 2>&1 || return 0
+	done
+	return 1
+}
+
+# The tests must hold as things are, or everything would be noticed.
+echo "$table" | while read -r file tests; do
+	# shellcheck disable=SC2086
+	$CC $flags -c -o "$work/right.o" "$file" && ! is_noticed "$work/right.o" $tests || exit 2
+done || { echo 'mutants: the tests fail as things are'; exit 2; }
+
+places | awk -v seed="$SEED" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(), $0 }' | sort | cut -f2- |
+	head -n "$N" >"$work/list"
+made=0 noticed=0
+while IFS='	' read -r file line from to; do
+	tests=$(echo "$table" | sed -n "s,^$file ,,p")
+	mutant "$file" "$line" "$from" "$to" >"$work/mutant.c"
+	# One that does not compile says nothing.
+	# shellcheck disable=SC2086
+	$CC $flags -c -o "$work/mutant.o" "$work/mutant.c" 2>/dev/null || continue
+	made=$((made + 1))
+	# shellcheck disable=SC2086
+	if is_noticed "$work/mutant.o" $tests; then
+		noticed=$((noticed + 1))
+	else
+		echo "lives: $file:$line: '$from' as '$to': $(sed -n "${line}s/^[	 ]*//p" "$file")"
+	fi
+done <"$work/list"
+echo "$noticed of $made mutants were noticed"
+[ "$made" -gt 0 ]
