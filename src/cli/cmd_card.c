@@ -15,6 +15,7 @@ enum { LINES = 24, COLUMNS = 78, LABEL = 13, FOOT = 2, MOST_ADVICE = 9 };
 struct card {
 	const struct pl_network *network;
 	const struct pl_ruleset *rules;
+	const struct pl_shelf *shelf;
 	enum pl_lang lang;
 	bool color;
 	struct pl_buf out;
@@ -52,8 +53,7 @@ static void add_advice(struct card *card)
 	const struct pl_practice *list[MOST_ADVICE];
 	size_t n = MOST_ADVICE;
 
-	card->out.failed |=
-		!pl_card_advice(card->rules, pl_shelf_builtin(), card->network, list, &n);
+	card->out.failed |= !pl_card_advice(card->rules, card->shelf, card->network, list, &n);
 	pl_buf_puts(&card->out, n ? "\n" : "");
 	for (size_t i = 0; i < n && lines_of(&card->out) + FOOT < LINES - 1; i++) {
 		struct pl_str title = pl_text_in(&list[i]->title, card->lang);
@@ -111,6 +111,7 @@ static int run(struct pl_settings *settings)
 
 	if (pl_load(&loaded, settings)) {
 		card.rules = loaded.rules;
+		card.shelf = loaded.shelf;
 		card.lang = settings->lang;
 		card.color = pl_color(settings);
 		if (find(&card, &settings->operands)) {
@@ -129,6 +130,6 @@ const struct pl_command pl_command_card = {
 	.operands = "NETWORK",
 	.help = N_("a network on one screen: its limits and what the guides advise"),
 	.example = "plume card mastodon",
-	.options = "rules config no-config verbose color",
+	.options = "guides rules config no-config verbose color",
 	.run = run,
 };

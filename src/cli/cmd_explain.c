@@ -10,7 +10,7 @@
 /* With no name: what there is to explain. */
 static void list_all(struct pl_buf *out, const struct pl_loaded *loaded, enum pl_lang lang)
 {
-	const struct pl_shelf *shelf = pl_shelf_builtin();
+	const struct pl_shelf *shelf = loaded->shelf;
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
 
@@ -39,7 +39,7 @@ static bool unknown(const struct pl_loaded *loaded, const char *name, enum pl_la
 	bool practice = pl_str_find(word, PL_STR("/"), 0) != SIZE_MAX;
 	const char *network = pl_nearest_network(loaded->rules, word);
 	const char *nearest = network    ? network
-			      : practice ? pl_shelf_nearest(pl_shelf_builtin(), word)
+			      : practice ? pl_shelf_nearest(loaded->shelf, word)
 					 : pl_ruleset_nearest(loaded->rules, word);
 
 	if (nearest)
@@ -57,7 +57,7 @@ static bool unknown(const struct pl_loaded *loaded, const char *name, enum pl_la
 static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const char *name, bool json,
 		    enum pl_lang lang)
 {
-	const struct pl_practice *practice = pl_shelf_find(pl_shelf_builtin(), pl_str_of(name));
+	const struct pl_practice *practice = pl_shelf_find(loaded->shelf, pl_str_of(name));
 	const struct pl_network *network = pl_card_find(loaded->rules, pl_str_of(name));
 	struct pl_rule_at at;
 
@@ -74,7 +74,7 @@ static bool explain(struct pl_buf *out, const struct pl_loaded *loaded, const ch
 	else if (json)
 		pl_show_rule_json(out, at.rule);
 	else
-		pl_show_rule(out, at.rule, lang);
+		pl_show_rule(out, loaded->shelf, at.rule, lang);
 	if (json)
 		pl_buf_putc(out, '\n');
 	return true;
@@ -108,6 +108,6 @@ const struct pl_command pl_command_explain = {
 	.help = N_("everything about a rule, with its page of the guide; or about a practice or "
 		   "network"),
 	.example = "plume explain typographie.signe-colle",
-	.options = "format rules config no-config verbose",
+	.options = "format guides rules config no-config verbose",
 	.run = run,
 };

@@ -20,7 +20,7 @@ struct pl_command {
 
 /* Of the commands that plume-guide has. */
 #define PL_GUIDE_OPTIONS \
-	"network profile rules config no-config verbose now plain no-history quiz color"
+	"network guides profile rules config no-config verbose now plain no-history quiz color"
 
 #define COMMAND(name) extern const struct pl_command pl_command_##name;
 #include "cli/list.h"

@@ -320,12 +320,41 @@ bool pl_load_for(struct pl_loaded *loaded, const char *path)
 	return settle(loaded, folder, path ? path : "") && filter(loaded, folder->setup);
 }
 
+/* --- guides --------------------------------------------------------------------------------- */
+
+/* A folder of guides stands in the place of those that ship, whole. */
+static bool read_guides(struct pl_loaded *loaded)
+{
+	const char *folder = loaded->settings->guides;
+	struct pl_faults faults = { .french = loaded->settings->lang == PL_FR };
+	struct pl_source source;
+	struct stat found;
+	bool ok;
+
+	loaded->shelf = pl_shelf_builtin();
+	if (!folder)
+		return true;
+	if (stat(folder, &found) || !S_ISDIR(found.st_mode)) {
+		pl_tellf(pl_tr(loaded->settings->lang, "%s: no such folder of guides"), folder);
+		return false;
+	}
+	pl_source_folder(&source, folder);
+	ok = pl_shelf_read(&source, &loaded->guides, &faults) || no_memory(loaded);
+	for (size_t i = 0; i < faults.list.n; i++)
+		pl_tell(&faults.list.at[i]);
+	loaded->faulty = loaded->faulty || faults.list.n;
+	pl_faults_release(&faults);
+	if (ok)
+		loaded->shelf = (const struct pl_shelf *)(const void *)loaded->guides.at;
+	return ok;
+}
+
 /* --- commands ----------------------------------------------------------------------------- */
 
 static bool load_first(struct pl_loaded *loaded, struct pl_settings *settings, const char *path)
 {
 	*loaded = (struct pl_loaded){ .settings = settings };
-	if (!pl_load_for(loaded, path))
+	if (!read_guides(loaded) || !pl_load_for(loaded, path))
 		return false;
 	settings->lang = loaded->options.lang;
 	return true;
@@ -360,6 +389,7 @@ void pl_loaded_release(struct pl_loaded *loaded)
 		pl_setup_release(loaded->setups.at[i]);
 	PL_LIST_RELEASE(&loaded->setups);
 	PL_LIST_RELEASE(&loaded->folders);
+	pl_buf_release(&loaded->guides);
 	pl_arena_release(&loaded->file);
 	pl_arena_release(&loaded->arena);
 }

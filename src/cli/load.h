@@ -5,6 +5,7 @@
 
 #include "base/source.h"
 #include "cli/setup.h"
+#include "guide/guide.h"
 #include "post/date.h"
 
 /* The folder of a file, and what was found for it. */
@@ -26,10 +27,12 @@ struct pl_loaded {
 	struct pl_markup markup;          /* what of a document is left out */
 	struct pl_str ending;             /* as which the file is read: md */
 	bool faulty;                      /* a fault was told: the status is 2 */
+	const struct pl_shelf *shelf;     /* the guides: those of --guides, or those that ship */
 	/* What the above points into. */
 	struct pl_settings *settings;
 	PL_LIST(struct pl_setup *) setups;
 	PL_LIST(struct pl_load_folder) folders;
+	struct pl_buf guides;             /* of --guides */
 	char today[16];                   /* 2026-03-12; empty: not asked yet */
 	struct pl_arena arena, file;      /* for all; for the file at hand */
 };

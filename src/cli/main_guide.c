@@ -184,7 +184,7 @@ static bool open_walk(struct guiding *guiding)
 {
 	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
 	struct pl_walk_setup setup = {
-		.shelf = pl_shelf_builtin(),
+		.shelf = guiding->loaded.shelf,
 		.rules = guiding->loaded.rules,
 		.options = &guiding->loaded.options,
 		.networks = guiding->loaded.networks,

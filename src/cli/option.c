@@ -43,6 +43,8 @@ const struct pl_option pl_options_table[] = {
 	  N_("threads to work in; 0: as many as there are processors (default 1)"), NULL },
 	{ "baseline", 0, PL_ONE, AT(baseline), "FILE",
 	  N_("findings that are known: only others are told, and count"), NULL },
+	{ "guides", 0, PL_ONE, AT(guides), "FOLDER",
+	  N_("guides to read in the place of those that ship: a copy of them, changed"), NULL },
 	{ "cache", 0, PL_FLAG, AT(cache), NULL,
 	  N_("do not look again at drafts that have not changed since the last time"), NULL },
 	{ "update-baseline", 0, PL_FLAG, AT(update_baseline), NULL,

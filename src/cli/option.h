@@ -35,7 +35,7 @@ struct pl_settings {
 	const char *max_level, *timeout;
 	bool fail_open, yes;
 	/* As Vale spells it. */
-	const char *output, *output_file, *baseline, *min_level, *ext, *glob, *filter;
+	const char *output, *output_file, *baseline, *guides, *min_level, *ext, *glob, *filter;
 	bool no_exit, ignore_syntax, no_global, no_color;
 	bool sort, normalize, relative, no_wrap; /* nothing to do: it is always so */
 	char stdin_as[32];     /* what standard input is called then */

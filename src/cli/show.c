@@ -42,12 +42,13 @@ void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
 	render(out, &view);
 }
 
-void pl_show_rule(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang lang)
+void pl_show_rule(struct pl_buf *out, const struct pl_shelf *shelf, const struct pl_rule *rule,
+		  enum pl_lang lang)
 {
 	struct pl_arena arena = { 0 };
 	struct pl_view view = { .arena = &arena, .lang = lang };
 
-	pl_page_rule(&view, pl_shelf_builtin(), rule);
+	pl_page_rule(&view, shelf, rule);
 	render(out, &view);
 }
 

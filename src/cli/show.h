@@ -10,7 +10,8 @@
 struct pl_settings;
 bool pl_show_format(const struct pl_settings *settings, bool *json);
 
-void pl_show_rule(struct pl_buf *out, const struct pl_rule *rule, enum pl_lang lang);
+void pl_show_rule(struct pl_buf *out, const struct pl_shelf *shelf, const struct pl_rule *rule,
+		  enum pl_lang lang);
 void pl_show_practice(struct pl_buf *out, const struct pl_ruleset *rules,
 		      const struct pl_practice *practice, enum pl_lang lang);
 /* Networks, "network/NAME" each. */

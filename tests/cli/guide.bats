@@ -27,6 +27,28 @@ history_file=home/.local/state/plume/guide-history
 	[[ "$output" == *"did you mean"* ]]
 }
 
+@test "guides of one's own, or changed ones, take the place of those that ship" {
+	cp -r "$BATS_TEST_DIRNAME/../../guides" ours
+	sed -i '0,/fr: /s/fr: .*/fr: "Notre guide maison"/' ours/facebook.yml
+	PLUME_LANG=fr run "$PLUME" guide --guides ours contents </dev/null
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'Notre guide maison (facebook)'* && "$output" == *'(twitter)'* ]]
+	mkdir one
+	cp ours/facebook.yml one
+	PLUME_LANG=fr run "$PLUME" guide --guides one contents </dev/null
+	[[ "$output" == *'Notre guide maison (facebook)'* && "$output" != *'(twitter)'* ]]
+	run "$PLUME" explain --guides one twitter/hashtags/un-a-trois
+	[ "$status" -eq 2 ]
+	run "$PLUME" explain --guides one facebook/texte/aerer
+	[ "$status" -eq 0 ]
+	printf 'title: {fr: a, en: b}\n' >ours/twitter.yml
+	run "$PLUME" guide --guides ours contents </dev/null
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'ours/twitter.yml:1:1: '* && "$output" == *'(facebook)'* ]]
+	run "$PLUME" guide --guides nowhere contents </dev/null
+	[ "$status" -eq 2 ]
+}
+
 @test "commands are read from a pipe, and plain text comes out" {
 	run bash -c 'printf "try\nCrue : partez!\n.\nfix\nsave\n" | "$0" guide' "$PLUME"
 	[ "$status" -eq 0 ]
