@@ -223,7 +223,8 @@ static int guide(struct guiding *guiding)
 	pl_buf_release(&history);
 	if (guiding->broken && !pl_pipe_closed())
 		return PL_EXIT_TROUBLE;
-	return guiding->trouble && !guiding->typed ? PL_EXIT_TROUBLE : PL_EXIT_CLEAN;
+	return (guiding->trouble || guiding->loaded.faulty) && !guiding->typed ? PL_EXIT_TROUBLE
+									       : PL_EXIT_CLEAN;
 }
 
 static int run_guide(struct pl_settings *settings)
