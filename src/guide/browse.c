@@ -1,6 +1,8 @@
 /* Reading: the verbs that lead from page to page. */
 #include "guide/mode.h"
 
+#include "guide/exercise.h"
+
 /* --- opening ------------------------------------------------------------------------- */
 
 /* A number of the last list, or what is called exactly so. */
@@ -15,7 +17,9 @@ static bool open_exactly(struct pl_walk *walk, struct pl_str name)
 	}
 	return pl_walk_go(walk, PL_MODE_practice, name) ||
 	       pl_walk_go(walk, PL_MODE_chapter, name) || pl_walk_go(walk, PL_MODE_guide, name) ||
-	       pl_walk_go(walk, PL_MODE_rule, name) || pl_walk_open_network(walk, name);
+	       pl_walk_go(walk, PL_MODE_rule, name) || pl_walk_open_network(walk, name) ||
+	       (pl_exercise_find(walk->setup.shelf, name) &&
+		pl_walk_go(walk, PL_MODE_exercise, name));
 }
 
 /* "accroche" for facebook/texte/accroche: the one name that ends so, or that has it in it. */

@@ -16,8 +16,9 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	pl_view_item(&walk->view, pl_str_of(pl_tr(walk->lang, N_("The networks, one by one"))),
 		     PL_STR(PL_NETWORKS), false);
 	pl_view_say(&walk->view, PL_VIEW_HINT,
-		    N_("open 1 opens the first; search WORD searches; help tells all commands; "
-		       "quit leaves."));
+		    N_("open 1 opens the first; search WORD searches; try checks a draft, new asks "
+		       "what to write about, exercise practises; help tells all commands; quit "
+		       "leaves."));
 	return true;
 }
 
