@@ -5,6 +5,15 @@
 
 #include "base/err.h"
 
+/* Somewhere outside of the library where what was made of a source is kept from run to run.
+ * `place` names the source; `of` is all that it was made of: other bytes, other results. */
+struct pl_keep {
+	/* Gives what was kept of just these bytes; false when there is nothing of the kind. */
+	bool (*find)(void *context, struct pl_str place, struct pl_str of, struct pl_buf *out);
+	void (*store)(void *context, struct pl_str place, struct pl_str of, struct pl_str made);
+	void *context;
+};
+
 /* A tree of files.  Names are relative, with `/`, never with `..`. */
 struct pl_source {
 	const char *name; /* shown in messages: "rules" or a folder's path */
@@ -30,6 +39,7 @@ struct pl_source {
 	/* It is read to be built into a program, which will run elsewhere: dictionaries are
 	 * looked for when a rule first needs them, and only among the system's. */
 	bool built_in;
+	const struct pl_keep *keep; /* of the books that are made of it; NULL: nowhere */
 };
 
 /* A folder on disk; `path` is borrowed. */

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/save.h"
+#include "cli/books.h"
 #include "cli/tell.h"
 #include "lint/remember.h"
 
@@ -50,34 +51,6 @@ static struct pl_str bytes_of(const void *at, size_t len)
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
-
-/* Another build may find other things with the same rules. */
-static struct pl_siphash program_of(struct pl_sipkey key)
-{
-	struct {
-		char version[32];
-		uint64_t size, device, inode;
-		int64_t seconds;
-	} is = { 0 };
-	struct stat found;
-
-	strncpy(is.version, pl_version(), sizeof(is.version) - 1);
-	if (!stat("/proc/self/exe", &found)) {
-		is.size = (uint64_t)found.st_size;
-		is.device = (uint64_t)found.st_dev;
-		is.inode = (uint64_t)found.st_ino;
-		is.seconds = (int64_t)found.st_mtime;
-	}
-	return pl_siphash_of(key, bytes_of(&is, sizeof(is)));
-}
-
-static bool is_ours(const char *path)
-{
-	struct stat found;
-
-	return !lstat(path, &found) && S_ISREG(found.st_mode) && found.st_uid == geteuid() &&
-	       !(found.st_mode & (S_IWGRP | S_IWOTH));
-}
 
 /* The checksum at the end. */
 static bool is_whole(struct pl_str file, struct pl_sipkey key)
@@ -122,7 +95,7 @@ static void read_file(struct pl_cache *cache)
 	struct pl_str file;
 	struct head head;
 
-	if (!is_ours(cache->path.at) ||
+	if (!pl_is_ours(cache->path.at) ||
 	    !pl_file_read(cache->path.at, LARGEST, &cache->file, &err) ||
 	    cache->file.len < sizeof(head))
 		return;
@@ -131,7 +104,7 @@ static void read_file(struct pl_cache *cache)
 	if (memcmp(head.magic, magic, sizeof(magic)) != 0 || !is_whole(file, head.key))
 		return;
 	cache->key = head.key;
-	cache->program = program_of(head.key);
+	cache->program = pl_program_of(head.key);
 	if (order(&cache->program, &head.program) || !read_entries(cache, file, head.n))
 		cache->known.n = 0;
 }
@@ -148,7 +121,7 @@ bool pl_cache_open(struct pl_cache *cache, enum pl_lang lang)
 	}
 	if (getrandom(&cache->key, sizeof(cache->key), 0) != sizeof(cache->key))
 		cache->key = (struct pl_sipkey){ (uint64_t)getpid(), (uintptr_t)cache };
-	cache->program = program_of(cache->key);
+	cache->program = pl_program_of(cache->key);
 	read_file(cache);
 	return true;
 }

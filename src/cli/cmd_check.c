@@ -180,7 +180,8 @@ const struct pl_command pl_command_check = {
 	.options =
 		"network level fail-on format output input columns stdin-filename rules rule style "
 		"profile config jobs baseline update-baseline cache "
-		"no-config show-suppressed verbose now max-size no-ignore stats column color",
+		"no-config no-cache show-suppressed verbose now max-size no-ignore stats column "
+		"color",
 	.as_vale = "minAlertLevel no-exit filter glob ext ignore-syntax no-global no-color "
 		   "sort normalize relative no-wrap",
 	.run = run,

@@ -155,8 +155,9 @@ const struct pl_command pl_command_fix = {
 	.operands = "[FILE|FOLDER|-]…",
 	.help = N_("mend what can be mended without changing what is meant"),
 	.example = "plume fix --diff draft.txt",
-	.options = "diff dry-run suggested only lines check in-place no-undo network level fail-on "
-		   "format output input columns stdin-filename rules rule style profile config "
-		   "baseline no-config show-suppressed now max-size no-ignore column color",
+	.options =
+		"diff dry-run suggested only lines check in-place no-undo network level fail-on "
+		"format output input columns stdin-filename rules rule style profile config "
+		"baseline no-config no-cache show-suppressed now max-size no-ignore column color",
 	.run = run,
 };

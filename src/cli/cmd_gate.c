@@ -193,6 +193,6 @@ const struct pl_command pl_command_gate = {
 	.help = N_("answer by status and JSON whether a payload may go out"),
 	.example = "plume gate --max-level warning --network x <payload.json",
 	.options = "max-level timeout fail-open network input columns stdin-filename rules rule "
-		   "style profile config no-config now max-size",
+		   "style profile config no-config no-cache now max-size",
 	.run = run,
 };

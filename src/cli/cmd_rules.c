@@ -142,6 +142,7 @@ const struct pl_command pl_command_rules = {
 	.operands = "[WORD]…",
 	.help = N_("list the rules, or those that hold the words"),
 	.example = "plume rules accent",
-	.options = "style format kinds stale stats cost now rules config no-config verbose",
+	.options =
+		"style format kinds stale stats cost now rules config no-config no-cache verbose",
 	.run = run,
 };

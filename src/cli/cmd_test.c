@@ -329,6 +329,6 @@ const struct pl_command pl_command_test = {
 	.help = N_(
 		"try the examples in rule files: those of the folders, or of all rules in force"),
 	.example = "plume test styles/MyStyle",
-	.options = "rule style format rules config no-config",
+	.options = "rule style format rules config no-config no-cache",
 	.run = run,
 };

@@ -47,6 +47,10 @@ const struct pl_option pl_options_table[] = {
 	  N_("guides to read in the place of those that ship: a copy of them, changed"), NULL },
 	{ "cache", 0, PL_FLAG, AT(cache), NULL,
 	  N_("do not look again at drafts that have not changed since the last time"), NULL },
+	{ "no-cache", 0, PL_FLAG, AT(no_cache), NULL,
+	  N_("neither use nor keep rules of yours as they were read last; PLUME_NO_CACHE does the "
+	     "same"),
+	  NULL },
 	{ "update-baseline", 0, PL_FLAG, AT(update_baseline), NULL,
 	  N_("write what is found to the file of --baseline"), NULL },
 	{ "no-ignore", 0, PL_FLAG, AT(no_ignore), NULL,

@@ -26,7 +26,7 @@ struct pl_settings {
 	bool show_suppressed, no_config, verbose, kinds, help, version;
 	bool number, no_number;
 	const char *number_at, *media;
-	bool plain, no_history, quiz, no_ignore, stats, stale, cost, update_baseline, cache;
+	bool plain, no_history, quiz, no_ignore, stats, stale, cost, no_cache, update_baseline, cache;
 	/* Of fix and undo. */
 	struct pl_values only;
 	const char *lines;

@@ -1,4 +1,5 @@
 /* Making a configuration ready. */
+#include "cli/books.h"
 #include "cli/setup.h"
 
 #include "base/dotnet.h"
@@ -350,6 +351,7 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 	for (size_t i = 0; i < layers.n; i++) {
 		/* Hunspell's variable, which Vale reads too. */
 		layers.sources[i].dictionaries = getenv("DICPATH");
+		layers.sources[i].keep = pl_books(settings);
 		layers.at[i] = &layers.sources[i];
 	}
 	return new_ruleset(setup, &layers, &vocab);

@@ -237,6 +237,7 @@ static bool finish(struct pl_build *build)
 	memcpy(book->magic, magic, sizeof(magic));
 	book->version = PL_BOOK_VERSION;
 	book->size = (uint32_t)image->bytes.len;
+	book->outside = build->outside;
 	return ok;
 }
 

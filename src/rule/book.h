@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 6 };
+enum { PL_BOOK_VERSION = 7 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -97,6 +97,7 @@ struct pl_book {
 	uint32_t words;              /* offset of the struct pl_words, which tells patterns */
 	struct pl_row always;        /* uint32_t: branches that may match anywhere, in order */
 	struct pl_row code_head;     /* char: what all compiled patterns begin with, see base/regex.h */
+	uint32_t outside;            /* files that are no .yml were asked for when it was made */
 	struct pl_row anyway;        /* uint64_t, bit r: rule r may find something anywhere */
 };
 

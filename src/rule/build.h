@@ -18,6 +18,7 @@ struct pl_build {
 	PL_LIST(struct pl_wanted) patterns; /* number 0 is a filler */
 	struct pl_scan_plan scan;
 	struct pl_words_plan words;
+	bool outside; /* a file that is no .yml was asked for */
 };
 
 /* A pattern before it has its place in the image. */

@@ -155,6 +155,7 @@ static bool find_file(struct pl_prepare *prepare, struct pl_str name, struct pl_
 	struct pl_buf found = { 0 };
 	bool ok;
 
+	build->outside = true;
 	ok = build->source->read(
 		build->source,
 		pl_arena_printf(&build->arena, "%.*s/%.*s", PL_ARGS(style), PL_ARGS(name)).at,

@@ -4,8 +4,10 @@
 #include "base/source.h"
 #include "base/speller.h"
 #include "rule/accept.h"
+#include "rule/keep.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Networks keep their place once given, so that the masks of earlier layers stay
@@ -55,31 +57,60 @@ static bool hidden(const struct pl_layer *layer, uint32_t index)
 	return layer->hidden && layer->hidden[index / 64] >> index % 64 & 1;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return pl_str_order(*(const struct pl_str *)a, *(const struct pl_str *)b);
+}
+
+/* The names of a book's rules, in order; NULL when memory ends. */
+static struct pl_str *names_of(const struct pl_book *book)
+{
+	struct pl_str *names = pl_alloc(((size_t)book->rules.n + 1) * sizeof(*names));
+
+	for (uint32_t i = 0; names && i < book->rules.n; i++)
+		names[i] = pl_ref_str(&pl_book_rule(book, i)->name);
+	if (names)
+		qsort(names, book->rules.n, sizeof(*names), by_name);
+	return names;
+}
+
 /* Rules of earlier layers that the last one has by the same name. */
 static bool hide_replaced(struct pl_ruleset *rules)
 {
 	const struct pl_layer *last = &rules->layers[rules->n_layers - 1];
+	struct pl_str *names = names_of(last->book);
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+	bool ok = names != NULL;
 
-	for (uint32_t i = 0; i < last->book->rules.n; i++) {
-		struct pl_str name = pl_ref_str(&pl_book_rule(last->book, i)->name);
-		struct pl_rule_walk walk = { 0 };
-		struct pl_rule_at at;
+	while (ok && pl_ruleset_next(rules, &walk, &at) && at.layer != last) {
+		struct pl_str name = pl_ref_str(&at.rule->name);
 
-		while (pl_ruleset_next(rules, &walk, &at) && at.layer != last) {
-			if (pl_str_same(pl_ref_str(&at.rule->name), name) &&
-			    !hide(&rules->layers[at.layer - rules->layers], at.index))
-				return false;
-		}
+		if (bsearch(&name, names, last->book->rules.n, sizeof(*names), by_name))
+			ok = hide(&rules->layers[at.layer - rules->layers], at.index);
 	}
-	return true;
+	pl_free(names);
+	return ok;
 }
 
 static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 		       const struct pl_source *lists)
 {
 	struct pl_buf bytes = { 0 };
+	struct pl_book_of of;
+	size_t faults = rules->faults.list.n;
+	bool ok;
 
-	if (!pl_book_read(source, lists, &rules->networks, &bytes, &rules->faults))
+	pl_book_gather(&of, source, lists, rules);
+	ok = pl_book_find(&of, source, &bytes);
+	if (!ok) {
+		ok = pl_book_read(source, lists, &rules->networks, &bytes, &rules->faults);
+		if (ok && rules->faults.list.n == faults)
+			pl_book_store(&of, source, pl_buf_str(&bytes));
+	}
+	pl_buf_release(&of.place);
+	pl_buf_release(&of.bytes);
+	if (!ok)
 		return false;
 	return add_layer(rules, (const struct pl_book *)(const void *)bytes.at, &bytes) &&
 	       hide_replaced(rules);
