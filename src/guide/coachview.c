@@ -41,13 +41,15 @@ static struct pl_str note_of(struct pl_walk *walk, const struct pl_question *que
 	struct pl_str example = pl_ref_str(&question->example);
 	const char *format = question->needed ? N_("as in: %.*s; Enter: to be filled in later")
 					      : N_("as in: %.*s; Enter: none");
+	const char *alone =
+		question->needed ? N_("Enter: to be filled in later") : N_("Enter: none");
 
 	if (initial.len)
 		return pl_arena_printf(walk->view.arena, pl_tr(walk->lang, N_("Enter: %.*s")),
 				       PL_ARGS(initial));
 	return example.len ? pl_arena_printf(walk->view.arena, pl_tr(walk->lang, format),
 					     PL_ARGS(example))
-			   : PL_STR("");
+			   : pl_str_of(pl_tr(walk->lang, alone));
 }
 
 void pl_coaching_show_question(struct pl_walk *walk, struct pl_coaching *coaching)

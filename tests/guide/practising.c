@@ -430,6 +430,61 @@ static void the_coach_goes_back_explains_and_advises(void **state)
 	end(&person);
 }
 
+/* The text of the question that is asked now; empty: the drafts are there. */
+static struct pl_str asked(const struct person *person)
+{
+	for (size_t i = 0; i < person->view->blocks.n; i++) {
+		if (person->view->blocks.at[i].kind == PL_VIEW_QUESTION)
+			return person->view->blocks.at[i].text;
+	}
+	return PL_STR("");
+}
+
+/* Each question is explained, answered by an empty line, skipped, and come back to. */
+static void try_question(struct person *person, const struct pl_question *question)
+{
+	const char *ask = pl_text_in(&question->ask, PL_EN).at;
+
+	assert_true(pl_str_is(asked(person), ask));
+	assert_true(shows(person, PL_VIEW_QUESTION, "Enter: "));
+	type(person, "explain");
+	assert_shows(person, PL_VIEW_TEXT, pl_text_in(&question->help, PL_EN).at);
+	for (int skipped = 0; skipped < 2; skipped++) {
+		type(person, "%s", skipped ? "skip" : "");
+		assert_false(shows(person, PL_VIEW_TROUBLE, ""));
+		assert_false(pl_str_is(asked(person), ask));
+		if (!asked(person).len)
+			type(person, "change %s", pl_ref_str(&question->name).at);
+		else
+			type(person, "previous");
+		assert_true(pl_str_is(asked(person), ask));
+	}
+	type(person, "%s", pl_ref_str(&question->example).at);
+}
+
+static void every_question_has_a_default_and_a_way_round(void **state)
+{
+	struct person person = { 0 };
+	const struct pl_template *template;
+
+	(void)state;
+	begin(&person, PL_EN);
+	for (uint32_t i = 0; (template = pl_template_at(pl_shelf_builtin(), i)); i++) {
+		const struct pl_question *questions =
+			PL_ROW(struct pl_question, &template->questions);
+
+		type(&person, "new %s", pl_ref_str(&template->name).at);
+		for (uint32_t k = 0; k < template->questions.n; k++) {
+			if (questions[k].kind != PL_ASKS_CAPTIONS) /* asked of videos */
+				try_question(&person, &questions[k]);
+		}
+		assert_int_equal(asked(&person).len, 0);
+		assert_shows(&person, PL_VIEW_STATE, "no rule finds anything");
+		type(&person, "cancel");
+	}
+	end(&person);
+}
+
 /* An answer, or a draft, that is typed but not given yet. */
 static void advice_comes_while_one_types(void **state)
 {
@@ -605,6 +660,7 @@ int main(void)
 		cmocka_unit_test(a_quiz_stays_in_its_guide),
 		cmocka_unit_test(one_leaves_exercises_for_where_one_set_out_from),
 		cmocka_unit_test(a_command_alone_leads_out_of_an_exercise),
+		cmocka_unit_test(every_question_has_a_default_and_a_way_round),
 		cmocka_unit_test(the_coach_knows_the_clock),
 		cmocka_unit_test(advice_comes_while_one_types),
 		cmocka_unit_test(every_template_is_reached_and_its_drafts_are_clean),
