@@ -1,10 +1,10 @@
 /* What happens to a guide at a terminal besides keys: signals, windows that change their size, and
- * being killed at any moment, of which only the line being typed is lost.
+ * being killed or cut off at any moment, of which only the line being typed is lost.
  *
  *     storms [SIGNALS [SEED]]
  *
  * STORMS= names the number of signals too; of sizes there are five times as many, and a tenth
- * as many programs are killed. */
+ * as many programs are killed, and cut off. */
 #define _XOPEN_SOURCE 700 /* random, kill */
 
 #include "walk/folder.h"
@@ -157,8 +157,19 @@ static bool is_tidy(const char *folder)
 	return ok;
 }
 
-/* Types a page's mark and `n` lines of a draft, each answered, and one that it is killed in. */
-static bool work_and_die(const char *folder, unsigned n)
+static bool is_killed(struct terminal *terminal)
+{
+	kill(terminal->child, SIGKILL);
+	return true;
+}
+
+static bool is_cut_off(struct terminal *terminal)
+{
+	return terminal_hang_up(terminal, PATIENCE);
+}
+
+/* Types a page's mark and `n` lines of a draft, each answered, and one in which it ends. */
+static bool work_and_die(const char *folder, unsigned n, bool (*end)(struct terminal *terminal))
 {
 	struct terminal terminal;
 	bool ok = begin(&terminal, folder) && says(&terminal, "open facebook/texte/aerer\r", "") &&
@@ -175,7 +186,7 @@ static bool work_and_die(const char *folder, unsigned n)
 	if (below(2))
 		terminal_send(&terminal, PL_STR("\r"));
 	pass_time(3000);
-	kill(terminal.child, SIGKILL);
+	ok = end(&terminal) && ok;
 	terminal_close(&terminal);
 	return ok;
 }
@@ -196,7 +207,7 @@ static bool has_kept(const char *folder, unsigned n)
 	return ok;
 }
 
-static bool kill_some(unsigned n)
+static bool end_some(const char *how, bool (*end)(struct terminal *terminal), unsigned n)
 {
 	char folder[32];
 	unsigned kept = 0;
@@ -206,10 +217,10 @@ static bool kill_some(unsigned n)
 
 		if (!folder_make(folder))
 			return false;
-		kept += work_and_die(folder, lines) && has_kept(folder, lines);
+		kept += work_and_die(folder, lines, end) && has_kept(folder, lines);
 		folder_remove(folder);
 	}
-	printf("killed at any moment: %u cases, %u lost at most the line being typed\n", n, kept);
+	printf("%s at any moment: %u cases, %u lost at most the line being typed\n", how, n, kept);
 	return kept == n;
 }
 
@@ -225,7 +236,8 @@ int main(int argc, char **argv)
 	srandom(seed);
 	passed = (unsigned)storm("interrupts", interrupt, wanted) +
 		 (unsigned)storm("sizes of the window", change_size, 5 * wanted) +
-		 (unsigned)kill_some(wanted / 10);
-	printf("%u passed, %u failed\n", passed, 3 - passed);
-	return passed != 3;
+		 (unsigned)end_some("killed", is_killed, wanted / 10) +
+		 (unsigned)end_some("cut off", is_cut_off, wanted / 10);
+	printf("%u passed, %u failed\n", passed, 4 - passed);
+	return passed != 4;
 }

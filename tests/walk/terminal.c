@@ -211,6 +211,17 @@ void terminal_idle(struct terminal *terminal, int patience)
 		quiet = !read_some(terminal, 10) && sleeps(terminal) ? quiet + 1 : 0;
 }
 
+bool terminal_hang_up(struct terminal *terminal, int patience)
+{
+	long end = now() + patience;
+
+	close(terminal->fd);
+	terminal->fd = -1;
+	while (!has_ended(terminal) && now() < end)
+		read_some(terminal, 10);
+	return terminal->ended;
+}
+
 void terminal_forget(struct terminal *terminal)
 {
 	pl_buf_cut(&terminal->raw, 0);
@@ -263,7 +274,8 @@ void terminal_close(struct terminal *terminal)
 		kill(terminal->child, SIGKILL);
 		waitpid(terminal->child, &terminal->status, 0);
 	}
-	close(terminal->fd);
+	if (terminal->fd >= 0)
+		close(terminal->fd);
 	close(terminal->line);
 	pl_buf_release(&terminal->raw);
 	pl_buf_release(&terminal->cast);

@@ -30,6 +30,9 @@ struct terminal_setup {
 
 bool terminal_start(struct terminal *terminal, const struct terminal_setup *setup);
 void terminal_send(struct terminal *terminal, struct pl_str keys);
+/* Takes the terminal away, as a connection does that is lost; false when the program is still there
+ * after `patience` milliseconds. */
+bool terminal_hang_up(struct terminal *terminal, int patience);
 void terminal_resize(struct terminal *terminal, unsigned short columns, unsigned short rows);
 /* Waits until the program asks for a line again, or has ended.  False when it does neither in
  * `patience` milliseconds. */
