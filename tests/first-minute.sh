@@ -15,6 +15,7 @@ step() { # $1 what it is, $2 the function that does it
 	from=$(date +%s%N)
 	"$2" >"$work/said" 2>&1 || {
 		echo "first-minute: $1 failed:" >&2
+		grep -E 'FAILED|^not ok|^# ' "$work/said" | tail -n 60 >&2
 		tail -n 20 "$work/said" >&2
 		exit 1
 	}
