@@ -114,7 +114,7 @@ bool pl_draft_glance(struct pl_walk *walk, struct pl_str text)
 	findings = check(walk, text, PL_STR(""), draft->networks, NULL);
 	if (!findings)
 		return false;
-	pl_view_findings(&walk->view, findings);
+	pl_view_findings(&walk->view, findings, 0);
 	pl_view_length(&walk->view, findings);
 	pl_findings_free(findings);
 	return true;

@@ -85,10 +85,10 @@ static void add_totals(struct pl_view *view, const size_t *n)
 	pl_buf_release(&line);
 }
 
-void pl_view_findings(struct pl_view *view, const struct pl_findings *findings)
+unsigned pl_view_findings(struct pl_view *view, const struct pl_findings *findings, unsigned before)
 {
 	size_t n[PL_ERROR + 1] = { 0 };
-	unsigned number = 0;
+	unsigned number = before;
 
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
 		struct pl_finding finding = pl_findings_at(findings, i);
@@ -101,6 +101,15 @@ void pl_view_findings(struct pl_view *view, const struct pl_findings *findings)
 		add_remedy(view, findings, i, &finding);
 	}
 	add_totals(view, n);
+	return number;
+}
+
+void pl_walk_open_finding(struct pl_walk *walk, const struct pl_findings *findings, size_t i)
+{
+	struct pl_finding finding = pl_findings_at(findings, i);
+
+	if (!finding.practice.len || !pl_walk_go(walk, PL_MODE_practice, finding.practice))
+		pl_walk_go(walk, PL_MODE_rule, finding.rule);
 }
 
 void pl_view_remark(struct pl_view *view, const struct pl_findings *findings, size_t i,

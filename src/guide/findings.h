@@ -2,13 +2,15 @@
 #ifndef PL_GUIDE_FINDINGS_H
 #define PL_GUIDE_FINDINGS_H
 
-#include "guide/view.h"
+#include "guide/mode.h"
 #include "lint/lint.h"
 
 /* Each finding with its place and remedy, then how many there are: or that there is nothing to
  * say.  What the draft silences is left out.  A finding leads to its practice, or else to its
- * rule. */
-void pl_view_findings(struct pl_view *view, const struct pl_findings *findings);
+ * rule.  They are numbered from behind `before`; the last number. */
+unsigned pl_view_findings(struct pl_view *view, const struct pl_findings *findings, unsigned before);
+/* Opens the practice of a finding, or else its rule. */
+void pl_walk_open_finding(struct pl_walk *walk, const struct pl_findings *findings, size_t i);
 /* What one of them says, with a msgid before it and its rule behind it; it leads nowhere. */
 void pl_view_remark(struct pl_view *view, const struct pl_findings *findings, size_t i,
 		    const char *label);

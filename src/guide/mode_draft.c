@@ -25,7 +25,7 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 	if (!draft || !draft->findings)
 		return false;
 	pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("Draft"), pl_buf_str(&draft->text));
-	pl_view_findings(&walk->view, draft->findings);
+	pl_view_findings(&walk->view, draft->findings, 0);
 	pl_view_length(&walk->view, draft->findings);
 	add_hint(walk, draft);
 	return true;

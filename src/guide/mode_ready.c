@@ -100,13 +100,17 @@ static void show_preview(struct pl_walk *walk, const struct made *made)
 	pl_preview_release(&preview);
 }
 
-static void show_one(struct pl_walk *walk, const struct made *made)
+/* Findings of all drafts are numbered in a row; the last number. */
+static unsigned show_one(struct pl_walk *walk, const struct made *made, unsigned before)
 {
+	unsigned number;
+
 	pl_view_add(&walk->view, PL_VIEW_HEADING, pl_network_title(made->network, walk->lang));
 	pl_view_labelled(&walk->view, PL_VIEW_DRAFT, N_("Draft"), pl_buf_str(&made->text));
 	show_preview(walk, made);
-	pl_view_findings(&walk->view, made->findings);
+	number = pl_view_findings(&walk->view, made->findings, before);
 	pl_view_length(&walk->view, made->findings);
+	return number;
 }
 
 static void show_missing(struct pl_walk *walk, const struct pl_coach *coach)
@@ -124,17 +128,20 @@ static bool enter(struct pl_walk *walk, struct pl_str name)
 {
 	struct pl_coaching *coaching = pl_coaching_of(walk);
 	struct ready *ready = ready_of(walk);
+	unsigned number = 0;
 
 	(void)name;
 	if (!coaching || !coaching->begun || !ready ||
 	    (coaching->changed && !make(walk, ready, coaching)))
 		return false;
 	for (size_t i = 0; i < ready->list.n; i++)
-		show_one(walk, &ready->list.at[i]);
+		number = show_one(walk, &ready->list.at[i], number);
 	show_missing(walk, &coaching->coach);
-	pl_view_say(&walk->view, PL_VIEW_HINT,
-		    N_("save keeps the drafts, fix takes the safe remedies, fix all those to "
-		       "choose too, change QUESTION asks again, cancel gives up."));
+	pl_view_say(
+		&walk->view, PL_VIEW_HINT,
+		N_("save keeps the drafts, fix takes the safe remedies, fix 1 one of them, fix "
+		   "all those to choose too; why 1 tells why; change QUESTION asks again, cancel "
+		   "gives up."));
 	return true;
 }
 
@@ -146,24 +153,59 @@ static struct pl_findings *look(void *coach, struct pl_str text, struct pl_err *
 	return pl_coach_check(coach, text, err);
 }
 
+/* The draft of the finding with that number, and its place there; NULL, which is told: there is
+ * none. */
+static struct made *made_with(struct pl_walk *walk, struct pl_str word, size_t *finding)
+{
+	struct ready *ready = ready_of(walk);
+	uint64_t number = 0;
+
+	if (!pl_str_number(word, &number))
+		number = 0;
+	for (size_t i = 0; number && ready && i < ready->list.n; i++) {
+		struct made *made = &ready->list.at[i];
+		uint64_t k = 0;
+
+		*finding = pl_shown_finding(made->findings, number);
+		if (*finding != SIZE_MAX)
+			return made;
+		while (pl_shown_finding(made->findings, k + 1) != SIZE_MAX)
+			k++;
+		number -= k;
+	}
+	pl_view_say(&walk->view, PL_VIEW_TROUBLE, N_("the draft has no finding '%.*s'"),
+		    PL_ARGS(word));
+	return NULL;
+}
+
+static size_t mend(struct pl_walk *walk, struct made *made, const struct pl_fixing *fixing)
+{
+	const struct pl_mend_how how = { .fixing = *fixing,
+					 .again = look,
+					 .context = &pl_coaching_of(walk)->coach };
+	size_t n = pl_draft_mend(walk, &how, &made->text, &made->findings);
+
+	made->saved = made->saved && !n;
+	return n;
+}
+
+/* Those of all drafts, or of one finding. */
 static void fix(struct pl_walk *walk, struct pl_str rest)
 {
-	struct pl_coaching *coaching = pl_coaching_of(walk);
-	const struct pl_mend_how how = {
-		.fixing = { .media = -1, .suggested = pl_walk_said(rest, "all", "tout") },
-		.again = look,
-		.context = coaching ? &coaching->coach : NULL,
-	};
-	struct ready *ready = ready_of(walk);
-	size_t n = 0;
+	struct pl_fixing fixing = { .media = -1, .suggested = rest.len > 0 };
+	struct ready *ready = pl_coaching_of(walk) ? ready_of(walk) : NULL;
+	size_t n = 0, finding;
 
-	for (size_t i = 0; coaching && ready && i < ready->list.n; i++) {
-		struct made *made = &ready->list.at[i];
-		size_t taken = pl_draft_mend(walk, &how, &made->text, &made->findings);
+	if (rest.len && !pl_walk_said(rest, "all", "tout")) {
+		struct made *made = made_with(walk, rest, &finding);
 
-		made->saved = made->saved && !taken;
-		n += taken;
+		if (!made)
+			return;
+		fixing.only = finding + 1;
+		n = mend(walk, made, &fixing);
 	}
+	for (size_t i = 0; !fixing.only && ready && i < ready->list.n; i++)
+		n += mend(walk, &ready->list.at[i], &fixing);
 	if (!n) {
 		pl_view_say(&walk->view, PL_VIEW_STATE, N_("There is no remedy to take."));
 		return;
@@ -173,6 +215,15 @@ static void fix(struct pl_walk *walk, struct pl_str rest)
 		pl_tr_n(walk->lang, N_("%zu remedy was taken."), N_("%zu remedies were taken."), n),
 		n);
 	pl_walk_go(walk, PL_MODE_ready, walk->here.name);
+}
+
+static void why(struct pl_walk *walk, struct pl_str rest)
+{
+	size_t finding;
+	const struct made *made = made_with(walk, rest.len ? rest : PL_STR("1"), &finding);
+
+	if (made)
+		pl_walk_open_finding(walk, made->findings, finding);
 }
 
 /* --- saving -------------------------------------------------------------------------------------
@@ -276,9 +327,14 @@ static const struct pl_verb verbs[] = {
 	{ .name = "fix",
 	  .french = "corriger",
 	  .others = "f",
-	  .operand = N_("[all]"),
-	  .help = N_("take the safe remedies; all: those to choose too"),
+	  .operand = N_("[NUMBER|all]"),
+	  .help = N_("take the safe remedies; that of a finding; all: those to choose too"),
 	  .run = fix },
+	{ .name = "why",
+	  .french = "pourquoi",
+	  .operand = N_("[NUMBER]"),
+	  .help = N_("open the practice behind a finding"),
+	  .run = why },
 	{ .name = "change",
 	  .french = "modifier",
 	  .operand = N_("QUESTION"),

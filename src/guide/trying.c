@@ -85,7 +85,6 @@ static void show(struct pl_walk *walk, struct pl_str rest)
 static void why(struct pl_walk *walk, struct pl_str rest)
 {
 	const struct pl_draft *draft;
-	struct pl_finding finding;
 	size_t i;
 
 	if (!pl_draft_is_there(walk))
@@ -94,9 +93,7 @@ static void why(struct pl_walk *walk, struct pl_str rest)
 	i = pl_draft_finding(walk, rest.len ? rest : PL_STR("1"));
 	if (!i)
 		return;
-	finding = pl_findings_at(draft->findings, i - 1);
-	if (!finding.practice.len || !pl_walk_go(walk, PL_MODE_practice, finding.practice))
-		pl_walk_go(walk, PL_MODE_rule, finding.rule);
+	pl_walk_open_finding(walk, draft->findings, i - 1);
 }
 
 static void count(struct pl_walk *walk, struct pl_str rest)
