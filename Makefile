@@ -304,6 +304,12 @@ check-tsan:
 	PLUME=build/tsan/plume TSAN_OPTIONS='halt_on_error=1 exitcode=66' \
 		bats tests/cli/jobs.bats tests/cli/cache.bats
 
+# What of the library the tests run through, branch by branch.
+.PHONY: coverage
+coverage:
+	$(MAKE) B=build/coverage CFLAGS='-O1 -g --coverage' check T=$(T) || true
+	@B=build/coverage sh tests/coverage.sh
+
 # Do the tests notice what is made wrong?  N mutants, made by the numbers of SEED.
 .PHONY: mutants
 mutants: all
@@ -452,6 +458,7 @@ help:
 	@echo '                    STORMS=2000 SEED=1'
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
 	@echo 'make check-tsan     threads under ThreadSanitizer'
+	@echo 'make coverage       branches of the library that tests take (gcov)'
 	@echo 'make mutants N=     small things made wrong, which tests must notice'
 	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
