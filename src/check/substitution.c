@@ -39,9 +39,15 @@ static bool starts_with(struct pl_str text, struct pl_str start)
 
 /* A match of the joint pattern, and what is known of it. */
 struct found {
-	PL_LIST(struct pl_span) taken; /* of the block, by earlier joint patterns */
+	PL_LIST(struct pl_span)
+	taken;                       /* of the block, by one joint pattern after the other, each in
+				      * order */
+	size_t ends[PL_SWAP_JOINTS]; /* where those of each end */
+	size_t seen[PL_SWAP_JOINTS]; /* how far the present one has come in those of each */
 	const struct pl_post *post;
 	const struct pl_block *block;
+	struct pl_span line; /* of which it is known whether it is English */
+	bool english;
 	struct pl_match match; /* of the joint pattern, then of the key's own */
 	struct pl_span span;   /* without white space at its ends */
 	struct pl_str text;    /* of that span */
@@ -215,6 +221,23 @@ static void add_edit(const struct pl_substitution *substitution, const struct fo
 	hit->unsure |= say.len > 0;
 }
 
+/* Is the line around the byte of the block English?  Asked once a line. */
+static bool in_english(struct found *found, size_t at)
+{
+	struct pl_str text = found->block->text;
+
+	if (at < found->line.start || at >= found->line.end) {
+		size_t start = at;
+
+		while (start && text.at[start - 1] != '\n')
+			start--;
+		found->line = (struct pl_span){ (uint32_t)start,
+						(uint32_t)pl_near_line_end(text, at) + 1 };
+		found->english = pl_near_english(text, at);
+	}
+	return found->english;
+}
+
 static void tell(const struct pl_substitution *substitution, struct found *found,
 		 struct pl_hits *hits)
 {
@@ -223,7 +246,7 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	struct pl_str say;
 	struct pl_hit *hit;
 
-	if (!swap || (substitution->french && pl_near_english(found->block->text, place.start)))
+	if (!swap || (substitution->french && in_english(found, place.start)))
 		return;
 	say = replacement(substitution, swap, found, hits);
 	if (is_right(substitution, swap, found, say, hits) ||
@@ -237,35 +260,49 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 }
 
 /* Of several joint patterns the first has a place: « sous-prefecture » is not « prefecture »
- * as well.  False when it is taken. */
-static bool take(struct found *found, bool several, struct pl_span span)
+ * as well.  Places are asked for in order. */
+static bool is_taken(struct found *found, size_t joint, struct pl_span span)
 {
-	struct pl_span *place;
+	const struct pl_span *taken = found->taken.at;
 
-	if (!several)
-		return true;
-	for (size_t i = 0; i < found->taken.n; i++) {
-		if (found->taken.at[i].start < span.end && span.start < found->taken.at[i].end)
-			return false;
+	for (size_t i = 0; i < joint; i++) {
+		size_t *seen = &found->seen[i];
+
+		while (*seen < found->ends[i] && taken[*seen].end <= span.start)
+			++*seen;
+		if (*seen < found->ends[i] && taken[*seen].start < span.end)
+			return true;
 	}
-	place = PL_PUSH(&found->taken);
-	if (place)
-		*place = span;
-	return place != NULL;
+	return false;
 }
 
-static void search(const struct pl_substitution *substitution, uint32_t joint, struct found *found,
+static void take(struct found *found, struct pl_span span)
+{
+	struct pl_span *place = PL_PUSH(&found->taken);
+
+	if (place)
+		*place = span;
+}
+
+static void search(const struct pl_substitution *substitution, size_t joint, struct found *found,
 		   struct pl_hits *hits)
 {
 	const struct pl_block *block = found->block;
+	bool several = substitution->joint[1] != 0;
 
-	for (size_t from = 0; pl_expr_find(hits, joint, block, &from, &found->match);) {
-		if (!take(found, substitution->joint[1] != 0, found->match.group[0]))
+	for (size_t i = 0; i < joint; i++)
+		found->seen[i] = i ? found->ends[i - 1] : 0;
+	for (size_t from = 0;
+	     pl_expr_find(hits, substitution->joint[joint], block, &from, &found->match);) {
+		if (is_taken(found, joint, found->match.group[0]))
 			continue;
+		if (several)
+			take(found, found->match.group[0]);
 		found->span = pl_near_trim(block->text, found->match.group[0]);
 		found->text = pl_str_in(block->text, found->span);
 		tell(substitution, found, hits);
 	}
+	found->ends[joint] = found->taken.n;
 }
 
 static void run(const void *settings, const struct pl_post *post, struct pl_hits *hits)
@@ -276,8 +313,9 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		found.taken.n = 0;
+		found.line = (struct pl_span){ 0 };
 		for (size_t i = 0; i < PL_SWAP_JOINTS && substitution->joint[i]; i++)
-			search(substitution, substitution->joint[i], &found, hits);
+			search(substitution, i, &found, hits);
 	}
 	pl_hits_arena(hits)->failed |= found.taken.failed;
 	PL_LIST_RELEASE(&found.taken);
