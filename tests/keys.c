@@ -109,6 +109,7 @@ static const char *const once[] = {
 	"\033[200~\034",                   /* a paste without end, of which nothing is left */
 	"\033[200~eau\034\003\003",        /* the same, given up */
 	"\303\034",                        /* a byte of two */
+	"\022\303",                        /* the same in a search, and then Ctrl-C */
 	"\026",                            /* a key that is to be taken as it is */
 };
 

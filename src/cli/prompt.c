@@ -133,16 +133,6 @@ static int new_line(int count, int key)
 	return rl_insert_text("\n");
 }
 
-/* Ctrl-C: what was being typed is given up. */
-static void give_up(void)
-{
-	rl_callback_sigcleanup();
-	rl_replace_line("", 0);
-	rl_callback_handler_remove();
-	fputs("^C\n", rl_outstream);
-	fflush(rl_outstream);
-}
-
 /* The end of a paste, to be read in place of keys; how much of it was. */
 static const char end_of_paste[] = "\033[201~";
 static size_t ending;
@@ -171,6 +161,42 @@ static int take_key(unsigned char key)
 	return '\n';
 }
 
+/* In a search readline 8.2 also reads a character to its last byte, and frees what it reads into
+ * when Ctrl-C comes meanwhile.  So the bytes of one are gathered here before it is asked to. */
+static struct {
+	unsigned char bytes[4];
+	size_t n, at; /* those before `at` were taken */
+} early;
+
+static size_t bytes_of(unsigned char first)
+{
+	return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+}
+
+/* Is there a whole character, or one that is none? */
+static bool gather(void)
+{
+	char byte;
+	ssize_t n;
+
+	if (!RL_ISSTATE(RL_STATE_ISEARCH) || early.at)
+		return true;
+	n = pl_typed_now(&byte, 1);
+	if (n != 1)
+		return n == 0; /* the end: readline is to see it */
+	early.bytes[early.n++] = (unsigned char)byte;
+	return early.n == bytes_of(early.bytes[0]) || (early.n > 1 && (byte & 0xC0) != 0x80);
+}
+
+static int next_early(void)
+{
+	unsigned char key = early.bytes[early.at++];
+
+	if (early.at == early.n)
+		early.n = early.at = 0;
+	return take_key(key);
+}
+
 /* A key.  A paste whose end never comes would swallow every one, Ctrl-C too: that ends it.  So
  * does the end of input; of a paste that stops otherwise readline 8.2 reads a byte too far. */
 static int get_key(FILE *stream)
@@ -178,6 +204,8 @@ static int get_key(FILE *stream)
 	char key;
 
 	(void)stream;
+	if (early.n && !ending)
+		return next_early();
 	while (!ending && rl_pending_signal() != SIGINT) {
 		ssize_t n;
 
@@ -193,6 +221,17 @@ static int get_key(FILE *stream)
 			break;
 	}
 	return ending < sizeof(end_of_paste) - 1 ? end_of_paste[ending++] : EOF;
+}
+
+/* Ctrl-C: what was being typed is given up. */
+static void give_up(void)
+{
+	early.n = early.at = 0;
+	rl_callback_sigcleanup();
+	rl_replace_line("", 0);
+	rl_callback_handler_remove();
+	fputs("^C\n", rl_outstream);
+	fflush(rl_outstream);
 }
 
 /* Holds those that wait_for_key lets in, or lets them all in again. */
@@ -220,10 +259,12 @@ static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 			give_up();
 			return PL_PROMPT_BREAK;
 		}
-		if (wait_for_key())
-			rl_callback_read_char();
-		else
+		if (early.at)
+			rl_callback_read_char(); /* what it has left of a character */
+		else if (!wait_for_key())
 			rl_check_signals();
+		else if (gather())
+			rl_callback_read_char();
 	}
 	if (!now.line)
 		return PL_PROMPT_END;
