@@ -45,6 +45,7 @@ shapes() {
 		figures	1 000,5\040
 		dates	12/03/2026\040
 		capitals	MAIRIE\040
+		borrowed	Un podcast.\040
 		sentences	Il pleut !
 		repeated	le le\040
 		comments	<!-- plume off -->\n

@@ -228,6 +228,20 @@ bool pl_near_english(struct pl_str text, size_t at)
 	return balance >= 2;
 }
 
+bool pl_near_english_line(struct pl_near_line *line, struct pl_str text, size_t at)
+{
+	struct pl_str around;
+
+	if (line->of == text.at && text.at && line->start <= at && at <= line->end)
+		return line->english;
+	around = line_around(text, at);
+	line->of = text.at;
+	line->start = (size_t)(around.at - text.at);
+	line->end = line->start + around.len;
+	line->english = pl_near_english(text, at);
+	return line->english;
+}
+
 /* The words of the table that `sign` is before. */
 static void add_small(struct pl_buf *out, const char *known, char sign)
 {

@@ -42,6 +42,14 @@ bool pl_same_has(const struct pl_same *texts, size_t n, struct pl_str text);
 /* Is the line around byte `at` English?  By its small words: a line that quotes
  * English follows English typography. */
 bool pl_near_english(struct pl_str text, size_t at);
+/* The same, asked once for each line of a text, or a long line would be gone over for each
+ * place in it.  `{ 0 }` to start. */
+struct pl_near_line {
+	const char *of; /* the text */
+	size_t start, end;
+	bool english;
+};
+bool pl_near_english_line(struct pl_near_line *line, struct pl_str text, size_t at);
 /* Appends a pattern that is found, in any case, wherever a line is English. */
 void pl_near_english_words(struct pl_buf *out);
 

@@ -31,7 +31,8 @@ struct look_up {
 	unsigned suggested;
 	struct pl_buf word, lower; /* the word at hand */
 	struct pl_slips slips;
-	struct pl_span before; /* the word before the one at hand; 0,0: none */
+	struct pl_span before;    /* the word before the one at hand; 0,0: none */
+	struct pl_near_line line; /* whether the one looked at is English */
 };
 
 static bool is_in_any(const struct look_up *look_up, struct pl_str word)
@@ -320,7 +321,7 @@ static void run_slips(struct look_up *look_up, const struct pl_post *post,
 			      pl_joined_next(block->text, &from, &word);) {
 		if (!is_of_machines(post, block, word) &&
 		    !pl_hits_quoted(look_up->hits, block, word.start) &&
-		    !pl_near_english(block->text, word.start))
+		    !pl_near_english_line(&look_up->line, block->text, word.start))
 			look_at_parts(look_up, block, word);
 		look_up->before = word;
 	}

@@ -46,12 +46,17 @@ struct found {
 	size_t seen[PL_SWAP_JOINTS]; /* how far the present one has come in those of each */
 	const struct pl_post *post;
 	const struct pl_block *block;
-	struct pl_span line; /* of which it is known whether it is English */
-	bool english;
-	struct pl_match match; /* of the joint pattern, then of the key's own */
-	struct pl_span span;   /* without white space at its ends */
-	struct pl_str text;    /* of that span */
+	struct pl_near_line line; /* of which it is known whether it is English */
+	struct pl_match match;    /* of the joint pattern, then of the key's own */
+	struct pl_span span;      /* without white space at its ends */
+	struct pl_str text;       /* of that span */
+	/* For rules that ask whether what to write is in the post already: the post folded,
+	 * once, and what was answered of each key. */
+	struct pl_buf folded;
+	uint8_t *said;
 };
+
+enum { NOT_ASKED, SAID, NOT_SAID };
 
 /* The alternation prefers earlier keys, so the first that matches here is the
  * one that did. */
@@ -194,18 +199,34 @@ static void add_shown(const struct pl_substitution *substitution, const struct f
 	hit->n_choices = substitution->show == PL_SHOW_QUOTED ? hit->n_choices : 0;
 }
 
-/* Does what to write stand in the post already, beside what was written? */
-static bool said_beside(struct pl_hits *hits, const struct found *found, struct pl_str say)
+static bool is_said(struct pl_hits *hits, struct found *found, struct pl_str say)
 {
-	struct pl_buf text = { 0 }, word = { 0 };
+	struct pl_buf *text = &found->folded, word = { 0 };
 	bool said = pl_fold(&word, pl_swap_choice(&say), NULL) && word.len &&
-		    pl_fold(&text, found->post->text, NULL) &&
-		    pl_str_find(pl_buf_str(&text), pl_buf_str(&word), 0) != SIZE_MAX;
+		    (text->len || pl_fold(text, found->post->text, NULL)) &&
+		    pl_str_find(pl_buf_str(text), pl_buf_str(&word), 0) != SIZE_MAX;
 
-	pl_hits_arena(hits)->failed |= text.failed || word.failed;
-	pl_buf_release(&text);
+	pl_hits_arena(hits)->failed |= text->failed || word.failed;
 	pl_buf_release(&word);
 	return said;
+}
+
+/* Does what to write stand in the post already, beside what was written?  Asked once for
+ * each key, or a long post would be gone over for each match. */
+static bool said_beside(const struct pl_substitution *substitution, struct pl_hits *hits,
+			struct found *found, const struct pl_swap *swap, struct pl_str say)
+{
+	size_t key = (size_t)(swap - pl_swap_at(substitution, 0));
+
+	if (swap->again || (swap->pattern && pl_swap_has_groups(pl_ref_str(&swap->say))))
+		return is_said(hits, found, say);
+	if (!found->said)
+		found->said = PL_NEW_ARRAY(pl_hits_arena(hits), uint8_t, substitution->swaps.n);
+	if (!found->said)
+		return false;
+	if (found->said[key] == NOT_ASKED)
+		found->said[key] = is_said(hits, found, say) ? SAID : NOT_SAID;
+	return found->said[key] == SAID;
 }
 
 /* An action with params of its own says what to write, whatever the replacement is. */
@@ -221,23 +242,6 @@ static void add_edit(const struct pl_substitution *substitution, const struct fo
 	hit->unsure |= say.len > 0;
 }
 
-/* Is the line around the byte of the block English?  Asked once a line. */
-static bool in_english(struct found *found, size_t at)
-{
-	struct pl_str text = found->block->text;
-
-	if (at < found->line.start || at >= found->line.end) {
-		size_t start = at;
-
-		while (start && text.at[start - 1] != '\n')
-			start--;
-		found->line = (struct pl_span){ (uint32_t)start,
-						(uint32_t)pl_near_line_end(text, at) + 1 };
-		found->english = pl_near_english(text, at);
-	}
-	return found->english;
-}
-
 static void tell(const struct pl_substitution *substitution, struct found *found,
 		 struct pl_hits *hits)
 {
@@ -246,11 +250,12 @@ static void tell(const struct pl_substitution *substitution, struct found *found
 	struct pl_str say;
 	struct pl_hit *hit;
 
-	if (!swap || (substitution->french && in_english(found, place.start)))
+	if (!swap || (substitution->french &&
+		      pl_near_english_line(&found->line, found->block->text, place.start)))
 		return;
 	say = replacement(substitution, swap, found, hits);
 	if (is_right(substitution, swap, found, say, hits) ||
-	    (substitution->beside && said_beside(hits, found, say)) ||
+	    (substitution->beside && said_beside(substitution, hits, found, swap, say)) ||
 	    pl_expr_excepted(hits, substitution->excepted, substitution->vocab, found->text))
 		return;
 	hit = pl_hit_block(hits, found->block, place);
@@ -313,12 +318,13 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 
 	for (size_t at = 0; pl_hits_block(hits, &at, &block);) {
 		found.taken.n = 0;
-		found.line = (struct pl_span){ 0 };
+		found.line = (struct pl_near_line){ 0 };
 		for (size_t i = 0; i < PL_SWAP_JOINTS && substitution->joint[i]; i++)
 			search(substitution, i, &found, hits);
 	}
 	pl_hits_arena(hits)->failed |= found.taken.failed;
 	PL_LIST_RELEASE(&found.taken);
+	pl_buf_release(&found.folded);
 }
 
 #define AT(field) offsetof(struct pl_substitution, field)

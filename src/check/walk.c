@@ -120,16 +120,9 @@ bool pl_walk_is_notation(const struct pl_walk *walk)
 	return walk->code == ':' && (ends_protocol(walk) || starts_with_colon(walk));
 }
 
-/* Asked once a line, or a long line of marks would be gone over for each of them. */
 bool pl_walk_in_english(struct pl_walk *walk)
 {
-	if (walk->at >= walk->line_end) {
-		size_t end = pl_str_find(walk->text, PL_STR("\n"), walk->at);
-
-		walk->english = pl_near_english(walk->text, walk->at);
-		walk->line_end = end < walk->text.len ? end : walk->text.len;
-	}
-	return walk->english;
+	return pl_near_english_line(&walk->line, walk->text, walk->at);
 }
 
 /* --- the walk ------------------------------------------------------------------------- */
@@ -226,7 +219,6 @@ static void look_through(struct pl_walk *walk, const uint8_t *known,
 	walk->text = walk->block.text;
 	walk->at = 0;
 	walk->quoted = 0;
-	walk->line_end = 0;
 	walk->token = first_token(walk->post, walk->block.start);
 	while ((walk->at = next_start(walk->text, walk->at, known)) < walk->text.len) {
 		if (pass_token(walk))

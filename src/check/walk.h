@@ -3,6 +3,7 @@
 #define PL_CHECK_WALK_H
 
 #include "check/check.h"
+#include "check/near.h"
 
 /* Signs and blanks of French typography. */
 enum {
@@ -26,8 +27,7 @@ struct pl_walk {
 	size_t token;       /* the first token of the post that does not end before `at` */
 	uint32_t quoted;    /* how many « are open */
 	bool narrow;        /* U+202F may be used: it counts for one on every network asked for */
-	bool english;       /* the line that ends at `line_end` is */
-	size_t line_end;    /* 0: not looked at yet */
+	struct pl_near_line line; /* whether the line looked at is English */
 };
 
 /* First bytes of the characters that are looked at.  Of spaces only those that have white
