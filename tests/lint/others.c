@@ -1,0 +1,111 @@
+/* Findings of other programs: told beside ours, named as theirs, once a place. */
+#include "lint/others.h"
+
+#include "rule/ruleset.h"
+
+#include "test.h"
+
+static const char draft[] = "Tout les maison ferme, voir #LesMaison 🏠 à Gap.";
+
+/* The span of the words in the draft. */
+static struct pl_span span_of(const char *words)
+{
+	size_t at = pl_str_find(pl_str_of(draft), pl_str_of(words), 0);
+
+	assert_true(at != SIZE_MAX);
+	return (struct pl_span){ (uint32_t)at, (uint32_t)(at + strlen(words)) };
+}
+
+static void adds_what_is_new(void **state)
+{
+	static const struct {
+		const char *words, *sort, *name; /* name NULL: nothing is added */
+	} cases[] = {
+		{ "maison", "gn", "grammalecte.gn" },
+		{ "ferme", "Conj_3", "grammalecte.conj-3" },
+		{ "Gap", "gn", "grammalecte.gn" },
+		/* langue.faute-frequente has it, and the maison of another has it. */
+		{ "Tout", "gn", NULL },
+		{ "maison", "esp", NULL },
+		{ "#LesMaison", "gn", NULL },
+	};
+	struct pl_err err = { 0 };
+	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
+	struct pl_findings *findings;
+	struct pl_others others;
+	size_t n;
+
+	(void)state;
+	assert_non_null(rules);
+	assert_true(pl_others_init(&others));
+	findings = pl_lint(rules, draft, strlen(draft), NULL, &err);
+	assert_non_null(findings);
+	n = pl_findings_count(findings);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct pl_other other = { .by = "grammalecte",
+						.sort = pl_str_of(cases[i].sort),
+						.message = PL_STR("a\nb %s"),
+						.span = span_of(cases[i].words),
+						.remedy = PL_STR("x") };
+		bool found = false;
+
+		assert_true(pl_findings_add(findings, &others, &other));
+		n += cases[i].name != NULL;
+		assert_int_equal(pl_findings_count(findings), n);
+		for (size_t k = 0; cases[i].name && k < n; k++) {
+			struct pl_finding one = pl_findings_at(findings, k);
+
+			if (!pl_str_is(one.match, cases[i].words))
+				continue;
+			found = true;
+			assert_true(pl_str_is(one.rule, cases[i].name));
+			assert_true(pl_str_is(one.message, "a b %s"));
+			assert_int_equal(one.level, PL_SUGGESTION);
+			assert_true(one.has_fix && !one.safe);
+		}
+		assert_int_equal(found, cases[i].name != NULL);
+	}
+	/* One sort is one rule, whose name outlives the findings. */
+	assert_int_equal(others.rules.n, 2);
+	pl_findings_free(findings);
+	assert_true(pl_str_is(pl_ref_str(&others.rules.at[0]->style), "grammalecte"));
+	pl_others_release(&others);
+	pl_ruleset_free(rules);
+}
+
+static void refuses_spans_of_nothing(void **state)
+{
+	static const struct pl_span spans[] = {
+		{ 5, 5 }, { 9, 3 }, { 0, UINT32_MAX }, { 4000, 4001 }
+	};
+	struct pl_err err = { 0 };
+	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
+	struct pl_findings *findings = pl_lint(rules, draft, strlen(draft), NULL, &err);
+	size_t n = pl_findings_count(findings);
+	struct pl_others others;
+
+	(void)state;
+	assert_true(pl_others_init(&others));
+	for (size_t i = 0; i < sizeof(spans) / sizeof(*spans); i++) {
+		const struct pl_other other = { .by = "languagetool",
+						.sort = PL_STR("A"),
+						.message = PL_STR("a"),
+						.span = spans[i] };
+
+		assert_true(pl_findings_add(findings, &others, &other));
+		assert_int_equal(pl_findings_count(findings), n);
+	}
+	pl_others_release(&others);
+	pl_findings_free(findings);
+	pl_ruleset_free(rules);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(adds_what_is_new),
+		cmocka_unit_test(refuses_spans_of_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
