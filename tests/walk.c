@@ -104,7 +104,13 @@ static struct pl_walk *begin(struct world *world, struct pl_options *options, en
 		.shelf = pl_shelf_builtin(),
 		.rules = rules,
 		.options = options,
-		.doors = { world, read_file, exists, save, load, keep, aside },
+		.doors = { .context = world,
+			   .read = read_file,
+			   .exists = exists,
+			   .save = save,
+			   .load = load,
+			   .keep = keep,
+			   .aside = aside },
 	};
 
 	options->lang = lang;
