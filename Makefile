@@ -395,8 +395,13 @@ lint: all
 format:
 	clang-format -i $$(find src tests -name '*.c' ! -path 'tests/bench/*')
 
-bench: all $(B)/tests/labelled
+bench: all $(B)/tests/labelled $(B)/tests/typo
+	$(MAKE) -s STATIC=yes build/static/plume
+	@B=$(B) sh tests/bench/peers.sh
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
+	@B=$(B) CC="$(CC)" sh tests/bench/goals.sh | tee -a $(B)/bench.txt
+	@B=$(B) sh tests/bench/growth.sh | tee -a $(B)/bench.txt
+	@$(B)/tests/typo | grep -v 'passed'
 	@$(B)/tests/labelled | grep -v 'passed'
 	@B=$(B) sh tests/bench/styles.sh | tee -a $(B)/bench.txt
 
