@@ -199,13 +199,19 @@ static void add_shown(const struct pl_substitution *substitution, const struct f
 	hit->n_choices = substitution->show == PL_SHOW_QUOTED ? hit->n_choices : 0;
 }
 
+/* It, or one of its alternatives. */
 static bool is_said(struct pl_hits *hits, struct found *found, struct pl_str say)
 {
 	struct pl_buf *text = &found->folded, word = { 0 };
-	bool said = pl_fold(&word, pl_swap_choice(&say), NULL) && word.len &&
-		    (text->len || pl_fold(text, found->post->text, NULL)) &&
-		    pl_str_find(pl_buf_str(text), pl_buf_str(&word), 0) != SIZE_MAX;
+	bool said = false;
 
+	if (!text->len)
+		pl_fold(text, found->post->text, NULL);
+	do {
+		pl_buf_cut(&word, 0);
+		said = pl_fold(&word, pl_swap_choice(&say), NULL) && word.len &&
+		       pl_str_find(pl_buf_str(text), pl_buf_str(&word), 0) != SIZE_MAX;
+	} while (say.len && !said);
 	pl_hits_arena(hits)->failed |= text->failed || word.failed;
 	pl_buf_release(&word);
 	return said;
