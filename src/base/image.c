@@ -106,6 +106,7 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 		return 0;
 	}
 	slot = slot_of(image, text);
+	/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 	if (*slot)
 		return *slot;
 	offset = take(image, sizeof(len) + text.len + 1, 4);

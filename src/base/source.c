@@ -269,12 +269,13 @@ struct pl_source *pl_source_new_folder(const char *path, struct pl_err *err)
 {
 	size_t len = strlen(path) + 1;
 	struct pl_source *source = pl_alloc(sizeof(*source) + len);
-	char *copy = (char *)(source + 1);
+	char *copy;
 
 	if (!source) {
 		pl_fail_nomem(err);
 		return NULL;
 	}
+	copy = (char *)(source + 1);
 	memcpy(copy, path, len);
 	pl_source_folder(source, copy);
 	return source;

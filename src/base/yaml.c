@@ -477,7 +477,7 @@ const struct pl_node *pl_yaml_read_loosely(struct pl_arena *arena, struct pl_str
 	pl_buf_add(&copy, bytes);
 	for (int i = 0; i < MOST_QUOTES; i++) {
 		reader = (struct reader){ .text = { .file = name, .err = err }, .loose = true };
-		reader.stand_in = i ? escape[1] : '\0';
+		reader.stand_in = i && escape ? escape[1] : '\0';
 		root = read_as(arena, pl_buf_str(&copy), &reader);
 		if (root || !reader.quote || !escape)
 			break;

@@ -18,6 +18,7 @@ static bool byte_is(struct pl_str text, size_t at, char c)
 
 static size_t find_byte(struct pl_str text, char byte, size_t from)
 {
+	/* cppcheck-suppress invalidFunctionArg ; the length is more than `from` here */
 	const char *found = from < text.len ? memchr(text.at + from, byte, text.len - from) : NULL;
 
 	return found ? (size_t)(found - text.at) : text.len;

@@ -121,10 +121,10 @@ static uint32_t bytes_at(const struct pl_post *post, const struct pl_node *node)
 
 	if (in_quotes)
 		written = pl_str_cut(written, 1, written.len - 1);
-	return text.len && pl_str_same(written, text) &&
-			       pl_str_find(text, PL_STR("\n"), 0) == SIZE_MAX
-		       ? place.start + in_quotes
-		       : 0;
+	if (!text.len || !pl_str_same(written, text) ||
+	    pl_str_find(text, PL_STR("\n"), 0) != SIZE_MAX)
+		return 0;
+	return place.start + in_quotes;
 }
 
 static void read_alt(struct entry *entry, const struct pl_node *node, int kind)

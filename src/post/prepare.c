@@ -79,7 +79,7 @@ static int by_label(const void *a, const void *b)
 
 struct pl_note *pl_notes_at(struct pl_notes *notes, struct pl_str text, size_t at, size_t *end)
 {
-	struct pl_note wanted, *found;
+	struct pl_note wanted = { 0 }, *found;
 
 	*end = note_end(text, at);
 	if (!notes->list.n || *end == at)

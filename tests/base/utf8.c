@@ -255,9 +255,39 @@ static void counts(void **state)
 	assert_int_equal(pl_code_points(PL_STR("")), 0);
 }
 
+/* The last of each length, and the first of the next. */
+static void characters_at_borders_are_put(void **state)
+{
+	static const struct {
+		uint32_t code;
+		const char *bytes;
+	} cases[] = {
+		{ 0x7F, "\x7F" },
+		{ 0x80, "\xC2\x80" },
+		{ 0x7FF, "\xDF\xBF" },
+		{ 0x800, "\xE0\xA0\x80" },
+		{ 0xFFFF, "\xEF\xBF\xBF" },
+		{ 0x10000, "\xF0\x90\x80\x80" },
+		{ 0x10FFFF, "\xF4\x8F\xBF\xBF" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_buf out = { 0 };
+		size_t at = 0;
+
+		pl_utf8_put(&out, cases[i].code);
+		assert_string_equal(out.at, cases[i].bytes);
+		assert_int_equal(pl_utf8_next(pl_buf_str(&out), &at), cases[i].code);
+		assert_int_equal(at, out.len);
+		pl_buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(characters_at_borders_are_put),
 		cmocka_unit_test(checks_all_strings_of_three_bytes),
 		cmocka_unit_test(checks_four_bytes),
 		cmocka_unit_test(finds_a_bad_byte_anywhere),

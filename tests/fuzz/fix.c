@@ -7,12 +7,19 @@ enum { ROUNDS = 10 };
 static bool is_covered(const struct pl_findings *findings, size_t at)
 {
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
-		if (!pl_findings_at(findings, i).safe || pl_findings_at(findings, i).media >= 0)
+		const struct pl_found_at *found = &findings->list.at[i];
+		uint32_t from = 0;
+
+		if (!pl_findings_at(findings, i).safe)
 			continue;
+		if (found->media >= 0 && !pl_fix_stands_in_draft(findings, found))
+			continue;
+		if (found->media >= 0)
+			from = findings->post.media[found->media].alt_at;
 		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
 			struct pl_span span = pl_finding_edit(findings, i, e).span;
 
-			if (at >= span.start && at < span.end)
+			if (at >= from + span.start && at < from + span.end)
 				return true;
 		}
 	}
