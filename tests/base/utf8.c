@@ -261,7 +261,7 @@ static void characters_at_borders_are_put(void **state)
 	static const struct {
 		uint32_t code;
 		const char *bytes;
-	} cases[] = {
+	} borders[] = {
 		{ 0x7F, "\x7F" },
 		{ 0x80, "\xC2\x80" },
 		{ 0x7FF, "\xDF\xBF" },
@@ -272,13 +272,13 @@ static void characters_at_borders_are_put(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < sizeof(borders) / sizeof(*borders); i++) {
 		struct pl_buf out = { 0 };
 		size_t at = 0;
 
-		pl_utf8_put(&out, cases[i].code);
-		assert_string_equal(out.at, cases[i].bytes);
-		assert_int_equal(pl_utf8_next(pl_buf_str(&out), &at), cases[i].code);
+		pl_utf8_put(&out, borders[i].code);
+		assert_string_equal(out.at, borders[i].bytes);
+		assert_int_equal(pl_utf8_next(pl_buf_str(&out), &at), borders[i].code);
 		assert_int_equal(at, out.len);
 		pl_buf_release(&out);
 	}
