@@ -10,8 +10,7 @@ static const char *const drafts[] = {
 	"---\nréseaux: [x, facebook]\nmédias: [{image: a.jpg}, {image: b.jpg, alt: \"Photo  de la "
 	"Prefecture\"}]\n---\nVigilance orange ! Cliquez ici : https://bit.ly/abc\n---\nSuite , "
 	"ici.",
-	"Ce process en live, le reporting du week-end 1ère fois, Mr Dupont. "
-	"@préfet30",
+	"Ce process en live, le reporting du week-end 1ère fois, Mr Dupont, @préfet30",
 };
 
 struct fixture {
