@@ -263,6 +263,10 @@ static void quotes(struct pl_walk *walk)
 	if (inner >= inner_end || spaced != (inner_end < close) ||
 	    pl_is_word(pl_near_after(walk->text, end)))
 		return;
+	/* Marks in a row are no quotation: mended from the inside they would never end. */
+	if (walk->code == '"' &&
+	    (pl_walk_before(walk) == '"' || pl_near_after(walk->text, end) == '"'))
+		return;
 	if (!spaced || (walk->code == '"' && !is_crowded(walk, end)))
 		mend_quotes(walk, inner, inner_end, end);
 }
