@@ -266,9 +266,14 @@ $(B)/faults.so: tests/faults/faults.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -O1 -fPIC -shared -o $@ $<
 
-.PHONY: fuzz
+.PHONY: fuzz afl
 fuzz:
 	@MAKE="$(MAKE)" F="$(F)" T="$(T)" sh tests/fuzz/fuzz.sh
+
+# The same drivers, seeds and words under AFL++.
+afl:
+	-@sh src/gen/deps.sh "$(PKGS)" "afl++ clang"
+	@AFL=yes MAKE="$(MAKE)" F="$(F)" T="$(T)" sh tests/fuzz/fuzz.sh
 
 # Texts made to be slow, each once and at double size, by instruction counts (valgrind).
 .PHONY: hard
@@ -388,9 +393,14 @@ verdicts: all
 
 # --- upkeep -----------------------------------------------------------------------------
 
-.PHONY: lint format bench docs measure install uninstall dist deb check-deb help clean
+.PHONY: lint analyse format bench docs measure install uninstall dist deb check-deb help clean
 lint: all
 	@B=$(B) CC="$(CC)" sh src/gen/lint.sh
+
+# What can be found in src without running it: clang-tidy, cppcheck, gcc -fanalyzer.
+analyse: all
+	-@sh src/gen/deps.sh "$(PKGS)" "clang-tidy cppcheck gcc"
+	@B=$(B) TOOLS="$(TOOLS)" sh tests/analyse.sh
 
 format:
 	clang-format -i $$(find src tests -name '*.c' ! -path 'tests/bench/*')
@@ -458,6 +468,7 @@ help:
 	@echo 'make first-minute   the first steps of somebody new, from a clean clone, each timed'
 	@echo 'make check-clients  plume beside Vim with ALE, Emacs, efm, systemd, pre-commit, husky, Grammalecte'
 	@echo 'make fuzz F=… T=…   a fuzz driver (tests/fuzz), or each of them, for T seconds (60)'
+	@echo 'make afl F=… T=…    the same drivers and seeds under AFL++'
 	@echo 'make check-san      every test under the address and undefined-behaviour sanitizers'
 	@echo 'make keys           random keys at the prompt of the guide, and storms of signals: KEYS=10000'
 	@echo '                    STORMS=2000 SEED=1'
@@ -469,6 +480,7 @@ help:
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
 	@echo 'make torture [T=…]  the long run: fuzz, each driver for T seconds (3600), keys, check-san, hard'
 	@echo 'make lint           layers, headers, names, tables, format'
+	@echo 'make analyse        clang-tidy, cppcheck and gcc -fanalyzer over src: TOOLS="tidy cppcheck gcc"'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
 	@echo 'make stats R= N=     findings to be read, of which tests/corpus/precision.tsv tells'
 	@echo 'make sample N= SEED=  as many findings drawn at random, of all rules, to be read'

@@ -208,7 +208,7 @@ static struct pair end_of_hunk(const struct work *work, struct pair at)
 	struct pair end = pass(work, at);
 	size_t between = 0;
 
-	for (at = end; at.old < work->old.lines.n && between < 2 * CONTEXT; between++) {
+	for (at = end; at.old < work->old.lines.n && between < (size_t)2 * CONTEXT; between++) {
 		at.old++;
 		at.new ++;
 		if (is_changed(work, at)) {

@@ -242,7 +242,7 @@ static bool add_ways(struct pl_dot_behind *behind, struct ways *to, const struct
 	return ok;
 }
 
-static void replace(struct ways *ways, struct ways *by)
+static void replace(struct ways *ways, const struct ways *by)
 {
 	PL_LIST_RELEASE(&ways->list);
 	*ways = *by;

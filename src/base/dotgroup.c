@@ -51,11 +51,12 @@ static struct pl_str write_options(struct pl_dotnet *dotnet, unsigned on, unsign
 static bool read_options(struct pl_dotnet *dotnet, struct pl_str *text)
 {
 	size_t start = dotnet->at - 2;
-	unsigned on = 0, off = 0, option;
+	unsigned on = 0, off = 0;
 	bool plus = true, same = true;
 
 	for (char c; (c = pl_dot_peek(dotnet, 0)) != ')' && c != ':'; dotnet->at++) {
-		option = option_of(c);
+		unsigned option = option_of(c);
+
 		if (!option && c != '-' && c != '+')
 			return false;
 		same = same && c != '+' && option != PL_DOT_X && (!option || c >= 'a') &&

@@ -187,10 +187,11 @@ static void read_times(struct pl_str text, uint32_t *min, uint32_t *max)
 /* A comment may stand before a quantifier, and goes then. */
 static void skip_comments(struct pl_dotnet *dotnet)
 {
-	size_t start = dotnet->at, end;
+	size_t start = dotnet->at;
 
 	while (!dotnet->lost && pl_dot_take(dotnet, "(?#")) {
-		end = pl_str_find(dotnet->text, PL_STR(")"), dotnet->at);
+		size_t end = pl_str_find(dotnet->text, PL_STR(")"), dotnet->at);
+
 		dotnet->at = end == SIZE_MAX ? dotnet->text.len : end + 1;
 		skip_blanks(dotnet);
 	}

@@ -54,14 +54,14 @@ static uint64_t lower_eight(uint64_t bytes)
 /* Folds the ASCII from `at` on; where it ends. */
 static size_t fold_ascii(struct pl_str text, size_t at, char *out)
 {
-	uint64_t eight;
+	uint64_t eight, lower;
 
 	for (; text.len - at >= sizeof(eight); at += sizeof(eight)) {
 		memcpy(&eight, text.at + at, sizeof(eight));
 		if (eight & UINT64_C(0x8080808080808080))
 			break;
-		eight = lower_eight(eight);
-		memcpy(out + at, &eight, sizeof(eight));
+		lower = lower_eight(eight);
+		memcpy(out + at, &lower, sizeof(lower));
 	}
 	for (; at < text.len && (unsigned char)text.at[at] < 0x80; at++) {
 		char c = text.at[at];

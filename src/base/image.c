@@ -106,8 +106,8 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 		return 0;
 	}
 	slot = slot_of(image, text);
-	/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 	if (*slot)
+		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 		return *slot;
 	offset = take(image, sizeof(len) + text.len + 1, 4);
 	if (image->bytes.failed)

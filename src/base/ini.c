@@ -260,7 +260,7 @@ static bool read_value(struct reader *reader, struct pl_span rest, struct pl_buf
 /* A second value makes a list of the first. */
 static bool add_value(struct reader *reader, struct pl_node *key, struct pl_node *value)
 {
-	struct pl_node *before = find(reader->section, key->text), *first;
+	struct pl_node *before = find(reader->section, key->text);
 
 	value->key = key;
 	if (!before) {
@@ -269,7 +269,8 @@ static bool add_value(struct reader *reader, struct pl_node *key, struct pl_node
 	}
 	value->key = NULL;
 	if (before->kind != PL_NODE_LIST) {
-		first = PL_NEW(reader->arena, struct pl_node);
+		struct pl_node *first = PL_NEW(reader->arena, struct pl_node);
+
 		if (!first)
 			return pl_fail_nomem(reader->err);
 		*first = *before;

@@ -201,7 +201,7 @@ static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const s
 
 	/* A repeated class: its pairs are many, but rare where single ones are common. */
 	if (a->at == b->at && a->n <= MOST_REPEATED)
-		most = MOST_REPEATED * MOST_REPEATED;
+		most = (size_t)MOST_REPEATED * MOST_REPEATED;
 	return join_up_to(algebra, most, a, b, out);
 }
 

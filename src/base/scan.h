@@ -93,7 +93,7 @@ static inline void pl_scan_set(uint64_t *bits, uint32_t i)
 static inline uint32_t pl_scan_next(const uint64_t *bits, uint32_t n, uint32_t i)
 {
 	while (i < n && !pl_scan_has(bits, i))
-		i = bits[i / 64] >> i % 64 ? i + 1 : (i / 64 + 1) * 64;
+		i = (bits[i / 64] >> (i % 64)) ? i + 1 : (i / 64 + 1) * 64;
 	return i < n ? i : n;
 }
 

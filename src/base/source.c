@@ -82,8 +82,7 @@ static bool read_entries(struct walk *walk, struct entries *entries, DIR *folder
 		if (!add_entry(walk, entries, dirfd(folder), entry->d_name))
 			return false;
 	}
-	if (entries->list.n)
-		qsort(entries->list.at, entries->list.n, sizeof *entries->list.at, by_name);
+	PL_SORT(&entries->list, by_name);
 	return true;
 }
 
@@ -95,7 +94,6 @@ static bool walk_entry(struct walk *walk, int folder, const char *entry, struct 
 {
 	size_t len = name->len, entry_len = strlen(entry);
 	bool ok;
-	int fd;
 
 	pl_buf_puts(name, entry);
 	if (name->failed)
@@ -103,6 +101,8 @@ static bool walk_entry(struct walk *walk, int folder, const char *entry, struct 
 	if (entry[entry_len - 1] != '/') {
 		ok = walk->each(walk->context, name->at);
 	} else {
+		int fd;
+
 		pl_buf_cut(name, name->len - 1);
 		if (walk->enters && !walk->enters(walk->context, name->at)) {
 			pl_buf_cut(name, len);
@@ -225,8 +225,7 @@ static bool memory_walk(const struct pl_source *source, const char *ending,
 	}
 	if (found.failed)
 		ok = pl_fail_nomem(err);
-	else if (found.n)
-		qsort(found.at, found.n, sizeof *found.at, by_file_name);
+	PL_SORT(&found, by_file_name);
 	for (size_t i = 0; ok && i < found.n; i++)
 		ok = each(context, found.at[i]->name);
 	PL_LIST_RELEASE(&found);
@@ -244,7 +243,7 @@ static bool memory_read(const struct pl_source *source, const char *name, struct
 	const char *nearest;
 
 	for (const struct pl_memory_file *file = source->data; file->name; file++) {
-		if (strcmp(file->name, name))
+		if (strcmp(file->name, name) != 0)
 			continue;
 		pl_buf_add(out, file->bytes);
 		return !out->failed || pl_fail_nomem(err);

@@ -12,6 +12,9 @@
 
 enum { LONGEST_WORD = 100, LONGEST_SUGGESTED = 40, MOST_KEPT = 1 << 15 };
 
+/* Places for answers: twice as many as are kept. */
+static const size_t KEPT_ROOM = (size_t)2 * MOST_KEPT;
+
 /* --- the library ------------------------------------------------------------------------ */
 
 /* What is used of it. */
@@ -68,10 +71,10 @@ static size_t hash(struct pl_str word)
 /* The word's place, its own or an empty one; the table is never more than half full. */
 static struct answer *place(struct answers *answers, struct pl_str word)
 {
-	size_t i = hash(word) % (2 * MOST_KEPT);
+	size_t i = hash(word) % KEPT_ROOM;
 
 	while (answers->at[i].word.at && !pl_str_same(answers->at[i].word, word))
-		i = (i + 1) % (2 * MOST_KEPT);
+		i = (i + 1) % KEPT_ROOM;
 	return &answers->at[i];
 }
 
@@ -91,7 +94,7 @@ static void keep(struct answers *answers, struct pl_str word, bool known)
 	if (answers->n == MOST_KEPT)
 		forget(answers);
 	if (!answers->at)
-		answers->at = pl_alloc(2 * MOST_KEPT * sizeof(*answers->at));
+		answers->at = pl_alloc(KEPT_ROOM * sizeof(*answers->at));
 	kept = answers->at ? pl_arena_str(&answers->words, word) : PL_STR("");
 	if (!answers->at || answers->words.failed)
 		return;
@@ -191,7 +194,6 @@ bool pl_speller_suggest(struct pl_speller *speller, struct pl_str word, struct p
 	char text[LONGEST_WORD + 1];
 	char **list = NULL;
 	bool ok = false;
-	int n;
 
 	if (!word.len || word.len > LONGEST_SUGGESTED || memchr(word.at, '\0', word.len))
 		return false;
@@ -199,7 +201,8 @@ bool pl_speller_suggest(struct pl_speller *speller, struct pl_str word, struct p
 	memcpy(text, word.at, word.len);
 	text[word.len] = '\0';
 	if (!converts(speller->in) || convert(speller->in, word, text, sizeof(text))) {
-		n = hunspell.suggest(speller->handle, &list, text);
+		int n = hunspell.suggest(speller->handle, &list, text);
+
 		ok = add_first(speller, list, n, out);
 		if (list)
 			hunspell.free_list(speller->handle, &list, n);

@@ -8,6 +8,7 @@
 #define PL_BASE_STR_H
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "plume.h"
@@ -96,6 +97,9 @@ void *pl_arena_array(struct pl_arena *arena, size_t size, size_t n);
 #define PL_PUSH(list)                                                                     \
 	(pl_list_grow((void **)&(list)->at, &(list)->n, &(list)->room, &(list)->failed,   \
 		      sizeof *(list)->at) ? &(list)->at[(list)->n - 1] : NULL)
+/* `compare` is qsort's, which takes no NULL, not even for nothing. */
+#define PL_SORT(list, compare)                                                           \
+	((list)->at ? qsort((list)->at, (list)->n, sizeof *(list)->at, compare) : (void)0)
 #define PL_LIST_RELEASE(list) (pl_free((list)->at), (list)->at = NULL, (list)->n = (list)->room = 0)
 bool pl_list_grow(void **at, size_t *n, size_t *room, bool *failed, size_t size);
 

@@ -58,7 +58,8 @@ static bool is_ours(int folder, const char *name)
 	char ours[PL_TEMPORARY_NAME];
 	uint32_t first = 0;
 
-	if (strncmp(name, PREFIX, strlen(PREFIX)) || strlen(name) != strlen(PREFIX) + 2 * DIGITS)
+	if (strncmp(name, PREFIX, strlen(PREFIX)) != 0 ||
+	    strlen(name) != strlen(PREFIX) + (size_t)2 * DIGITS)
 		return false;
 	for (const char *at = name + strlen(PREFIX); at < name + strlen(PREFIX) + DIGITS; at++) {
 		const char *digit = strchr("0123456789abcdef", *at);

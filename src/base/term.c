@@ -115,6 +115,7 @@ static size_t skip_keycap(struct pl_str text, size_t at)
 
 	if (!at || !strchr("0123456789#*", text.at[at - 1]) || !text.at[at - 1])
 		return at;
+	/* NOLINTNEXTLINE(misc-redundant-expression): each call moves on by a character. */
 	if (pl_utf8_next(text, &end) != VARIATION_EMOJI || pl_utf8_next(text, &end) != KEYCAP)
 		return at;
 	return end;

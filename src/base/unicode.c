@@ -397,7 +397,6 @@ static bool normalise(struct pl_buf *out, struct pl_str text, unsigned form, uns
 	for (size_t at = 0; at < text.len;) {
 		struct piece piece = { .start = next_candidate(text, at, lead) };
 
-		at = text.len;
 		if (piece.start == text.len)
 			break;
 		if (take_piece(text, piece.start, form, &piece)) {

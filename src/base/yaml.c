@@ -328,7 +328,7 @@ static bool open_map(struct reader *reader, const yaml_event_t *event)
 
 static bool close_collection(struct reader *reader, const yaml_event_t *event)
 {
-	struct frame *frame = top(reader);
+	struct frame *frame = &reader->frames[reader->depth - 1];
 	struct pl_node *node = frame->node;
 
 	/* The end of a block is marked only where the next thing begins. */

@@ -302,6 +302,7 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	pl_walk(settings, post, hits, &starts, look);
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a key names a field, and a text is one. */
 #define GAP(key, text)                                                                        \
 	{                                                                                     \
 		.name = #key, .type = PL_PARAM_WORD, .offset = offsetof(struct pl_gaps, key), \
@@ -312,6 +313,7 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		.name = #key, .type = PL_PARAM_BOOL, .offset = offsetof(struct pl_gaps, key), \
 		.help = text                                                                  \
 	}
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const struct pl_param params[] = {
 	GAP(colon, "Before a colon: no space, a plain one, one that does not break, a narrow one "

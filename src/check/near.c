@@ -232,7 +232,7 @@ bool pl_near_english_line(struct pl_near_line *line, struct pl_str text, size_t 
 {
 	struct pl_str around;
 
-	if (line->of == text.at && text.at && line->start <= at && at <= line->end)
+	if (line->of && line->of == text.at && line->start <= at && at <= line->end)
 		return line->english;
 	around = line_around(text, at);
 	line->of = text.at;

@@ -244,7 +244,6 @@ static void names(struct look *look)
 	for (size_t i = 0; i < look->post->n_tokens && !pl_hits_stopped(look->hits); i++) {
 		size_t first = behind_title(look, i), last;
 		struct pl_str care;
-		struct pl_hit *hit;
 
 		if (!first && (!is_given(look, i) || names_place(look, i)))
 			continue;
@@ -254,7 +253,8 @@ static void names(struct look *look)
 			continue;
 		care = care_at(look, look->post->tokens[i].span.start);
 		if (care.len) {
-			hit = pl_hit(look->hits, span_of(look, i, last));
+			struct pl_hit *hit = pl_hit(look->hits, span_of(look, i, last));
+
 			pl_hit_arg(look->hits, hit,
 				   pl_str_in(look->post->text, span_of(look, i, last)));
 			pl_hit_arg(look->hits, hit, care);

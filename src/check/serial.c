@@ -132,10 +132,8 @@ struct pl_span pl_serial_rest(const struct pl_post *post, const struct pl_part *
 	struct pl_span rest = part->span;
 	struct pl_serial serial;
 
-	if (read_at(text, first_of(post, rest), &serial)) {
-		rest.start = serial.span.end;
-		rest.start = first_of(post, rest);
-	}
+	if (read_at(text, first_of(post, rest), &serial))
+		rest.start = first_of(post, (struct pl_span){ serial.span.end, rest.end });
 	if (rest.start < rest.end && read_before(text, rest.start, last_of(post, rest), &serial))
 		rest.end = serial.span.start;
 	return rest;

@@ -125,8 +125,7 @@ static bool place_ignored(struct pl_prepare *prepare, struct pl_err *err)
 		  pl_words_add_lists(&words, prepare, AT(lists), err);
 	uint32_t refs = pl_image_take(prepare->image, words.list.n * sizeof(struct pl_ref));
 
-	if (words.list.n)
-		qsort(words.list.at, words.list.n, sizeof(*words.list.at), by_bytes);
+	PL_SORT(&words.list, by_bytes);
 	for (size_t i = 0; ok && i < words.list.n; i++)
 		pl_image_ref(prepare->image, refs + (uint32_t)(i * sizeof(struct pl_ref)),
 			     words.list.at[i].key);

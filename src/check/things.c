@@ -167,6 +167,7 @@ static bool has_period(const struct pl_post *post)
 	struct pl_hour hour;
 	size_t from = 0;
 
+	/* NOLINTNEXTLINE(misc-redundant-expression): each call moves on behind an hour. */
 	return pl_hour_next(body(post), &from, &hour) && pl_hour_next(body(post), &from, &hour);
 }
 

@@ -99,8 +99,7 @@ static int longer_first(const void *a, const void *b)
 
 void pl_words_sort(struct pl_words *words)
 {
-	if (words->list.n)
-		qsort(words->list.at, words->list.n, sizeof(*words->list.at), longer_first);
+	PL_SORT(&words->list, longer_first);
 }
 
 void pl_words_release(struct pl_words *words)

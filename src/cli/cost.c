@@ -114,11 +114,14 @@ static bool gather(struct pricing *pricing, const struct pl_settings *settings)
 			costs += layer->book->rules.n;
 		priced = pl_rule_matches(at.rule, settings) ? PL_PUSH(&pricing->list) : NULL;
 		if (priced)
-			*priced = (struct priced){ at.rule, engine_of(&at), is_always(&at),
-						   costs[at.index] };
+			*priced = (struct priced){
+				at.rule, engine_of(&at), is_always(&at),
+				/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference):
+				 * no room for them has ended it before. */
+				costs[at.index]
+			};
 	}
-	if (pricing->list.n)
-		qsort(pricing->list.at, pricing->list.n, sizeof(*pricing->list.at), dearest_first);
+	PL_SORT(&pricing->list, dearest_first);
 	return !pricing->list.failed;
 }
 
@@ -194,8 +197,9 @@ int pl_list_cost(struct pl_buf *out, const struct pl_loaded *loaded,
 	bool ok;
 
 	pricing.costs = pl_alloc((count_rules(loaded->rules) + 1) * sizeof(*pricing.costs));
-	ok = (pricing.costs || pl_fail_nomem(&err)) && measure_all(&pricing, &err) &&
-	     (gather(&pricing, settings) || pl_fail_nomem(&err));
+	ok = pricing.costs ? measure_all(&pricing, &err) &&
+				     (gather(&pricing, settings) || pl_fail_nomem(&err))
+			   : pl_fail_nomem(&err);
 	if (ok)
 		tell(out, &pricing, settings->lang, json);
 	else

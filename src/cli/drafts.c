@@ -365,7 +365,7 @@ static bool each_file(void *context, const char *name)
 	if (folder->ignored && pl_ignored_is(folder->ignored, name, false))
 		return true;
 	/* Of `.` the names alone: so globs fit, and so Vale says them. */
-	if (strcmp(folder->path, ".") && strcmp(folder->path, "./"))
+	if (strcmp(folder->path, ".") != 0 && strcmp(folder->path, "./") != 0)
 		pl_buf_printf(&path, "%s%s", folder->path,
 			      pl_str_ends(pl_str_of(folder->path), "/") ? "" : "/");
 	pl_buf_puts(&path, name);
@@ -410,7 +410,7 @@ static void walk_operands(struct pl_drafts *drafts)
 	for (size_t i = 0; i < operands->n && !drafts->stopped; i++) {
 		struct stat found;
 
-		if (strcmp(operands->at[i], "-") && !stat(operands->at[i], &found) &&
+		if (strcmp(operands->at[i], "-") != 0 && !stat(operands->at[i], &found) &&
 		    S_ISDIR(found.st_mode))
 			one_folder(drafts, operands->at[i]);
 		else

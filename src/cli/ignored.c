@@ -86,12 +86,12 @@ static void add_pattern(struct pl_ignored *ignored, struct list *list, struct pl
 static void read_list(struct pl_ignored *ignored, struct list *list, const char *name)
 {
 	struct pl_buf path = { 0 }, bytes = { 0 };
-	struct pl_str rest;
 
 	pl_buf_printf(&path, "%s/%.*s%s", ignored->top, PL_ARGS(list->folder), name);
 	if (!path.failed && pl_file_is(path.at) &&
 	    pl_file_read(path.at, LARGEST_LIST, &bytes, NULL)) {
-		rest = pl_buf_str(&bytes);
+		struct pl_str rest = pl_buf_str(&bytes);
+
 		while (rest.len) {
 			size_t end = pl_str_find(rest, PL_STR("\n"), 0);
 

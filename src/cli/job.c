@@ -25,12 +25,13 @@ static struct pl_findings *make_as_vale(struct pl_job *job)
 	struct pl_str own = pl_ending_of(hints->name);
 	const char *dot = memchr(hints->name.at, '.', hints->name.len);
 	bool two_dots = dot && own.at != dot + 1;
-	struct pl_findings *findings;
 
 	if (pl_str_is(own, "post"))
 		return pl_findings_new(job->rules, job->bytes, hints, &job->fault);
 	if (hints->networks || two_dots || pl_str_starts(job->bytes, "---")) {
-		findings = pl_findings_new(job->rules, job->bytes, hints, &job->fault);
+		struct pl_findings *findings =
+			pl_findings_new(job->rules, job->bytes, hints, &job->fault);
+
 		if (!findings || findings->post.networks)
 			return findings;
 		pl_findings_free(findings);

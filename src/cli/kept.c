@@ -80,10 +80,10 @@ static bool encode_path(struct pl_buf *out, const char *path)
 
 static bool name_entry(const struct pl_kept *kept, struct pl_str encoded, struct pl_buf *out)
 {
-	char name[17 + sizeof(SUFFIX)];
+	char name[16 + sizeof(SUFFIX)];
 
 	print_hash(name, encoded);
-	strcat(name, SUFFIX);
+	memcpy(name + 16, SUFFIX, sizeof(SUFFIX));
 	return pl_doors_path(&kept->folder, name, out);
 }
 
@@ -184,7 +184,7 @@ static void drop_old(void *context, const char *file)
 	const time_t *now = context;
 	struct stat found;
 
-	if (!lstat(file, &found) && *now - found.st_mtime > DAYS * 24 * 3600)
+	if (!lstat(file, &found) && *now - found.st_mtime > (time_t)DAYS * 24 * 3600)
 		unlink(file);
 }
 

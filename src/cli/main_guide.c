@@ -158,7 +158,8 @@ static bool first_line(const struct pl_settings *settings, struct pl_buf *line)
 /* Asked from a shell, a page is an answer. */
 static bool is_answer(const struct guiding *guiding)
 {
-	return guiding->settings->operands.n && strcmp(guiding->settings->command->name, "new") &&
+	return guiding->settings->operands.n &&
+	       strcmp(guiding->settings->command->name, "new") != 0 &&
 	       !(guiding->typed && pl_on_terminal());
 }
 

@@ -200,10 +200,10 @@ static bool mend(struct pl_mender *mender, struct pl_mender_draft *kept,
 	if (ok && mender->settings->suggested && !mender->stopped)
 		ok = pl_asking_all(&kept->mended, &how, mender->settings, draft->path,
 				   &mender->accepting, &mender->stopped, &err);
-	if (ok)
+	if (ok) {
 		pl_accepting_drop(&mender->accepting, kept->mended.after);
-	if (ok)
 		return true;
+	}
 	pl_fail_at(&err, err.code, draft->path, err.line, err.column, "%s",
 		   pl_arena_str(&mender->arena, pl_str_of(err.text)).at);
 	return trouble(mender, &err);

@@ -113,13 +113,13 @@ static bool no_style(const struct pl_setup *setup, struct pl_str style, struct p
 static bool find_style(struct pl_setup *setup, const char *name, struct pl_where where)
 {
 	struct pl_str style = pl_str_of(name);
-	const char **kept;
 
 	if (listed(setup->whole.at, setup->whole.n, style))
 		return true;
 	if (setup->styles_path && pl_style_named(style) &&
 	    is_file(pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, name).at, true)) {
-		kept = PL_PUSH(&setup->whole);
+		const char **kept = PL_PUSH(&setup->whole);
+
 		if (kept)
 			*kept = name;
 		return kept != NULL;

@@ -341,6 +341,7 @@ static bool read_words(struct pl_settings *settings, struct words *words, struct
 		const char *word = *words->next++;
 		bool ok;
 
+		/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): argv has words. */
 		if (!only_operands && !strcmp(word, "--")) {
 			only_operands = true;
 			continue;
@@ -363,7 +364,7 @@ static const struct pl_command *command_of(const struct pl_settings *settings, c
 	const struct pl_command *command = word ? pl_command_find(word) : NULL;
 	const char *program = command ? command->program : NULL;
 
-	if (settings->program && (!program || strcmp(program, settings->program)))
+	if (settings->program && (!program || strcmp(program, settings->program) != 0))
 		return NULL;
 	return command;
 }

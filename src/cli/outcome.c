@@ -81,7 +81,7 @@ void pl_outcome_clean(const struct pl_outcome *outcome, const struct pl_drafts *
 				     "%zu drafts, nothing to say. %s", drafts->n);
 
 	if (pl_outcome_status(outcome, drafts) == PL_EXIT_TROUBLE || outcome->worst >= 0 ||
-	    !drafts->n || outcome->outputs.at[0].path || strcmp(report->format->name, "line"))
+	    !drafts->n || outcome->outputs.at[0].path || strcmp(report->format->name, "line") != 0)
 		return;
 	pl_tellf(format, drafts->n,
 		 drafts->n == 1 && outcome->lengths.len ? outcome->lengths.at : "");

@@ -136,7 +136,7 @@ bool pl_page_out(struct pl_buf *out, enum pl_lang lang)
 	if (!pl_on_terminal() || !isatty(STDIN_FILENO) || out->failed ||
 	    lines_of(text) + 1 < lines_of_terminal())
 		return pl_print(out);
-	if (command && *command && strcmp(command, "cat") && run_pager(command, text)) {
+	if (command && *command && strcmp(command, "cat") != 0 && run_pager(command, text)) {
 		pl_buf_cut(out, 0);
 		return true;
 	}

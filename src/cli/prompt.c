@@ -259,11 +259,9 @@ static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 			give_up();
 			return PL_PROMPT_BREAK;
 		}
-		if (early.at)
-			rl_callback_read_char(); /* what it has left of a character */
-		else if (!wait_for_key())
+		if (!early.at && !wait_for_key())
 			rl_check_signals();
-		else if (gather())
+		else if (early.at || gather()) /* what it has left of a character, or more */
 			rl_callback_read_char();
 	}
 	if (!now.line)

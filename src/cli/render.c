@@ -108,12 +108,11 @@ static void add_lines(struct rendering *r, const struct pl_view_block *block, st
 {
 	enum pl_style style = style_of(block);
 	size_t n = block->label.len;
+	bool styled = r->how->color && style != PL_PLAIN;
 
-	if (!r->how->color || style == PL_PLAIN) {
-		pl_buf_add(r->out, lines);
-	} else if (!n) {
+	if (styled && !n) {
 		add_styled(r->out, lines, style);
-	} else if (n <= lines.len && pl_str_same(pl_str_cut(lines, 0, n), block->label)) {
+	} else if (styled && n <= lines.len && pl_str_same(pl_str_cut(lines, 0, n), block->label)) {
 		pl_term_styled(r->out, block->label, style, true);
 		pl_buf_add(r->out, pl_str_cut(lines, n, lines.len));
 	} else {

@@ -95,11 +95,12 @@ static bool read_config(struct pl_setup *setup)
 	struct pl_err err = { .french = faults.french };
 	struct pl_buf bytes = { 0 };
 	bool ok = pl_file_read(setup->file, CONFIG_BYTES, &bytes, &err);
-	uint32_t at = 0;
 
 	if (!ok) {
 		keep_unread(setup, &err, &faults);
 	} else {
+		uint32_t at;
+
 		setup->vale = pl_config_is_vale(setup->file, pl_buf_str(&bytes));
 		at = (setup->vale ? pl_valeini_read : pl_config_read)(
 			pl_buf_str(&bytes), setup->file, &setup->image, &faults);

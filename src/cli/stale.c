@@ -139,8 +139,7 @@ static void collect(struct stale *stale, const struct pl_loaded *loaded,
 	}
 	for (size_t i = 0; i < networks->n && !settings->styles.n && !settings->operands.n; i++)
 		look_at_network(stale, networks->at[i]);
-	if (stale->list.n)
-		qsort(stale->list.at, stale->list.n, sizeof(*stale->list.at), longest_due);
+	PL_SORT(&stale->list, longest_due);
 }
 
 int pl_list_stale(struct pl_buf *out, const struct pl_loaded *loaded,

@@ -12,7 +12,7 @@
 /* --lang must hold for errors about other options too, so it is looked for first. */
 static const char *asked_language(int argc, char **argv)
 {
-	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
 		if (!strncmp(argv[i], "--lang=", 7))
 			return argv[i] + 7;
 		if (!strcmp(argv[i], "--lang") && i + 1 < argc)

@@ -104,9 +104,9 @@ bool pl_color(const struct pl_settings *settings)
 {
 	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
 
-	if (settings->color && strcmp(settings->color, "auto"))
+	if (settings->color && strcmp(settings->color, "auto") != 0)
 		return !strcmp(settings->color, "always");
-	return pl_on_terminal() && !(none && *none) && term && strcmp(term, "dumb");
+	return pl_on_terminal() && !(none && *none) && term && strcmp(term, "dumb") != 0;
 }
 
 unsigned pl_columns(void)

@@ -230,8 +230,7 @@ bool pl_card_advice(const struct pl_ruleset *rules, const struct pl_shelf *shelf
 		advice.place = i;
 		*kept = advice;
 	}
-	if (list.n)
-		qsort(list.at, list.n, sizeof(*list.at), compare);
+	PL_SORT(&list, compare);
 	for (*n = 0; *n < list.n && *n < most; ++*n)
 		out[*n] = list.at[*n].practice;
 	failed = list.failed;

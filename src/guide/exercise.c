@@ -30,7 +30,7 @@ struct pl_str pl_exercise_start(const struct pl_exercise *exercise)
 static struct pl_str next_run(struct pl_str text, size_t *at)
 {
 	size_t start, next;
-	uint32_t code = 0, before = 0;
+	uint32_t code, before = 0;
 
 	for (start = *at; start < text.len; start = next) {
 		next = start;

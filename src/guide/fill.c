@@ -168,7 +168,7 @@ static void put_slot(const struct filling *filling, const struct slot *slot)
 		return;
 	if (slot->sign == '!') {
 		pl_buf_add(filling->out, instead_of_link(filling));
-	} else if (!is_answered(filling, slot)) {
+	} else if (!question || !is_answered(filling, slot)) {
 		/* As rule commun.texte-a-completer knows it; drafts are French. */
 		pl_buf_puts(filling->out, slot->sign ? ", [" : "[");
 		pl_buf_printf(filling->out, "à compléter\xC2\xA0: %.*s]", PL_ARGS(slot->name));

@@ -6,9 +6,9 @@
 #include "guide/path.h"
 #include "guide/template.h"
 
-#define LIST(key, about)                                         \
-	{                                                        \
-		.name = key, .type = PL_PARAM_OWN, .help = about \
+#define LIST(key, about)                                             \
+	{                                                            \
+		.name = (key), .type = PL_PARAM_OWN, .help = (about) \
 	}
 
 static const struct pl_param in_guide[] = {

@@ -30,6 +30,7 @@ void pl_lesson_solved(struct pl_walk *walk, struct pl_lesson *lesson,
 void pl_lesson_not_yet(struct pl_walk *walk, const struct pl_verdict *verdict);
 
 /* The commands of who practises, in exercises and quizzes: what each does there, and its help. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): they stand alone as what a member begins with. */
 #define PL_LESSON_VERBS(next, next_help, why, stop, stop_help)                                    \
 	{ .name = "skip", .french = "passer", .others = "next suivant", .help = next_help,         \
 	  .bare = true, .run = next },                                                             \
@@ -37,5 +38,6 @@ void pl_lesson_not_yet(struct pl_walk *walk, const struct pl_verdict *verdict);
 	  .bare = true, .run = why },                                                              \
 	{ .name = "stop", .french = "arrêter", .others = "back retour", .help = stop_help,         \
 	  .bare = true, .run = stop }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

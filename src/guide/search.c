@@ -282,7 +282,7 @@ bool pl_search_make(struct pl_search *search, const struct pl_shelf *shelf,
 		look(&searching, shelf, rules);
 	}
 	if (search->hits.n)
-		qsort(search->hits.at, search->hits.n, sizeof(*search->hits.at), best_first);
+		PL_SORT(&search->hits, best_first);
 	else
 		find_nearest(&searching, shelf);
 	search->arena.failed |= folded.failed || searching.folded.failed || search->hits.failed;

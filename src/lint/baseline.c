@@ -80,8 +80,7 @@ bool pl_baseline_read(struct pl_baseline *baseline, struct pl_str bytes, const c
 					  "this is no line of a baseline: 16 digits from 0 to f, a "
 					  "blank, where it was and the rule");
 	}
-	if (baseline->known.n)
-		qsort(baseline->known.at, baseline->known.n, sizeof(*baseline->known.at), by_print);
+	PL_SORT(&baseline->known, by_print);
 	return (!baseline->arena.failed && !baseline->known.failed) || pl_fail_nomem(err);
 }
 
@@ -158,8 +157,7 @@ size_t pl_baseline_idle(const struct pl_baseline *baseline)
 
 void pl_baseline_write(struct pl_baseline *baseline, struct pl_buf *out)
 {
-	if (baseline->seen.n)
-		qsort(baseline->seen.at, baseline->seen.n, sizeof(*baseline->seen.at), by_line);
+	PL_SORT(&baseline->seen, by_line);
 	pl_buf_puts(out, head);
 	for (size_t i = 0; i < baseline->seen.n; i++) {
 		pl_buf_add(out, baseline->seen.at[i].line);

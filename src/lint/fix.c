@@ -168,6 +168,7 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err)
 {
 	size_t size = text.len / CHAR_BIT + 1;
+	/* cppcheck-suppress ctuuninitvar ; only where they will be is noted */
 	struct fix fix = { findings, fixing, text, { pl_alloc(size), pl_alloc(size) }, edits };
 	bool ok = fix.taken.bytes && fix.taken.borders;
 
@@ -179,8 +180,7 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 			continue;
 		edits->n += is_wanted(&fix, found) && take_finding(&fix, i);
 	}
-	if (edits->list.n)
-		qsort(edits->list.at, edits->list.n, sizeof(*edits->list.at), in_order);
+	PL_SORT(&edits->list, in_order);
 	pl_free(fix.taken.bytes);
 	pl_free(fix.taken.borders);
 	return (ok && !edits->list.failed) || pl_fail_nomem(err);

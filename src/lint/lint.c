@@ -341,8 +341,7 @@ static int by_place(const void *a, const void *b)
 
 void pl_findings_sort(struct pl_findings *findings)
 {
-	if (findings->list.n)
-		qsort(findings->list.at, findings->list.n, sizeof(*findings->list.at), by_place);
+	PL_SORT(&findings->list, by_place);
 }
 
 static bool run_all(struct pl_findings *findings, const struct pl_options *options,

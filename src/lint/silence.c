@@ -71,8 +71,7 @@ static bool find_concerns(struct concerns *concerns, const struct pl_post *post,
 			return false;
 		*concern = (struct concern){ said, (uint32_t)i + 1 };
 	}
-	if (concerns->list.n)
-		qsort(concerns->list.at, concerns->list.n, sizeof(*concerns->list.at), by_match);
+	PL_SORT(&concerns->list, by_match);
 	return true;
 }
 

@@ -84,10 +84,10 @@ static size_t weekday_end(struct pl_str text, size_t at, uint8_t *weekday)
 				     ? word_end(text, at, weekdays[i])
 				     : 0;
 
-		if (end)
+		if (end) {
 			*weekday = (uint8_t)(i + 1);
-		if (end)
 			return end;
+		}
 	}
 	return 0;
 }

@@ -146,10 +146,11 @@ static size_t list_end(struct pl_str text, size_t at)
 bool pl_mentions_next(struct pl_finder *finder, struct pl_token *mention)
 {
 	struct pl_str text = finder->text;
-	size_t at, name, end;
+	size_t at, end;
 
 	while (next_sign(finder, '@', '\xA0', &at)) {
-		name = run_end(text, &pl_ascii_name, finder->at, NAME_MOST);
+		size_t name = run_end(text, &pl_ascii_name, finder->at, NAME_MOST);
+
 		if (name == finder->at || !may_mention(finder, at))
 			continue;
 		end = list_end(text, name);
@@ -236,12 +237,13 @@ static bool may_end(struct pl_str text, size_t at)
 /* Up to six letters, then perhaps . or _ and up to two more. */
 static size_t cashtag_end(struct pl_str text, size_t at)
 {
-	size_t end = letters_end(text, at), more;
+	size_t end = letters_end(text, at);
 
 	if (end == at || end - at > 6)
 		return at;
 	if (byte_is(text, end, '.') || byte_is(text, end, '_')) {
-		more = letters_end(text, end + 1);
+		size_t more = letters_end(text, end + 1);
+
 		if (more > end + 1 && more - end <= 3 && may_end(text, more))
 			return more;
 	}
@@ -317,11 +319,12 @@ static size_t email_end(struct pl_str text, size_t at)
 bool pl_emails_next(struct pl_finder *finder, struct pl_token *email)
 {
 	struct pl_str text = finder->text;
-	size_t at, start, end;
+	size_t at, end;
 	uint32_t code;
 
 	while (next_sign(finder, '@', 0, &at)) {
-		start = local_start(finder, at);
+		size_t start = local_start(finder, at);
+
 		if (start == at || (code_before(finder, start, &code) && code == '@'))
 			continue;
 		end = email_end(text, finder->at);

@@ -405,10 +405,11 @@ static const struct pl_front_key *find_key(struct pl_str spelling)
 static void remark_key(struct pl_post *post, const struct pl_node *key, struct pl_str folded)
 {
 	const char *nearest = pl_nearest(folded, next_spelling, NULL);
+	const struct pl_front_key *meant = nearest ? find_key(pl_str_of(nearest)) : NULL;
 
-	if (nearest)
+	if (meant)
 		pl_front_remark(post, key, "no key is called '%.*s'; the nearest is '%s'",
-				PL_ARGS(key->text), find_key(pl_str_of(nearest))->fr);
+				PL_ARGS(key->text), meant->fr);
 	else
 		pl_front_remark(post, key, "no key is called '%.*s'", PL_ARGS(key->text));
 }

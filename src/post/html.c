@@ -452,6 +452,7 @@ static void number_alts(struct walk *walk)
 
 	for (size_t i = 0; steps && !walk->alts.failed && i < steps->list.n; i++) {
 		if (steps->list.at[i].kind == PL_STEP_ALT)
+			/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): it has one. */
 			steps->list.at[i].prose = walk->alts.at[steps->list.at[i].prose].start;
 	}
 }

@@ -83,7 +83,7 @@ static size_t run_end(struct pl_str text, size_t at)
 /* Names whose labels no domain can have are no hosts. */
 static bool is_host(struct pl_str host)
 {
-	if (host.len > HOST_MOST * 4 || pl_code_points(host) > HOST_MOST)
+	if (host.len > (size_t)HOST_MOST * 4 || pl_code_points(host) > HOST_MOST)
 		return false;
 	for (size_t at = 0; at <= host.len;) {
 		size_t dot = pl_str_find(host, PL_STR("."), at);
@@ -264,10 +264,11 @@ static bool next_hash(struct pl_finder *finder, size_t *at)
 bool pl_mastodon_hashtags_next(struct pl_finder *finder, struct pl_token *hashtag)
 {
 	struct pl_str text = finder->text;
-	size_t at, name, end;
+	size_t at, end;
 
 	while (next_hash(finder, &at)) {
-		name = finder->at;
+		size_t name = finder->at;
+
 		if (at > 0 && !pl_is_space(code_before(text, at)))
 			continue;
 		end = long_end(text, name);

@@ -100,8 +100,7 @@ static void sort_notes(struct pl_notes *notes)
 {
 	size_t kept = 0;
 
-	if (notes->list.n)
-		qsort(notes->list.at, notes->list.n, sizeof *notes->list.at, by_label);
+	PL_SORT(&notes->list, by_label);
 	for (size_t i = 0; i < notes->list.n; i++) {
 		if (!kept || by_label(&notes->list.at[kept - 1], &notes->list.at[i]))
 			notes->list.at[kept++] = notes->list.at[i];
@@ -240,7 +239,7 @@ static void cut_long(struct preparing *p, size_t start, size_t end)
 		text++;
 	if (start - p->block > (text > start ? 2 * LONG_BLOCK : LONG_BLOCK))
 		cut(p, text);
-	while (end - p->block > 3 * LONG_BLOCK)
+	while (end - p->block > (size_t)3 * LONG_BLOCK)
 		cut(p, cut_of(p->text, p->block < start ? start : p->block));
 }
 

@@ -31,7 +31,7 @@ static uint32_t hex_of(const char *digits)
 	uint32_t value = 0;
 
 	for (int i = 0; i < 4; i++) {
-		int c = digits[i];
+		int c = (unsigned char)digits[i];
 
 		value = value * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 	}

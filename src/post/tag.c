@@ -232,7 +232,7 @@ static bool read_raw(struct pl_tags *tags, struct pl_tag *tag)
 
 	tag->raw = true;
 	for (size_t i = FIRST_DECODED; i < N_RAW; i++)
-		tag->raw = tag->raw && strcmp(tags->raw, raw_elements[i]);
+		tag->raw = tag->raw && strcmp(tags->raw, raw_elements[i]) != 0;
 	if (!strcmp(tags->raw, "plaintext"))
 		end = tags->html.len;
 	while (end < tags->html.len && !ends_raw(tags, end))

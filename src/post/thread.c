@@ -361,7 +361,7 @@ static bool overshoot(const struct splitting *splitting, uint32_t *most)
 
 	*most = 0;
 	for (size_t i = 0; ok && i < thread->parts.n; i++) {
-		uint32_t excess;
+		uint32_t excess = 0;
 		size_t which;
 
 		pl_buf_cut(&text, 0);

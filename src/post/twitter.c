@@ -148,7 +148,7 @@ static bool is_host(struct pl_str text)
 
 static bool is_authority(struct pl_str text)
 {
-	size_t user = pl_str_find(text, PL_STR("@"), 0), port = text.len;
+	size_t user = pl_str_find(text, PL_STR("@"), 0), port;
 
 	if (user != SIZE_MAX) {
 		if (!is_all(pl_str_cut(text, 0, user), &pl_ascii_authority, ""))

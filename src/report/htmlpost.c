@@ -219,8 +219,7 @@ void pl_html_posts(struct pl_report *report, const struct pl_post *post,
 
 	open_tokens(&openings, post);
 	open_findings(&openings, found);
-	if (openings.list.n)
-		qsort(openings.list.at, openings.list.n, sizeof(*openings.list.at), by_place);
+	PL_SORT(&openings.list, by_place);
 	if (post->form == PL_FORM_POST) {
 		add_views(&view);
 	} else {

@@ -44,8 +44,7 @@ static int by_number(const void *a, const void *b)
 
 void pl_rule_tally_sort(struct pl_rule_tally *tally)
 {
-	if (tally->rows.n)
-		qsort(tally->rows.at, tally->rows.n, sizeof(*tally->rows.at), by_number);
+	PL_SORT(&tally->rows, by_number);
 }
 
 void pl_rule_tally_release(struct pl_rule_tally *tally)

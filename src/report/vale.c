@@ -99,8 +99,7 @@ static void gather(const struct pl_findings *findings, const char *path, struct 
 		if (places && places[i].looked)
 			place_as_vale(&places[i], alert);
 	}
-	if (alerts->list.n)
-		qsort(alerts->list.at, alerts->list.n, sizeof(*alerts->list.at), by_place);
+	PL_SORT(&alerts->list, by_place);
 	for (size_t i = 0; i < alerts->list.n; i++) {
 		/* Those behind `kept` are still as they were sorted. */
 		if (!told_before(alerts, i))
@@ -153,8 +152,7 @@ static int by_path(const void *a, const void *b)
 
 static void sort_held(struct pl_report *report)
 {
-	if (report->held.n)
-		qsort(report->held.at, report->held.n, sizeof(*report->held.at), by_path);
+	PL_SORT(&report->held, by_path);
 }
 
 static void let_go(struct pl_report *report)

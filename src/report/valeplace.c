@@ -424,14 +424,12 @@ static void gather(struct placing *p, uint32_t *steps)
 		if (entry)
 			*entry = (struct entry){ found, step, (uint32_t)i };
 	}
-	if (p->entries.n)
-		qsort(p->entries.at, p->entries.n, sizeof *p->entries.at, by_step);
+	PL_SORT(&p->entries, by_step);
 }
 
 static void drop_repeated(struct placing *p)
 {
-	if (p->told.n)
-		qsort(p->told.at, p->told.n, sizeof *p->told.at, by_told);
+	PL_SORT(&p->told, by_told);
 	for (size_t i = 1; i < p->told.n; i++) {
 		const struct told *told = &p->told.at[i];
 

@@ -428,6 +428,7 @@ uint32_t pl_config_read(struct pl_str bytes, const char *file, struct pl_image *
 	if (err.code != PL_OK)
 		pl_faults_add(faults, &err);
 	else
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): no root, then an error. */
 		for (const struct pl_node *value = root->first; value; value = value->next)
 			read_key(value, image, at, faults);
 	pl_arena_release(&arena);

@@ -30,7 +30,8 @@ static uint32_t n_shelves(const struct pl_book *book)
 	return book->patterns.n / PL_SHELF + 1;
 }
 
-static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book, struct pl_buf *owned)
+static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book,
+		      const struct pl_buf *owned)
 {
 	struct pl_layer *layer = &rules->layers[rules->n_layers];
 

@@ -175,10 +175,10 @@ static struct pl_str terms_rule(const struct pl_vocab *vocab, struct pl_arena *a
 			   "level: error\n"
 			   "ignorecase: true\n"
 			   "swap:\n");
-	if (n)
+	if (n) {
 		add_terms(&text, terms, n);
-	if (n)
 		rule = pl_arena_str(arena, pl_buf_str(&text));
+	}
 	arena->failed = arena->failed || text.failed || lower.failed;
 	pl_buf_release(&text);
 	pl_buf_release(&lower);
