@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/seen.h"
 
 enum {
 	MAX_RULE_FILE = 1 << 20,
@@ -21,6 +22,7 @@ enum {
 
 struct walk {
 	const char *root, *ending;
+	struct pl_seen *seen;
 	bool (*enters)(void *context, const char *folder);
 	bool (*each)(void *context, const char *name);
 	void *context;
@@ -116,11 +118,23 @@ static bool walk_entry(struct walk *walk, int folder, const char *entry, struct 
 	return ok;
 }
 
+static void note_folder(const struct walk *walk, const struct pl_buf *name, int fd)
+{
+	struct pl_buf path = { 0 };
+
+	pl_buf_printf(&path, "%s%s%s", walk->root, name->len ? "/" : "", name->len ? name->at : "");
+	pl_seen_folder(walk->seen, path.at ? path.at : "", fd);
+	pl_buf_release(&path);
+}
+
 static bool walk_entries(struct walk *walk, DIR *folder, struct pl_buf *name, unsigned depth)
 {
 	struct entries entries = { 0 };
-	bool ok = read_entries(walk, &entries, folder);
+	bool ok;
 
+	if (walk->seen)
+		note_folder(walk, name, dirfd(folder));
+	ok = read_entries(walk, &entries, folder);
 	if (name->len)
 		pl_buf_putc(name, '/');
 	for (size_t i = 0; ok && i < entries.list.n; i++)
@@ -155,7 +169,13 @@ static bool folder_walk(const struct pl_source *source, const char *ending,
 			bool (*each)(void *context, const char *name), void *context,
 			struct pl_err *err)
 {
-	struct walk walk = { source->data, ending, source->enters, each, context, err, 0 };
+	struct walk walk = { .root = source->data,
+			     .ending = ending,
+			     .seen = source->seen,
+			     .enters = source->enters,
+			     .each = each,
+			     .context = context,
+			     .err = err };
 	struct pl_buf name = { 0 };
 	int fd = open(walk.root, PL_OPEN_FOLDER);
 	bool ok;
@@ -176,24 +196,39 @@ static bool folder_read(const struct pl_source *source, const char *name, struct
 	struct pl_buf path = { 0 };
 	struct pl_reading reading = { .max = MAX_RULE_FILE, .raise = "", .out = out, .err = err };
 	bool ok;
+	int fd;
 
 	if (!pl_name_is_below(name))
 		return pl_fail_at(err, PL_NOFILE, name, 0, 0,
 				  "a name must not lead out of the folder '%s'", root);
 	pl_buf_printf(&path, "%s/%s", root, name);
 	reading.file = path.at;
-	if (path.failed)
+	if (path.failed) {
 		ok = pl_fail_nomem(err);
-	else
-		ok = pl_reading_take(&reading, pl_open_below(root, name));
+	} else {
+		fd = pl_open_below(root, name);
+		if (source->seen && fd >= 0)
+			pl_seen_file(source->seen, path.at, fd);
+		ok = pl_reading_take(&reading, fd);
+	}
 	pl_buf_release(&path);
 	return ok;
+}
+
+static void folder_tell(const struct pl_source *source, struct pl_buf *out)
+{
+	pl_buf_puts(out, source->data);
+	pl_buf_putc(out, '\0');
 }
 
 void pl_source_folder(struct pl_source *source, const char *path)
 {
 	*source = (struct pl_source){
-		.name = path, .walk = folder_walk, .read = folder_read, .data = path
+		.name = path,
+		.walk = folder_walk,
+		.read = folder_read,
+		.tell = folder_tell,
+		.data = path,
 	};
 }
 

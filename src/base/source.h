@@ -5,12 +5,21 @@
 
 #include "base/err.h"
 
-/* Somewhere outside of the library where what was made of a source is kept from run to run.
- * `place` names the source; `of` is all that it was made of: other bytes, other results. */
+/* What something was made of: other bytes, other results. */
+struct pl_origin {
+	struct pl_str place; /* names the source */
+	struct pl_str self;  /* all that does not lie on disk */
+	struct pl_str bytes; /* all, with what was read of the disk; empty: nothing was read yet */
+	struct pl_str seen;  /* tells whether the disk has changed, see base/seen.h; or empty */
+};
+
+/* Somewhere outside of the library where what was made of a source is kept from run to run. */
 struct pl_keep {
-	/* Gives what was kept of just these bytes; false when there is nothing of the kind. */
-	bool (*find)(void *context, struct pl_str place, struct pl_str of, struct pl_buf *out);
-	void (*store)(void *context, struct pl_str place, struct pl_str of, struct pl_str made);
+	/* Gives what was kept of just this; false when there is nothing of the kind.  Without
+	 * `bytes` of what lies on disk, if it is as it was seen; with them, if they are the same,
+	 * and then `seen` is kept with it from now on, if there is any. */
+	bool (*find)(void *context, const struct pl_origin *origin, struct pl_buf *out);
+	void (*store)(void *context, const struct pl_origin *origin, struct pl_str made);
 	void *context;
 };
 
@@ -27,6 +36,9 @@ struct pl_source {
 	/* Appends a file's bytes; a folder's file may have 1 MiB. */
 	bool (*read)(const struct pl_source *source, const char *name, struct pl_buf *out,
 		     struct pl_err *err);
+	/* Appends all that it shows and that does not lie on disk, and where on disk it looks;
+	 * NULL: nobody can tell. */
+	void (*tell)(const struct pl_source *source, struct pl_buf *out);
 	const void *data;
 	/* What its rules want around their words in place of \b(?:%s)\b, with one %s: Vale's
 	 * WordTemplate; NULL: nothing else. */
@@ -40,6 +52,7 @@ struct pl_source {
 	 * looked for when a rule first needs them, and only among the system's. */
 	bool built_in;
 	const struct pl_keep *keep; /* of the books that are made of it; NULL: nowhere */
+	struct pl_seen *seen;       /* where it notes what it looks at on disk, or NULL */
 };
 
 /* A folder on disk; `path` is borrowed. */

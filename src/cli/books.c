@@ -1,6 +1,8 @@
 /* Kept books. */
 #include "cli/books.h"
 
+#include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,19 +10,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
+#include "base/file.h"
 #include "base/save.h"
+#include "base/seen.h"
 #include "cli/doors.h"
 
 enum { LARGEST = 64 << 20 };
 
-/* What a file begins with; its numbers are this machine's.  The book is behind it. */
-struct head {
-	char magic[8];
+/* What a file ends with; its numbers are this machine's.  Before it are the book and what was
+ * seen of the files that it was made of. */
+struct tail {
 	struct pl_sipkey key;
-	struct pl_siphash program, of, book;
+	struct pl_siphash program, self, of;
+	uint64_t seen; /* bytes of what was seen; 0: it tells nothing */
+	uint64_t sum;  /* of the bytes before it */
+	char magic[8];
 };
 
-static const char magic[8] = "plume b1";
+static const char magic[8] = "plume b2";
 
 static struct pl_str bytes_of(const void *at, size_t len)
 {
@@ -51,22 +59,27 @@ struct pl_siphash pl_program_of(struct pl_sipkey key)
 	return pl_siphash_of(key, bytes_of(&is, sizeof(is)));
 }
 
+static bool is_ours(const struct stat *found)
+{
+	return S_ISREG(found->st_mode) && found->st_uid == geteuid() &&
+	       !(found->st_mode & (S_IWGRP | S_IWOTH));
+}
+
 bool pl_is_ours(const char *path)
 {
 	struct stat found;
 
-	return !lstat(path, &found) && S_ISREG(found.st_mode) && found.st_uid == geteuid() &&
-	       !(found.st_mode & (S_IWGRP | S_IWOTH));
+	return !lstat(path, &found) && is_ours(&found);
 }
 
-/* The file of a source's book; false when there is no folder for it. */
-static bool path_of(struct pl_str place, struct pl_buf *path)
+/* The file of a source's book; false when there is no folder for it, which is made to write. */
+static bool path_of(struct pl_str place, bool write, struct pl_buf *path)
 {
 	static const struct pl_sipkey any = { 0x706C756D65, 0x626F6F6B };
 	struct pl_siphash hash = pl_siphash_of(any, place);
 	struct pl_doors doors = { 0 };
 	char name[48], here[4096];
-	bool ok;
+	bool ok = true;
 
 	/* The same name means another folder elsewhere. */
 	if (getcwd(here, sizeof(here))) {
@@ -78,38 +91,90 @@ static bool path_of(struct pl_str place, struct pl_buf *path)
 	snprintf(name, sizeof(name), "rules-%016llx%016llx", (unsigned long long)hash.a,
 		 (unsigned long long)hash.b);
 	pl_doors_find(&doors, PL_EN);
-	ok = doors.cache.len && pl_doors_path(&doors.cache, name, path);
+	if (write)
+		ok = pl_doors_path(&doors.cache, name, path);
+	else
+		pl_buf_printf(path, "%s%s", doors.cache.len ? doors.cache.at : "", name);
+	ok = ok && doors.cache.len && !path->failed;
 	pl_doors_release(&doors);
 	return ok;
 }
 
-/* What is not as it was written is not there. */
-static bool take_book(struct pl_buf *file, struct pl_str of)
+/* Reads the file, if nobody else could have written it; false when it cannot be read. */
+static bool read_ours(const char *path, struct pl_buf *out)
 {
-	struct head head;
-	size_t len = file->len > sizeof(head) ? file->len - sizeof(head) : 0;
+	struct pl_err err = { 0 };
+	struct pl_reading reading = {
+		.file = path, .max = LARGEST, .raise = "", .out = out, .err = &err
+	};
+	struct stat found;
+	int fd = open(path, PL_OPEN_FILE | O_NOFOLLOW);
 
-	if (!len)
+	if (fd < 0)
 		return false;
-	memcpy(&head, file->at, sizeof(head));
-	memmove(file->at, file->at + sizeof(head), len);
-	pl_buf_cut(file, len);
-	return !memcmp(head.magic, magic, sizeof(magic)) &&
-	       same(head.program, pl_program_of(head.key)) &&
-	       same(head.of, pl_siphash_of(head.key, of)) &&
-	       same(head.book, pl_siphash_of(head.key, pl_buf_str(file)));
+	if (!fstat(fd, &found) && is_ours(&found))
+		return pl_reading_take(&reading, fd);
+	close(fd);
+	return false;
 }
 
-static bool find(void *context, struct pl_str place, struct pl_str of, struct pl_buf *out)
+/* Is the file as it was written, by this program? */
+static bool read_tail(struct pl_str file, struct tail *tail)
+{
+	size_t before = file.len - sizeof(*tail);
+
+	if (file.len < sizeof(*tail))
+		return false;
+	memcpy(tail, file.at + before, sizeof(*tail));
+	file.len -= sizeof(*tail) - offsetof(struct tail, sum);
+	return !memcmp(tail->magic, magic, sizeof(magic)) && tail->sum == pl_checksum_of(file) &&
+	       tail->seen <= before && same(tail->program, pl_program_of(tail->key));
+}
+
+/* Is this what the origin gives?  Without its bytes, what was seen must be there still. */
+static bool is_of(struct pl_str file, const struct tail *tail, const struct pl_origin *origin)
+{
+	size_t end = file.len - sizeof(*tail);
+	struct pl_str seen = pl_str_cut(file, end - tail->seen, end);
+
+	if (!same(tail->self, pl_siphash_of(tail->key, origin->self)))
+		return false;
+	return origin->bytes.len ? same(tail->of, pl_siphash_of(tail->key, origin->bytes))
+				 : pl_seen_holds(seen);
+}
+
+static void write_book(const char *path, struct tail *tail, const struct pl_origin *origin,
+		       struct pl_str made)
+{
+	struct pl_buf out = { 0 };
+	struct pl_err err = { 0 };
+
+	tail->seen = origin->seen.len;
+	pl_buf_add(&out, made);
+	pl_buf_add(&out, origin->seen);
+	pl_buf_add(&out, bytes_of(tail, offsetof(struct tail, sum)));
+	tail->sum = pl_checksum_of(pl_buf_str(&out));
+	pl_buf_add(&out, bytes_of(&tail->sum, sizeof(tail->sum)));
+	pl_buf_add(&out, bytes_of(tail->magic, sizeof(tail->magic)));
+	if (!out.failed)
+		pl_save_file(path, 0600, pl_buf_str(&out), &err);
+	pl_buf_release(&out);
+}
+
+static bool find(void *context, const struct pl_origin *origin, struct pl_buf *out)
 {
 	struct pl_buf path = { 0 };
-	struct pl_err err = { 0 };
+	struct tail tail;
 	bool ok;
 
 	(void)context;
-	ok = path_of(place, &path) && pl_is_ours(path.at) &&
-	     pl_file_read(path.at, LARGEST, out, &err) && take_book(out, of);
-	if (!ok) {
+	ok = path_of(origin->place, false, &path) && read_ours(path.at, out) &&
+	     read_tail(pl_buf_str(out), &tail) && is_of(pl_buf_str(out), &tail, origin);
+	if (ok) {
+		pl_buf_cut(out, out->len - sizeof(tail) - tail.seen);
+		if (origin->seen.len)
+			write_book(path.at, &tail, origin, pl_buf_str(out));
+	} else {
 		pl_buf_release(out);
 		*out = (struct pl_buf){ 0 };
 	}
@@ -118,26 +183,21 @@ static bool find(void *context, struct pl_str place, struct pl_str of, struct pl
 }
 
 /* It is a help and no more: where it cannot be written the rules are read again. */
-static void store(void *context, struct pl_str place, struct pl_str of, struct pl_str made)
+static void store(void *context, const struct pl_origin *origin, struct pl_str made)
 {
-	struct head head = { 0 };
-	struct pl_buf path = { 0 }, out = { 0 };
-	struct pl_err err = { 0 };
+	struct tail tail = { 0 };
+	struct pl_buf path = { 0 };
 
 	(void)context;
-	memcpy(head.magic, magic, sizeof(magic));
-	if (getrandom(&head.key, sizeof(head.key), 0) == sizeof(head.key) &&
-	    path_of(place, &path)) {
-		head.program = pl_program_of(head.key);
-		head.of = pl_siphash_of(head.key, of);
-		head.book = pl_siphash_of(head.key, made);
-		pl_buf_add(&out, bytes_of(&head, sizeof(head)));
-		pl_buf_add(&out, made);
-		if (!out.failed)
-			pl_save_file(path.at, 0600, pl_buf_str(&out), &err);
+	memcpy(tail.magic, magic, sizeof(magic));
+	if (getrandom(&tail.key, sizeof(tail.key), 0) == sizeof(tail.key) &&
+	    path_of(origin->place, true, &path)) {
+		tail.program = pl_program_of(tail.key);
+		tail.self = pl_siphash_of(tail.key, origin->self);
+		tail.of = pl_siphash_of(tail.key, origin->bytes);
+		write_book(path.at, &tail, origin, made);
 	}
 	pl_buf_release(&path);
-	pl_buf_release(&out);
 }
 
 const struct pl_keep *pl_books(const struct pl_settings *settings)

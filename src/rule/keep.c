@@ -32,11 +32,13 @@ static bool each_file(void *context, const char *name)
 	return ok && !gathering->out->failed;
 }
 
-static bool add_files(struct pl_buf *out, const struct pl_source *source)
+static bool add_files(struct pl_book_of *of, const struct pl_source *source)
 {
-	struct gathering gathering = { source, out, { 0 } };
+	struct pl_source watched = *source;
+	struct gathering gathering = { &watched, &of->bytes, { 0 } };
 
-	return source->walk(source, ".yml", each_file, &gathering, &gathering.err);
+	watched.seen = &of->seen;
+	return watched.walk(&watched, ".yml", each_file, &gathering, &gathering.err);
 }
 
 /* Networks of layers that are no part of the program: what they say may go into a book. */
@@ -49,21 +51,40 @@ static bool has_networks(const struct pl_ruleset *rules)
 	return false;
 }
 
-void pl_book_gather(struct pl_book_of *of, const struct pl_source *source,
-		    const struct pl_source *lists, const struct pl_ruleset *rules)
+void pl_book_of_start(struct pl_book_of *of, const struct pl_source *source,
+		      const struct pl_source *lists, const struct pl_ruleset *rules)
 {
-	*of = (struct pl_book_of){ 0 };
-	if (!source->keep || has_networks(rules))
+	*of = (struct pl_book_of){ .usable = source->keep && source->tell &&
+					     (!lists || lists->tell) && !has_networks(rules) };
+	if (!of->usable)
 		return;
 	pl_buf_printf(&of->place, "%s#%zu", source->name, rules->n_layers);
-	pl_buf_printf(&of->bytes, "%s %s %s %d ", pl_version(), pl_regex_version(),
+	pl_buf_printf(&of->self, "%s %s %s %d ", pl_version(), pl_regex_version(),
 		      pl_unicode_version(), (int)PL_BOOK_VERSION);
-	add_text(&of->bytes, pl_str_of(source->name));
-	add_text(&of->bytes, pl_str_of(source->word_template));
-	of->usable = add_files(&of->bytes, source);
-	of->usable = of->usable && of->bytes.len >= WORTH_KEEPING &&
-		     (!lists || add_files(&of->bytes, lists)) && !of->bytes.failed &&
-		     !of->place.failed;
+	add_text(&of->self, pl_str_of(source->name));
+	add_text(&of->self, pl_str_of(source->word_template));
+	source->tell(source, &of->self);
+	if (lists)
+		lists->tell(lists, &of->self);
+	of->usable = !of->self.failed && !of->place.failed;
+}
+
+/* Reads all files, noting what was seen of them. */
+static bool read_files(struct pl_book_of *of, const struct pl_source *source,
+		       const struct pl_source *lists)
+{
+	pl_seen_start(&of->seen);
+	pl_buf_add(&of->bytes, pl_buf_str(&of->self));
+	return add_files(of, source) && of->bytes.len >= WORTH_KEEPING &&
+	       (!lists || add_files(of, lists)) && !of->bytes.failed;
+}
+
+void pl_book_of_release(struct pl_book_of *of)
+{
+	pl_buf_release(&of->place);
+	pl_buf_release(&of->self);
+	pl_buf_release(&of->bytes);
+	pl_seen_release(&of->seen);
 }
 
 /* --- what was kept ---------------------------------------------------------------------------- */
@@ -106,18 +127,36 @@ static bool is_sound(const struct pl_buf *bytes)
 	       book->scan < book->size && book->words < book->size;
 }
 
-bool pl_book_find(const struct pl_book_of *of, const struct pl_source *source, struct pl_buf *out)
+static struct pl_origin origin_of(const struct pl_book_of *of)
 {
-	const struct pl_keep *keep = source->keep;
+	return (struct pl_origin){ .place = pl_buf_str(&of->place),
+				   .self = pl_buf_str(&of->self),
+				   .bytes = pl_buf_str(&of->bytes),
+				   .seen = pl_seen_log(&of->seen) };
+}
 
-	if (!of->usable ||
-	    !keep->find(keep->context, pl_buf_str(&of->place), pl_buf_str(&of->bytes), out))
+static bool find(const struct pl_book_of *of, const struct pl_keep *keep, struct pl_buf *out)
+{
+	struct pl_origin origin = origin_of(of);
+
+	if (!keep->find(keep->context, &origin, out))
 		return false;
 	if (is_sound(out))
 		return true;
 	pl_buf_release(out);
 	*out = (struct pl_buf){ 0 };
 	return false;
+}
+
+bool pl_book_find(struct pl_book_of *of, const struct pl_source *source,
+		  const struct pl_source *lists, struct pl_buf *out)
+{
+	if (!of->usable)
+		return false;
+	if (find(of, source->keep, out))
+		return true;
+	of->usable = read_files(of, source, lists);
+	return of->usable && find(of, source->keep, out);
 }
 
 /* Dictionaries may change, or be installed. */
@@ -134,7 +173,8 @@ void pl_book_store(const struct pl_book_of *of, const struct pl_source *source, 
 {
 	const struct pl_book *book = (const struct pl_book *)(const void *)bytes.at;
 
+	struct pl_origin origin = origin_of(of);
+
 	if (of->usable && !book->outside && !spells(book))
-		source->keep->store(source->keep->context, pl_buf_str(&of->place),
-				    pl_buf_str(&of->bytes), bytes);
+		source->keep->store(source->keep->context, &origin, bytes);
 }

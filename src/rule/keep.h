@@ -3,20 +3,26 @@
 #ifndef PL_RULE_KEEP_H
 #define PL_RULE_KEEP_H
 
+#include "base/seen.h"
 #include "rule/ruleset.h"
 
-/* What a book is made of; `{ 0 }` to start, released by pl_buf_release of each. */
+/* What a book is made of, see struct pl_origin; released by pl_book_of_release. */
 struct pl_book_of {
-	struct pl_buf place, bytes;
+	struct pl_buf place, self, bytes;
+	struct pl_seen seen;
 	bool usable;
 };
 
-/* Gathers it, for a source that is read over the layers that `rules` has, with the lists of
- * `lists`.  Not usable: it is small, kept nowhere, or cannot be read. */
-void pl_book_gather(struct pl_book_of *of, const struct pl_source *source,
-		    const struct pl_source *lists, const struct pl_ruleset *rules);
-/* The book as it was kept; false when it was not, or is damaged. */
-bool pl_book_find(const struct pl_book_of *of, const struct pl_source *source, struct pl_buf *out);
+/* Begins it, for a source that is read over the layers that `rules` has, with the lists of
+ * `lists`. */
+void pl_book_of_start(struct pl_book_of *of, const struct pl_source *source,
+		      const struct pl_source *lists, const struct pl_ruleset *rules);
+void pl_book_of_release(struct pl_book_of *of);
+/* The book as it was kept; false when it was not, or is damaged.  Files are read only when
+ * they are not as they were last seen.  Not usable, and none will be kept: it is small, kept
+ * nowhere, or cannot be read. */
+bool pl_book_find(struct pl_book_of *of, const struct pl_source *source,
+		  const struct pl_source *lists, struct pl_buf *out);
 /* Keeps it, unless it rests on more than was gathered. */
 void pl_book_store(const struct pl_book_of *of, const struct pl_source *source,
 		   struct pl_str bytes);

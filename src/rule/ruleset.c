@@ -102,15 +102,14 @@ static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 	size_t faults = rules->faults.list.n;
 	bool ok;
 
-	pl_book_gather(&of, source, lists, rules);
-	ok = pl_book_find(&of, source, &bytes);
+	pl_book_of_start(&of, source, lists, rules);
+	ok = pl_book_find(&of, source, lists, &bytes);
 	if (!ok) {
 		ok = pl_book_read(source, lists, &rules->networks, &bytes, &rules->faults);
 		if (ok && rules->faults.list.n == faults)
 			pl_book_store(&of, source, pl_buf_str(&bytes));
 	}
-	pl_buf_release(&of.place);
-	pl_buf_release(&of.bytes);
+	pl_book_of_release(&of);
 	if (!ok)
 		return false;
 	return add_layer(rules, (const struct pl_book *)(const void *)bytes.at, &bytes) &&

@@ -33,20 +33,23 @@ static bool each_file(void *context, const char *name)
 }
 
 /* The folder of one style; `path` is emptied and filled. */
-static bool open_style(const struct pl_styles *styles, struct pl_str style, struct pl_buf *path,
+static bool open_style(const struct pl_source *source, struct pl_str style, struct pl_buf *path,
 		       struct pl_source *folder)
 {
+	const struct pl_styles *styles = source->data;
+
 	pl_buf_printf(path, "%s/%.*s", styles->path, PL_ARGS(style));
 	pl_source_folder(folder, path->at ? path->at : "");
+	folder->seen = source->seen;
 	return !path->failed;
 }
 
-static bool walk_style(const struct pl_styles *styles, const char *style, const char *ending,
+static bool walk_style(const struct pl_source *source, const char *style, const char *ending,
 		       struct walking *walking, struct pl_err *err)
 {
 	struct pl_buf path = { 0 };
 	struct pl_source folder;
-	bool ok = open_style(styles, pl_str_of(style), &path, &folder) || pl_fail_nomem(err);
+	bool ok = open_style(source, pl_str_of(style), &path, &folder) || pl_fail_nomem(err);
 
 	walking->style = style;
 	ok = ok && folder.walk(&folder, ending, each_file, walking, err);
@@ -70,7 +73,7 @@ static bool styles_walk(const struct pl_source *source, const char *ending,
 		ok = made.walk(&made, ending, each, context, err);
 	}
 	for (size_t i = 0; ok && styles->whole && styles->whole[i]; i++)
-		ok = walk_style(styles, styles->whole[i], ending, &walking, err);
+		ok = walk_style(source, styles->whole[i], ending, &walking, err);
 	for (size_t i = 0; ok && styles->alone && styles->alone[i]; i++) {
 		if (pl_str_ends(pl_str_of(styles->alone[i]), ending))
 			ok = each(context, styles->alone[i]);
@@ -105,13 +108,36 @@ static bool styles_read(const struct pl_source *source, const char *name, struct
 	}
 	if (!slash || name[0] == '.') {
 		pl_source_folder(&from, styles->path);
+		from.seen = source->seen;
 		return from.read(&from, name, out, err);
 	}
-	ok = open_style(styles, (struct pl_str){ name, (size_t)(slash - name) }, &path, &from) ||
+	ok = open_style(source, (struct pl_str){ name, (size_t)(slash - name) }, &path, &from) ||
 	     pl_fail_nomem(err);
 	ok = ok && from.read(&from, slash + 1, out, err);
 	pl_buf_release(&path);
 	return ok;
+}
+
+/* --- telling ---------------------------------------------------------------------------- */
+
+static void tell_names(const char *const *names, struct pl_buf *out)
+{
+	for (; names && *names; names++)
+		pl_buf_add(out, (struct pl_str){ *names, strlen(*names) + 1 });
+	pl_buf_putc(out, '\0');
+}
+
+static void styles_tell(const struct pl_source *source, struct pl_buf *out)
+{
+	const struct pl_styles *styles = source->data;
+
+	pl_buf_add(out, (struct pl_str){ styles->path, strlen(styles->path) + 1 });
+	tell_names(styles->whole, out);
+	tell_names(styles->alone, out);
+	for (const struct pl_memory_file *file = styles->made; file && file->name; file++) {
+		pl_buf_printf(out, "%s:%zu:", file->name, file->bytes.len);
+		pl_buf_add(out, file->bytes);
+	}
 }
 
 void pl_source_styles(struct pl_source *source, const struct pl_styles *styles)
@@ -119,6 +145,7 @@ void pl_source_styles(struct pl_source *source, const struct pl_styles *styles)
 	*source = (struct pl_source){ .name = styles->path,
 				      .walk = styles_walk,
 				      .read = styles_read,
+				      .tell = styles_tell,
 				      .data = styles,
 				      .word_template = styles->word_template };
 }

@@ -103,3 +103,69 @@ kept() {
 	check
 	[ -z "$(kept)" ]
 }
+
+lacks() { # pattern, file
+	[ "$(grep -c "$1" "$2")" -eq 0 ]
+}
+
+# Changes that hide behind the time and size of what they change.
+@test "what changes after its times are old is read again, and the rest is not opened" {
+	command -v strace >/dev/null && strace -o trace true 2>/dev/null || skip 'no strace'
+	for name in same moved added removed linked; do
+		cp -r r $name
+	done
+	mv linked to
+	ln -s to linked
+	sed -i 's/mot7/mot1/' r/s/rule7.yml
+	mkdir -p styles && cp -r to/s styles/a && cp -r to/s styles/b
+	printf 'StylesPath = styles\n[*]\nBasedOnStyles = a\n' >.vale.ini
+	sleep 4
+	look() { # folder
+		strace -o trace -e trace=open,openat "$PLUME" check --no-config --no-exit --rules "$1" --style s draft.txt
+	}
+	vale() {
+		"$PLUME" check --config .vale.ini --no-exit draft.txt
+	}
+	vale >/dev/null
+	for name in same moved added removed linked; do
+		look $name >$name.first
+		grep -q 'rule7\.yml' trace
+		grep -q '\[s.rule7\]' $name.first
+		look $name >$name.again
+		cmp $name.first $name.again
+		lacks 'rule7\.yml' trace
+	done
+	cp -p same/s/rule7.yml old
+	sed 's/mot7/mot1/' old >same/s/rule7.yml
+	touch -r old same/s/rule7.yml
+	sed 's/mot7/mot1/' old >new
+	touch -r old new
+	mv new moved/s/rule7.yml
+	sed 's/mot7/Voici/' old >added/s/rule0.yml
+	rm removed/s/rule7.yml
+	ln -sfn r linked
+	for name in same moved removed linked; do
+		look $name >now
+		lacks '\[s.rule7\]' now
+	done
+	look added | grep -q '\[s.rule0\]'
+	vale | grep -q '\[a.rule7\]'
+	sed -i 's/= a/= b/' .vale.ini
+	vale | grep -q '\[b.rule7\]'
+	printf 'StylesPath = styles\nWordTemplate = x%%s\n[*]\nBasedOnStyles = b\n' >.vale.ini
+	vale >now
+	lacks '\[b.rule7\]' now
+}
+
+@test "files that are touched and stay the same are read once more, and not again" {
+	command -v strace >/dev/null && strace -o trace true 2>/dev/null || skip 'no strace'
+	check
+	first=$output
+	touch r/s/rule7.yml
+	sleep 4
+	for opened in 1 0; do
+		strace -o trace -e trace=open,openat "$PLUME" check --no-config --no-exit --rules r --style s draft.txt >now
+		[ "$first" = "$(cat now)" ]
+		[ "$(grep -c 'rule7\.yml' trace)" -eq $opened ]
+	done
+}
