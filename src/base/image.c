@@ -24,6 +24,27 @@ struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang)
 /* An image is addressed by 31 bits, since distances carry a sign. */
 enum { LARGEST_IMAGE = 1 << 30 };
 
+static void note_piece(struct pl_image *image, size_t start, size_t size, size_t align)
+{
+	struct pl_image_piece *piece = image->arranged ? PL_PUSH(&image->pieces) : NULL;
+
+	if (piece)
+		*piece = (struct pl_image_piece){ .start = (uint32_t)start,
+						  .size = (uint32_t)size,
+						  .align = (uint32_t)align,
+						  .read = image->read };
+	image->bytes.failed |= image->pieces.failed;
+}
+
+static void note_field(struct pl_image *image, uint32_t field)
+{
+	uint32_t *noted = image->arranged ? PL_PUSH(&image->fields) : NULL;
+
+	if (noted)
+		*noted = field;
+	image->bytes.failed |= image->fields.failed;
+}
+
 static uint32_t take(struct pl_image *image, size_t size, size_t align)
 {
 	struct pl_buf *bytes = &image->bytes;
@@ -35,12 +56,29 @@ static uint32_t take(struct pl_image *image, size_t size, size_t align)
 		return 0;
 	memset(bytes->at + bytes->len, 0, start + size - bytes->len);
 	bytes->len = start + size;
+	note_piece(image, start, size, align);
 	return (uint32_t)start;
 }
 
 uint32_t pl_image_take(struct pl_image *image, size_t size)
 {
 	return take(image, size, 8);
+}
+
+static uint32_t take_as(struct pl_image *image, size_t size, size_t align, enum pl_read read)
+{
+	enum pl_read before = image->read;
+	uint32_t at;
+
+	image->read = read;
+	at = take(image, size, align);
+	image->read = before;
+	return at;
+}
+
+uint32_t pl_image_take_first(struct pl_image *image, size_t size)
+{
+	return take_as(image, size, 8, PL_READ_ALWAYS);
 }
 
 void *pl_image_at(struct pl_image *image, uint32_t offset)
@@ -109,7 +147,7 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 	if (*slot)
 		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 		return *slot;
-	offset = take(image, sizeof(len) + text.len + 1, 4);
+	offset = take_as(image, sizeof(len) + text.len + 1, 4, PL_READ_SELDOM);
 	if (image->bytes.failed)
 		return 0;
 	memcpy(image->bytes.at + offset, &len, sizeof(len));
@@ -128,6 +166,7 @@ void pl_image_ref(struct pl_image *image, uint32_t field, struct pl_str text)
 		return;
 	ref->away = text.len ? (int32_t)target - (int32_t)field : 0;
 	ref->len = (uint32_t)text.len;
+	note_field(image, field);
 }
 
 void pl_image_row(struct pl_image *image, uint32_t field, uint32_t target, size_t n)
@@ -138,6 +177,7 @@ void pl_image_row(struct pl_image *image, uint32_t field, uint32_t target, size_
 		return;
 	row->away = n ? (int32_t)target - (int32_t)field : 0;
 	row->n = (uint32_t)n;
+	note_field(image, field);
 }
 
 void pl_image_offsets(struct pl_image *image, uint32_t field, const uint32_t *offsets, size_t n)
@@ -154,5 +194,7 @@ void pl_image_release(struct pl_image *image)
 {
 	pl_buf_release(&image->bytes);
 	pl_free(image->texts);
+	PL_LIST_RELEASE(&image->pieces);
+	PL_LIST_RELEASE(&image->fields);
 	*image = (struct pl_image){ 0 };
 }

@@ -47,9 +47,9 @@ struct pl_regex {
 	/* Windows that met their limit and were quick all the same: from then on the limit
 	 * is twice as high, at most MOST_TRUST times. */
 	atomic_uint trust;
-	char *pattern;
-	size_t pattern_len;
-	uint32_t options;
+	struct pl_str pattern;
+	char *copy;     /* of the pattern, or NULL: it is borrowed */
+	unsigned flags; /* PL_REGEX_… */
 	unsigned groups;
 	bool anchored; /* matches at the start of a search or nowhere */
 	bool by_line;  /* matches only behind a newline or there */
@@ -306,23 +306,27 @@ static void describe(struct pl_regex *regex)
 	regex->by_line = first == 2;
 }
 
-/* All but the compiled code; NULL when memory ends. */
+/* All but the compiled code, with the pattern borrowed; NULL when memory ends. */
 static struct pl_regex *begin_regex(struct pl_str pattern, unsigned flags)
 {
 	struct pl_regex *regex = pl_alloc(sizeof *regex);
-	char *copy = pl_alloc(pattern.len + 1);
 
-	if (!regex || !copy) {
-		pl_free(regex);
-		pl_free(copy);
-		return NULL;
+	if (regex) {
+		regex->pattern = pattern;
+		regex->flags = flags;
 	}
-	if (pattern.len)
-		memcpy(copy, pattern.at, pattern.len);
-	regex->pattern = copy;
-	regex->pattern_len = pattern.len;
-	regex->options = options_of(pattern, flags);
 	return regex;
+}
+
+static bool keep_pattern(struct pl_regex *regex)
+{
+	regex->copy = pl_alloc(regex->pattern.len + 1);
+	if (!regex->copy)
+		return false;
+	if (regex->pattern.len)
+		memcpy(regex->copy, regex->pattern.at, regex->pattern.len);
+	regex->pattern.at = regex->copy;
+	return true;
 }
 
 struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_err *err)
@@ -331,14 +335,14 @@ struct pl_regex *pl_regex_new(struct pl_str pattern, unsigned flags, struct pl_e
 	size_t at;
 	int code;
 
-	if (!regex) {
+	if (!regex || !keep_pattern(regex)) {
+		pl_regex_free(regex);
 		pl_fail_nomem(err);
 		return NULL;
 	}
-	regex->code =
-		compile((struct pl_str){ regex->pattern, pattern.len }, regex->options, &code, &at);
+	regex->code = compile(regex->pattern, options_of(pattern, flags), &code, &at);
 	if (!regex->code) {
-		fail_pattern(err, (struct pl_str){ regex->pattern, pattern.len }, code, at);
+		fail_pattern(err, regex->pattern, code, at);
 		pl_regex_free(regex);
 		return NULL;
 	}
@@ -410,7 +414,7 @@ void pl_regex_free(struct pl_regex *regex)
 		pcre2_code_free(careful);
 	pcre2_code_free(atomic_load(&regex->jit));
 	pcre2_code_free(regex->code);
-	pl_free(regex->pattern);
+	pl_free(regex->copy);
 	pl_free(regex);
 }
 
@@ -456,8 +460,8 @@ static const pcre2_code *careful_of(struct pl_regex *regex)
 
 	if (there)
 		return there;
-	made = compile((struct pl_str){ regex->pattern, regex->pattern_len },
-		       regex->options | PCRE2_AUTO_CALLOUT, &code, &at);
+	made = compile(regex->pattern,
+		       options_of(regex->pattern, regex->flags) | PCRE2_AUTO_CALLOUT, &code, &at);
 	if (!made)
 		made = regex->code; /* too large with callouts, or no memory */
 	if (atomic_compare_exchange_strong(&regex->careful, &there, made))
@@ -496,7 +500,7 @@ static void set_pace(struct search *search)
 {
 	const struct pace *pace = search->pace;
 	unsigned trust = atomic_load_explicit(&search->regex->trust, memory_order_relaxed);
-	size_t len = most(search->subject.len, 1), pattern_len = search->regex->pattern_len;
+	size_t len = most(search->subject.len, 1), pattern_len = search->regex->pattern.len;
 	size_t reach = most(len, pattern_len), looks = most(reach, len * (1 + pattern_len / 1024));
 
 	search->window = most(pace->starts / looks, 1);

@@ -43,7 +43,8 @@ void pl_regex_free(struct pl_regex *regex);
  * the time of compiling.  The bytes are believed: they must be part of the program, never
  * read from a file that others may write. */
 bool pl_regex_save(const struct pl_regex *regex, struct pl_buf *head, struct pl_buf *code);
-/* NULL when another PCRE2 made the bytes, or memory ends: compile it then. */
+/* NULL when another PCRE2 made the bytes, or memory ends: compile it then.  The pattern is
+ * borrowed for as long as the expression lives, and not read before it has to be compiled. */
 struct pl_regex *pl_regex_load(struct pl_str pattern, unsigned flags, struct pl_str head,
 			       struct pl_str code);
 

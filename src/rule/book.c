@@ -249,7 +249,8 @@ static bool read_source(struct pl_build *build, const struct pl_networks *known)
 	if (known)
 		build->networks = *known;
 	build->n_known = build->networks.n;
-	pl_image_take(&build->image, sizeof(struct pl_book));
+	build->image.arranged = source->built_in;
+	pl_image_take_first(&build->image, sizeof(struct pl_book));
 	(void)PL_PUSH(&build->patterns); /* number 0 */
 	if (build->patterns.failed)
 		return false;
@@ -262,11 +263,33 @@ static bool read_source(struct pl_build *build, const struct pl_networks *known)
 	return true;
 }
 
+/* A book in the program is read where it lies there. */
+static bool arrange(struct pl_build *build)
+{
+	struct pl_image *image = &build->image;
+
+	if (!build->source->built_in)
+		return true;
+	if (!pl_image_arrange(image))
+		return false;
+	for (size_t i = 0; i < build->network_at.n; i++)
+		build->network_at.at[i] = pl_image_moved(image, build->network_at.at[i]);
+	for (size_t i = 0; i < build->rules.n; i++) {
+		struct pl_rule *rule;
+
+		build->rules.at[i] = pl_image_moved(image, build->rules.at[i]);
+		rule = pl_image_at(image, build->rules.at[i]);
+		if (rule)
+			rule->settings = pl_image_moved(image, rule->settings);
+	}
+	return !image->bytes.failed;
+}
+
 bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
 		  const struct pl_networks *known, struct pl_buf *out, struct pl_faults *faults)
 {
 	struct pl_build build = { .faults = faults, .source = source, .lists = lists };
-	bool ok = read_source(&build, known) && finish(&build);
+	bool ok = read_source(&build, known) && arrange(&build) && finish(&build);
 
 	ok = ok && !build.image.bytes.failed && !build.arena.failed && !faults->list.failed;
 	if (ok) {

@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 7 };
+enum { PL_BOOK_VERSION = 8 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -62,15 +62,21 @@ enum pl_engine {
 
 /* A regular expression of a rule; number 0 is never used. */
 struct pl_pattern {
-	struct pl_ref text;
-	uint32_t flags;              /* PL_REGEX_… */
 	uint32_t rule;               /* whose it is */
-	uint32_t engine;             /* enum pl_engine */
 	uint32_t first, n;           /* patterns of its branches, in order of preference */
 	uint32_t owner;              /* one more than its number among those that are asked for in
 				      * a text; 0: it may match anywhere */
 	uint32_t parent;             /* whose branch it is; 0: it is a whole pattern */
-	uint32_t calls;              /* its rule finds nothing where it is not found */
+	uint32_t expression;         /* its place among the book's */
+	uint8_t flags;               /* PL_REGEX_… */
+	uint8_t engine;              /* enum pl_engine */
+	uint8_t calls;               /* its rule finds nothing where it is not found */
+	uint8_t none;
+};
+
+/* What a pattern is compiled of. */
+struct pl_expression {
+	struct pl_ref text;
 	struct pl_row code;          /* char: compiled, behind the book's head; none: not yet */
 };
 
@@ -91,6 +97,7 @@ struct pl_book {
 	struct pl_row rules;         /* uint32_t: offsets of pl_rule, in order of name */
 	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
 	struct pl_row patterns;      /* struct pl_pattern */
+	struct pl_row expressions;   /* struct pl_expression; those that texts call for most first */
 	struct pl_row owners;        /* uint32_t: patterns that a text is asked for, in order: */
 	uint32_t n_whole;            /* so many whole ones, then branches */
 	uint32_t scan;               /* offset of the struct pl_scan, which tells owners */

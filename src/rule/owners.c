@@ -2,8 +2,11 @@
  * the tables that tell them, in the image. */
 #include "rule/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/known.h"
+#include "base/outline.h"
 #include "base/regex.h"
 
 struct owners {
@@ -41,6 +44,83 @@ static bool number_all(const struct pl_build *build, struct owners *owners)
 	return number(build, true, owners);
 }
 
+/* --- which expressions are needed most ---------------------------------------------------- */
+
+struct need {
+	uint32_t pattern;
+	double chance; /* that a place of an ordinary text calls for it */
+};
+
+static double chance_of_set(const struct pl_literal_set *set, bool outlines)
+{
+	double chance = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		chance += outlines ? pl_outline_chance(set->phrases[i].text)
+				   : pl_chance(&set->phrases[i]);
+	return chance;
+}
+
+/* All sets must be met: the rarest says how often. */
+static double chance_of(const struct pl_literals *literals)
+{
+	double least = 1;
+
+	for (size_t i = 0; i < literals->n_sets + literals->n_outlines; i++) {
+		bool outlines = i >= literals->n_sets;
+		double chance = chance_of_set(outlines ? &literals->outlines[i - literals->n_sets]
+						       : &literals->sets[i],
+					      outlines);
+
+		least = chance < least ? chance : least;
+	}
+	return least;
+}
+
+/* What PCRE2 is not asked for comes last. */
+static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
+{
+	const struct pl_wanted *wanted = &build->patterns.at[pattern];
+	struct pl_literals literals = { 0 };
+	/* What is tried at one place alone asks for no less there. */
+	size_t start = pl_str_starts(wanted->text, "\\G") ? 2 : 0;
+
+	*need = (struct need){ (uint32_t)pattern, -1 };
+	if (!pattern || wanted->engine != PL_BY_PCRE)
+		return true;
+	if (!pl_literals_of(&build->arena, pl_str_cut(wanted->text, start, wanted->text.len),
+			    wanted->flags, &literals))
+		return false;
+	need->chance = chance_of(&literals);
+	return true;
+}
+
+static int by_chance(const void *a, const void *b)
+{
+	const struct need *one = a, *other = b;
+
+	if (one->chance != other->chance)
+		return one->chance > other->chance ? -1 : 1;
+	return (one->pattern > other->pattern) - (one->pattern < other->pattern);
+}
+
+/* A book in the program is mapped as it is read: there what is needed most lies together.
+ * In the build's arena; NULL when memory ends. */
+static struct need *needs_of(struct pl_build *build)
+{
+	size_t n = build->patterns.n;
+	struct need *needs = PL_NEW_ARRAY(&build->arena, struct need, n + 1);
+
+	for (size_t i = 0; needs && i < n; i++) {
+		needs[i].pattern = (uint32_t)i;
+		if (build->source->built_in && !weigh(build, i, &needs[i]))
+			return NULL;
+	}
+	if (needs)
+		qsort(needs, n, sizeof(*needs), by_chance);
+	return needs;
+}
+
 /* --- the image ----------------------------------------------------------------------- */
 
 static void put_pattern(struct pl_image *image, uint32_t at, const struct pl_wanted *wanted,
@@ -50,15 +130,30 @@ static void put_pattern(struct pl_image *image, uint32_t at, const struct pl_wan
 
 	if (!pattern)
 		return;
-	pattern->flags = wanted->flags;
+	pattern->flags = (uint8_t)wanted->flags;
 	pattern->rule = wanted->rule;
-	pattern->engine = wanted->engine;
+	pattern->engine = (uint8_t)wanted->engine;
 	pattern->first = wanted->first;
 	pattern->n = wanted->n;
 	pattern->owner = owner;
 	pattern->parent = wanted->parent;
 	pattern->calls = wanted->calls;
-	pl_image_ref(image, at + (uint32_t)offsetof(struct pl_pattern, text), wanted->text);
+}
+
+static void put_patterns(struct pl_build *build, const struct owners *owners,
+			 const struct need *needs)
+{
+	struct pl_image *image = &build->image;
+	uint32_t row = pl_image_take(image, build->patterns.n * sizeof(struct pl_pattern));
+	struct pl_pattern *patterns;
+
+	for (size_t i = 0; i < build->patterns.n; i++)
+		put_pattern(image, row + (uint32_t)(i * sizeof(struct pl_pattern)),
+			    &build->patterns.at[i], owners->numbers[i]);
+	pl_image_row(image, (uint32_t)offsetof(struct pl_book, patterns), row, build->patterns.n);
+	patterns = pl_image_at(image, row);
+	for (size_t i = 0; patterns && i < build->patterns.n; i++)
+		patterns[needs[i].pattern].expression = (uint32_t)i;
 }
 
 /* --- compiled beforehand ------------------------------------------------------------- */
@@ -90,17 +185,24 @@ static void put_code(struct pl_image *image, uint32_t field, const struct pl_wan
 	pl_regex_free(regex);
 }
 
+/* Where the field of expression `i` is, of the row at `row`. */
+static uint32_t field_at(uint32_t row, size_t i, size_t field)
+{
+	return row + (uint32_t)(i * sizeof(struct pl_expression) + field);
+}
+
 /* Of rules that are part of the program alone: nobody else could have made the bytes. */
-static void put_codes(struct pl_build *build, uint32_t row)
+static void put_codes(struct pl_build *build, const struct need *needs, uint32_t row)
 {
 	struct pl_buf head = { 0 };
 
-	for (size_t i = 1; i < build->patterns.n; i++) {
-		size_t at = row + i * sizeof(struct pl_pattern);
+	for (size_t i = 0; i < build->patterns.n; i++) {
+		const struct pl_wanted *wanted = &build->patterns.at[needs[i].pattern];
 
-		if (build->patterns.at[i].engine == PL_BY_PCRE)
-			put_code(&build->image, (uint32_t)(at + offsetof(struct pl_pattern, code)),
-				 &build->patterns.at[i], &head);
+		if (needs[i].pattern && wanted->engine == PL_BY_PCRE)
+			put_code(&build->image,
+				 field_at(row, i, offsetof(struct pl_expression, code)), wanted,
+				 &head);
 	}
 	if (head.len)
 		put_bytes(&build->image, (uint32_t)offsetof(struct pl_book, code_head), &head);
@@ -108,17 +210,18 @@ static void put_codes(struct pl_build *build, uint32_t row)
 	pl_buf_release(&head);
 }
 
-static void put_patterns(struct pl_build *build, const struct owners *owners)
+static void put_expressions(struct pl_build *build, const struct need *needs)
 {
 	struct pl_image *image = &build->image;
-	uint32_t row = pl_image_take(image, build->patterns.n * sizeof(struct pl_pattern));
+	uint32_t row = pl_image_take(image, build->patterns.n * sizeof(struct pl_expression));
 
-	for (size_t i = 0; i < build->patterns.n; i++)
-		put_pattern(image, row + (uint32_t)(i * sizeof(struct pl_pattern)),
-			    &build->patterns.at[i], owners->numbers[i]);
-	pl_image_row(image, (uint32_t)offsetof(struct pl_book, patterns), row, build->patterns.n);
+	pl_image_row(image, (uint32_t)offsetof(struct pl_book, expressions), row,
+		     build->patterns.n);
 	if (build->source->built_in)
-		put_codes(build, row);
+		put_codes(build, needs, row);
+	for (size_t i = 0; i < build->patterns.n; i++)
+		pl_image_ref(image, field_at(row, i, offsetof(struct pl_expression, text)),
+			     build->patterns.at[needs[i].pattern].text);
 }
 
 /* Branches of which nothing is known may match anywhere. */
@@ -200,10 +303,12 @@ static bool put_tables(struct pl_build *build, const struct owners *owners)
 bool pl_build_owners(struct pl_build *build)
 {
 	struct owners owners = { 0 };
-	bool ok = number_all(build, &owners) && put_tables(build, &owners);
+	struct need *needs = needs_of(build);
+	bool ok = needs && number_all(build, &owners) && put_tables(build, &owners);
 
 	if (ok) {
-		put_patterns(build, &owners);
+		put_patterns(build, &owners, needs);
+		put_expressions(build, needs);
 		put_anyway(build);
 		pl_image_offsets(&build->image, offsetof(struct pl_book, owners), owners.list.at,
 				 owners.list.n);

@@ -151,15 +151,25 @@ static bool keep_scope(struct pl_rule_reading *reading, const struct pl_node *va
 static bool read_source(struct pl_rule_reading *reading, const struct pl_node *value,
 			struct pl_err *err)
 {
-	return pl_citations_read(value, &reading->build->image,
-				 reading->rule + (uint32_t)AT(sources), err);
+	struct pl_image *image = &reading->build->image;
+	bool ok;
+
+	image->read = PL_READ_SELDOM;
+	ok = pl_citations_read(value, image, reading->rule + (uint32_t)AT(sources), err);
+	image->read = PL_READ_SOMETIMES;
+	return ok;
 }
 
 static bool read_examples(struct pl_rule_reading *reading, const struct pl_node *value,
 			  struct pl_err *err)
 {
-	return pl_examples_read(value, &reading->build->image,
-				reading->rule + (uint32_t)AT(examples), err);
+	struct pl_image *image = &reading->build->image;
+	bool ok;
+
+	image->read = PL_READ_SELDOM;
+	ok = pl_examples_read(value, image, reading->rule + (uint32_t)AT(examples), err);
+	image->read = PL_READ_SOMETIMES;
+	return ok;
 }
 
 static bool read_condition(struct pl_rule_reading *reading, const struct pl_node *value,
@@ -460,7 +470,7 @@ static void read_rule(struct pl_rule_reading *reading)
 {
 	struct pl_image *image = &reading->build->image;
 
-	reading->settings = pl_image_take(image, reading->check->size);
+	reading->settings = pl_image_take_first(image, reading->check->size);
 	pl_param_defaults(pl_rule_params, image, reading->rule);
 	pl_param_defaults(reading->check->params, image, reading->settings);
 	if (rule_of(reading)) {
@@ -516,7 +526,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 		return err.code != PL_NOMEM;
 	}
 	lower_keys(&build->arena, reading.root);
-	reading.rule = pl_image_take(&build->image, sizeof(struct pl_rule));
+	reading.rule = pl_image_take_first(&build->image, sizeof(struct pl_rule));
 	if (rule_of(&reading) && name_rule(&reading, name) && find_check(&reading))
 		read_rule(&reading);
 	if (reading.failed) {

@@ -27,7 +27,7 @@ static void add_networks(struct pl_networks *networks, const struct pl_book *boo
 
 static uint32_t n_shelves(const struct pl_book *book)
 {
-	return book->patterns.n / PL_SHELF + 1;
+	return book->expressions.n / PL_SHELF + 1;
 }
 
 static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book,
@@ -267,7 +267,7 @@ const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str nam
 	return pl_nearest(name, any_name, rules);
 }
 
-/* The shelf's place for the pattern; NULL when memory ends. */
+/* The shelf's place for the expression; NULL when memory ends. */
 static struct pl_regex *_Atomic *place_of(const struct pl_layer *layer, uint32_t number)
 {
 	struct pl_regex *_Atomic *_Atomic *place = &layer->shelves[number / PL_SHELF];
@@ -290,30 +290,37 @@ static struct pl_str bytes_of(const struct pl_row *row)
 
 /* As it was compiled when the program was made; NULL when it was not, or by another PCRE2.
  * A book that is not part of the program is not believed. */
-static struct pl_regex *load(const struct pl_layer *layer, const struct pl_pattern *pattern)
+static struct pl_regex *load(const struct pl_layer *layer, const struct pl_expression *expression,
+			     unsigned flags)
 {
-	const struct pl_book *book = layer->book;
-
-	if (!pattern->code.n || layer->owned.at)
+	if (!expression->code.n || layer->owned.at)
 		return NULL;
-	return pl_regex_load(pl_ref_str(&pattern->text), pattern->flags, bytes_of(&book->code_head),
-			     bytes_of(&pattern->code));
+	return pl_regex_load(pl_ref_str(&expression->text), flags,
+			     bytes_of(&layer->book->code_head), bytes_of(&expression->code));
+}
+
+static struct pl_regex *make(const struct pl_layer *layer, const struct pl_pattern *pattern,
+			     struct pl_err *err)
+{
+	const struct pl_expression *expression =
+		PL_ROW(struct pl_expression, &layer->book->expressions) + pattern->expression;
+	struct pl_regex *made = load(layer, expression, pattern->flags);
+
+	return made ? made : pl_regex_new(pl_ref_str(&expression->text), pattern->flags, err);
 }
 
 struct pl_regex *pl_layer_pattern(const struct pl_layer *layer, uint32_t number, struct pl_err *err)
 {
-	struct pl_regex *_Atomic *place = place_of(layer, number);
-	struct pl_regex *known = place ? atomic_load(place) : NULL, *none = NULL;
 	const struct pl_pattern *pattern =
 		PL_ROW(struct pl_pattern, &layer->book->patterns) + number;
+	struct pl_regex *_Atomic *place = place_of(layer, pattern->expression);
+	struct pl_regex *known = place ? atomic_load(place) : NULL, *none = NULL;
 
 	if (!place)
 		pl_fail_nomem(err);
 	if (known || !place)
 		return known;
-	known = load(layer, pattern);
-	if (!known)
-		known = pl_regex_new(pl_ref_str(&pattern->text), pattern->flags, err);
+	known = make(layer, pattern, err);
 	if (known && !atomic_compare_exchange_strong(place, &none, known)) {
 		pl_regex_free(known);
 		known = none;

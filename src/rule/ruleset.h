@@ -12,7 +12,7 @@ enum { PL_SHELF = 64 };
 struct pl_layer {
 	const struct pl_book *book;
 	struct pl_buf owned;                 /* the book's bytes when they are ours */
-	/* By pattern number, shelf by shelf; NULL: not compiled yet, none of them. */
+	/* By number of expression, shelf by shelf; NULL: not compiled yet, none of them. */
 	struct pl_regex *_Atomic *_Atomic *shelves;
 	uint64_t *hidden;                    /* bit r: rule r is replaced by a later layer; or NULL */
 };

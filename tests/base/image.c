@@ -57,6 +57,47 @@ static void places_each_text_once(void **state)
 	pl_image_release(&image);
 }
 
+static void puts_first_what_is_always_read(void **state)
+{
+	enum { LONG = 500 };
+	struct pl_image image = { .arranged = true };
+	uint32_t head, seldom, refs, first;
+	const struct thing *thing;
+	struct pl_str last;
+
+	(void)state;
+	head = pl_image_take_first(&image, sizeof(struct thing));
+	image.read = PL_READ_SELDOM;
+	seldom = pl_image_take(&image, sizeof(struct pl_ref));
+	image.read = PL_READ_SOMETIMES;
+	refs = pl_image_take(&image, LONG * sizeof(struct pl_ref));
+	first = pl_image_take_first(&image, sizeof(struct pl_ref));
+	pl_image_ref(&image, seldom, PL_STR("seldom"));
+	pl_image_ref(&image, first, PL_STR("first"));
+	pl_image_ref(&image, head + (uint32_t)offsetof(struct thing, name), PL_STR("name"));
+	pl_image_ref(&image, refs + (LONG - 1) * (uint32_t)sizeof(struct pl_ref), PL_STR("last"));
+	pl_image_row(&image, head + (uint32_t)offsetof(struct thing, row), refs, LONG);
+	assert_true(pl_image_arrange(&image));
+	assert_int_equal(pl_image_moved(&image, head), 0);
+	assert_int_equal(pl_image_moved(&image, first), sizeof(struct thing));
+	assert_true(pl_image_moved(&image, seldom) > pl_image_moved(&image, first));
+	assert_true(pl_str_is(pl_ref_str(pl_image_at(&image, pl_image_moved(&image, seldom))),
+			      "seldom"));
+	assert_true(
+		pl_str_is(pl_ref_str(pl_image_at(&image, pl_image_moved(&image, first))), "first"));
+	thing = pl_image_at(&image, 0);
+	assert_true(pl_str_is(pl_ref_str(&thing->name), "name"));
+	last = pl_ref_str(PL_ROW(struct pl_ref, &thing->row) + LONG - 1);
+	assert_true(pl_str_is(last, "last"));
+	/* A text that is there is placed no second time, and is where it was moved to. */
+	pl_image_ref(&image, pl_image_moved(&image, seldom), PL_STR("last"));
+	thing = pl_image_at(&image, 0);
+	last = pl_ref_str(PL_ROW(struct pl_ref, &thing->row) + LONG - 1);
+	assert_ptr_equal(pl_ref_str(pl_image_at(&image, pl_image_moved(&image, seldom))).at,
+			 last.at);
+	pl_image_release(&image);
+}
+
 static void remembers_that_memory_ended(void **state)
 {
 	(void)state;
@@ -84,6 +125,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_where_it_lies),
 		cmocka_unit_test(places_each_text_once),
+		cmocka_unit_test(puts_first_what_is_always_read),
 		cmocka_unit_test(remembers_that_memory_ended),
 	};
 
