@@ -26,7 +26,7 @@ comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
-ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
+ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno-math-errno -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
 	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
@@ -37,7 +37,7 @@ PKGS_STATIC := $(PKGS)
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libmd4c-dev \
 	libcmocka-dev bats gettext unicode-data unicode-cldr-core publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
-# Two are in every run; the others are loaded when they are first needed, by the names
+# PCRE2 and utf8proc are in every run; the others are loaded when they are first needed, by the names
 # that those which the headers belong to have for the loader.
 LIBS     = $(shell pkg-config --libs $(if $(STATIC),--static $(PKGS_STATIC),$(PKGS_ALWAYS))) -lm
 soname   = $(shell objdump -p "$$(pkg-config --variable=libdir $1)/lib$2.so" 2>/dev/null | \
@@ -110,6 +110,8 @@ $(B)/gen/words.inc: src/gen/words.awk src/gen/words-fr.txt
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
+# Where mathematics is a library of its own (not with musl), this is its name for the loader.
+$(B)/base/mathname.o: ALL_CFLAGS += $(if $(findstring /,$(shell $(CC) -print-file-name=libm.so.6)),-DPL_SONAME_M='"libm.so.6"')
 $(B)/base/yaml.o: ALL_CFLAGS += -DPL_SONAME_YAML='"$(call soname,yaml-0.1,yaml)"'
 $(B)/base/json.o: ALL_CFLAGS += -DPL_SONAME_JANSSON='"$(call soname,jansson,jansson)"'
 $(B)/base/speller.o: ALL_CFLAGS += -DPL_SONAME_HUNSPELL='"$(call soname,hunspell,hunspell-1.7)"'

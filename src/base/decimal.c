@@ -1,7 +1,6 @@
 /* Numbers with a point: strtod and printf would use the locale's. */
 #include "base/decimal.h"
 
-#include <math.h>
 #include <stdio.h>
 
 static bool is_digit(char c)
@@ -42,6 +41,16 @@ static int read_power(struct pl_str text, size_t *at)
 	return minus ? -(int)power : (int)power;
 }
 
+/* 10 to the power, exact as far as a double is: up to 22. */
+static double ten_to(int power)
+{
+	long double ten = 1;
+
+	while (power--)
+		ten *= 10;
+	return (double)ten;
+}
+
 bool pl_decimal_read(struct pl_str text, size_t *at, double *number)
 {
 	int power = 0, count;
@@ -57,7 +66,7 @@ bool pl_decimal_read(struct pl_str text, size_t *at, double *number)
 		return false;
 	power = read_power(text, &end) - power;
 	/* Divided, not multiplied: 10 to the power of 22 is exact, 0.1 is not. */
-	*number = power < 0 ? *number / pow(10, -power) : *number * pow(10, power);
+	*number = power < 0 ? *number / ten_to(-power) : *number * ten_to(power);
 	*at = end;
 	return true;
 }

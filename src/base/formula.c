@@ -5,7 +5,6 @@
 #include "base/mathname.h"
 #include "base/unicode.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { DEEPEST = 100 };
@@ -150,12 +149,13 @@ static bool read_argument(struct formula *formula, const char *before, double *n
 
 static bool read_call(struct formula *formula, const struct pl_math *math, struct pl_amount *value)
 {
-	double first = 0, second = 0;
+	double first = 0, second = 0, result;
 
 	if (!read_argument(formula, "(", &first) ||
-	    (math->two && !read_argument(formula, ",", &second)))
+	    (math->arguments == 2 && !read_argument(formula, ",", &second)) ||
+	    !pl_math_call(math, first, second, &result, formula->err))
 		return false;
-	*value = real(math->two ? math->two(first, second) : math->one(first));
+	*value = real(result);
 	return take(formula, ")") || wants(formula, "')'");
 }
 
@@ -171,7 +171,7 @@ static bool read_name(struct formula *formula, struct pl_amount *value)
 	name = pl_str_cut(formula->text, start, formula->at);
 	named = find(formula->names, name);
 	math = pl_math_find(name);
-	if (math && (math->one || math->two))
+	if (math && math->arguments)
 		return read_call(formula, math, value);
 	if (math || named)
 		*value = real(math ? math->constant : named->value);
@@ -253,19 +253,23 @@ static bool same(const struct pl_amount *a, const struct pl_amount *b)
 					    : a->truth == b->truth;
 }
 
-static double compute(size_t sign, double a, double b)
+static bool compute(struct formula *formula, size_t sign, double a, double b, double *result)
 {
 	switch (sign) {
 	case PLUS:
-		return a + b;
+		*result = a + b;
+		return true;
 	case MINUS:
-		return a - b;
+		*result = a - b;
+		return true;
 	case TIMES:
-		return a * b;
+		*result = a * b;
+		return true;
 	case BY:
-		return a / b;
+		*result = a / b;
+		return true;
 	default:
-		return fmod(a, b);
+		return pl_math_call(pl_math_find(PL_STR("math.mod")), a, b, result, formula->err);
 	}
 }
 
@@ -286,6 +290,17 @@ static uint64_t compute_whole(size_t sign, int64_t a, int64_t b)
 	}
 }
 
+static bool join_reals(struct formula *formula, size_t sign, struct pl_amount *left,
+		       const struct pl_amount *right)
+{
+	double result;
+
+	if (!compute(formula, sign, pl_amount_number(left), pl_amount_number(right), &result))
+		return false;
+	*left = real(result);
+	return true;
+}
+
 static bool join_numbers(struct formula *formula, size_t sign, struct pl_amount *left,
 			 const struct pl_amount *right)
 {
@@ -298,7 +313,7 @@ static bool join_numbers(struct formula *formula, size_t sign, struct pl_amount 
 	else if (wholes)
 		*left = whole(compute_whole(sign, left->whole, right->whole));
 	else
-		*left = real(compute(sign, pl_amount_number(left), pl_amount_number(right)));
+		return join_reals(formula, sign, left, right);
 	return true;
 }
 

@@ -8,12 +8,18 @@
 
 enum { UNKNOWN, LOADED, MISSING };
 
-#ifdef PL_STATIC
-static bool load(const struct pl_library *library)
+/* It is part of the program. */
+static bool take(const struct pl_library *library)
 {
 	for (const struct pl_function *function = library->functions; function->name; function++)
 		memcpy(function->place, &function->direct, sizeof(function->direct));
 	return true;
+}
+
+#ifdef PL_STATIC
+static bool load(const struct pl_library *library)
+{
+	return take(library);
 }
 #else
 static bool find(void *handle, const struct pl_function *function)
@@ -27,10 +33,13 @@ static bool find(void *handle, const struct pl_function *function)
 
 static bool load(const struct pl_library *library)
 {
-	/* It stays once loaded: what it keeps may be in use anywhere. */
-	void *handle = dlopen(library->name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 	const struct pl_function *function = library->functions;
+	void *handle;
 
+	if (!library->name)
+		return take(library);
+	/* It stays once loaded: what it keeps may be in use anywhere. */
+	handle = dlopen(library->name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 	while (handle && function->name && find(handle, function))
 		function++;
 	return handle && !function->name;

@@ -10,7 +10,7 @@
 struct pl_function {
 	const char *name;       /* NULL ends a list */
 	void *place;            /* of a pointer to a function of its type */
-	void (*direct)(void);   /* in a static program */
+	void (*direct)(void);   /* where it is part of the program */
 };
 
 #ifdef PL_STATIC
@@ -20,7 +20,8 @@ struct pl_function {
 #endif
 
 struct pl_library {
-	const char *name;       /* by which the loader knows it: libyaml-0.so.2 */
+	const char *name;       /* by which the loader knows it: libyaml-0.so.2; NULL: it is
+				 * part of the program */
 	const char *package;    /* of Debian, that brings it */
 	const struct pl_function *functions;
 	_Atomic int state;      /* starts as 0 */
