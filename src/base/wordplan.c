@@ -3,7 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/known.h"
 #include "base/literal.h"
+
+enum {
+	SPARSE = 16, /* bits of the filter for each string */
+	MOST_FILTER_BITS = 20,
+};
 
 bool pl_words_fit(struct pl_str string)
 {
@@ -17,13 +23,14 @@ bool pl_words_fit(struct pl_str string)
 struct draft {
 	struct pl_words_entry entry;
 	struct pl_str text;
+	double chance; /* to meet what it is found by, or others in its bucket, in a text */
 };
 
 struct build {
 	struct pl_arena arena;
 	struct draft *drafts;
 	uint32_t n, n_bytes;
-	uint32_t bucket_bits;
+	uint32_t bucket_bits, filter_bits;
 	struct pl_image *image;
 	uint32_t words; /* offset */
 };
@@ -41,6 +48,15 @@ static int by_preference(const void *a, const void *b)
 	return (one->string > other->string) - (one->string < other->string);
 }
 
+static int by_chance(const void *a, const void *b)
+{
+	const struct draft *one = a, *other = b;
+
+	if (one->chance != other->chance)
+		return one->chance > other->chance ? -1 : 1;
+	return by_preference(a, b);
+}
+
 /* The word behind the single character at `at`; its length, 0 when there is none. */
 static size_t word_behind(const char *folded, size_t len, size_t at, size_t *start)
 {
@@ -48,31 +64,48 @@ static size_t word_behind(const char *folded, size_t len, size_t at, size_t *sta
 	return at < len && *start < len ? pl_words_length(folded + *start) : 0;
 }
 
-/* The hash of what the folded string is found by: its first word, that and the one behind
- * the single character that follows, or those and the next likewise. */
-static uint32_t key_of(const char *folded, size_t len, size_t first)
+/* What a folded string is found by. */
+struct key {
+	uint32_t hash;
+	size_t len;
+};
+
+/* The string's first word, that and the one behind the single character that follows, or
+ * those and the next likewise. */
+static struct key key_of(const char *folded, size_t len, size_t first)
 {
 	size_t second, third, more = word_behind(folded, len, first, &second), still;
 	uint32_t sum = pl_words_hash(folded, first);
 
 	if (!more)
-		return sum;
+		return (struct key){ sum, first };
 	sum = pl_words_pair(sum, pl_words_hash(folded + second, more));
 	still = more <= PL_WORDS_SHORT ? word_behind(folded, len, second + more, &third) : 0;
-	return still ? pl_words_pair(sum, pl_words_hash(folded + third, still)) : sum;
+	if (!still)
+		return (struct key){ sum, second + more };
+	return (struct key){ pl_words_pair(sum, pl_words_hash(folded + third, still)),
+			     third + still };
+}
+
+static double chance_of(const char *folded, struct key key)
+{
+	return pl_chance(&(struct pl_phrase){ { folded, key.len }, true, true });
 }
 
 static bool add_string(struct build *build, struct pl_str string, struct pl_words_entry entry)
 {
 	struct draft *draft = &build->drafts[build->n];
 	char *folded = pl_arena_take(&build->arena, string.len + PL_WORDS_AHEAD);
+	struct key key;
 	size_t first;
 
 	if (!folded || !pl_words_fit(string))
 		return false;
 	pl_literal_fold(string, folded);
 	first = pl_words_length(folded);
-	entry.hash = key_of(folded, string.len, first);
+	key = key_of(folded, string.len, first);
+	entry.hash = key.hash;
+	draft->chance = chance_of(folded, key);
 	entry.len = (uint16_t)string.len;
 	if (string.len > first) {
 		size_t n = string.len - first < 4 ? string.len - first : 4;
@@ -122,11 +155,48 @@ static bool gather(struct build *build, const struct pl_words_plan *plan, uint32
 				return false;
 		}
 	}
-	qsort(build->drafts, build->n, sizeof(*build->drafts), by_preference);
-	build->bucket_bits = 4;
-	while (1U << build->bucket_bits < build->n * 2)
-		build->bucket_bits++;
 	return true;
+}
+
+static uint32_t bucket_of(const struct build *build, uint32_t i)
+{
+	return pl_words_bucket(build->drafts[i].entry.hash, build->bucket_bits);
+}
+
+/* Where the bucket of draft `i` ends. */
+static uint32_t bucket_end(const struct build *build, uint32_t i)
+{
+	uint32_t end = i + 1;
+
+	while (end < build->n && bucket_of(build, end) == bucket_of(build, i))
+		end++;
+	return end;
+}
+
+/* By bucket, those first of which texts hold something most often. */
+static void arrange(struct build *build)
+{
+	qsort(build->drafts, build->n, sizeof(*build->drafts), by_preference);
+	for (uint32_t i = 0, end; i < build->n; i = end) {
+		double most = 0;
+
+		end = bucket_end(build, i);
+		for (uint32_t j = i; j < end; j++)
+			most = build->drafts[j].chance > most ? build->drafts[j].chance : most;
+		for (uint32_t j = i; j < end; j++)
+			build->drafts[j].chance = most;
+		build->drafts[end - 1].entry.last = true;
+	}
+	qsort(build->drafts, build->n, sizeof(*build->drafts), by_chance);
+}
+
+static uint32_t bits_for(size_t n, uint32_t most)
+{
+	uint32_t bits = 6;
+
+	while (bits < most && (size_t)1 << bits < n)
+		bits++;
+	return bits;
 }
 
 static void *place(struct build *build, size_t field, size_t n, size_t size)
@@ -137,19 +207,26 @@ static void *place(struct build *build, size_t field, size_t n, size_t size)
 	return pl_image_at(build->image, at);
 }
 
+static bool write_filter(struct build *build)
+{
+	size_t n = ((size_t)1 << build->filter_bits) / 64;
+	uint64_t *filter = place(build, offsetof(struct pl_words, filter), n, sizeof(*filter));
+
+	for (uint32_t i = 0; filter && i < build->n; i++) {
+		uint32_t bit = pl_words_bit(build->drafts[i].entry.hash, build->filter_bits);
+
+		filter[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+	return filter;
+}
+
 static bool write_buckets(struct build *build)
 {
 	size_t n = (size_t)1 << build->bucket_bits;
-	uint32_t *buckets =
-		place(build, offsetof(struct pl_words, buckets), n + 1, sizeof(*buckets));
-	uint32_t entry = 0;
+	uint32_t *buckets = place(build, offsetof(struct pl_words, buckets), n, sizeof(*buckets));
 
-	for (size_t i = 0; buckets && i <= n; i++) {
-		buckets[i] = entry;
-		while (entry < build->n &&
-		       pl_words_bucket(build->drafts[entry].entry.hash, build->bucket_bits) == i)
-			entry++;
-	}
+	for (uint32_t i = 0; buckets && i < build->n; i = bucket_end(build, i))
+		buckets[bucket_of(build, i)] = i + 1;
 	return buckets;
 }
 
@@ -187,13 +264,18 @@ uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners, str
 	if (ok) {
 		struct pl_words *words;
 
+		build.bucket_bits = bits_for(build.n, 24);
+		build.filter_bits = bits_for((size_t)build.n * SPARSE, MOST_FILTER_BITS);
+		arrange(&build);
 		build.words = pl_image_take(image, sizeof(*words));
 		words = pl_image_at(image, build.words);
 		if (words) {
 			words->n_owners = n_owners;
 			words->bucket_bits = build.bucket_bits;
+			words->filter_bits = build.filter_bits;
 		}
-		ok = words && write_buckets(&build) && write_texts(&build) && write_entries(&build);
+		ok = words && write_filter(&build) && write_buckets(&build) &&
+		     write_texts(&build) && write_entries(&build);
 	}
 	pl_arena_release(&build.arena);
 	return ok && !image->bytes.failed ? build.words : 0;

@@ -38,13 +38,13 @@ static bool is_gap(const char *at)
 /* --- running ---------------------------------------------------------------------------------- */
 
 struct pass {
+	const uint64_t *filter;
 	const uint32_t *buckets;
 	const struct pl_words_entry *entries;
 	const char *texts;
-	uint32_t bucket_bits;
+	uint32_t bucket_bits, filter_bits;
 	struct pl_str text;
 	const char *folded; /* with PL_WORDS_AHEAD zeros behind it */
-	uint32_t *ends;     /* where each owner's last hit ends */
 	struct pl_words_hits *hits;
 };
 
@@ -67,48 +67,93 @@ static bool is_sure(const struct pass *pass, size_t start, size_t end)
 	       (end == pass->text.len || is_gap(pass->folded + end));
 }
 
+/* Where the owner's last hit ends; NULL: it had none. */
+static uint32_t *end_of(const struct pl_words_hits *hits, uint32_t owner)
+{
+	uint32_t *shelf = hits->ends[owner / PL_WORDS_SHELF];
+
+	return shelf ? shelf + owner % PL_WORDS_SHELF : NULL;
+}
+
+static bool set_end(struct pl_words_hits *hits, uint32_t owner, uint32_t end)
+{
+	uint32_t **shelf = &hits->ends[owner / PL_WORDS_SHELF];
+
+	if (!*shelf)
+		*shelf = pl_alloc(PL_WORDS_SHELF * sizeof(**shelf));
+	if (*shelf)
+		(*shelf)[owner % PL_WORDS_SHELF] = end;
+	hits->list.failed |= !*shelf;
+	return *shelf;
+}
+
+static bool is_free(const struct pass *pass, uint32_t owner, size_t at)
+{
+	const uint32_t *end = end_of(pass->hits, owner);
+
+	return !end || *end <= at;
+}
+
 static void hit(struct pass *pass, const struct pl_words_entry *entry, size_t at)
 {
 	struct pl_words_hit *found;
 	uint32_t end = (uint32_t)(at + entry->len);
-
 	bool sure = is_sure(pass, at, end);
 
 	found = PL_PUSH(&pass->hits->list);
 	if (!found)
 		return;
-	/* Once in doubt an owner is told of no more. */
-	pass->ends[entry->owner] = sure ? end : UINT32_MAX;
 	*found = (struct pl_words_hit){ entry->owner,
 					sure ? entry->string : PL_WORDS_DOUBT,
 					{ (uint32_t)at, end } };
+	/* Once in doubt an owner is told of no more. */
+	if (!set_end(pass->hits, entry->owner, sure ? end : UINT32_MAX))
+		pass->hits->list.n--;
 }
 
-/* Entries of one hash that are still to be tried, in order of owner and preference. */
+/* Entries of one hash that are still to be tried, in order of owner and preference; NULL: no
+ * more. */
 struct range {
-	const struct pl_words_entry *at, *end;
+	const struct pl_words_entry *at;
 	uint32_t sum;
 };
 
 static void settle(struct range *range)
 {
-	while (range->at < range->end && range->at->hash != range->sum)
-		range->at++;
+	while (range->at && range->at->hash != range->sum)
+		range->at = range->at->last ? NULL : range->at + 1;
+}
+
+static void go_on(struct range *range)
+{
+	range->at = range->at->last ? NULL : range->at + 1;
+	settle(range);
+}
+
+static bool may_find(const struct pass *pass, uint32_t sum)
+{
+	uint32_t bit = pl_words_bit(sum, pass->filter_bits);
+
+	return pass->filter[bit / 64] >> bit % 64 & 1;
 }
 
 static struct range range_of(const struct pass *pass, uint32_t sum)
 {
-	const uint32_t *bucket = pass->buckets + pl_words_bucket(sum, pass->bucket_bits);
-	struct range range = { pass->entries + bucket[0], pass->entries + bucket[1], sum };
+	struct range range = { NULL, sum };
+	uint32_t bucket;
 
+	if (!may_find(pass, sum))
+		return range;
+	bucket = pass->buckets[pl_words_bucket(sum, pass->bucket_bits)];
+	range.at = bucket ? pass->entries + bucket - 1 : NULL;
 	settle(&range);
 	return range;
 }
 
 static bool precedes(const struct range *one, const struct range *other)
 {
-	if (one->at == one->end || other->at == other->end)
-		return other->at == other->end;
+	if (!one->at || !other->at)
+		return !other->at;
 	return one->at->owner != other->at->owner ? one->at->owner < other->at->owner
 						  : one->at->string < other->at->string;
 }
@@ -175,12 +220,12 @@ static void try_word(struct pass *pass, const struct word words[N_RANGES])
 	struct range *range = first_of(ranges, n);
 	uint32_t ahead = pl_words_four(pass->folded + word->at + word->len);
 
-	for (; range->at < range->end; range = first_of(ranges, n)) {
-		const struct pl_words_entry *entry = range->at++;
+	for (; range->at; range = first_of(ranges, n)) {
+		const struct pl_words_entry *entry = range->at;
 
-		settle(range);
+		go_on(range);
 		if ((ahead & entry->mask) == (entry->ahead & entry->mask) &&
-		    pass->ends[entry->owner] <= word->at && is_there(pass, entry, word->at))
+		    is_free(pass, entry->owner, word->at) && is_there(pass, entry, word->at))
 			hit(pass, entry, word->at);
 	}
 }
@@ -210,28 +255,39 @@ static void run(struct pass *pass)
 	}
 }
 
-/* Where the owners' last hits end: nowhere yet, and kept so from text to text. */
-static uint32_t *fresh_ends(struct pl_words_hits *hits, size_t n)
+static void release_ends(struct pl_words_hits *hits)
 {
+	for (size_t i = 0; i < hits->n_ends; i++)
+		pl_free(hits->ends[i]);
+	pl_free(hits->ends);
+	hits->ends = NULL;
+	hits->n_ends = 0;
+}
+
+/* Where the owners' last hits end: nowhere yet, and kept so from text to text. */
+static bool make_ends(struct pl_words_hits *hits, uint32_t n_owners)
+{
+	size_t n = n_owners / PL_WORDS_SHELF + 1;
+
 	if (hits->n_ends < n) {
-		pl_free(hits->ends);
+		release_ends(hits);
 		hits->ends = pl_alloc(n * sizeof(*hits->ends));
 		hits->n_ends = hits->ends ? n : 0;
 	}
-	return hits->ends;
+	return hits->ends != NULL;
 }
 
 void pl_words_hits_release(struct pl_words_hits *hits)
 {
 	PL_LIST_RELEASE(&hits->list);
-	pl_free(hits->ends);
+	release_ends(hits);
 	*hits = (struct pl_words_hits){ 0 };
 }
 
 static void forget_ends(struct pl_words_hits *hits, size_t from)
 {
 	for (size_t i = from; i < hits->list.n; i++)
-		hits->ends[hits->list.at[i].owner] = 0;
+		*end_of(hits, hits->list.at[i].owner) = 0;
 }
 
 enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text,
@@ -240,17 +296,18 @@ enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text
 	size_t before = hits->list.n;
 	char *folded = pl_arena_take(scratch, text.len + PL_WORDS_AHEAD);
 	struct pass pass = {
+		.filter = PL_ROW(uint64_t, &words->filter),
 		.buckets = PL_ROW(uint32_t, &words->buckets),
 		.entries = PL_ROW(struct pl_words_entry, &words->entries),
 		.texts = PL_ROW(char, &words->texts),
 		.bucket_bits = words->bucket_bits,
+		.filter_bits = words->filter_bits,
 		.text = text,
 		.folded = folded,
-		.ends = fresh_ends(hits, words->n_owners + 1),
 		.hits = hits,
 	};
 
-	if (!folded || !pass.ends)
+	if (!folded || !make_ends(hits, words->n_owners))
 		return PL_WORDS_NOMEM;
 	if (!words->entries.n)
 		return PL_WORDS_DONE;

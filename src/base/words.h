@@ -47,11 +47,15 @@ struct pl_words_hit {
 	struct pl_span span;
 };
 
+enum { PL_WORDS_SHELF = 64 };
+
 /* `{ 0 }` to start; kept from text to text to save time, and emptied by
  * pl_words_hits_release. */
 struct pl_words_hits {
 	PL_LIST(struct pl_words_hit) list;
-	uint32_t *ends; /* of a run: where each owner's last hit ends, of `n_ends` owners */
+	/* Of a run: where each owner's last hit ends, shelf by shelf, of which few are ever
+	 * needed; NULL: nowhere yet. */
+	uint32_t **ends;
 	size_t n_ends;
 };
 

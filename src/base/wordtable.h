@@ -3,7 +3,11 @@
  *
  * A string is found by its first word; one that goes on with a single character and
  * another word by both words, since many begin with "de" or "mise"; and by a third when the
- * second is short, since many begin with "à l’occasion". */
+ * second is short, since many begin with "à l’occasion".
+ *
+ * A filter of bits says of most words that nothing is found by them.  Buckets are in no order
+ * of hashes: what ordinary texts hold most comes first, so that few pages are read of a table
+ * in the program. */
 #ifndef PL_BASE_WORDTABLE_H
 #define PL_BASE_WORDTABLE_H
 
@@ -27,12 +31,13 @@ struct pl_words_entry {
 	uint32_t string; /* its number among the owner's */
 	uint16_t len;
 	bool nocase;
-	bool none;       /* fills the last byte, so that an image is the same each time */
+	bool last;       /* of its bucket */
 };
 
 struct pl_words {
-	uint32_t n_owners, bucket_bits;
-	struct pl_row buckets; /* uint32_t: a bucket's first entry, one more at the end */
+	uint32_t n_owners, bucket_bits, filter_bits;
+	struct pl_row filter;  /* uint64_t: a bit for the hash of each entry */
+	struct pl_row buckets; /* uint32_t: one more than a bucket's first entry; 0: it is empty */
 	struct pl_row entries; /* struct pl_words_entry; in a bucket by hash, owner, preference */
 	struct pl_row texts;   /* char: folded where `nocase` */
 };
@@ -149,6 +154,12 @@ static inline uint32_t pl_words_pair(uint32_t first, uint32_t second)
 static inline uint32_t pl_words_bucket(uint32_t sum, uint32_t bits)
 {
 	return sum >> (32 - bits);
+}
+
+/* Which bit of the filter, of other bits of the hash than the bucket. */
+static inline uint32_t pl_words_bit(uint32_t sum, uint32_t bits)
+{
+	return sum & ((UINT32_C(1) << bits) - 1);
 }
 
 #endif
