@@ -25,7 +25,7 @@ struct score {
 
 struct corpus {
 	const struct pl_ruleset *rules;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	const char *file;     /* being read */
 	size_t cases, passed; /* of the file */
 	size_t n, all_passed; /* of all files */
@@ -369,7 +369,7 @@ int main(void)
 	const char *path = getenv("CORPUS");
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
-	struct corpus corpus = { .rules = rules, .work = pl_regex_work_new(&err) };
+	struct corpus corpus = { .rules = rules, .work = pl_lint_work_new(&err) };
 	size_t failed;
 
 	if (!rules || !corpus.work) {
@@ -381,7 +381,7 @@ int main(void)
 	failed += corpus.n - corpus.all_passed;
 	printf("%zu passed, %zu failed\n", corpus.all_passed, failed);
 	PL_LIST_RELEASE(&corpus.scores);
-	pl_regex_work_free(corpus.work);
+	pl_lint_work_free(corpus.work);
 	pl_ruleset_free(rules);
 	return failed > 0;
 }

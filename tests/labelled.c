@@ -20,7 +20,7 @@ struct tally {
 
 struct court {
 	const struct pl_ruleset *rules;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	const char *file;
 	size_t drafts, good, broken;
 	struct tally loud; /* warnings and errors */
@@ -256,7 +256,7 @@ int main(void)
 	const char *path = other && *other ? other : "tests/labelled";
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
-	struct court court = { .rules = rules, .work = pl_regex_work_new(&err) };
+	struct court court = { .rules = rules, .work = pl_lint_work_new(&err) };
 	struct folder folder = { &court, path };
 	struct pl_source source;
 	bool good;
@@ -273,7 +273,7 @@ int main(void)
 	print_tally("all", &court.all);
 	good = court.drafts && !court.broken && reaches(&court.loud);
 	printf("%d passed, %d failed\n", good, !good);
-	pl_regex_work_free(court.work);
+	pl_lint_work_free(court.work);
 	pl_ruleset_free(rules);
 	return !good;
 }

@@ -9,7 +9,7 @@
 
 struct mending {
 	const struct pl_ruleset *rules;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	const struct pl_hints *hints;
 };
 

@@ -106,13 +106,13 @@ int main(void)
 		return 1;
 	}
 	rest.hints.known = &rules->networks;
-	rest.mending = (struct mending){ rules, pl_regex_work_new(&err), &rest.hints };
+	rest.mending = (struct mending){ rules, pl_lint_work_new(&err), &rest.hints };
 	gather(&rest);
 	for (size_t i = 0; i < rest.pieces.n; i++)
 		try_text(&rest, rest.pieces.at[i]);
 	try_made(&rest, number("REST", MADE));
 	printf("%zu remedies were taken\n", rest.remedies);
-	pl_regex_work_free(rest.mending.work);
+	pl_lint_work_free(rest.mending.work);
 	PL_LIST_RELEASE(&rest.pieces);
 	pl_ruleset_free(rules);
 	printf("%zu passed, %zu failed\n", rest.passed, rest.failed);

@@ -13,7 +13,7 @@ enum { MOST_SHOWN = 20 };
 
 struct shake {
 	const struct pl_ruleset *rules;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	size_t step, linted, refused, failed;
 };
 
@@ -73,7 +73,7 @@ int main(void)
 	const char *step = getenv("SHAKE");
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
-	struct shake shake = { .rules = rules, .work = pl_regex_work_new(&err) };
+	struct shake shake = { .rules = rules, .work = pl_lint_work_new(&err) };
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
 
@@ -87,7 +87,7 @@ int main(void)
 	}
 	printf("%zu drafts were linted, %zu refused\n", shake.linted, shake.refused);
 	printf("%zu passed, %zu failed\n", shake.linted + shake.refused, shake.failed);
-	pl_regex_work_free(shake.work);
+	pl_lint_work_free(shake.work);
 	pl_ruleset_free(rules);
 	return shake.failed > 0 || !shake.linted || !shake.refused;
 }

@@ -35,7 +35,7 @@ static const struct {
 
 struct court {
 	const struct pl_ruleset *rules;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	size_t errors, found, sound, flagged, left_out;
 };
 
@@ -171,7 +171,7 @@ int main(void)
 	const char *other = getenv("CORPUS");
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
-	struct court court = { .rules = rules, .work = pl_regex_work_new(&err) };
+	struct court court = { .rules = rules, .work = pl_lint_work_new(&err) };
 	struct pl_buf path = { 0 }, bytes = { 0 };
 	bool good = rules && court.work;
 
@@ -191,7 +191,7 @@ int main(void)
 	}
 	pl_buf_release(&bytes);
 	pl_buf_release(&path);
-	pl_regex_work_free(court.work);
+	pl_lint_work_free(court.work);
 	pl_ruleset_free(rules);
 	return !good;
 }

@@ -39,7 +39,7 @@ struct pass {
 	const uint32_t *buckets, *asks, *owners;
 	const uint8_t *full;
 	const char *texts;
-	struct pl_str text; /* folded, or the outline, with zeros behind it for a key */
+	struct pl_str text; /* folded, or the outline, with zeros before and behind it */
 	const char *as_it_is;
 	uint8_t outline; /* PL_SCAN_OUTLINE when it is that */
 	uint64_t *done;  /* strings that have been seen */
@@ -61,6 +61,14 @@ static void meet_string(struct pass *pass, uint32_t i)
 		if (pass->met[want] == pass->full[want])
 			pl_scan_set(pass->seen, pass->owners[want]);
 	}
+}
+
+/* Whether what is beside the key at `at` may be the string's. */
+static bool fits(const struct pl_scan_string *string, const char *at)
+{
+	const char *beside = at + (string->how & PL_SCAN_BEFORE ? -PL_SCAN_KEY : string->key_len);
+
+	return (pl_scan_four(beside) & string->mask) == string->beside;
 }
 
 /* Whether the string whose key is at `at` is there. */
@@ -85,7 +93,8 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 
 		if (string->key == key && string->key_len == key_len &&
 		    (string->how & PL_SCAN_OUTLINE) == pass->outline &&
-		    !pl_scan_has(pass->done, i) && is_there(pass, string, at))
+		    fits(string, pass->text.at + at) && !pl_scan_has(pass->done, i) &&
+		    is_there(pass, string, at))
 			meet_string(pass, i);
 	}
 }
@@ -149,7 +158,8 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 			    struct pl_arena *scratch, uint64_t *seen)
 {
 	struct pass pass = pass_of(scan);
-	char *folded = pl_arena_take(scratch, text.len + PL_SCAN_KEY);
+	char *room = pl_arena_take(scratch, PL_SCAN_KEY + text.len + PL_SCAN_AHEAD);
+	char *folded = room ? room + PL_SCAN_KEY : NULL;
 	size_t done = pl_scan_words(scan->strings.n) * sizeof(*pass.done);
 
 	pass.text = (struct pl_str){ folded, text.len };
@@ -172,7 +182,7 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	if (!scan->n_outlines)
 		return PL_SCAN_DONE;
 	/* The outline takes the folded text's place, which is not asked for again. */
-	memset(folded, 0, text.len + PL_SCAN_KEY);
+	memset(folded, 0, text.len + PL_SCAN_AHEAD);
 	pass.text.len = pl_outline(text, folded);
 	pass.outline = PL_SCAN_OUTLINE;
 	look_for_keys(&pass, &scan->outline);

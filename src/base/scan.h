@@ -16,6 +16,8 @@ enum {
 	PL_SCAN_CLOSES = 2,
 	PL_SCAN_EXACT = 4,
 	PL_SCAN_OUTLINE = 8,    /* it is looked for in the outline of the text */
+	PL_SCAN_BEFORE = 16,    /* see `beside` */
+	PL_SCAN_AHEAD = 8,      /* zeros behind a text: a key, and what is beside it */
 	PL_SCAN_SETS = 8,       /* more than a want can have */
 };
 
@@ -23,8 +25,11 @@ struct pl_scan_string {
 	uint32_t key;  /* its bytes */
 	uint32_t text; /* where it starts in `texts` */
 	uint32_t asks; /* where its wants start in `asks`; those of the next end them */
+	/* The four bytes behind its key or, with PL_SCAN_BEFORE, before it, folded, and which of
+	 * them are the string's own: many strings share a key. */
+	uint32_t beside, mask;
 	uint8_t len, key_at, key_len;
-	uint8_t how; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there */
+	uint8_t how; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there; … */
 };
 
 /* What says that no key is at a place: a bit for each hash of those that there are. */

@@ -227,6 +227,24 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 		pick->bucket = UINT32_MAX;
 }
 
+/* What is known of the text beside the key: of the side where the string has more. */
+static void put_beside(struct pl_scan_string *string, const char *text)
+{
+	size_t behind_at = (size_t)string->key_at + string->key_len;
+	size_t behind = string->len - behind_at, before = string->key_at;
+	bool is_before = before > behind && behind < PL_SCAN_KEY;
+	size_t n = is_before ? before : behind;
+	char beside[PL_SCAN_KEY] = { 0 }, mask[PL_SCAN_KEY] = { 0 };
+
+	n = n < PL_SCAN_KEY ? n : PL_SCAN_KEY;
+	memcpy(is_before ? beside + PL_SCAN_KEY - n : beside,
+	       text + (is_before ? before - n : behind_at), n);
+	memset(is_before ? mask + PL_SCAN_KEY - n : mask, 0xFF, n);
+	string->beside = pl_scan_four(beside);
+	string->mask = pl_scan_four(mask);
+	string->how |= is_before ? PL_SCAN_BEFORE : 0;
+}
+
 static bool choose_keys(struct build *build)
 {
 	uint32_t *filled;
@@ -237,6 +255,8 @@ static bool choose_keys(struct build *build)
 		return false;
 	for (uint32_t i = 0; i < build->n_picks; i++)
 		choose_key(build, &build->picks[i], filled);
+	for (uint32_t i = 0; i < build->n_picks; i++)
+		put_beside(&build->picks[i].string, build->asks[build->picks[i].first].folded);
 	qsort(build->picks, build->n_picks, sizeof(*build->picks), by_bucket);
 	return true;
 }

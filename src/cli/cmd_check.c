@@ -14,7 +14,7 @@
 
 struct checking {
 	struct pl_loaded *loaded;
-	struct pl_regex_work *works[PL_MOST_JOBS]; /* one for each thread */
+	struct pl_lint_work *works[PL_MOST_JOBS]; /* one for each thread */
 	size_t n_works;
 	struct pl_progress progress;
 	size_t n; /* drafts so far */
@@ -131,7 +131,7 @@ static bool make_works(struct checking *checking, const struct pl_settings *sett
 	if (!read_jobs(settings, &n, err))
 		return false;
 	while (checking->n_works < n) {
-		struct pl_regex_work *work = pl_regex_work_new(err);
+		struct pl_lint_work *work = pl_lint_work_new(err);
 
 		if (!work)
 			return false;
@@ -168,7 +168,7 @@ static int run(struct pl_settings *settings)
 	pl_known_release(&checking.known);
 	pl_cache_release(&checking.cache);
 	while (checking.n_works)
-		pl_regex_work_free(checking.works[--checking.n_works]);
+		pl_lint_work_free(checking.works[--checking.n_works]);
 	return status;
 }
 

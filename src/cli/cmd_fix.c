@@ -10,7 +10,7 @@
 struct fixing {
 	struct pl_mender mender;
 	struct pl_outcome outcome;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 };
 
 static bool run_rules(void *context, size_t thread, struct pl_findings *findings,
@@ -135,7 +135,7 @@ static int run(struct pl_settings *settings)
 	}
 	if (!settings->operands.n)
 		settings->operands = (struct pl_values){ { "-" }, 1 };
-	fixing.work = pl_regex_work_new(&err);
+	fixing.work = pl_lint_work_new(&err);
 	if (!fixing.work)
 		pl_tell(&err);
 	else if (is_possible(settings) &&
@@ -146,7 +146,7 @@ static int run(struct pl_settings *settings)
 	if (loaded.settings)
 		pl_loaded_release(&loaded);
 	pl_outcome_release(&fixing.outcome);
-	pl_regex_work_free(fixing.work);
+	pl_lint_work_free(fixing.work);
 	return status;
 }
 

@@ -16,7 +16,7 @@ enum { MOST_SECONDS = 3600, SECONDS = 10 };
 
 struct gate {
 	struct pl_report report; /* in JSON */
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	int most;     /* the gravest level that may go out, -1: none */
 	bool trouble; /* something could not be judged */
 	bool stopped; /* a finding is graver than that */
@@ -175,12 +175,12 @@ static int run(struct pl_settings *settings)
 					  .lang = settings->lang,
 					  .fail_on = (enum pl_level)(gate.most + 1),
 					  .column = PL_POINTS };
-	gate.work = pl_regex_work_new(&err);
+	gate.work = pl_lint_work_new(&err);
 	if (gate.work && set_clock(settings, &err))
 		status = judge(&gate, settings);
 	else
 		pl_tell(&err);
-	pl_regex_work_free(gate.work);
+	pl_lint_work_free(gate.work);
 	pl_buf_release(&gate.report.out);
 	pl_arena_release(&gate.report.arena);
 	PL_LIST_RELEASE(&gate.report.held);

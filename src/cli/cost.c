@@ -27,7 +27,7 @@ struct pricing {
 
 /* --- measuring ------------------------------------------------------------------------------ */
 
-static bool measure(struct pricing *pricing, struct pl_regex_work *work, struct pl_str draft,
+static bool measure(struct pricing *pricing, struct pl_lint_work *work, struct pl_str draft,
 		    struct pl_err *err)
 {
 	struct pl_hints hints = { .known = &pricing->rules->networks };
@@ -49,7 +49,7 @@ static bool measure(struct pricing *pricing, struct pl_regex_work *work, struct 
  * look for. */
 static bool measure_all(struct pricing *pricing, struct pl_err *err)
 {
-	struct pl_regex_work *work = pl_regex_work_new(err);
+	struct pl_lint_work *work = pl_lint_work_new(err);
 	struct pl_rule_walk walk = { 0 };
 	struct pl_rule_at at;
 	bool ok = work != NULL;
@@ -60,7 +60,7 @@ static bool measure_all(struct pricing *pricing, struct pl_err *err)
 		for (uint32_t i = 0; ok && i < at.rule->examples.n; i++)
 			ok = measure(pricing, work, pl_ref_str(&examples[i].draft), err);
 	}
-	pl_regex_work_free(work);
+	pl_lint_work_free(work);
 	return ok;
 }
 

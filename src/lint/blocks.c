@@ -315,7 +315,7 @@ static void count_read(struct pl_hits *hits, const struct pl_block *block)
 	if (hits->read < PL_LONGEST_SUBJECT || pl_hits_stopped(hits))
 		return;
 	hits->read = 0;
-	pl_regex_work_begin(hits->work);
+	pl_regex_work_begin(hits->work->regex);
 }
 
 /* `*at` counts the block in its scope, 48 bits, and the scope above them. */

@@ -48,7 +48,7 @@ static int by_pattern(const void *a, const void *b)
 /* The words of all lists, each a sign of its pattern. */
 static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 {
-	struct pl_words_hits *found = &pass->hits->found;
+	struct pl_words_hits *found = &pass->hits->work->words;
 	size_t first = found->list.n;
 	enum pl_words_said said =
 		pl_words_run(table_at(pass->book, pass->book->words), text, pass->scratch, found);
@@ -95,7 +95,7 @@ static void meet(struct pass *pass, uint32_t owner)
 /* A branch is met, and what it is a branch of. */
 static void meet_branch(struct pass *pass, uint32_t owner)
 {
-	uint32_t *kept = PL_PUSH(&pass->hits->branches);
+	uint32_t *kept = PL_PUSH(&pass->hits->work->branches);
 	uint32_t parent = pass->patterns[pass->owners[owner]].parent;
 
 	if (kept)
@@ -171,8 +171,7 @@ static bool make_room(struct pass *pass, uint32_t **first_branch, uint32_t **fir
 	return !arena->failed;
 }
 
-bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
-		  struct pl_arena *scratch)
+bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
 {
 	struct pass pass = {
 		.hits = hits,
@@ -180,23 +179,24 @@ bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *
 		.patterns = PL_ROW(struct pl_pattern, &layer->book->patterns),
 		.owners = PL_ROW(uint32_t, &layer->book->owners),
 		.anyway = PL_ROW(uint64_t, &layer->book->anyway),
-		.scratch = scratch,
+		.scratch = &hits->work->scratch,
 	};
 	uint32_t *first_branch, *first_word;
 	bool *blind;
 
-	hits->branches.n = hits->found.list.n = 0;
+	hits->work->branches.n = hits->work->words.list.n = 0;
+	hits->work->branches.failed = hits->work->words.list.failed = false;
 	if (!make_room(&pass, &first_branch, &first_word, &blind))
 		return false;
 	for (size_t i = 0; i < hits->n_stretches; i++) {
 		if (!scan_stretch(&pass, i, &blind[i]))
 			return false;
-		first_branch[i + 1] = (uint32_t)hits->branches.n;
-		first_word[i + 1] = (uint32_t)hits->found.list.n;
+		first_branch[i + 1] = (uint32_t)hits->work->branches.n;
+		first_word[i + 1] = (uint32_t)hits->work->words.list.n;
 		for (size_t w = 0; w < hits->candidates.n_rules; w++)
 			any[w] |= pass.rules[w];
 		pass.rules += hits->candidates.n_rules;
 		pass.whole += hits->candidates.n_whole;
 	}
-	return !hits->branches.failed && !hits->found.list.failed;
+	return !hits->work->branches.failed && !hits->work->words.list.failed;
 }

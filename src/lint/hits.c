@@ -222,7 +222,7 @@ static bool search(struct pl_hits *hits, uint32_t pattern, struct pl_str text, s
 
 	regex = compiled(hits, pattern);
 	hits->looked += text.len - from;
-	return regex && settle(hits, pl_regex_search(regex, hits->work, text, from, match));
+	return regex && settle(hits, pl_regex_search(regex, hits->work->regex, text, from, match));
 }
 
 bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block, size_t at,
@@ -230,7 +230,8 @@ bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block 
 {
 	struct pl_regex *regex = compiled(hits, pattern);
 
-	return regex && settle(hits, pl_regex_here(regex, hits->work, block->text, at, match));
+	return regex &&
+	       settle(hits, pl_regex_here(regex, hits->work->regex, block->text, at, match));
 }
 
 /* The place among the word engine's hits of the first of the pattern from byte `from` on. */
@@ -239,7 +240,7 @@ static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t hig
 {
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		const struct pl_words_hit *hit = &hits->found.list.at[middle];
+		const struct pl_words_hit *hit = &hits->work->words.list.at[middle];
 
 		if (hit->owner < pattern || (hit->owner == pattern && hit->span.start < from))
 			low = middle + 1;
@@ -260,8 +261,8 @@ static bool by_words(const struct pl_hits *hits, uint32_t pattern, const struct 
 		return false;
 	first = hits->candidates.first_word + block->stretch;
 	place = word_from(hits, first[0], first[1], pattern, 0);
-	return place == first[1] || hits->found.list.at[place].owner != pattern ||
-	       hits->found.list.at[place].string != PL_WORDS_DOUBT;
+	return place == first[1] || hits->work->words.list.at[place].owner != pattern ||
+	       hits->work->words.list.at[place].string != PL_WORDS_DOUBT;
 }
 
 /* The first of the word engine's hits of the pattern from byte `from` on. */
@@ -270,7 +271,7 @@ static bool search_words(const struct pl_hits *hits, uint32_t pattern, const str
 {
 	const uint32_t *first = hits->candidates.first_word + block->stretch;
 	uint32_t place = word_from(hits, first[0], first[1], pattern, from);
-	const struct pl_words_hit *hit = hits->found.list.at + place;
+	const struct pl_words_hit *hit = hits->work->words.list.at + place;
 
 	if (place == first[1] || hit->owner != pattern)
 		return false;
@@ -322,7 +323,7 @@ static bool search_branches(struct leftmost *leftmost, const struct pl_pattern *
 {
 	const struct pl_hits *hits = leftmost->hits;
 	const struct pl_book *book = hits->at.layer->book;
-	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->branches.at;
+	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->work->branches.at;
 	const uint32_t *first = hits->candidates.first_branch + leftmost->block->stretch;
 	uint32_t end = pattern->first + pattern->n, seen_end = first[1];
 	uint32_t a = lower_bound(always, 0, book->always.n, pattern->first);
@@ -445,7 +446,7 @@ bool pl_hits_stopped(const struct pl_hits *hits)
 
 struct pl_hit *pl_hit(struct pl_hits *hits, struct pl_span span)
 {
-	struct pl_hit *hit = PL_PUSH(&hits->list);
+	struct pl_hit *hit = PL_PUSH(&hits->work->hits);
 
 	if (!hit) {
 		hits->failed = true;
@@ -546,7 +547,8 @@ bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_s
 	for (size_t i = 0; i < accepted->n && text.len <= PL_LONGEST_SUBJECT; i++) {
 		struct pl_match one;
 
-		if (!settle(hits, pl_regex_search(accepted->at[i], hits->work, text, from, &one)))
+		if (!settle(hits,
+			    pl_regex_search(accepted->at[i], hits->work->regex, text, from, &one)))
 			continue;
 		if (!found || is_before(one.group[0], match->group[0]))
 			*match = one;

@@ -3,6 +3,7 @@
 #define PL_LINT_HITS_H
 
 #include "check/counts.h"
+#include "lint/work.h"
 #include "rule/ruleset.h"
 
 /* The longest text that a pattern is run on. */
@@ -23,7 +24,7 @@ struct pl_stretch {
 };
 
 /* What may match where, of one layer.  Lists of a stretch s stand from first_…[s] to
- * first_…[s + 1] of what is gathered in the hits. */
+ * first_…[s + 1] of what is gathered in the work. */
 struct pl_candidates {
 	const uint64_t *rules;        /* of each stretch, `n_rules` words: bit r, rule r may */
 	size_t n_rules;
@@ -49,12 +50,10 @@ struct pl_hits {
 	enum pl_lang lang;
 	struct pl_rule_run run;
 	struct pl_arena *arena;
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	const struct pl_stretch *stretches;
 	size_t n_stretches;
 	struct pl_candidates candidates;
-	struct pl_words_hits found; /* what the word engine found, see pl_candidates */
-	PL_LIST(uint32_t) branches; /* likewise */
 	const struct pl_stretch *raw; /* the draft as it was written, cut to what patterns can take */
 	size_t n_raw;
 	struct pl_mapping summary;    /* of a document, made when first asked for */
@@ -64,7 +63,6 @@ struct pl_hits {
 	const struct pl_options *options;
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */
-	PL_LIST(struct pl_hit) list;
 	struct pl_hit spare;     /* written to when memory has ended */
 	size_t token;            /* of the post, near the place that was asked for last */
 	bool asked_addresses, has_addresses; /* see in_address in hits.c */
@@ -82,8 +80,7 @@ bool pl_hits_raws(struct pl_hits *hits);
 bool pl_hits_summary(struct pl_hits *hits);
 /* Tells what may match where of the rules of a layer, and in `any` which rules may at
  * all.  False when memory ends. */
-bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any,
-		  struct pl_arena *scratch);
+bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any);
 /* Is the pattern found anywhere in the post?  For `when` and `unless`. */
 bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern);
 

@@ -107,7 +107,7 @@ static bool has_room(struct pl_findings *findings, bool heard)
 static void add_finding(struct pl_findings *findings, const struct pl_hits *hits, size_t first,
 			size_t n, const struct pl_suppression *by)
 {
-	const struct pl_hit *hit = &hits->list.at[first];
+	const struct pl_hit *hit = &hits->work->hits.at[first];
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = in_draft(&findings->post, hit, hit->span);
 	bool exact = pl_checks[rule->check]->exact;
@@ -167,11 +167,11 @@ static void drop_invented(const struct pl_post *post, struct pl_hits *hits)
 
 	if (!pl_post_is_document(post))
 		return;
-	for (size_t i = 0; i < hits->list.n; i++) {
-		if (is_written(post, hits, &hits->list.at[i]))
-			hits->list.at[kept++] = hits->list.at[i];
+	for (size_t i = 0; i < hits->work->hits.n; i++) {
+		if (is_written(post, hits, &hits->work->hits.at[i]))
+			hits->work->hits.at[kept++] = hits->work->hits.at[i];
 	}
-	hits->list.n = kept;
+	hits->work->hits.n = kept;
 }
 
 /* Keeps what the draft silences apart, so that it does not count for limits, and leaves
@@ -183,19 +183,19 @@ static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
 
 	if (!hits->silence->steps.n)
 		return;
-	for (size_t i = 0; i < hits->list.n; i++) {
-		const struct pl_hit *hit = &hits->list.at[i];
+	for (size_t i = 0; i < hits->work->hits.n; i++) {
+		const struct pl_hit *hit = &hits->work->hits.at[i];
 		struct pl_str match = match_of(post, hit);
 		uint32_t by = pl_silence_of(hits->silence, post, hit, &match);
 
 		if (!by) {
-			hits->list.at[heard++] = *hit;
+			hits->work->hits.at[heard++] = *hit;
 			continue;
 		}
 		findings->used[by - 1] = true;
 		add_finding(findings, hits, i, 1, &post->suppressions[by - 1]);
 	}
-	hits->list.n = heard;
+	hits->work->hits.n = heard;
 }
 
 static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
@@ -205,7 +205,7 @@ static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 
 	drop_invented(&findings->post, hits);
 	keep_silenced(findings, hits);
-	n = hits->list.n;
+	n = hits->work->hits.n;
 	if (rule->limit && n > rule->limit)
 		n = rule->limit;
 	if (rule->grouped && n > MOST_UNGROUPED) {
@@ -236,14 +236,14 @@ static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
 {
 	const struct pl_rule *rule = hits->at.rule;
 
-	hits->list.n = 0;
+	hits->work->hits.n = 0;
 	hits->read = 0;
 	hits->looked = 0;
 	if (hits->gave_up.code != PL_OK)
 		hits->gave_up = (struct pl_err){ 0 };
 	hits->failed = !pl_silence_set(hits->silence, hits->post, rule, hits->options->today) ||
 		       hits->failed;
-	pl_regex_work_begin(hits->work);
+	pl_regex_work_begin(hits->work->regex);
 	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
 	    (!rule->unless || !pl_hits_anywhere(hits, rule->unless)))
 		pl_checks[rule->check]->run(pl_book_settings(hits->at.layer->book, rule),
@@ -287,13 +287,12 @@ static bool run_candidate(struct pl_findings *findings, const struct pl_layer *l
 }
 
 static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
-		      const struct pl_options *options, struct pl_hits *hits,
-		      struct pl_arena *scratch)
+		      const struct pl_options *options, struct pl_hits *hits)
 {
 	uint32_t n = layer->book->rules.n;
 	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, n / 64 + 1);
 
-	if (!any || !pl_hits_scan(hits, layer, any, scratch))
+	if (!any || !pl_hits_scan(hits, layer, any))
 		return false;
 	/* With nothing to read, rules that need no text (an alternative text is missing) are
 	 * candidates still. */
@@ -345,7 +344,7 @@ void pl_findings_sort(struct pl_findings *findings)
 }
 
 static bool run_all(struct pl_findings *findings, const struct pl_options *options,
-		    struct pl_regex_work *work)
+		    struct pl_lint_work *work)
 {
 	struct pl_silence silence = { 0 };
 	struct pl_hits hits = {
@@ -357,7 +356,6 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		.options = options,
 		.silence = &silence,
 	};
-	struct pl_arena scratch = { 0 };
 	bool ok;
 
 	findings->used = PL_NEW_ARRAY(&findings->arena, bool, findings->post.n_suppressions + 1);
@@ -366,12 +364,8 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
 		ok = !pl_layer_is_wanted(findings->rules, i, options) ||
-		     run_layer(findings, &findings->rules->layers[i], options, &hits, &scratch);
+		     run_layer(findings, &findings->rules->layers[i], options, &hits);
 	ok = ok && run_last(findings, options, &hits);
-	pl_arena_release(&scratch);
-	PL_LIST_RELEASE(&hits.list);
-	pl_words_hits_release(&hits.found);
-	PL_LIST_RELEASE(&hits.branches);
 	pl_mapping_release(&hits.summary);
 	pl_silence_release(&silence);
 	pl_findings_yield(findings);
@@ -381,13 +375,13 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 }
 
 bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
-		     struct pl_regex_work *work, struct pl_err *err)
+		     struct pl_lint_work *work, struct pl_err *err)
 {
 	static const struct pl_options none = { 0 };
-	struct pl_regex_work *own = work ? NULL : pl_regex_work_new(err);
+	struct pl_lint_work *own = work ? NULL : pl_lint_work_new(err);
 	bool ok = (work || own) && run_all(findings, options ? options : &none, work ? work : own);
 
-	pl_regex_work_free(own);
+	pl_lint_work_free(own);
 	return ok || pl_fail_nomem(err);
 }
 
@@ -409,7 +403,7 @@ struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_st
 
 struct pl_findings *pl_lint_with(const struct pl_ruleset *rules, struct pl_str draft,
 				 const struct pl_hints *hints, const struct pl_options *options,
-				 struct pl_regex_work *work, struct pl_err *err)
+				 struct pl_lint_work *work, struct pl_err *err)
 {
 	struct pl_findings *findings = pl_findings_new(rules, draft, hints, err);
 

@@ -51,13 +51,13 @@ struct pl_findings {
  * `work` may be NULL, or kept from call to call to save time. */
 struct pl_findings *pl_lint_with(const struct pl_ruleset *rules, struct pl_str draft,
 				 const struct pl_hints *hints, const struct pl_options *options,
-				 struct pl_regex_work *work, struct pl_err *err);
+				 struct pl_lint_work *work, struct pl_err *err);
 /* In two steps, for a caller that must look at the post between them (do the
  * files it names exist?): made without findings, then run. */
 struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_str draft,
 				    const struct pl_hints *hints, struct pl_err *err);
 bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
-		     struct pl_regex_work *work, struct pl_err *err);
+		     struct pl_lint_work *work, struct pl_err *err);
 
 /* `format` with %s, %[2]s and %% filled from the arguments; line ends become blanks, and
  * blanks in a row one unless `exact`.  Go's verbs as Vale's messages use them. */

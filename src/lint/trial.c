@@ -271,7 +271,7 @@ bool pl_trial_run(struct pl_trial *trial, const struct pl_rule *rule,
 	trial->wanted = trial->got = PL_STR("");
 	trying.err.french = err && err->french;
 	if (!trial->work)
-		trial->work = pl_regex_work_new(err);
+		trial->work = pl_lint_work_new(err);
 	if (!trial->work)
 		return false;
 	try(&trying);
@@ -284,7 +284,7 @@ bool pl_trial_run(struct pl_trial *trial, const struct pl_rule *rule,
 
 void pl_trial_release(struct pl_trial *trial)
 {
-	pl_regex_work_free(trial->work);
+	pl_lint_work_free(trial->work);
 	pl_arena_release(&trial->arena);
 	*trial = (struct pl_trial){ .rules = trial->rules };
 }

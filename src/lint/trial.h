@@ -8,7 +8,7 @@
 struct pl_trial {
 	const struct pl_ruleset *rules;
 	const struct pl_options *options; /* the words and switches to try with; or NULL */
-	struct pl_regex_work *work;
+	struct pl_lint_work *work;
 	struct pl_arena arena;            /* of the texts of the last trial */
 	const char *fault;                /* what went wrong, a msgid; NULL: it passed */
 	struct pl_str wanted, got;

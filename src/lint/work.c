@@ -1,0 +1,30 @@
+#include "lint/work.h"
+
+#include "base/regex.h"
+
+struct pl_lint_work *pl_lint_work_new(struct pl_err *err)
+{
+	struct pl_lint_work *work = pl_alloc(sizeof(*work));
+
+	if (!work) {
+		pl_fail_nomem(err);
+		return NULL;
+	}
+	work->regex = pl_regex_work_new(err);
+	if (work->regex)
+		return work;
+	pl_lint_work_free(work);
+	return NULL;
+}
+
+void pl_lint_work_free(struct pl_lint_work *work)
+{
+	if (!work)
+		return;
+	pl_regex_work_free(work->regex);
+	pl_arena_release(&work->scratch);
+	pl_words_hits_release(&work->words);
+	PL_LIST_RELEASE(&work->branches);
+	PL_LIST_RELEASE(&work->hits);
+	pl_free(work);
+}
