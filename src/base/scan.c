@@ -63,14 +63,6 @@ static void meet_string(struct pass *pass, uint32_t i)
 	}
 }
 
-/* Whether what is beside the key at `at` may be the string's. */
-static bool fits(const struct pl_scan_string *string, const char *at)
-{
-	const char *beside = at + (string->how & PL_SCAN_BEFORE ? -PL_SCAN_KEY : string->key_len);
-
-	return (pl_scan_four(beside) & string->mask) == string->beside;
-}
-
 /* Whether the string whose key is at `at` is there. */
 static bool is_there(const struct pass *pass, const struct pl_scan_string *string, size_t at)
 {
@@ -88,13 +80,18 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 {
 	const uint32_t *bucket = pass->buckets + pl_scan_hash(key, pass->scan->bucket_bits);
 
+	const char *text = pass->text.at + at;
+	const uint32_t behind = pl_scan_four(text + key_len);
+	const uint32_t before = pl_scan_four(text - PL_SCAN_KEY);
+
 	for (uint32_t i = bucket[0]; i < bucket[1]; i++) {
 		const struct pl_scan_string *string = &pass->strings[i];
+		uint32_t beside = string->how & PL_SCAN_BEFORE ? before : behind;
 
-		if (string->key == key && string->key_len == key_len &&
+		if ((beside & string->mask) == string->beside && string->key == key &&
+		    string->key_len == key_len &&
 		    (string->how & PL_SCAN_OUTLINE) == pass->outline &&
-		    fits(string, pass->text.at + at) && !pl_scan_has(pass->done, i) &&
-		    is_there(pass, string, at))
+		    !pl_scan_has(pass->done, i) && is_there(pass, string, at))
 			meet_string(pass, i);
 	}
 }

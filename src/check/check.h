@@ -129,6 +129,9 @@ struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, stru
 /* The system's dictionary of that name, looked for now; NULL likewise. */
 struct pl_speller *pl_hits_dictionary(struct pl_hits *hits, struct pl_str name);
 /* The rule leaves quotations alone, and byte `at` of the block stands in one. */
+/* The signs of the post's text; NULL when memory ends. */
+struct pl_signs;
+const struct pl_signs *pl_hits_signs(struct pl_hits *hits);
 bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, size_t at);
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);

@@ -205,22 +205,71 @@ static bool is_dull(struct pl_str text, size_t at, const uint8_t *known)
 	       !(at && known[(unsigned char)text.at[at - 1]] & BEFORE);
 }
 
-static size_t next_start(struct pl_str text, size_t at, const uint8_t *known)
+static bool is_start(struct pl_str text, size_t at, const uint8_t *known)
 {
-	while (at < text.len &&
-	       (!(known[(unsigned char)text.at[at]] & STARTS) || is_dull(text, at, known)))
+	return known[(unsigned char)text.at[at]] & STARTS && !is_dull(text, at, known);
+}
+
+static size_t first_sign(const struct pl_signs *signs, uint32_t start)
+{
+	size_t low = 0, high = start ? signs->n : 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (signs->at[middle] < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The next of the post's signs that is a start. */
+static size_t next_sign(struct pl_walk *walk, const uint8_t *known)
+{
+	size_t base = walk->block.start, end = base + walk->text.len;
+	const struct pl_signs *signs = walk->signs;
+
+	for (; walk->sign < signs->n && signs->at[walk->sign] < end; walk->sign++) {
+		size_t at = signs->at[walk->sign] - base;
+
+		if (at >= walk->at && is_start(walk->text, at, known))
+			return at;
+	}
+	return walk->text.len;
+}
+
+static size_t next_start(struct pl_walk *walk, const uint8_t *known)
+{
+	size_t at = walk->at;
+
+	if (walk->signs)
+		return next_sign(walk, known);
+	while (at < walk->text.len && !is_start(walk->text, at, known))
 		at++;
 	return at;
 }
 
-static void look_through(struct pl_walk *walk, const uint8_t *known,
+/* Of a block that is no piece of the post's text nothing is known. */
+static const struct pl_signs *signs_of(const struct pl_walk *walk, bool held)
+{
+	const struct pl_block *block = &walk->block;
+
+	return held && block->media < 0 && !block->raw && !block->map ? pl_hits_signs(walk->hits)
+								      : NULL;
+}
+
+static void look_through(struct pl_walk *walk, const uint8_t *known, bool held,
 			 void (*look)(struct pl_walk *walk))
 {
 	walk->text = walk->block.text;
 	walk->at = 0;
 	walk->quoted = 0;
+	walk->signs = signs_of(walk, held);
+	walk->sign = walk->signs ? first_sign(walk->signs, walk->block.start) : 0;
 	walk->token = first_token(walk->post, walk->block.start);
-	while ((walk->at = next_start(walk->text, walk->at, known)) < walk->text.len) {
+	while ((walk->at = next_start(walk, known)) < walk->text.len) {
 		if (pass_token(walk))
 			continue;
 		walk->next = walk->at;
@@ -250,8 +299,9 @@ void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *h
 				.settings = settings,
 				.narrow = narrow_is_free(post, hits) };
 	uint8_t known[UCHAR_MAX + 1];
+	bool held = pl_signs_hold(signs->starts);
 
 	mark_all(known, signs);
 	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
-		look_through(&walk, known, look);
+		look_through(&walk, known, held, look);
 }

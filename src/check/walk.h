@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/near.h"
+#include "check/signs.h"
 
 /* Signs and blanks of French typography. */
 enum {
@@ -24,6 +25,8 @@ struct pl_walk {
 	struct pl_str text; /* of the block */
 	size_t at, next;    /* the character looked at; where to go on */
 	uint32_t code;
+	const struct pl_signs *signs; /* of the post's text; NULL: look at every byte */
+	size_t sign;        /* the first of them that is not before `at` */
 	size_t token;       /* the first token of the post that does not end before `at` */
 	uint32_t quoted;    /* how many « are open */
 	bool narrow;        /* U+202F may be used: it counts for one on every network asked for */

@@ -377,6 +377,13 @@ const struct pl_counts *pl_hits_counts(struct pl_hits *hits)
 	return hits->failed ? NULL : &hits->counts;
 }
 
+const struct pl_signs *pl_hits_signs(struct pl_hits *hits)
+{
+	if (!hits->signs.at && !pl_signs_find(hits->post->text, hits->arena, &hits->signs))
+		hits->failed = true;
+	return hits->signs.at ? &hits->signs : NULL;
+}
+
 bool pl_hits_raws(struct pl_hits *hits)
 {
 	struct stretches stretches = { 0 };

@@ -1,0 +1,18 @@
+/* Where in a text the bytes stand that rules about signs begin with: found once for all of
+ * them. */
+#ifndef PL_CHECK_SIGNS_H
+#define PL_CHECK_SIGNS_H
+
+#include "base/str.h"
+
+struct pl_signs {
+	const uint32_t *at; /* bytes of the text, in order */
+	size_t n;
+};
+
+/* In the arena; false when memory ends. */
+bool pl_signs_find(struct pl_str text, struct pl_arena *arena, struct pl_signs *signs);
+/* Are all these bytes among those that are found? */
+bool pl_signs_hold(const char *bytes);
+
+#endif
