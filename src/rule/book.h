@@ -53,7 +53,7 @@ struct pl_rule {
 };
 
 /* What finds a pattern.  All find the same as PCRE2, some of them faster. */
-enum pl_engine {
+enum pl_engine_kind {
 	PL_BY_PCRE,
 	PL_BY_WORDS,                 /* it is a list of words: base/words */
 	PL_BY_RUNS,                  /* it is ([^\s]+), runs without white space */

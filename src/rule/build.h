@@ -25,7 +25,7 @@ struct pl_build {
 struct pl_wanted {
 	struct pl_str text; /* in the build's arena */
 	uint32_t flags, rule;
-	enum pl_engine engine;
+	enum pl_engine_kind engine;
 	unsigned groups;
 	uint32_t first, n; /* its branches among the patterns */
 	uint32_t parent;   /* of which it is a branch; 0: of none */

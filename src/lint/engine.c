@@ -1,0 +1,182 @@
+/* Which engine answers for a pattern in a block, and what is made of its answer. */
+#include "lint/engine.h"
+
+#include <string.h>
+
+static size_t on_border(struct pl_str text, size_t at)
+{
+	while (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+static const struct pl_engine *engine_of(const struct pl_search *search)
+{
+	static const struct pl_engine *const engines[] = {
+		&pl_engine_words,
+		&pl_engine_structure,
+	};
+
+	for (size_t i = 0; i < sizeof(engines) / sizeof(*engines); i++) {
+		if (engines[i]->kind == (enum pl_engine_kind)search->pattern->engine &&
+		    engines[i]->answers(search))
+			return engines[i];
+	}
+	return &pl_engine_patterns;
+}
+
+static struct pl_search search_of(struct pl_hits *hits, uint32_t pattern,
+				  const struct pl_block *block)
+{
+	const struct pl_book *book = hits->at.layer->book;
+
+	return (struct pl_search){ hits, pattern,
+				   PL_ROW(struct pl_pattern, &book->patterns) + pattern, block,
+				   false };
+}
+
+/* --- one of many ---------------------------------------------------------------------- */
+
+static void try_branch(const struct pl_search *whole, uint32_t number, size_t from, bool *found,
+		       struct pl_match *leftmost)
+{
+	struct pl_search search = search_of(whole->hits, number, whole->block);
+	struct pl_match match;
+
+	search.inside = whole->inside;
+	if (engine_of(&search)->find(&search, from, &match) &&
+	    (!*found || match.group[0].start < leftmost->group[0].start)) {
+		*found = true;
+		*leftmost = match;
+	}
+}
+
+static uint32_t lower_bound(const uint32_t *sorted, uint32_t low, uint32_t high, uint32_t value)
+{
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (sorted[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The leftmost match of the branches that may match in the block, tried in order of
+ * preference: those that the scan saw in it, and those of which nothing is known. */
+static bool find_branch(const struct pl_search *search, size_t from, struct pl_match *match)
+{
+	const struct pl_hits *hits = search->hits;
+	const struct pl_book *book = hits->at.layer->book;
+	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->work->branches.at;
+	const uint32_t *first = hits->candidates.first_branch + search->block->stretch;
+	uint32_t begin = search->pattern->first, end = begin + search->pattern->n;
+	uint32_t a = lower_bound(always, 0, book->always.n, begin);
+	uint32_t s = lower_bound(seen, first[0], first[1], begin);
+	bool found = false;
+
+	for (;;) {
+		uint32_t one = a < book->always.n ? always[a] : UINT32_MAX;
+		uint32_t other = s < first[1] ? seen[s] : UINT32_MAX;
+		uint32_t next = one < other ? one : other;
+
+		if (next >= end)
+			return found;
+		a += next == one;
+		s += next == other;
+		try_branch(search, next, from, &found, match);
+	}
+}
+
+/* --- what may be there at all ------------------------------------------------------------- */
+
+static bool may_hold(const struct pl_hits *hits, const struct pl_pattern *pattern, size_t stretch)
+{
+	const struct pl_candidates *candidates = &hits->candidates;
+	const uint64_t *met = candidates->whole + stretch * candidates->n_whole;
+
+	return !pattern->owner || pattern->parent || pl_scan_has(met, pattern->owner - 1);
+}
+
+/* No word goes over byte `at` of the text for sure: what the pattern needs at a border is
+ * the same whether one sees what lies beyond or not. */
+static bool parts_words(struct pl_str text, size_t at)
+{
+	static const char signs[] = " \n\t.,;:!?()\"'#@/-";
+
+	return at == 0 || at == text.len || memchr(signs, text.at[at], sizeof(signs) - 1) ||
+	       memchr(signs, text.at[at - 1], sizeof(signs) - 1);
+}
+
+/* The stretch that the block lies in as a whole, -1 if none.  Long posts have too many to
+ * look for one. */
+static int32_t stretch_of(const struct pl_hits *hits, const struct pl_block *block)
+{
+	enum { FEW = 4 };
+	struct pl_str text = hits->post->text;
+	uintptr_t at = (uintptr_t)block->text.at, base = (uintptr_t)text.at;
+	size_t start = at - base, end = start + block->text.len;
+
+	if (block->stretch >= 0)
+		return block->stretch;
+	if (at < base || end > text.len || !parts_words(text, start) || !parts_words(text, end))
+		return -1;
+	for (size_t i = 0; i < hits->n_stretches && i < FEW; i++) {
+		const struct pl_stretch *stretch = &hits->stretches[i];
+
+		if (stretch->media < 0 && stretch->span.start <= start && end <= stretch->span.end)
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+/* --- searching -------------------------------------------------------------------------- */
+
+static bool find(const struct pl_search *search, size_t from, struct pl_match *match)
+{
+	const struct pl_pattern *pattern = search->pattern;
+	int32_t known = search->block->stretch;
+	int32_t stretch = pattern->owner ? stretch_of(search->hits, search->block) : known;
+
+	if (stretch >= 0 && !may_hold(search->hits, pattern, (size_t)stretch))
+		return false;
+	if (pattern->engine == PL_BY_BRANCHES && known >= 0 &&
+	    !search->hits->candidates.blind[known])
+		return find_branch(search, from, match);
+	return engine_of(search)->find(search, from, match);
+}
+
+bool pl_hits_search(struct pl_hits *hits, uint32_t pattern, const struct pl_block *block,
+		    size_t from, struct pl_match *match)
+{
+	struct pl_search search = search_of(hits, pattern, block);
+
+	while (from <= block->text.len && find(&search, from, match)) {
+		size_t on = pl_hits_pass(hits, block, match->group[0]);
+
+		if (!on)
+			return true;
+		from = on_border(block->text, on);
+		search.inside = search.inside || from < match->group[0].end;
+	}
+	return false;
+}
+
+bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern)
+{
+	for (size_t i = 0; i < hits->n_stretches; i++) {
+		const struct pl_stretch *stretch = &hits->stretches[i];
+		struct pl_block block = { .text = pl_str_in(hits->post->text, stretch->span),
+					  .media = -1,
+					  .stretch = (int32_t)i };
+		struct pl_search search = search_of(hits, pattern, &block);
+		struct pl_match match;
+
+		if (stretch->media < 0 && stretch->reach != PL_STRETCH_WIDE &&
+		    find(&search, 0, &match))
+			return true;
+	}
+	return false;
+}
