@@ -11,7 +11,8 @@
 
 #include <stdatomic.h>
 #include <string.h>
-#include <time.h>
+
+#include "base/budget.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -25,11 +26,9 @@ enum {
 	HEAP_LIMIT = 4 << 10,    /* KiB, kept by the work */
 	SHOWN = 60,              /* bytes of a pattern in an error */
 	MOST_TRUST = 3,
+	BUDGET = 50, /* milliseconds of a rule on 64 KiB */
+	QUICK = 1,   /* of a window that met its limit all the same */
 };
-
-#define MILLISECOND 1000000
-#define BUDGET      (50 * MILLISECOND)
-#define QUICK       (1 * MILLISECOND)
 
 /* How much one call may do, for the two ways of running a pattern: starts of a
  * window times the bytes they may look at, and backtracks times the bytes that
@@ -60,11 +59,7 @@ struct pl_regex_work {
 	pcre2_match_context *fast, *careful;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* made with the first JIT search */
-	int64_t sampled_wall, sampled_cpu;
-	bool begun;         /* a search has been made since */
-	int64_t budget;     /* nanoseconds */
-	int64_t started;    /* this search, 0: it has not asked for the time yet */
-	int64_t spent;      /* in the searches before it */
+	struct pl_budget budget;
 	size_t until_clock; /* callouts until the clock is read again */
 	size_t every;
 };
@@ -82,59 +77,14 @@ static void give_back(void *at, void *context)
 	pl_free(at);
 }
 
-/* Time.  The budget is processor time of this thread, so that a busy machine
- * changes no result, but asking for that is a system call.  Time on the wall is
- * never less and costs twenty nanoseconds, so it is asked first. */
-static int64_t nanoseconds(clockid_t clock)
-{
-	struct timespec now = { 0 };
-
-	clock_gettime(clock, &now);
-	return (int64_t)now.tv_sec * 1000 * MILLISECOND + now.tv_nsec;
-}
-
-/* The clock starts with the first search: most rules that begin make none. */
-static void sample(struct pl_regex_work *work, int64_t now)
-{
-	work->begun = true;
-	/* A sample of the processor's clock that is a millisecond old charges at
-	 * most that millisecond to this rule. */
-	if (now - work->sampled_wall > MILLISECOND) {
-		work->sampled_wall = now;
-		work->sampled_cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
-	}
-}
-
-/* The clock runs in searches only: between them a rule may ask a dictionary. */
-static bool over_budget(struct pl_regex_work *work)
-{
-	int64_t now = nanoseconds(CLOCK_MONOTONIC);
-
-	if (!work->started)
-		work->started = now;
-	if (!work->begun)
-		sample(work, now);
-	if (work->spent + now - work->started < work->budget)
-		return false;
-	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - work->sampled_cpu >= work->budget;
-}
-
-static void stop_clock(struct pl_regex_work *work)
-{
-	if (work->started)
-		work->spent += nanoseconds(CLOCK_MONOTONIC) - work->started;
-	work->started = 0;
-}
-
 void pl_regex_work_allow(struct pl_regex_work *work, uint32_t milliseconds)
 {
-	work->budget = milliseconds * (int64_t)MILLISECOND;
+	pl_budget_allow(&work->budget, milliseconds);
 }
 
 void pl_regex_work_begin(struct pl_regex_work *work)
 {
-	work->begun = false;
-	work->spent = 0;
+	pl_budget_begin(&work->budget);
 }
 
 /* Between two items of a pattern, in a careful search. */
@@ -146,7 +96,7 @@ static int between_items(pcre2_callout_block *block, void *context)
 	if (--work->until_clock)
 		return 0;
 	work->until_clock = work->every;
-	return over_budget(work) ? PCRE2_ERROR_CALLOUT : 0;
+	return pl_budget_is_spent(&work->budget) ? PCRE2_ERROR_CALLOUT : 0;
 }
 
 static pcre2_jit_stack *stack_of(void *context)
@@ -192,7 +142,7 @@ struct pl_regex_work *pl_regex_work_new(struct pl_err *err)
 	}
 	pcre2_jit_stack_assign(work->fast, stack_of, work);
 	pcre2_set_callout(work->careful, between_items, work);
-	pl_regex_work_allow(work, BUDGET / MILLISECOND);
+	pl_regex_work_allow(work, BUDGET);
 	pl_regex_work_begin(work);
 	return work;
 }
@@ -545,7 +495,7 @@ static int match_carefully(const struct search *search, size_t from, size_t *las
 {
 	struct pl_regex_work *work = search->work;
 	const pcre2_code *code = careful_of(search->regex);
-	int64_t begun = nanoseconds(CLOCK_MONOTONIC);
+	int64_t begun = pl_budget_now();
 	int result;
 
 	if (code == search->regex->code)
@@ -553,7 +503,7 @@ static int match_carefully(const struct search *search, size_t from, size_t *las
 	work->every = MATCH_LIMIT / most(search->subject.len, 1) + 1;
 	work->until_clock = work->every;
 	result = match_in(search, code, work->careful, from, *last);
-	if (!is_limit(result) && nanoseconds(CLOCK_MONOTONIC) - begun < QUICK)
+	if (!is_limit(result) && pl_budget_now() - begun < QUICK * PL_MILLISECOND)
 		trust(search->regex);
 	return result;
 }
@@ -595,7 +545,7 @@ static enum pl_found search_windows(struct search *search, size_t from, struct p
 		size_t last = least(from + search->window - 1, search->last);
 		int result;
 
-		if (over_budget(search->work))
+		if (pl_budget_is_spent(&search->work->budget))
 			return PL_GAVE_UP;
 		result = match_in(search, search->code, search->work->fast, from, last);
 		if (is_limit(result)) {
@@ -634,7 +584,7 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 	set_pace(&search);
 	pcre2_set_match_limit(work->fast, search.steps);
 	found = search_windows(&search, from, match);
-	stop_clock(work);
+	pl_budget_stop(&work->budget);
 	return found;
 }
 
