@@ -1,6 +1,7 @@
 /* alt: alternative texts that are missing or say nothing. */
 #include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/holds.h"
 #include "check/near.h"
 
 enum find { FIND_MISSING, FIND_LONG, FIND_SHORT, FIND_PATTERN, FIND_SAME, FIND_COPY };
@@ -266,6 +267,12 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	find[alt->find](alt, post, hits);
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	(void)settings;
+	return holds->media;
+}
+
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
 	struct alt *settings = PL_SETTINGS(prepare, struct alt);
@@ -321,5 +328,6 @@ const struct pl_check pl_check_alt = {
 	.params = params,
 	.size = sizeof(struct alt),
 	.prepare = prepare,
+	.may = may,
 	.run = run,
 };

@@ -2,6 +2,7 @@
  * spelt with blanks. */
 #include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/holds.h"
 #include "check/near.h"
 #include "post/lookalike.h"
 
@@ -368,6 +369,22 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		find[characters->find](characters, post, &block, hits);
 }
 
+/* Letters that look like others, and what nobody sees, are beyond U+00FF but for U+00AD. */
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct characters *characters = settings;
+
+	switch (characters->find) {
+	case FIND_LOOKALIKE:
+	case FIND_INVISIBLE:
+		return pl_holds_any(holds, "\xC2") || pl_holds_from(holds, 0xC4, 0xFF);
+	case FIND_BREAKS:
+		return pl_holds_any(holds, "\n\r");
+	default:
+		return true;
+	}
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -393,5 +410,6 @@ const struct pl_check pl_check_characters = {
 		"network; with reserved: the first character, how many there are, the network",
 	.params = params,
 	.size = sizeof(struct characters),
+	.may = may,
 	.run = run,
 };

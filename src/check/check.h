@@ -192,6 +192,7 @@ struct pl_prepare {
 };
 
 /* A way of looking: the value of a rule's `extends`. */
+struct pl_holds;
 struct pl_check {
 	const char *name;
 	const char *help;               /* one line, a msgid of the catalogue */
@@ -205,6 +206,9 @@ struct pl_check {
 	uint32_t scopes;                /* the scopes it has whatever the rule says, a bit each; 0 */
 	bool spells;                    /* it speaks of words that a vocabulary may accept, whatever
 					 * the rule says of `vocab` */
+	/* May it find anything in such a post?  NULL: it may in all.  A rule about the draft as it
+	 * was written, or about a document, is not asked. */
+	bool (*may)(const void *settings, const struct pl_holds *holds);
 	bool last;                      /* it runs when all others have, and looks at no text */
 	size_t size;                    /* of the settings */
 	bool (*prepare)(struct pl_prepare *prepare, struct pl_err *err); /* or NULL */

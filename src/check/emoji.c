@@ -1,5 +1,6 @@
 /* emoji: too many, in a row, repeated, as bullets, in place of words. */
 #include "check/check.h"
+#include "check/holds.h"
 #include "check/near.h"
 
 enum find { FIND_COUNT, FIND_ROW, FIND_REPEAT, FIND_BULLETS, FIND_INSIDE, FIND_FACE, FIND_TONE };
@@ -318,6 +319,12 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	}
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	(void)settings;
+	return pl_holds_token(holds, PL_TOKEN_EMOJI);
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -338,5 +345,6 @@ const struct pl_check pl_check_emoji = {
 	.args = "the emoji; with count and bullets: the number; with repeat: the emoji, how often",
 	.params = params,
 	.size = sizeof(struct emoji),
+	.may = may,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* hashtags: too many, in a row, cut by a sign, of figures only, hard to read. */
 #include "check/bynetwork.h"
 #include "check/cut.h"
+#include "check/holds.h"
 #include "check/near.h"
 
 enum find {
@@ -461,6 +462,14 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	       put_dict(prepare, AT(exceptions), AT(allowed), false, err);
 }
 
+/* Either sign: EF begins the wide one. */
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct hashtags *hashtags = settings;
+
+	return hashtags->find == FIND_NONE || pl_holds_any(holds, "#\xEF");
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -504,5 +513,6 @@ const struct pl_check pl_check_hashtags = {
 	.params = params,
 	.size = sizeof(struct hashtags),
 	.prepare = prepare,
+	.may = may,
 	.run = run,
 };

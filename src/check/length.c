@@ -4,6 +4,7 @@
 
 #include "base/catalogue.h"
 #include "check/bynetwork.h"
+#include "check/holds.h"
 #include "check/near.h"
 #include "post/measure.h"
 
@@ -217,6 +218,13 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	each[length->of](length, post, hits);
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct length *length = settings;
+
+	return length->of != OF_BRACKETS || pl_holds_any(holds, "(");
+}
+
 static const struct pl_param params[] = {
 	{ .name = "of",
 	  .type = PL_PARAM_WORD,
@@ -248,5 +256,6 @@ const struct pl_check pl_check_length = {
 		"length, the most",
 	.params = params,
 	.size = sizeof(struct length),
+	.may = may,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* links: addresses that hide where they go, are too many, or were never meant. */
 #include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/holds.h"
 #include "check/near.h"
 
 enum find { FIND_PATTERN, FIND_HOSTS, FIND_COUNT, FIND_GLUED, FIND_DEAD, FIND_HIDDEN, FIND_ANY };
@@ -265,6 +266,12 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	return settings->find != FIND_HOSTS || put_hosts(prepare, err);
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	(void)settings;
+	return pl_holds_token(holds, PL_TOKEN_LINK);
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -311,5 +318,6 @@ const struct pl_check pl_check_links = {
 	.params = params,
 	.size = sizeof(struct links),
 	.prepare = prepare,
+	.may = may,
 	.run = run,
 };

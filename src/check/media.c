@@ -1,6 +1,7 @@
 /* media: files that are not there, not taken, too many, or without captions. */
 #include "check/bynetwork.h"
 #include "check/expr.h"
+#include "check/holds.h"
 #include "check/near.h"
 
 #include <string.h>
@@ -320,6 +321,22 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	find[media->find](media, post, hits);
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct media *media = settings;
+
+	switch (media->find) {
+	case FIND_FILE:
+	case FIND_FORMAT:
+	case FIND_COUNT:
+	case FIND_MIX:
+	case FIND_CAPTIONS:
+		return holds->media;
+	default:
+		return true;
+	}
+}
+
 /* --- preparing ---------------------------------------------------------------------------- */
 
 static bool read_kind(const struct pl_prepare *prepare, struct pl_str word, uint32_t *mask,
@@ -398,5 +415,6 @@ const struct pl_check pl_check_media = {
 	.params = params,
 	.size = sizeof(struct media),
 	.prepare = prepare,
+	.may = may,
 	.run = run,
 };

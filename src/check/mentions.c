@@ -1,6 +1,7 @@
 /* mentions: too many accounts, names that cannot be accounts, a post that starts
  * with one. */
 #include "check/bynetwork.h"
+#include "check/holds.h"
 #include "check/near.h"
 #include "post/grammar.h"
 
@@ -146,6 +147,13 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	find[mentions->find](mentions, post, hits);
 }
 
+/* Either sign: EF begins the wide one. */
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	(void)settings;
+	return pl_holds_any(holds, "@\xEF");
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -172,5 +180,6 @@ const struct pl_check pl_check_mentions = {
 		"with by: then the network, its limit; with any: the mention, the network",
 	.params = params,
 	.size = sizeof(struct mentions),
+	.may = may,
 	.run = run,
 };

@@ -2,6 +2,7 @@
  * in a period that asks for care.  What is now is when the post goes out: where neither the draft
  * nor the caller says it, nothing is told that depends on it. */
 #include "check/expr.h"
+#include "check/holds.h"
 #include "check/near.h"
 #include "check/periods.h"
 
@@ -444,6 +445,15 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		find[look.schedule->find](&look);
 }
 
+/* A date has digits. */
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct schedule *schedule = settings;
+
+	return (schedule->find != FIND_WEEKDAY && schedule->find != FIND_IMPOSSIBLE) ||
+	       pl_holds_from(holds, '0', '9');
+}
+
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
 	const struct schedule *schedule = PL_SETTINGS(prepare, struct schedule);
@@ -516,5 +526,6 @@ const struct pl_check pl_check_schedule = {
 	.params = params,
 	.size = sizeof(struct schedule),
 	.prepare = prepare,
+	.may = may,
 	.run = run,
 };

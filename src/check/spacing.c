@@ -1,5 +1,6 @@
 /* spacing: French typography around signs.  Links, mentions, hashtags, e-mails
  * and cashtags are passed over; smileys, hours (14:30) and ratios (3 : 1) too. */
+#include "check/holds.h"
 #include "check/near.h"
 #include "check/walk.h"
 
@@ -412,6 +413,13 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 	pl_walk(settings, post, hits, &ways[spacing->find].signs, ways[spacing->find].look);
 }
 
+static bool may(const void *settings, const struct pl_holds *holds)
+{
+	const struct spacing *spacing = settings;
+
+	return pl_holds_any(holds, ways[spacing->find].signs.starts);
+}
+
 static const struct pl_param params[] = {
 	{ .name = "find",
 	  .type = PL_PARAM_WORD,
@@ -432,5 +440,6 @@ const struct pl_check pl_check_spacing = {
 	.params = params,
 	.exact = true,
 	.size = sizeof(struct spacing),
+	.may = may,
 	.run = run,
 };

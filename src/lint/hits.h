@@ -3,6 +3,7 @@
 #define PL_LINT_HITS_H
 
 #include "check/counts.h"
+#include "check/holds.h"
 #include "check/signs.h"
 #include "lint/work.h"
 #include "rule/ruleset.h"
@@ -61,6 +62,7 @@ struct pl_hits {
 	struct pl_map summary_map;
 	struct pl_counts counts;      /* of the summary, once `counted` */
 	bool counted;
+	struct pl_holds holds;        /* see may_find in lint.c */
 	struct pl_signs signs;        /* of the post's text, once asked for */
 	const struct pl_options *options;
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */

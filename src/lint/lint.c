@@ -277,11 +277,22 @@ static bool run_counted(struct pl_findings *findings, struct pl_hits *hits)
 	return ok;
 }
 
+/* May the rule find anything?  Of what is not in the post's text nothing is known. */
+static bool may_find(const struct pl_hits *hits)
+{
+	const struct pl_rule *rule = hits->at.rule;
+	const struct pl_check *check = pl_checks[rule->check];
+	const uint32_t other = 1U << PL_SCOPE_RAW | 1U << PL_SCOPE_SUMMARY;
+
+	return !check->may || rule->scopes & other || pl_post_is_document(hits->post) ||
+	       check->may(pl_book_settings(hits->at.layer->book, rule), &hits->holds);
+}
+
 static bool run_candidate(struct pl_findings *findings, const struct pl_layer *layer,
 			  uint32_t index, const struct pl_options *options, struct pl_hits *hits)
 {
 	hits->at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
-	return runs_last(hits) ||
+	return runs_last(hits) || !may_find(hits) ||
 	       !pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) ||
 	       run_counted(findings, hits);
 }
@@ -358,6 +369,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	};
 	bool ok;
 
+	hits.holds = pl_holds_of(&findings->post);
 	findings->used = PL_NEW_ARRAY(&findings->arena, bool, findings->post.n_suppressions + 1);
 	hits.used = findings->used;
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
