@@ -4,6 +4,8 @@
 #include "check/holds.h"
 #include "check/near.h"
 
+#include <string.h>
+
 enum find {
 	FIND_COUNT,
 	FIND_ROW,
@@ -190,17 +192,24 @@ static void digits_at(const struct looking *look, size_t at, size_t end)
 		   pl_str_cut(text, at, stop));
 }
 
+/* The next byte that may begin a sign; EF begins the wide one. */
+static size_t next_sign(const struct looking *look, size_t at)
+{
+	const char *text = look->post->text.at;
+	size_t end = look->span.end;
+	const char *plain = at < end ? memchr(text + at, '#', end - at) : NULL;
+	size_t first = plain ? (size_t)(plain - text) : end;
+	const char *wide = at < first ? memchr(text + at, 0xEF, first - at) : NULL;
+
+	return wide ? (size_t)(wide - text) : first;
+}
+
 static void digits(const struct looking *look)
 {
-	for (size_t at = look->span.start; at < look->span.end;) {
+	for (size_t at = look->span.start; (at = next_sign(look, at)) < look->span.end;) {
 		size_t start = at;
-		unsigned char byte = (unsigned char)look->post->text.at[at];
 
-		/* EF begins the wide one. */
-		if (byte != '#' && byte != 0xEF)
-			at++;
-		else if (is_sign(pl_utf8_next(look->post->text, &at)) &&
-			 starts_here(look->post, start))
+		if (is_sign(pl_utf8_next(look->post->text, &at)) && starts_here(look->post, start))
 			digits_at(look, start, look->span.end);
 	}
 }
@@ -297,7 +306,7 @@ static void cut(const struct looking *look)
 		if (look->tokens[i].kind == PL_TOKEN_HASHTAG)
 			cut_token(look, &look->tokens[i]);
 	}
-	for (size_t at = look->span.start; at + 1 < look->span.end; at++) {
+	for (size_t at = look->span.start; (at = next_sign(look, at)) + 1 < look->span.end; at++) {
 		if (look->post->text.at[at] == '#' && starts_here(look->post, at))
 			cut_blank(look, at);
 	}
@@ -308,9 +317,12 @@ static void cut(const struct looking *look)
 static void longer(const struct looking *look)
 {
 	for (uint32_t i = 0; i < look->n; i++) {
-		if (look->tokens[i].kind == PL_TOKEN_HASHTAG &&
-		    pl_graphemes(name_of(look, &look->tokens[i])) > look->hashtags->max)
-			tell(look, &look->tokens[i]);
+		const struct pl_token *token = &look->tokens[i];
+
+		if (token->kind == PL_TOKEN_HASHTAG &&
+		    token->span.end - token->span.start > look->hashtags->max &&
+		    pl_graphemes(name_of(look, token)) > look->hashtags->max)
+			tell(look, token);
 	}
 }
 

@@ -96,6 +96,9 @@ static void look(const struct length *settings, const struct pl_post *post, stru
 		measure_all(settings, post, span, hits);
 		return;
 	}
+	/* There are no more words or characters than bytes. */
+	if (span.end - span.start <= settings->max)
+		return;
 	length = settings->unit == IN_WORDS ? pl_post_words(post, span)
 					    : (uint32_t)pl_graphemes(pl_str_in(post->text, span));
 	if (length <= settings->max)

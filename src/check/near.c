@@ -89,9 +89,11 @@ bool pl_near_word(struct pl_str text, const char *const *words)
 
 size_t pl_near_line_end(struct pl_str text, size_t at)
 {
-	while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
-		at++;
-	return at;
+	const char *line = at < text.len ? memchr(text.at + at, '\n', text.len - at) : NULL;
+	size_t end = line ? (size_t)(line - text.at) : text.len;
+	const char *back = at < end ? memchr(text.at + at, '\r', end - at) : NULL;
+
+	return back ? (size_t)(back - text.at) : at > end ? at : end;
 }
 
 static int same_order(const void *a, const void *b)

@@ -48,10 +48,10 @@ static bool in_phase(const struct together *together, const struct pl_post *post
 /* Words a reader reads: none of addresses and hashtags. */
 static bool fits(const struct together *together, const struct pl_post *post)
 {
-	uint32_t words = pl_post_words(post, post->body);
+	bool counted = together->words_min || together->words_max != UINT32_MAX;
+	uint32_t words = counted ? pl_post_words(post, post->body) : 0;
 
-	return words >= together->words_min &&
-	       (together->words_max == UINT32_MAX || words <= together->words_max) &&
+	return words >= together->words_min && words <= together->words_max &&
 	       (!together->characters_min ||
 		pl_graphemes(pl_str_trim(body(post))) >= together->characters_min);
 }

@@ -146,16 +146,27 @@ static void pass_while(struct placing *placing, const char *among, bool wanted)
 		step(placing);
 }
 
+/* The byte behind the string that opens at byte `at`: a quotation mark behind a backslash
+ * does not close it. */
+static size_t string_end(struct pl_str bytes, size_t at)
+{
+	while (++at < bytes.len && bytes.at[at] != '"') {
+		const char *from = bytes.at + at, *mark = memchr(from, '"', bytes.len - at);
+		size_t len = mark ? (size_t)(mark - from) : bytes.len - at;
+		const char *escape = memchr(from, '\\', len);
+
+		at += escape ? (size_t)(escape - from) + 1 : len - 1;
+	}
+	return at < bytes.len ? at + 1 : bytes.len;
+}
+
+/* No line ends within a string. */
 static void pass_string(struct placing *placing)
 {
-	step(placing);
-	for (pass_while(placing, "\"\\", false);
-	     placing->at + 1 < placing->bytes.len && placing->bytes.at[placing->at] == '\\';
-	     pass_while(placing, "\"\\", false)) {
-		step(placing);
-		step(placing);
-	}
-	pass_while(placing, "\"", true);
+	size_t end = string_end(placing->bytes, placing->at);
+
+	placing->column += (uint32_t)pl_code_points(pl_str_cut(placing->bytes, placing->at, end));
+	placing->at = end;
 }
 
 /* The nodes come in the order of the bytes, each behind its key. */
