@@ -26,8 +26,9 @@ enum {
 	HEAP_LIMIT = 4 << 10,    /* KiB, kept by the work */
 	SHOWN = 60,              /* bytes of a pattern in an error */
 	MOST_TRUST = 3,
-	BUDGET = 50, /* milliseconds of a rule on 64 KiB */
-	QUICK = 1,   /* of a window that met its limit all the same */
+	NARROWING = 16, /* times fewer starts in a window, when one met its limit */
+	BUDGET = 50,    /* milliseconds of a rule on 64 KiB */
+	QUICK = 1,      /* of a window that met its limit all the same */
 };
 
 /* How much one call may do, for the two ways of running a pattern: starts of a
@@ -446,17 +447,33 @@ static size_t most(size_t a, size_t b)
 
 /* A start may have to try every word of a long pattern, and a character may have
  * to be looked for among the thousands of a long class. */
+static void set_window(struct search *search, size_t window)
+{
+	unsigned trust = atomic_load_explicit(&search->regex->trust, memory_order_relaxed);
+	size_t reach = most(most(search->subject.len, 1), search->regex->pattern.len);
+
+	search->window = most(window, 1);
+	search->steps = (uint32_t)least(MATCH_LIMIT / search->window,
+					(search->pace->steps / reach + 1) << trust);
+	pcre2_set_match_limit(search->work->fast, search->steps);
+}
+
 static void set_pace(struct search *search)
 {
-	const struct pace *pace = search->pace;
-	unsigned trust = atomic_load_explicit(&search->regex->trust, memory_order_relaxed);
 	size_t len = most(search->subject.len, 1), pattern_len = search->regex->pattern.len;
-	size_t reach = most(len, pattern_len), looks = most(reach, len * (1 + pattern_len / 1024));
+	size_t looks = most(most(len, pattern_len), len * (1 + pattern_len / 1024));
 
-	search->window = most(pace->starts / looks, 1);
-	search->window = least(search->window, search->subject.len + 1);
-	search->steps =
-		(uint32_t)least(MATCH_LIMIT / search->window, (pace->steps / reach + 1) << trust);
+	set_window(search, least(search->pace->starts / looks, search->subject.len + 1));
+}
+
+/* The fewer starts a call has, the more backtracks may each of them take in the same time:
+ * enough, mostly, so that nothing need be gone over carefully.  False when it has few. */
+static bool narrow(struct search *search)
+{
+	if (search->window <= NARROWING)
+		return false;
+	set_window(search, search->window / NARROWING);
+	return true;
 }
 
 static int match_in(const struct search *search, const pcre2_code *code,
@@ -548,10 +565,11 @@ static enum pl_found search_windows(struct search *search, size_t from, struct p
 		if (pl_budget_is_spent(&search->work->budget))
 			return PL_GAVE_UP;
 		result = match_in(search, search->code, search->work->fast, from, last);
+		if (is_limit(result) && narrow(search))
+			continue;
 		if (is_limit(result)) {
 			result = match_carefully(search, from, &last);
 			set_pace(search);
-			pcre2_set_match_limit(search->work->fast, search->steps);
 		}
 		if (result >= 0) {
 			fill(search, result, match);
@@ -582,7 +600,6 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 	search.code = jit ? jit : regex->code;
 	search.pace = jit ? &compiled : &interpreted;
 	set_pace(&search);
-	pcre2_set_match_limit(work->fast, search.steps);
 	found = search_windows(&search, from, match);
 	pl_budget_stop(&work->budget);
 	return found;

@@ -69,7 +69,7 @@ struct pl_pattern {
 	uint32_t parent;             /* whose branch it is; 0: it is a whole pattern */
 	uint32_t expression;         /* its place among the book's */
 	uint8_t flags;               /* PL_REGEX_… */
-	uint8_t engine;              /* enum pl_engine */
+	uint8_t engine;              /* enum pl_engine_kind */
 	uint8_t calls;               /* its rule finds nothing where it is not found */
 	uint8_t none;
 };
