@@ -142,41 +142,27 @@ static bool wanted_by_network(const struct pl_rule *rule, const struct pl_option
 
 /* --- rules and posts ------------------------------------------------------------------------ */
 
-static bool concerns(const struct pl_rule *rule, const struct pl_post *post)
+bool pl_rule_concerns(const struct pl_rule *rule, const struct pl_post *post,
+		      struct pl_rule_run *run)
 {
 	if (rule->networks.n && !(rule->network_mask & post->networks))
 		return false;
 	if (rule->types.n && !among(&rule->types, post->type))
 		return false;
+	run->networks = post->networks;
+	if (rule->network_mask)
+		run->networks &= rule->network_mask;
 	return !rule->not_types.n || !among(&rule->not_types, post->type);
 }
 
 bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
 		  const struct pl_options *options, struct pl_rule_run *run)
 {
-	if (!concerns(rule, post))
+	if (!pl_rule_concerns(rule, post, run))
 		return false;
-	run->networks = post->networks;
-	if (rule->network_mask)
-		run->networks &= rule->network_mask;
 	if (run->networks && is_by_network(rule, options->switches))
 		return wanted_by_network(rule, options, post, run);
 	return wanted_at(rule, options, &(struct place){ post, -1 }, &run->level);
-}
-
-bool pl_layer_is_wanted(const struct pl_ruleset *rules, size_t number,
-			const struct pl_options *options)
-{
-	struct pl_rule_walk walk = { .layer = number };
-	struct pl_rule_at at;
-
-	if (!options->styles && (!options->only || !*options->only))
-		return true;
-	while (pl_ruleset_next(rules, &walk, &at) && at.layer == &rules->layers[number]) {
-		if (pl_rule_may_run(at.rule, options))
-			return true;
-	}
-	return false;
 }
 
 /* What a rule asks a post for, beside its text. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/chosen.h"
 #include "lint/silence.h"
 
 /* More than this in one post helps nobody, and costs without end; a book may hold more. */
@@ -291,9 +292,13 @@ static bool may_find(const struct pl_hits *hits)
 static bool run_candidate(struct pl_findings *findings, const struct pl_layer *layer,
 			  uint32_t index, const struct pl_options *options, struct pl_hits *hits)
 {
+	size_t number;
+
 	hits->at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
+	number = number_of(findings->rules, &hits->at);
 	return runs_last(hits) || !may_find(hits) ||
-	       !pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) ||
+	       !pl_chosen_runs(hits->work, number, hits->at.rule, &findings->post, options,
+			       &hits->run) ||
 	       run_counted(findings, hits);
 }
 
@@ -374,8 +379,9 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 	hits.used = findings->used;
 	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
 	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
+	ok = ok && pl_chosen_make(work, findings->rules, options);
 	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
-		ok = !pl_layer_is_wanted(findings->rules, i, options) ||
+		ok = !pl_chosen_layer(work, i) ||
 		     run_layer(findings, &findings->rules->layers[i], options, &hits);
 	ok = ok && run_last(findings, options, &hits);
 	pl_mapping_release(&hits.summary);

@@ -70,10 +70,6 @@ void pl_findings_sort(struct pl_findings *findings);
  * anew, told or silenced. */
 void pl_findings_yield(struct pl_findings *findings);
 
-/* Is a rule of the layer wanted?  Where a run is narrowed to a few names, whole layers
- * may have nothing to say: then their words and literals need not be looked for. */
-bool pl_layer_is_wanted(const struct pl_ruleset *rules, size_t number,
-			const struct pl_options *options);
 /* PL_WITHOUT_…: what the rules that these options choose will not ask a post for.  Only
  * looked into where options narrow the rules to some styles. */
 unsigned pl_rules_without(const struct pl_ruleset *rules, const struct pl_options *options);
@@ -92,6 +88,9 @@ bool pl_rule_wanted(const struct pl_rule *rule, const struct pl_options *options
 bool pl_rule_may_run(const struct pl_rule *rule, const struct pl_options *options);
 /* `name` is that of the rule or of its style. */
 bool pl_rule_is(const struct pl_rule *rule, struct pl_str name);
+/* Is the rule about such a post, and about which of its networks? */
+bool pl_rule_concerns(const struct pl_rule *rule, const struct pl_post *post,
+		      struct pl_rule_run *run);
 /* Does the rule run on the post, and how? */
 bool pl_rule_runs(const struct pl_rule *rule, const struct pl_post *post,
 		  const struct pl_options *options, struct pl_rule_run *run);

@@ -17,6 +17,13 @@ struct pl_lint_work *pl_lint_work_new(struct pl_err *err)
 	return NULL;
 }
 
+void pl_chosen_release(struct pl_chosen *chosen)
+{
+	pl_free(chosen->known);
+	pl_free(chosen->layers);
+	*chosen = (struct pl_chosen){ 0 };
+}
+
 void pl_lint_work_free(struct pl_lint_work *work)
 {
 	if (!work)
@@ -24,6 +31,7 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	pl_regex_work_free(work->regex);
 	pl_arena_release(&work->scratch);
 	pl_words_hits_release(&work->words);
+	pl_chosen_release(&work->chosen);
 	PL_LIST_RELEASE(&work->branches);
 	PL_LIST_RELEASE(&work->hits);
 	pl_free(work);

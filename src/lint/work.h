@@ -5,16 +5,26 @@
 #include "base/words.h"
 #include "check/check.h"
 
+/* Which rules run, as far as options tell: see lint/chosen.h. */
+struct pl_chosen {
+	const struct pl_ruleset *rules;
+	struct pl_options options;
+	uint8_t *known; /* of each rule of all layers */
+	bool *layers;   /* of each: may any of its rules run? */
+};
+
 struct pl_lint_work {
 	struct pl_regex_work *regex;
 	struct pl_arena scratch;      /* of one stretch */
 	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */
 	PL_LIST(uint32_t) branches;   /* likewise */
+	struct pl_chosen chosen;
 	PL_LIST(struct pl_hit) hits;  /* of the rule that runs */
 };
 
 /* NULL when memory ends, which `err` says. */
 struct pl_lint_work *pl_lint_work_new(struct pl_err *err);
+void pl_chosen_release(struct pl_chosen *chosen);
 void pl_lint_work_free(struct pl_lint_work *work);
 
 #endif
