@@ -1,15 +1,41 @@
 #include "lint/chosen.h"
 
+#include <string.h>
+
 #include "lint/lint.h"
 
 /* What is known of a rule before the post is. */
 enum { NEVER, ASK, ALWAYS /* and from here on: at level 0, 1… */ };
 
-static bool is_same(const struct pl_options *one, const struct pl_options *other)
+static void put_name(struct pl_buf *key, const char *name)
 {
-	return one->only == other->only && one->styles == other->styles &&
-	       one->switches == other->switches && one->level == other->level &&
-	       one->profile == other->profile;
+	pl_buf_add(key, name ? (struct pl_str){ name, strlen(name) + 1 } : PL_STR("\1"));
+}
+
+static void put_names(struct pl_buf *key, const char *const *names)
+{
+	pl_buf_putc(key, names ? '[' : '-');
+	for (; names && *names; names++)
+		put_name(key, *names);
+	pl_buf_putc(key, ']');
+}
+
+/* All that a choice hangs on. */
+static void put_key(struct pl_buf *key, const struct pl_ruleset *rules,
+		    const struct pl_options *options)
+{
+	const struct pl_switch *one = options->switches;
+
+	pl_buf_printf(key, "%u %u %u ", (unsigned)rules->serial, (unsigned)options->level,
+		      (unsigned)options->profile);
+	put_names(key, options->only);
+	put_names(key, options->styles);
+	for (; one && one->name; one++) {
+		pl_buf_printf(key, "%u %u ", (unsigned)one->to, (unsigned)one->level);
+		put_name(key, one->name);
+		put_name(key, one->network);
+		put_name(key, one->type);
+	}
 }
 
 /* Switches for a network or a type of post wait for it. */
@@ -39,7 +65,8 @@ static bool make_room(struct pl_chosen *chosen, const struct pl_ruleset *rules)
 
 	for (size_t i = 0; i < rules->n_layers; i++)
 		n += rules->layers[i].book->rules.n;
-	pl_chosen_release(chosen);
+	pl_free(chosen->known);
+	pl_free(chosen->layers);
 	chosen->known = pl_alloc(n + 1);
 	chosen->layers = pl_alloc(rules->n_layers + 1);
 	return chosen->known && chosen->layers;
@@ -49,11 +76,15 @@ bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 		    const struct pl_options *options)
 {
 	struct pl_chosen *chosen = &work->chosen;
+	struct pl_buf *last = &chosen->keys[chosen->turn], *key = &chosen->keys[!chosen->turn];
 	size_t number = 0;
 
-	if (chosen->known && chosen->rules == rules && is_same(&chosen->options, options))
+	pl_buf_cut(key, 0);
+	put_key(key, rules, options);
+	if (!key->failed && chosen->known && pl_str_same(pl_buf_str(key), pl_buf_str(last)))
 		return true;
-	if (!make_room(chosen, rules)) {
+	chosen->turn = !chosen->turn;
+	if (key->failed || !make_room(chosen, rules)) {
 		pl_chosen_release(chosen);
 		return false;
 	}
@@ -65,8 +96,6 @@ bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 			chosen->layers[l] |= chosen->known[number] != NEVER;
 		}
 	}
-	chosen->rules = rules;
-	chosen->options = *options;
 	return true;
 }
 

@@ -4,9 +4,8 @@
 
 #include "lint/hits.h"
 
-/* Makes the work's choice that of these rules and options, unless it is already: it is kept as
- * long as options point to the same lists, which must not change under it.  False when memory
- * ends. */
+/* Makes the work's choice that of these rules and options, unless it is already.  False when
+ * memory ends. */
 bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 		    const struct pl_options *options);
 /* May any rule of the layer run? */

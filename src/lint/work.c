@@ -21,6 +21,8 @@ void pl_chosen_release(struct pl_chosen *chosen)
 {
 	pl_free(chosen->known);
 	pl_free(chosen->layers);
+	pl_buf_release(&chosen->keys[0]);
+	pl_buf_release(&chosen->keys[1]);
 	*chosen = (struct pl_chosen){ 0 };
 }
 

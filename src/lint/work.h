@@ -7,8 +7,8 @@
 
 /* Which rules run, as far as options tell: see lint/chosen.h. */
 struct pl_chosen {
-	const struct pl_ruleset *rules;
-	struct pl_options options;
+	struct pl_buf keys[2]; /* of the options that it was made for, and of those asked about */
+	bool turn;
 	uint8_t *known; /* of each rule of all layers */
 	bool *layers;   /* of each: may any of its rules run? */
 };

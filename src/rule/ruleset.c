@@ -159,9 +159,11 @@ static bool take_vocab(struct pl_ruleset *rules, const struct pl_vocab *vocab)
 struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t n,
 				   const struct pl_vocab *vocab, struct pl_err *err)
 {
+	static atomic_uint made;
 	struct pl_ruleset *rules = pl_alloc(sizeof(*rules));
 
 	if (rules) {
+		rules->serial = atomic_fetch_add(&made, 1) + 1;
 		rules->faults.french = err && err->french;
 		rules->spellers = pl_spellers_new();
 	}

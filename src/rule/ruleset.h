@@ -25,6 +25,7 @@ struct pl_ruleset {
 	struct pl_arena arena;               /* the vocabulary's texts */
 	struct pl_spellers *spellers;        /* dictionaries in use, see base/speller.h */
 	struct pl_faults faults;
+	unsigned serial;                     /* of all that were made, to tell them apart */
 };
 
 /* As pl_ruleset_new, with words that all rules accept and refuse: patterns, copied.

@@ -1,4 +1,5 @@
 /* Which rules run, and what they ask a post for. */
+#include "lint/chosen.h"
 #include "lint/rules.h"
 
 #define RULE "extends: existence\nmessage: m\ntokens: [x]\n"
@@ -42,18 +43,31 @@ static void nothing_is_made_that_no_rule_asks_for(void **state)
 	pl_ruleset_free(rules);
 }
 
+static bool is_wanted(struct pl_lint_work *work, const struct pl_ruleset *rules, size_t layer,
+		      const struct pl_options *options)
+{
+	assert_true(pl_chosen_make(work, rules, options));
+	return pl_chosen_layer(work, layer);
+}
+
+/* The same list may name others the next time. */
 static void layers_without_wanted_rules_are_passed_over(void **state)
 {
-	const char *const ours[] = { "t", NULL }, *const theirs[] = { "nobody", NULL };
+	const char *names[] = { "t", NULL };
+	const struct pl_switch on[] = { { .name = "t", .to = PL_SWITCH_ON }, { 0 } };
+	struct pl_lint_work *work = pl_lint_work_new(NULL);
 	struct pl_ruleset *rules = rules_of(files);
 	size_t last;
 
 	(void)state;
 	assert_non_null(rules);
 	last = rules->n_layers - 1;
-	assert_true(pl_layer_is_wanted(rules, last, &(struct pl_options){ .styles = ours }));
-	assert_false(pl_layer_is_wanted(rules, last, &(struct pl_options){ .styles = theirs }));
-	assert_true(pl_layer_is_wanted(rules, last, &(struct pl_options){ 0 }));
+	assert_true(is_wanted(work, rules, last, &(struct pl_options){ .styles = names }));
+	names[0] = "nobody";
+	assert_false(is_wanted(work, rules, last, &(struct pl_options){ .styles = names }));
+	assert_true(is_wanted(work, rules, last, &(struct pl_options){ 0 }));
+	assert_true(is_wanted(work, rules, last, &(struct pl_options){ .switches = on }));
+	pl_lint_work_free(work);
 	pl_ruleset_free(rules);
 }
 
