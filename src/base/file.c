@@ -12,6 +12,7 @@
 enum {
 	MAX_CANDIDATES = 10000, /* names looked at for "did you mean" */
 	PIECE = 64 << 10,
+	LITTLE = 256,
 	WRITER_PATIENCE = 1000, /* ms until somebody must have opened a named pipe */
 };
 
@@ -121,7 +122,7 @@ static ssize_t read_some(int fd, char *at, size_t size)
 static bool read_all(const struct pl_reading *reading, int fd, size_t expected)
 {
 	struct pl_buf *out = reading->out;
-	size_t start = out->len, piece = expected < PIECE ? PIECE : expected + 1;
+	size_t start = out->len, piece = expected ? expected + 1 : PIECE;
 
 	for (;;) {
 		size_t left = reading->max - (out->len - start);
@@ -139,7 +140,8 @@ static bool read_all(const struct pl_reading *reading, int fd, size_t expected)
 		out->at[out->len] = '\0';
 		if (n == 0)
 			return true;
-		piece = PIECE;
+		/* Behind all that was expected there is mostly nothing. */
+		piece = out->len - start == expected ? LITTLE : PIECE;
 	}
 }
 

@@ -89,7 +89,7 @@ struct pl_chunk {
 	max_align_t bytes[];
 };
 
-enum { FIRST_CHUNK = 4096, LARGEST_STEP = 1 << 20 };
+enum { FIRST_CHUNK = 1000, LARGEST_STEP = 1 << 20 };
 
 static bool add_chunk(struct pl_arena *arena, size_t size)
 {

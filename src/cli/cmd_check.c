@@ -106,20 +106,25 @@ static int welcome(const struct pl_settings *settings)
 	return PL_EXIT_CLEAN;
 }
 
+/* As many as there are processors. */
+static size_t all_jobs(void)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return processors > 0 && processors < PL_MOST_JOBS ? (size_t)processors : 1;
+}
+
 /* How many threads are asked for. */
 static bool read_jobs(const struct pl_settings *settings, size_t *n, struct pl_err *err)
 {
 	uint64_t jobs = 1;
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (settings->jobs &&
 	    (!pl_str_number(pl_str_of(settings->jobs), &jobs) || jobs > PL_MOST_JOBS))
 		return pl_fail(err, PL_INPUT,
 			       "--jobs takes a number of threads from 0 to %d, not '%s'",
 			       PL_MOST_JOBS, settings->jobs);
-	if (!jobs)
-		jobs = processors > 0 && processors < PL_MOST_JOBS ? (uint64_t)processors : 1;
-	*n = (size_t)jobs;
+	*n = jobs ? (size_t)jobs : all_jobs();
 	return true;
 }
 

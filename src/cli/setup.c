@@ -243,9 +243,9 @@ static bool read_words(struct pl_setup *setup)
 
 /* Folders of rules, the later over the earlier. */
 struct layers {
+	size_t n; /* of the many that there may be, mostly none: the rest is left unwritten */
 	struct pl_source sources[2 * PL_MOST_VALUES + 1];
 	const struct pl_source *at[2 * PL_MOST_VALUES + 1];
-	size_t n;
 };
 
 static bool add_folder(const struct pl_setup *setup, struct layers *layers, const char *path)
@@ -328,10 +328,11 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 				  .reject = setup->words.reject.at,
 				  .n_reject = setup->words.reject.n };
 	struct pl_styles styles = { .path = setup->styles_path ? setup->styles_path : "Vale" };
-	struct layers layers = { .n = 0 };
+	struct layers layers;
 	struct pl_str template =
 		setup->config ? pl_ref_str(&setup->config->word_template) : PL_STR("");
 
+	layers.n = 0;
 	if (setup->wants_vale || setup->wants_of_vale ||
 	    (!setup->vale && (vocab.n_accept || vocab.n_reject)))
 		styles.made = pl_vale_style(&vocab, setup->wants_vale || setup->wants_of_vale,
