@@ -31,13 +31,13 @@ ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
-PKGS_ALWAYS := libpcre2-8 libutf8proc
-PKGS     := $(PKGS_ALWAYS) yaml-0.1 jansson $(if $(filter no,$(MARKDOWN)),,md4c)
+PKGS_ALWAYS := libpcre2-8
+PKGS     := $(PKGS_ALWAYS) libutf8proc yaml-0.1 jansson $(if $(filter no,$(MARKDOWN)),,md4c)
 PKGS_STATIC := $(PKGS)
 DEB_PKGS := pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libjansson-dev libmd4c-dev \
 	libcmocka-dev bats gettext unicode-data unicode-cldr-core publicsuffix \
 	golang-gopkg-neurosnap-sentences.v1-dev bzip2
-# PCRE2 and utf8proc are in every run; the others are loaded when they are first needed, by the names
+# PCRE2 is in every run; the others are loaded when they are first needed, by the names
 # that those which the headers belong to have for the loader.
 LIBS     = $(shell pkg-config --libs $(if $(STATIC),--static $(PKGS_STATIC),$(PKGS_ALWAYS))) -lm
 soname   = $(shell objdump -p "$$(pkg-config --variable=libdir $1)/lib$2.so" 2>/dev/null | \
@@ -112,6 +112,7 @@ $(B)/gen/words.inc: src/gen/words.awk src/gen/words-fr.txt
 
 # Where mathematics is a library of its own (not with musl), this is its name for the loader.
 $(B)/base/mathname.o: ALL_CFLAGS += $(if $(findstring /,$(shell $(CC) -print-file-name=libm.so.6)),-DPL_SONAME_M='"libm.so.6"')
+$(B)/base/unicode.o: ALL_CFLAGS += -DPL_SONAME_UTF8PROC='"$(call soname,libutf8proc,utf8proc)"'
 $(B)/base/yaml.o: ALL_CFLAGS += -DPL_SONAME_YAML='"$(call soname,yaml-0.1,yaml)"'
 $(B)/base/json.o: ALL_CFLAGS += -DPL_SONAME_JANSSON='"$(call soname,jansson,jansson)"'
 $(B)/base/speller.o: ALL_CFLAGS += -DPL_SONAME_HUNSPELL='"$(call soname,hunspell,hunspell-1.7)"'
@@ -143,19 +144,28 @@ $(B)/gen/catalogue.inc: $(B)/gen/catalogue $(B)/gen/fr.mo
 
 $(B)/base/catalogue.o: $(B)/gen/catalogue.inc
 
-$(B)/gen/image: src/gen/image.c $(LIB_OBJ)
+$(B)/gen/letters: src/gen/letters.c $(filter $(B)/base/%,$(LIB_OBJ))
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/gen/known.c: $(B)/gen/letters
+	$< > $@.tmp && mv $@.tmp $@
+
+# Tables that are part of the library.
+TABLES := $(B)/gen/known.o $(B)/gen/builtin.o
+
+$(TABLES): %.o: %.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/gen/image: src/gen/image.c $(LIB_OBJ) $(B)/gen/known.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # What src/gen/man.sh asks for the keys of guides.
-$(B)/gen/keys: src/gen/keys.c $(LIB_OBJ) $(B)/gen/builtin.o
+$(B)/gen/keys: src/gen/keys.c $(LIB_OBJ) $(TABLES)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 CONTENT := $(shell find rules guides -name '*.yml')
 $(B)/gen/builtin.c: $(B)/gen/image rules guides $(CONTENT)
 	$(B)/gen/image rules guides > $@.tmp && mv $@.tmp $@
-
-$(B)/gen/builtin.o: $(B)/gen/builtin.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # --- compiling -------------------------------------------------------------------
 
@@ -163,7 +173,7 @@ $(B)/%.o: src/%.c | deps
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/libplume.a: $(LIB_OBJ) $(B)/gen/builtin.o
+$(B)/libplume.a: $(LIB_OBJ) $(TABLES)
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/gen/plume.map: src/plume.h
@@ -171,7 +181,7 @@ $(B)/gen/plume.map: src/plume.h
 	(echo 'PLUME_$(SOVERSION) {' && echo 'global:' && \
 		sed -n '/^PL_API/s/.*[ *]\(pl_[a-z_]*\)(.*/	\1;/p' $< && echo 'local: *;' && echo '};') > $@
 
-$(B)/libplume.so.$(SOVERSION): $(B)/gen/plume.map $(LIB_OBJ) $(B)/gen/builtin.o
+$(B)/libplume.so.$(SOVERSION): $(B)/gen/plume.map $(LIB_OBJ) $(TABLES)
 	$(CC) $(ALL_CFLAGS) $(filter-out -pie,$(ALL_LDFLAGS)) -shared -Wl,-soname,$(@F) -Wl,-z,defs \
 		-Wl,--version-script=$< -o $@ $(filter %.o,$^) $(LIBS)
 	ln -sf $(@F) $(B)/libplume.so

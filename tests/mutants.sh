@@ -17,7 +17,7 @@ src/post/measure.c tests/post/measure.c $conformance
 src/lint/silence.c tests/lint/silence.c tests/check/suppressions.c"
 
 flags="-std=c17 -O1 -D_POSIX_C_SOURCE=200809L -DPL_VERSION=\"0\" -Isrc -I$B/gen -Itests"
-libs="$(pkg-config --libs libpcre2-8 libutf8proc) -lcmocka -lm -pthread"
+libs="$(pkg-config --libs libpcre2-8) -lcmocka -lm -pthread"
 
 # Every place where something can be made wrong: file, line, what, by what.
 places() {

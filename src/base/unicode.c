@@ -3,6 +3,9 @@
 
 #include <utf8proc.h>
 
+#include "base/letters.h"
+#include "base/needed.h"
+
 struct range {
 	uint32_t first, last;
 };
@@ -13,6 +16,62 @@ struct range {
 
 /* Below U+0300 there is no mark, and nothing that joins what stands before it. */
 enum { FIRST_MARK = 0x300, VARIATION_EMOJI = 0xFE0F };
+
+/* --- the library ------------------------------------------------------------------ */
+
+static struct {
+	const utf8proc_property_t *(*get_property)(utf8proc_int32_t code);
+	utf8proc_category_t (*category)(utf8proc_int32_t code);
+	utf8proc_int32_t (*tolower)(utf8proc_int32_t code);
+	utf8proc_int32_t (*toupper)(utf8proc_int32_t code);
+	int (*charwidth)(utf8proc_int32_t code);
+	utf8proc_bool (*grapheme_break_stateful)(utf8proc_int32_t one, utf8proc_int32_t other,
+						 utf8proc_int32_t *state);
+	utf8proc_ssize_t (*decompose_char)(utf8proc_int32_t code, utf8proc_int32_t *out,
+					   utf8proc_ssize_t room, utf8proc_option_t options,
+					   int *last_class);
+	utf8proc_ssize_t (*decompose)(const utf8proc_uint8_t *text, utf8proc_ssize_t len,
+				      utf8proc_int32_t *out, utf8proc_ssize_t room,
+				      utf8proc_option_t options);
+	utf8proc_ssize_t (*normalize_utf32)(utf8proc_int32_t *codes, utf8proc_ssize_t n,
+					    utf8proc_option_t options);
+	const char *(*version)(void);
+} utf8proc;
+
+static const struct pl_function functions[] = {
+	PL_FUNCTION(utf8proc.get_property, utf8proc_get_property),
+	PL_FUNCTION(utf8proc.category, utf8proc_category),
+	PL_FUNCTION(utf8proc.tolower, utf8proc_tolower),
+	PL_FUNCTION(utf8proc.toupper, utf8proc_toupper),
+	PL_FUNCTION(utf8proc.charwidth, utf8proc_charwidth),
+	PL_FUNCTION(utf8proc.grapheme_break_stateful, utf8proc_grapheme_break_stateful),
+	PL_FUNCTION(utf8proc.decompose_char, utf8proc_decompose_char),
+	PL_FUNCTION(utf8proc.decompose, utf8proc_decompose),
+	PL_FUNCTION(utf8proc.normalize_utf32, utf8proc_normalize_utf32),
+	PL_FUNCTION(utf8proc.version, utf8proc_version),
+	{ 0 },
+};
+static struct pl_library library = { PL_SONAME_UTF8PROC, "libutf8proc2", functions, 0 };
+
+/* Without the library, what it alone knows is as if it were not assigned: pl_unicode_need has
+ * told of it before. */
+static bool has_library(void)
+{
+	return pl_library_need(&library, NULL);
+}
+
+bool pl_unicode_need(struct pl_str text, struct pl_err *err)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.at[i];
+
+		/* U+0300 is CC 80; from U+2000 to U+20BF all begin with E2 80 to E2 82. */
+		if (byte >= 0xCC &&
+		    (byte != 0xE2 || i + 1 == text.len || (unsigned char)text.at[i + 1] > 0x82))
+			return pl_library_need(&library, err);
+	}
+	return true;
+}
 
 /* --- categories: sets of bits, one for each of utf8proc's ---------------------- */
 
@@ -26,9 +85,41 @@ enum {
 		   CATEGORY(ZP),
 };
 
+/* PL_TRAIT_…, or NULL for characters that the library is asked about. */
+static const uint8_t *known_traits(uint32_t code)
+{
+	if (code < PL_LETTERS_END)
+		return &pl_letter_traits[code];
+	return code - PL_SIGNS < PL_SIGNS_END - PL_SIGNS ? &pl_sign_traits[code - PL_SIGNS] : NULL;
+}
+
+unsigned pl_traits_far(uint32_t code)
+{
+	const utf8proc_property_t *property;
+	unsigned traits;
+
+	if (!has_library())
+		return UTF8PROC_CATEGORY_CN;
+	property = utf8proc.get_property((utf8proc_int32_t)code);
+	traits = (unsigned)utf8proc.category((utf8proc_int32_t)code);
+	if (property->decomp_seqindex != UINT16_MAX)
+		traits |= property->decomp_type ? PL_TRAIT_COMPAT : PL_TRAIT_MADE;
+	if (property->boundclass == UTF8PROC_BOUNDCLASS_EXTEND ||
+	    property->boundclass == UTF8PROC_BOUNDCLASS_ZWJ)
+		traits |= PL_TRAIT_EXTENDS;
+	return traits;
+}
+
+static unsigned traits_of(uint32_t code)
+{
+	const uint8_t *known = known_traits(code);
+
+	return known ? *known : pl_traits_far(code);
+}
+
 static bool is_of(uint32_t code, unsigned categories)
 {
-	return categories >> utf8proc_category((utf8proc_int32_t)code) & 1;
+	return categories >> (traits_of(code) & PL_TRAIT_CATEGORY) & 1;
 }
 
 static bool is_between(uint32_t code, uint32_t first, uint32_t last)
@@ -80,16 +171,14 @@ bool pl_is_punct(uint32_t code)
 
 bool pl_is_ordered(uint32_t code)
 {
-	return code >= FIRST_MARK &&
-	       utf8proc_get_property((utf8proc_int32_t)code)->combining_class != 0;
+	/* Signs have none. */
+	return code >= FIRST_MARK && !known_traits(code) && has_library() &&
+	       utf8proc.get_property((utf8proc_int32_t)code)->combining_class != 0;
 }
 
 bool pl_is_extending(uint32_t code)
 {
-	unsigned bound = utf8proc_get_property((utf8proc_int32_t)code)->boundclass;
-
-	return code >= FIRST_MARK &&
-	       (bound == UTF8PROC_BOUNDCLASS_EXTEND || bound == UTF8PROC_BOUNDCLASS_ZWJ);
+	return code >= FIRST_MARK && traits_of(code) & PL_TRAIT_EXTENDS;
 }
 
 /* White_Space of PropList.txt, Unicode 15.0. */
@@ -129,18 +218,31 @@ bool pl_is_control(uint32_t code)
 	return code < 0x80 ? code < 0x20 || code == 0x7F : is_of(code, CONTROLS);
 }
 
+/* Is the library to be asked for the other case?  A character that is known and of none of
+ * the categories has none. */
+static bool may_turn(uint32_t code, unsigned categories)
+{
+	const uint8_t *known = known_traits(code);
+
+	return (!known || categories >> (*known & PL_TRAIT_CATEGORY) & 1) && has_library();
+}
+
 uint32_t pl_to_lower_far(uint32_t code)
 {
 	if (code < 0x100)
 		return is_between(code, 0xC0, 0xDE) && code != 0xD7 ? code + 0x20 : code;
-	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+	return may_turn(code, UPPER) ? (uint32_t)utf8proc.tolower((utf8proc_int32_t)code) : code;
 }
 
 uint32_t pl_to_upper(uint32_t code)
 {
 	if (code < 0x80)
 		return is_between(code, 'a', 'z') ? code - 0x20 : code;
-	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+	if (is_between(code, 0xE0, 0xFE))
+		return code == 0xF7 ? code : code - 0x20;
+	return may_turn(code, CATEGORY(LL) | CATEGORY(LT))
+		       ? (uint32_t)utf8proc.toupper((utf8proc_int32_t)code)
+		       : code;
 }
 
 void pl_code_name(struct pl_buf *out, uint32_t code)
@@ -202,14 +304,16 @@ static size_t cluster_end(struct pl_str text, size_t at, uint32_t code)
 	utf8proc_int32_t state = 0;
 	utf8proc_int32_t last = (utf8proc_int32_t)code;
 
+	if (!has_library())
+		return at;
 	/* From a line feed there is always a border: this only sets `state`, which
 	 * pairs of flag letters need from their first one on. */
-	utf8proc_grapheme_break_stateful('\n', last, &state);
+	utf8proc.grapheme_break_stateful('\n', last, &state);
 	while (at < text.len) {
 		size_t end = at;
 		utf8proc_int32_t next = (utf8proc_int32_t)pl_utf8_next(text, &end);
 
-		if (utf8proc_grapheme_break_stateful(last, next, &state))
+		if (utf8proc.grapheme_break_stateful(last, next, &state))
 			break;
 		last = next;
 		at = end;
@@ -257,7 +361,7 @@ static unsigned code_width(uint32_t code)
 		return !pl_is_control(code);
 	if (is_of(code, MARKS | CONTROLS))
 		return 0;
-	return (unsigned)utf8proc_charwidth((utf8proc_int32_t)code);
+	return has_library() ? (unsigned)utf8proc.charwidth((utf8proc_int32_t)code) : 1;
 }
 
 /* ❤ is narrow and ❤️ is wide, as are 1️⃣ and a pair of flag letters. */
@@ -315,10 +419,20 @@ enum {
 static size_t parts_of(uint32_t code, utf8proc_int32_t parts[MOST_PARTS], unsigned form)
 {
 	int last_class = UTF8PROC_BOUNDCLASS_START;
-	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, parts, MOST_PARTS,
-						     (utf8proc_option_t)form, &last_class);
+	utf8proc_ssize_t n =
+		has_library() ? utf8proc.decompose_char((utf8proc_int32_t)code, parts, MOST_PARTS,
+							(utf8proc_option_t)form, &last_class)
+			      : 0;
 
 	return n > 0 && n <= MOST_PARTS ? (size_t)n : 0;
+}
+
+/* True when the character alone is its own normal form. */
+static bool is_normal(uint32_t code, unsigned form)
+{
+	unsigned traits = traits_of(code);
+
+	return !(traits & PL_TRAIT_MADE) && !(traits & PL_TRAIT_COMPAT && form & UTF8PROC_COMPAT);
 }
 
 /* Marks join what is before them, as do the vowels and finals of Hangul; in NFKC
@@ -329,18 +443,9 @@ static bool joins(uint32_t code, unsigned form)
 
 	if (code < FIRST_MARK)
 		return false;
-	if (form & UTF8PROC_COMPAT && parts_of(code, parts, form))
+	if (form & UTF8PROC_COMPAT && !is_normal(code, form) && parts_of(code, parts, form))
 		code = (uint32_t)parts[0];
 	return is_between(code, 0x1160, 0x11FF) || pl_is_mark(code);
-}
-
-/* True when the character alone is its own normal form. */
-static bool is_normal(uint32_t code, unsigned form)
-{
-	const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code);
-
-	return property->decomp_seqindex == UINT16_MAX ||
-	       (property->decomp_type && !(form & UTF8PROC_COMPAT));
 }
 
 /* Takes the piece at `at`; true when it has to be worked on. */
@@ -362,15 +467,17 @@ static bool take_piece(struct pl_str text, size_t at, unsigned form, struct piec
 static void add_normal(struct pl_buf *out, struct pl_str piece, unsigned form)
 {
 	utf8proc_int32_t codes[(1 + MOST_JOINING) * MOST_PARTS];
-	utf8proc_ssize_t n =
-		utf8proc_decompose((const utf8proc_uint8_t *)piece.at, (utf8proc_ssize_t)piece.len,
-				   codes, (utf8proc_ssize_t)N_OF(codes), (utf8proc_option_t)form);
+	utf8proc_ssize_t n = !has_library() ? -1
+					    : utf8proc.decompose((const utf8proc_uint8_t *)piece.at,
+								 (utf8proc_ssize_t)piece.len, codes,
+								 (utf8proc_ssize_t)N_OF(codes),
+								 (utf8proc_option_t)form);
 
 	if (n < 0 || n > (utf8proc_ssize_t)N_OF(codes)) {
 		pl_buf_add(out, piece);
 		return;
 	}
-	n = utf8proc_normalize_utf32(codes, n, (utf8proc_option_t)form);
+	n = utf8proc.normalize_utf32(codes, n, (utf8proc_option_t)form);
 	for (utf8proc_ssize_t i = 0; i < n; i++)
 		pl_utf8_put(out, (uint32_t)codes[i]);
 }
@@ -442,20 +549,53 @@ static const char *plain_letter(uint32_t code)
 	return NULL;
 }
 
+static void put_folded(struct pl_buf *out, uint32_t code)
+{
+	const char *plain = plain_letter(code);
+
+	if (plain)
+		pl_buf_puts(out, plain);
+	else
+		pl_utf8_put(out, code);
+}
+
+/* What is left of the character in lower case without marks; how many. */
+static size_t folded_parts(uint32_t code, utf8proc_int32_t parts[MOST_PARTS])
+{
+	size_t n = parts_of(code, parts, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD), left = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i] < FIRST_MARK || !is_of((uint32_t)parts[i], CATEGORY(MN)))
+			parts[left++] = parts[i];
+	}
+	return left;
+}
+
+unsigned pl_folded_far(uint32_t code)
+{
+	utf8proc_int32_t parts[MOST_PARTS];
+
+	return folded_parts(code, parts) == 1 && parts[0] <= UINT16_MAX ? (unsigned)parts[0] : 0;
+}
+
 static void fold_code(struct pl_buf *out, uint32_t code)
 {
 	utf8proc_int32_t parts[MOST_PARTS];
-	size_t n = parts_of(code, parts, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+	const uint8_t *known = known_traits(code);
+	size_t n;
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t part = (uint32_t)parts[i];
-		const char *plain = plain_letter(part);
-
-		if (plain)
-			pl_buf_puts(out, plain);
-		else if (part < FIRST_MARK || !is_of(part, CATEGORY(MN)))
-			pl_utf8_put(out, part);
+	if (code < PL_LETTERS_END && pl_folded_letters[code]) {
+		put_folded(out, pl_folded_letters[code]);
+		return;
 	}
+	/* Signs have no case, and none of them is a mark. */
+	if (code >= PL_LETTERS_END && known && !(*known & PL_TRAIT_MADE)) {
+		put_folded(out, code);
+		return;
+	}
+	n = folded_parts(code, parts);
+	for (size_t i = 0; i < n; i++)
+		put_folded(out, (uint32_t)parts[i]);
 }
 
 static size_t fold_ascii(struct pl_buf *out, struct pl_str text, size_t at)
@@ -481,5 +621,5 @@ bool pl_fold(struct pl_buf *out, struct pl_str text, struct pl_err *err)
 
 const char *pl_unicode_version(void)
 {
-	return utf8proc_version();
+	return has_library() ? utf8proc.version() : "-";
 }

@@ -13,6 +13,10 @@
 /* The version of utf8proc, as it says it. */
 const char *pl_unicode_version(void);
 
+/* Loads utf8proc if the text has characters of which it alone knows; false when it is not on
+ * the system.  Who reads people's texts asks before. */
+bool pl_unicode_need(struct pl_str text, struct pl_err *err);
+
 /* Length in bytes of the longest valid beginning: text.len when all is valid. */
 size_t pl_utf8_check(struct pl_str text);
 

@@ -441,6 +441,16 @@ static bool fits(struct pl_str text, struct pl_err *err)
 		       (int)PL_POST_BYTES);
 }
 
+/* What is not in the program is known of all characters, or said to be missing. */
+static bool know_characters(const struct pl_post *post, struct pl_err *err)
+{
+	bool ok = pl_unicode_need(post->draft, err);
+
+	for (size_t i = 0; ok && i < post->n_media; i++)
+		ok = pl_unicode_need(post->media[i].alt, err);
+	return ok;
+}
+
 bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hints *hints,
 		  struct pl_err *err)
 {
@@ -448,8 +458,9 @@ bool pl_post_init(struct pl_post *post, struct pl_str draft, const struct pl_hin
 	if (fits(draft, err) && pl_decode(&post->arena, draft, &post->draft, err) &&
 	    fits(post->draft, err) && pl_lines_init(&post->lines, post->draft, err)) {
 		post->text = post->draft;
-		if (read_head(post, hints, err) && read_line_ends(post, err) &&
-		    read_document(post, hints, err) && read_text(post, hints, err)) {
+		if (read_head(post, hints, err) && know_characters(post, err) &&
+		    read_line_ends(post, err) && read_document(post, hints, err) &&
+		    read_text(post, hints, err)) {
 			sort_remarks(post);
 			return true;
 		}

@@ -1,5 +1,5 @@
 /* Categories, emoji, clusters and widths, most of it against Unicode's own files. */
-#include "base/unicode.h"
+#include "base/letters.h"
 
 #include "test.h"
 #include "ucd.h"
@@ -443,6 +443,22 @@ static void punctuation_and_classes(void **state)
 	assert_false(pl_is_ordered('e') || pl_is_ordered(0x93E) || pl_is_ordered(0x200D));
 }
 
+static void tables_say_what_the_library_says(void **state)
+{
+	(void)state;
+	for (uint32_t code = 0; code < PL_LETTERS_END; code++) {
+		assert_int_equal(pl_letter_traits[code], pl_traits_far(code));
+		assert_int_equal(pl_folded_letters[code], pl_folded_far(code));
+	}
+	for (uint32_t code = PL_SIGNS; code < PL_SIGNS_END; code++) {
+		assert_int_equal(pl_sign_traits[code - PL_SIGNS], pl_traits_far(code));
+		/* What unicode.c rests on. */
+		assert_false(pl_is_ordered(code) || pl_is_mark(code) ||
+			     pl_is_letter(code) != (code == 0x2071 || code == 0x207F ||
+						    (code >= 0x2090 && code <= 0x209C)));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -458,6 +474,7 @@ int main(void)
 		cmocka_unit_test(listed_emoji_are_wide),
 		cmocka_unit_test(neighbouring_emoji_are_two),
 		cmocka_unit_test(punctuation_and_classes),
+		cmocka_unit_test(tables_say_what_the_library_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

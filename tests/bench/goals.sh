@@ -150,7 +150,7 @@ if npm write-good; then wall write-good 100 150 node "$peers/node_modules/.bin/w
 	missing 10 'cold, wall, one post: so many times faster' write-good 'not installed' 100 150 '>'; fi
 if npm textlint; then wall 'textlint (no goal)' 0 0 node "$peers/node_modules/.bin/textlint" "$one"; fi
 
-if npm twitter-text && $CC -O2 -std=c17 -Isrc -o "$work/warm" tests/bench/warm.c "$B/libplume.a" $(pkg-config --libs libpcre2-8 libutf8proc) -lm; then
+if npm twitter-text && $CC -O2 -std=c17 -Isrc -o "$work/warm" tests/bench/warm.c "$B/libplume.a" $(pkg-config --libs libpcre2-8) -lm; then
 	us=$("$work/warm" "$one" 5000)
 	LC_ALL=C awk '{ gsub(/"/, "\\\""); printf "{\"text\":\"%s\"}\n", $0 }' "$one" >"$work/one.jsonl"
 	other=$(cd "$peers" && node "$here/peers.mjs" twitter-text "$work/one.jsonl" 5000)

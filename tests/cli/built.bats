@@ -23,6 +23,14 @@ hardened() {
 	done
 }
 
+@test "a post in French loads PCRE2 and nothing else" {
+	hardened "$PLUME"
+	! ldd "$PLUME" | grep -q statically || skip "it loads nothing at all"
+	loaded() { LD_DEBUG=files "$PLUME" check --no-config - <<<"$1" 2>&1 | sed -n 's/.*init: .*\/\(lib[a-z0-9-]*\)\.so.*/\1/p' | grep -v '^libc$' | sort | tr '\n' ' '; }
+	[ "$(loaded "L’été, la préfecture ouvre à 9 h : « 20 € » — œuvre n° 3, ½ tarif.")" = 'libpcre2-8 ' ]
+	[ "$(loaded "La préfecture ouvre à 9 h 🔴")" = 'libpcre2-8 libutf8proc ' ]
+}
+
 @test "work on texts made to be slow grows as they do" {
 	command -v valgrind >/dev/null || skip "valgrind is not installed"
 	hardened "$PLUME"
