@@ -13,12 +13,19 @@ struct pl_origin {
 	struct pl_str seen;  /* tells whether the disk has changed, see base/seen.h; or empty */
 };
 
+/* Bytes of somebody else's, at a multiple of 8, there until `end` is called; NULL: for good. */
+struct pl_loan {
+	struct pl_str bytes;
+	size_t size; /* of what `end` gives back */
+	void (*end)(struct pl_loan *loan);
+};
+
 /* Somewhere outside of the library where what was made of a source is kept from run to run. */
 struct pl_keep {
 	/* Gives what was kept of just this; false when there is nothing of the kind.  Without
 	 * `bytes` of what lies on disk, if it is as it was seen; with them, if they are the same,
 	 * and then `seen` is kept with it from now on, if there is any. */
-	bool (*find)(void *context, const struct pl_origin *origin, struct pl_buf *out);
+	bool (*find)(void *context, const struct pl_origin *origin, struct pl_loan *out);
 	void (*store)(void *context, const struct pl_origin *origin, struct pl_str made);
 	void *context;
 };

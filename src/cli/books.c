@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -100,22 +101,36 @@ static bool path_of(struct pl_str place, bool write, struct pl_buf *path)
 	return ok;
 }
 
-/* Reads the file, if nobody else could have written it; false when it cannot be read. */
-static bool read_ours(const char *path, struct pl_buf *out)
+static void unmap(struct pl_loan *loan)
 {
-	struct pl_err err = { 0 };
-	struct pl_reading reading = {
-		.file = path, .max = LARGEST, .raise = "", .out = out, .err = &err
-	};
-	struct stat found;
-	int fd = open(path, PL_OPEN_FILE | O_NOFOLLOW);
+	munmap((void *)(uintptr_t)loan->bytes.at, loan->size);
+	*loan = (struct pl_loan){ 0 };
+}
 
-	if (fd < 0)
+static bool map(int fd, struct pl_loan *out)
+{
+	struct stat found;
+	void *at;
+
+	if (fstat(fd, &found) || !is_ours(&found) || !found.st_size || found.st_size > LARGEST)
 		return false;
-	if (!fstat(fd, &found) && is_ours(&found))
-		return pl_reading_take(&reading, fd);
-	close(fd);
-	return false;
+	at = mmap(NULL, (size_t)found.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (at == MAP_FAILED)
+		return false;
+	*out = (struct pl_loan){ { at, (size_t)found.st_size }, (size_t)found.st_size, unmap };
+	return true;
+}
+
+/* Maps the file, if nobody else could have written it.  It is never written to: another one
+ * takes its place. */
+static bool map_ours(const char *path, struct pl_loan *out)
+{
+	int fd = open(path, PL_OPEN_FILE | O_NOFOLLOW);
+	bool ok = fd >= 0 && map(fd, out);
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
 }
 
 /* Is the file as it was written, by this program? */
@@ -161,22 +176,21 @@ static void write_book(const char *path, struct tail *tail, const struct pl_orig
 	pl_buf_release(&out);
 }
 
-static bool find(void *context, const struct pl_origin *origin, struct pl_buf *out)
+static bool find(void *context, const struct pl_origin *origin, struct pl_loan *out)
 {
 	struct pl_buf path = { 0 };
 	struct tail tail;
-	bool ok;
+	bool mapped, ok;
 
 	(void)context;
-	ok = path_of(origin->place, false, &path) && read_ours(path.at, out) &&
-	     read_tail(pl_buf_str(out), &tail) && is_of(pl_buf_str(out), &tail, origin);
+	mapped = path_of(origin->place, false, &path) && map_ours(path.at, out);
+	ok = mapped && read_tail(out->bytes, &tail) && is_of(out->bytes, &tail, origin);
 	if (ok) {
-		pl_buf_cut(out, out->len - sizeof(tail) - tail.seen);
+		out->bytes.len -= sizeof(tail) + tail.seen;
 		if (origin->seen.len)
-			write_book(path.at, &tail, origin, pl_buf_str(out));
-	} else {
-		pl_buf_release(out);
-		*out = (struct pl_buf){ 0 };
+			write_book(path.at, &tail, origin, out->bytes);
+	} else if (mapped) {
+		unmap(out);
 	}
 	pl_buf_release(&path);
 	return ok;

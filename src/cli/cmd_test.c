@@ -179,7 +179,7 @@ static bool in_force(const struct testing *testing, const struct pl_rule_at *at)
 	options.only = NULL;
 	options.profile = PL_PROFILE_STRICT;
 	options.level = PL_SUGGESTION;
-	return at->layer->owned.len || pl_rule_wanted(at->rule, &options, &level);
+	return at->layer->own.len || pl_rule_wanted(at->rule, &options, &level);
 }
 
 static bool asked_for(const struct testing *testing, const struct pl_rule_at *at)

@@ -50,7 +50,7 @@ static struct pl_str provenance_of(const struct pl_rule *rule)
 static void look_at_rule(struct stale *stale, const struct pl_rule_at *at)
 {
 	const struct pl_citation *sources = PL_ROW(struct pl_citation, &at->rule->sources);
-	bool ships = !at->layer->owned.len;
+	bool ships = !at->layer->own.len;
 
 	for (uint32_t i = 0; i < at->rule->sources.n; i++) {
 		struct overdue source = { .name = pl_ref_str(&at->rule->name),

@@ -44,7 +44,7 @@ int pl_list_stats(struct pl_buf *out, const struct pl_loaded *loaded,
 	while (pl_ruleset_next(loaded->rules, &walk, &at)) {
 		/* What was counted was found by the rules that ship. */
 		const struct pl_precision *precision =
-			at.layer->owned.len ? NULL : pl_precision_of(pl_ref_str(&at.rule->name));
+			at.layer->own.len ? NULL : pl_precision_of(pl_ref_str(&at.rule->name));
 
 		if (!pl_rule_matches(at.rule, settings))
 			continue;

@@ -292,8 +292,8 @@ void pl_remember_rules(const struct pl_ruleset *rules, struct pl_buf *out)
 	put_text(out, pl_str_of(pl_version()));
 	for (size_t i = 0; i < rules->n_layers; i++) {
 		const struct pl_layer *layer = &rules->layers[i];
-		struct pl_str bytes = layer->owned.len
-					      ? pl_buf_str(&layer->owned)
+		struct pl_str bytes = layer->own.len
+					      ? layer->own
 					      : (struct pl_str){ (const char *)pl_builtin_book,
 								 pl_builtin_book_size };
 

@@ -45,7 +45,7 @@ static bool add_files(struct pl_book_of *of, const struct pl_source *source)
 static bool has_networks(const struct pl_ruleset *rules)
 {
 	for (size_t i = 0; i < rules->n_layers; i++) {
-		if (rules->layers[i].owned.at && rules->layers[i].book->networks.n)
+		if (rules->layers[i].own.len && rules->layers[i].book->networks.n)
 			return true;
 	}
 	return false;
@@ -111,11 +111,11 @@ static bool holds_each(const struct pl_book *book, const struct pl_row *row, siz
 
 /* The bytes are those that were kept: that they are whole has been seen.  This is what keeps a
  * mistake of ours from being read beyond the end. */
-static bool is_sound(const struct pl_buf *bytes)
+static bool is_sound(struct pl_str bytes)
 {
-	const struct pl_book *book = (const struct pl_book *)(const void *)bytes->at;
+	const struct pl_book *book = (const struct pl_book *)(const void *)bytes.at;
 
-	return pl_book_valid(bytes->at, bytes->len) && !book->outside && !book->code_head.n &&
+	return pl_book_valid(bytes.at, bytes.len) && !book->outside && !book->code_head.n &&
 	       holds(book, &book->rules, sizeof(uint32_t)) &&
 	       holds(book, &book->networks, sizeof(uint32_t)) &&
 	       holds(book, &book->patterns, sizeof(struct pl_pattern)) &&
@@ -135,21 +135,22 @@ static struct pl_origin origin_of(const struct pl_book_of *of)
 				   .seen = pl_seen_log(&of->seen) };
 }
 
-static bool find(const struct pl_book_of *of, const struct pl_keep *keep, struct pl_buf *out)
+static bool find(const struct pl_book_of *of, const struct pl_keep *keep, struct pl_loan *out)
 {
 	struct pl_origin origin = origin_of(of);
 
 	if (!keep->find(keep->context, &origin, out))
 		return false;
-	if (is_sound(out))
+	if (is_sound(out->bytes))
 		return true;
-	pl_buf_release(out);
-	*out = (struct pl_buf){ 0 };
+	if (out->end)
+		out->end(out);
+	*out = (struct pl_loan){ 0 };
 	return false;
 }
 
 bool pl_book_find(struct pl_book_of *of, const struct pl_source *source,
-		  const struct pl_source *lists, struct pl_buf *out)
+		  const struct pl_source *lists, struct pl_loan *out)
 {
 	if (!of->usable)
 		return false;

@@ -18,11 +18,11 @@ struct pl_book_of {
 void pl_book_of_start(struct pl_book_of *of, const struct pl_source *source,
 		      const struct pl_source *lists, const struct pl_ruleset *rules);
 void pl_book_of_release(struct pl_book_of *of);
-/* The book as it was kept; false when it was not, or is damaged.  Files are read only when
+/* The book as it was kept, until it is given back; false when it was not, or is damaged.  Files are read only when
  * they are not as they were last seen.  Not usable, and none will be kept: it is small, kept
  * nowhere, or cannot be read. */
 bool pl_book_find(struct pl_book_of *of, const struct pl_source *source,
-		  const struct pl_source *lists, struct pl_buf *out);
+		  const struct pl_source *lists, struct pl_loan *out);
 /* Keeps it, unless it rests on more than was gathered. */
 void pl_book_store(const struct pl_book_of *of, const struct pl_source *source,
 		   struct pl_str bytes);

@@ -30,14 +30,12 @@ static uint32_t n_shelves(const struct pl_book *book)
 	return book->expressions.n / PL_SHELF + 1;
 }
 
-static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book,
-		      const struct pl_buf *owned)
+/* The layer's bytes are set before. */
+static bool add_layer(struct pl_ruleset *rules, const struct pl_book *book)
 {
 	struct pl_layer *layer = &rules->layers[rules->n_layers];
 
 	layer->book = book;
-	if (owned)
-		layer->owned = *owned;
 	rules->n_layers++;
 	layer->shelves = pl_alloc(n_shelves(book) * sizeof(*layer->shelves));
 	add_networks(&rules->networks, book);
@@ -97,22 +95,24 @@ static bool hide_replaced(struct pl_ruleset *rules)
 static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 		       const struct pl_source *lists)
 {
-	struct pl_buf bytes = { 0 };
+	struct pl_layer *layer = &rules->layers[rules->n_layers];
 	struct pl_book_of of;
 	size_t faults = rules->faults.list.n;
 	bool ok;
 
 	pl_book_of_start(&of, source, lists, rules);
-	ok = pl_book_find(&of, source, lists, &bytes);
+	ok = pl_book_find(&of, source, lists, &layer->kept);
+	layer->own = layer->kept.bytes;
 	if (!ok) {
-		ok = pl_book_read(source, lists, &rules->networks, &bytes, &rules->faults);
+		ok = pl_book_read(source, lists, &rules->networks, &layer->made, &rules->faults);
+		layer->own = pl_buf_str(&layer->made);
 		if (ok && rules->faults.list.n == faults)
-			pl_book_store(&of, source, pl_buf_str(&bytes));
+			pl_book_store(&of, source, layer->own);
 	}
 	pl_book_of_release(&of);
 	if (!ok)
 		return false;
-	return add_layer(rules, (const struct pl_book *)(const void *)bytes.at, &bytes) &&
+	return add_layer(rules, (const struct pl_book *)(const void *)layer->own.at) &&
 	       hide_replaced(rules);
 }
 
@@ -122,7 +122,7 @@ static bool fill(struct pl_ruleset *rules, const struct pl_source *const *layers
 	if (!rules->layers)
 		return false;
 	if (pl_book_valid(pl_builtin_book, pl_builtin_book_size) &&
-	    !add_layer(rules, (const struct pl_book *)(const void *)pl_builtin_book, NULL))
+	    !add_layer(rules, (const struct pl_book *)(const void *)pl_builtin_book))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!read_layer(rules, layers[i], i ? layers[i - 1] : NULL))
@@ -201,7 +201,9 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 
 		free_patterns(layer);
 		pl_free(layer->hidden);
-		pl_buf_release(&layer->owned);
+		pl_buf_release(&layer->made);
+		if (layer->kept.end)
+			layer->kept.end(&layer->kept);
 	}
 	pl_free(rules->layers);
 	pl_accept_release(&rules->vocab);
@@ -295,7 +297,7 @@ static struct pl_str bytes_of(const struct pl_row *row)
 static struct pl_regex *load(const struct pl_layer *layer, const struct pl_expression *expression,
 			     unsigned flags)
 {
-	if (!expression->code.n || layer->owned.at)
+	if (!expression->code.n || layer->own.len)
 		return NULL;
 	return pl_regex_load(pl_ref_str(&expression->text), flags,
 			     bytes_of(&layer->book->code_head), bytes_of(&expression->code));

@@ -3,6 +3,7 @@
 #ifndef PL_RULE_RULESET_H
 #define PL_RULE_RULESET_H
 
+#include "base/source.h"
 #include "rule/book.h"
 
 /* Patterns of a shelf: of the thousands that there are few are ever compiled. */
@@ -11,7 +12,9 @@ enum { PL_SHELF = 64 };
 /* A book in use.  Patterns are compiled on first need, by whoever comes first. */
 struct pl_layer {
 	const struct pl_book *book;
-	struct pl_buf owned;                 /* the book's bytes when they are ours */
+	struct pl_str own;                   /* the book's bytes; none: it is part of the program */
+	struct pl_buf made;                  /* that hold them, */
+	struct pl_loan kept;                 /* or this does */
 	/* By number of expression, shelf by shelf; NULL: not compiled yet, none of them. */
 	struct pl_regex *_Atomic *_Atomic *shelves;
 	uint64_t *hidden;                    /* bit r: rule r is replaced by a later layer; or NULL */
