@@ -2,7 +2,6 @@
 #include "cli/books.h"
 
 #include <fcntl.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,43 +10,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/checksum.h"
 #include "base/file.h"
 #include "base/save.h"
-#include "base/seen.h"
 #include "cli/doors.h"
+#include "rule/seal.h"
 
 enum { LARGEST = 64 << 20 };
 
-/* What a file ends with; its numbers are this machine's.  Before it are the book and what was
- * seen of the files that it was made of. */
-struct tail {
-	struct pl_sipkey key;
-	struct pl_siphash program, self, of;
-	uint64_t seen; /* bytes of what was seen; 0: it tells nothing */
-	uint64_t sum;  /* of the bytes before it */
-	char magic[8];
+/* What tells this build of the program from others, and machines apart. */
+struct program {
+	char version[32];
+	uint64_t size, device, inode;
+	int64_t seconds;
 };
 
-static const char magic[8] = "plume b2";
-
-static struct pl_str bytes_of(const void *at, size_t len)
+static struct program this_program(void)
 {
-	return (struct pl_str){ at, len };
-}
-
-static bool same(struct pl_siphash one, struct pl_siphash other)
-{
-	return one.a == other.a && one.b == other.b;
-}
-
-struct pl_siphash pl_program_of(struct pl_sipkey key)
-{
-	struct {
-		char version[32];
-		uint64_t size, device, inode;
-		int64_t seconds;
-	} is = { 0 };
+	struct program is = { 0 };
 	struct stat found;
 
 	strncpy(is.version, pl_version(), sizeof(is.version) - 1);
@@ -57,7 +36,19 @@ struct pl_siphash pl_program_of(struct pl_sipkey key)
 		is.inode = (uint64_t)found.st_ino;
 		is.seconds = (int64_t)found.st_mtime;
 	}
-	return pl_siphash_of(key, bytes_of(&is, sizeof(is)));
+	return is;
+}
+
+static struct pl_str bytes_of(const struct program *program)
+{
+	return (struct pl_str){ (const char *)program, sizeof(*program) };
+}
+
+struct pl_siphash pl_program_of(struct pl_sipkey key)
+{
+	struct program program = this_program();
+
+	return pl_siphash_of(key, bytes_of(&program));
 }
 
 static bool is_ours(const struct stat *found)
@@ -133,85 +124,39 @@ static bool map_ours(const char *path, struct pl_loan *out)
 	return ok;
 }
 
-/* Is the file as it was written, by this program? */
-static bool read_tail(struct pl_str file, struct tail *tail)
+/* It is a help and no more: where it cannot be written the rules are read again. */
+static void store(void *context, const struct pl_origin *origin, struct pl_str made)
 {
-	size_t before = file.len - sizeof(*tail);
-
-	if (file.len < sizeof(*tail))
-		return false;
-	memcpy(tail, file.at + before, sizeof(*tail));
-	file.len -= sizeof(*tail) - offsetof(struct tail, sum);
-	return !memcmp(tail->magic, magic, sizeof(magic)) && tail->sum == pl_checksum_of(file) &&
-	       tail->seen <= before && same(tail->program, pl_program_of(tail->key));
-}
-
-/* Is this what the origin gives?  Without its bytes, what was seen must be there still. */
-static bool is_of(struct pl_str file, const struct tail *tail, const struct pl_origin *origin)
-{
-	size_t end = file.len - sizeof(*tail);
-	struct pl_str seen = pl_str_cut(file, end - tail->seen, end);
-
-	if (!same(tail->self, pl_siphash_of(tail->key, origin->self)))
-		return false;
-	return origin->bytes.len ? same(tail->of, pl_siphash_of(tail->key, origin->bytes))
-				 : pl_seen_holds(seen);
-}
-
-static void write_book(const char *path, struct tail *tail, const struct pl_origin *origin,
-		       struct pl_str made)
-{
-	struct pl_buf out = { 0 };
+	struct program program = this_program();
+	struct pl_buf path = { 0 }, out = { 0 };
+	struct pl_sipkey key;
 	struct pl_err err = { 0 };
 
-	tail->seen = origin->seen.len;
-	pl_buf_add(&out, made);
-	pl_buf_add(&out, origin->seen);
-	pl_buf_add(&out, bytes_of(tail, offsetof(struct tail, sum)));
-	tail->sum = pl_checksum_of(pl_buf_str(&out));
-	pl_buf_add(&out, bytes_of(&tail->sum, sizeof(tail->sum)));
-	pl_buf_add(&out, bytes_of(tail->magic, sizeof(tail->magic)));
-	if (!out.failed)
-		pl_save_file(path, 0600, pl_buf_str(&out), &err);
+	(void)context;
+	if (getrandom(&key, sizeof(key), 0) == sizeof(key) && path_of(origin->place, true, &path) &&
+	    pl_seal(origin, bytes_of(&program), key, made, &out))
+		pl_save_file(path.at, 0600, pl_buf_str(&out), &err);
+	pl_buf_release(&path);
 	pl_buf_release(&out);
 }
 
 static bool find(void *context, const struct pl_origin *origin, struct pl_loan *out)
 {
+	struct program program = this_program();
 	struct pl_buf path = { 0 };
-	struct tail tail;
-	bool mapped, ok;
+	struct pl_str made;
+	bool mapped = path_of(origin->place, false, &path) && map_ours(path.at, out);
+	bool ok = mapped && pl_unseal(out->bytes, origin, bytes_of(&program), &made);
 
-	(void)context;
-	mapped = path_of(origin->place, false, &path) && map_ours(path.at, out);
-	ok = mapped && read_tail(out->bytes, &tail) && is_of(out->bytes, &tail, origin);
 	if (ok) {
-		out->bytes.len -= sizeof(tail) + tail.seen;
+		out->bytes = made;
 		if (origin->seen.len)
-			write_book(path.at, &tail, origin, out->bytes);
+			store(context, origin, made);
 	} else if (mapped) {
 		unmap(out);
 	}
 	pl_buf_release(&path);
 	return ok;
-}
-
-/* It is a help and no more: where it cannot be written the rules are read again. */
-static void store(void *context, const struct pl_origin *origin, struct pl_str made)
-{
-	struct tail tail = { 0 };
-	struct pl_buf path = { 0 };
-
-	(void)context;
-	memcpy(tail.magic, magic, sizeof(magic));
-	if (getrandom(&tail.key, sizeof(tail.key), 0) == sizeof(tail.key) &&
-	    path_of(origin->place, true, &path)) {
-		tail.program = pl_program_of(tail.key);
-		tail.self = pl_siphash_of(tail.key, origin->self);
-		tail.of = pl_siphash_of(tail.key, origin->bytes);
-		write_book(path.at, &tail, origin, made);
-	}
-	pl_buf_release(&path);
 }
 
 const struct pl_keep *pl_books(const struct pl_settings *settings)
