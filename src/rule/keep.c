@@ -2,6 +2,7 @@
 #include "rule/keep.h"
 
 #include "base/source.h"
+#include "base/wordtable.h"
 
 /* Reading less YAML takes no longer than looking for what was kept of it. */
 enum { WORTH_KEEPING = 16 << 10 };
@@ -89,13 +90,29 @@ void pl_book_of_release(struct pl_book_of *of)
 
 /* --- what was kept ---------------------------------------------------------------------------- */
 
-/* The row lies in the book whole. */
+/* `n` things lie in the book whole, so far away from what refers to them. */
+static bool holds_at(const struct pl_book *book, const void *from, int32_t away, uint32_t n,
+		     size_t size)
+{
+	int64_t start = (const char *)from - (const char *)book + (int64_t)away;
+
+	return !n || (start >= (int64_t)sizeof(*book) && start <= (int64_t)book->size &&
+		      n <= ((uint64_t)book->size - (uint64_t)start) / size);
+}
+
 static bool holds(const struct pl_book *book, const struct pl_row *row, size_t size)
 {
-	int64_t start = (const char *)row - (const char *)book + (int64_t)row->away;
+	return holds_at(book, row, row->away, row->n, size);
+}
 
-	return !row->n || (start >= (int64_t)sizeof(*book) && start <= (int64_t)book->size &&
-			   row->n <= ((uint64_t)book->size - (uint64_t)start) / size);
+static bool holds_text(const struct pl_book *book, const struct pl_ref *text)
+{
+	return holds_at(book, text, text->away, text->len, 1);
+}
+
+static bool holds_one(const struct pl_book *book, uint32_t offset, size_t size)
+{
+	return offset % 8 == 0 && offset < book->size && book->size - offset >= size;
 }
 
 static bool holds_each(const struct pl_book *book, const struct pl_row *row, size_t size)
@@ -103,10 +120,40 @@ static bool holds_each(const struct pl_book *book, const struct pl_row *row, siz
 	const uint32_t *offsets = PL_ROW(uint32_t, row);
 
 	for (uint32_t i = 0; i < row->n; i++) {
-		if (offsets[i] % 8 || offsets[i] > book->size || book->size - offsets[i] < size)
+		if (!holds_one(book, offsets[i], size))
 			return false;
 	}
 	return true;
+}
+
+/* Every number of the row is below `end`. */
+static bool holds_below(const struct pl_row *row, uint32_t end)
+{
+	const uint32_t *numbers = PL_ROW(uint32_t, row);
+	bool ok = true;
+
+	for (uint32_t i = 0; i < row->n; i++)
+		ok = ok && numbers[i] < end;
+	return ok;
+}
+
+/* What patterns refer to by number is there. */
+static bool holds_patterns(const struct pl_book *book)
+{
+	const struct pl_pattern *patterns = PL_ROW(struct pl_pattern, &book->patterns);
+	const struct pl_expression *expressions = PL_ROW(struct pl_expression, &book->expressions);
+	uint32_t n = book->patterns.n;
+	bool ok = true;
+
+	/* Number 0 is none. */
+	for (uint32_t i = 1; i < n; i++)
+		ok = ok && patterns[i].rule < book->rules.n && patterns[i].first <= n &&
+		     patterns[i].n <= n - patterns[i].first && patterns[i].parent < n &&
+		     patterns[i].owner <= book->owners.n &&
+		     patterns[i].expression < book->expressions.n;
+	for (uint32_t i = 0; i < book->expressions.n; i++)
+		ok = ok && !expressions[i].code.n && holds_text(book, &expressions[i].text);
+	return ok;
 }
 
 /* The bytes are those that were kept: that they are whole has been seen.  This is what keeps a
@@ -119,12 +166,16 @@ static bool is_sound(struct pl_str bytes)
 	       holds(book, &book->rules, sizeof(uint32_t)) &&
 	       holds(book, &book->networks, sizeof(uint32_t)) &&
 	       holds(book, &book->patterns, sizeof(struct pl_pattern)) &&
+	       holds(book, &book->expressions, sizeof(struct pl_expression)) &&
 	       holds(book, &book->owners, sizeof(uint32_t)) &&
 	       holds(book, &book->always, sizeof(uint32_t)) &&
 	       holds(book, &book->anyway, sizeof(uint64_t)) &&
 	       holds_each(book, &book->rules, sizeof(struct pl_rule)) &&
 	       holds_each(book, &book->networks, sizeof(struct pl_network)) &&
-	       book->scan < book->size && book->words < book->size;
+	       holds_patterns(book) && holds_below(&book->owners, book->patterns.n) &&
+	       holds_below(&book->always, book->patterns.n) &&
+	       (!book->scan || holds_one(book, book->scan, sizeof(struct pl_scan))) &&
+	       (!book->words || holds_one(book, book->words, sizeof(struct pl_words)));
 }
 
 static struct pl_origin origin_of(const struct pl_book_of *of)
