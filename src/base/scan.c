@@ -78,13 +78,13 @@ static bool is_there(const struct pass *pass, const struct pl_scan_string *strin
 
 static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, size_t at)
 {
-	const uint32_t *bucket = pass->buckets + pl_scan_hash(key, pass->scan->bucket_bits);
-
+	uint32_t bucket = pass->buckets[pl_scan_hash(key, pass->scan->bucket_bits)];
 	const char *text = pass->text.at + at;
 	const uint32_t behind = pl_scan_four(text + key_len);
 	const uint32_t before = pl_scan_four(text - PL_SCAN_KEY);
 
-	for (uint32_t i = bucket[0]; i < bucket[1]; i++) {
+	for (bool more = bucket; more; bucket++) {
+		uint32_t i = bucket - 1;
 		const struct pl_scan_string *string = &pass->strings[i];
 		uint32_t beside = string->how & PL_SCAN_BEFORE ? before : behind;
 
@@ -93,6 +93,7 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 		    (string->how & PL_SCAN_OUTLINE) == pass->outline &&
 		    !pl_scan_has(pass->done, i) && is_there(pass, string, at))
 			meet_string(pass, i);
+		more = !(string->how & PL_SCAN_LAST);
 	}
 }
 
@@ -106,13 +107,13 @@ static void look_for_keys(struct pass *pass, const struct pl_scan_filters *filte
 	for (size_t at = 0; at < pass->text.len; at++) {
 		uint32_t key = pl_scan_four(pass->text.at + at);
 
-		if (pl_scan_has(longs, pl_scan_hash(key, bits)))
+		if (pl_scan_has(longs, pl_scan_bit(key, bits)))
 			look_in_bucket(pass, key, PL_SCAN_KEY, at);
 		key &= 0xFFFFFF;
-		if (pl_scan_has(triples, pl_scan_hash(key, triple_bits)))
+		if (pl_scan_has(triples, pl_scan_bit(key, triple_bits)))
 			look_in_bucket(pass, key, 3, at);
 		key &= 0xFFFF;
-		if (pl_scan_has(pairs, pl_scan_hash(key, PL_SCAN_PAIR_BITS)))
+		if (pl_scan_has(pairs, pl_scan_bit(key, PL_SCAN_PAIR_BITS)))
 			look_in_bucket(pass, key, 2, at);
 	}
 }

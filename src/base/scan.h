@@ -3,7 +3,8 @@
  * Each string is looked for by the rarest four bytes in it, its key (shorter strings by
  * what they have, single bytes by memchr), in the folded text; one that must stand as it
  * is is then compared with the text itself.  A filter of bits says of most places at once
- * that no key is there; behind it lies a bucket with few strings. */
+ * that no key is there; behind it lies a bucket with few strings.  Buckets lie in the order
+ * of how often texts hold their keys, so that few pages are read of a scanner in the program. */
 #ifndef PL_BASE_SCAN_H
 #define PL_BASE_SCAN_H
 
@@ -17,6 +18,7 @@ enum {
 	PL_SCAN_EXACT = 4,
 	PL_SCAN_OUTLINE = 8,    /* it is looked for in the outline of the text */
 	PL_SCAN_BEFORE = 16,    /* see `beside` */
+	PL_SCAN_LAST = 32,      /* of its bucket */
 	PL_SCAN_AHEAD = 8,      /* zeros behind a text: a key, and what is beside it */
 	PL_SCAN_SETS = 8,       /* more than a want can have */
 };
@@ -47,7 +49,7 @@ struct pl_scan {
 	uint32_t bucket_bits;
 	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
 	struct pl_scan_filters text, outline;
-	struct pl_row buckets; /* uint32_t: a bucket's first string, one more at the end */
+	struct pl_row buckets; /* uint32_t: one more than a bucket's first string; 0: it is empty */
 	struct pl_row
 		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
 	struct pl_row texts;  /* char */
@@ -62,6 +64,12 @@ struct pl_scan {
 static inline uint32_t pl_scan_hash(uint32_t key, uint32_t bits)
 {
 	return (key * 0x9E3779B1U) >> (32 - bits);
+}
+
+/* Which bit of a filter; keys that share one mostly do not share a bucket. */
+static inline uint32_t pl_scan_bit(uint32_t key, uint32_t bits)
+{
+	return (key * 0x85EBCA6BU) >> (32 - bits);
 }
 
 /* The bytes at `at` as a number, the same on every machine. */

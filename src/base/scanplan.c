@@ -26,6 +26,7 @@ struct ask {
 struct pick {
 	struct pl_scan_string string;
 	uint32_t bucket, first, n;
+	double chance; /* to meet its key, or another of its bucket, in a text */
 };
 
 struct build {
@@ -58,6 +59,16 @@ static int by_bucket(const void *a, const void *b)
 	if (one->bucket != other->bucket)
 		return one->bucket < other->bucket ? -1 : 1;
 	return (one->first > other->first) - (one->first < other->first);
+}
+
+/* By bucket still: those first whose keys texts hold most often. */
+static int by_chance(const void *a, const void *b)
+{
+	const struct pick *one = a, *other = b;
+
+	if (one->chance != other->chance)
+		return one->chance > other->chance ? -1 : 1;
+	return by_bucket(a, b);
 }
 
 static size_t count_asks(const struct pl_scan_plan *plan)
@@ -245,11 +256,47 @@ static void put_beside(struct pl_scan_string *string, const char *text)
 	string->how |= is_before ? PL_SCAN_BEFORE : 0;
 }
 
+static double chance_of_key(const struct build *build, const struct pick *pick)
+{
+	const char *text = build->asks[pick->first].folded;
+
+	return chance_of(pick, (struct pl_str){ text + pick->string.key_at, pick->string.key_len });
+}
+
+/* Where the bucket of pick `i` ends. */
+static uint32_t bucket_end(const struct build *build, uint32_t i)
+{
+	uint32_t end = i + 1;
+
+	while (end < build->n_long && build->picks[end].bucket == build->picks[i].bucket)
+		end++;
+	return end;
+}
+
+static void order_buckets(struct build *build)
+{
+	qsort(build->picks, build->n_picks, sizeof(*build->picks), by_bucket);
+	for (uint32_t i = 0, end; i < build->n_long; i = end) {
+		double most = 0;
+
+		end = bucket_end(build, i);
+		for (uint32_t j = i; j < end; j++) {
+			double chance = chance_of_key(build, &build->picks[j]);
+
+			most = chance > most ? chance : most;
+		}
+		for (uint32_t j = i; j < end; j++)
+			build->picks[j].chance = most;
+		build->picks[end - 1].string.how |= PL_SCAN_LAST;
+	}
+	qsort(build->picks, build->n_long, sizeof(*build->picks), by_chance);
+}
+
 static bool choose_keys(struct build *build)
 {
 	uint32_t *filled;
 
-	build->bucket_bits = bits_for((size_t)build->n_long * 2, 4, 24);
+	build->bucket_bits = bits_for(build->n_long, 4, 24);
 	filled = PL_NEW_ARRAY(&build->arena, uint32_t, (size_t)1 << build->bucket_bits);
 	if (!filled)
 		return false;
@@ -257,7 +304,7 @@ static bool choose_keys(struct build *build)
 		choose_key(build, &build->picks[i], filled);
 	for (uint32_t i = 0; i < build->n_picks; i++)
 		put_beside(&build->picks[i].string, build->asks[build->picks[i].first].folded);
-	qsort(build->picks, build->n_picks, sizeof(*build->picks), by_bucket);
+	order_buckets(build);
 	return true;
 }
 
@@ -306,7 +353,7 @@ static uint32_t write_filter(struct build *build, struct filter filter)
 		const struct pl_scan_string *string = &build->picks[i].string;
 
 		if (is_in(&filter, string))
-			pl_scan_set(row, pl_scan_hash(string->key, bits));
+			pl_scan_set(row, pl_scan_bit(string->key, bits));
 	}
 	return row ? bits : 0;
 }
@@ -331,15 +378,10 @@ static bool write_filters(struct build *build, size_t at, uint8_t outline)
 
 static bool write_buckets(struct build *build)
 {
-	size_t n = (size_t)1 << build->bucket_bits;
-	uint32_t *buckets = PLACE(build, buckets, uint32_t, n + 1);
-	uint32_t string = 0;
+	uint32_t *buckets = PLACE(build, buckets, uint32_t, (size_t)1 << build->bucket_bits);
 
-	for (size_t i = 0; buckets && i <= n; i++) {
-		buckets[i] = string;
-		while (string < build->n_long && build->picks[string].bucket == i)
-			string++;
-	}
+	for (uint32_t i = 0; buckets && i < build->n_long; i = bucket_end(build, i))
+		buckets[build->picks[i].bucket] = i + 1;
 	return buckets;
 }
 
