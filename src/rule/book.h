@@ -56,7 +56,7 @@ struct pl_rule {
 enum pl_engine_kind {
 	PL_BY_PCRE,
 	PL_BY_WORDS,                 /* it is a list of words: base/words */
-	PL_BY_RUNS,                  /* it is ([^\s]+), runs without white space */
+	PL_BY_RUNS,                  /* it is a run of one class of characters: base/run */
 	PL_BY_BRANCHES,              /* its alternatives, those alone that may match here */
 };
 

@@ -1,0 +1,37 @@
+/* Patterns that ask for a run of one class of characters, as \S{40,} or [^.!?\n]{180,}[.!?]
+ * do: found by going through a text once, at the places where PCRE2 finds them. */
+#ifndef PL_BASE_RUN_H
+#define PL_BASE_RUN_H
+
+#include "base/str.h"
+
+enum { PL_RUN_OTHERS = 8 };
+
+/* A set of characters. */
+struct pl_run_class {
+	uint64_t ascii[2];              /* those of ASCII, a bit each */
+	uint32_t others[PL_RUN_OTHERS]; /* beyond it */
+	uint32_t n_others;
+	bool white;                     /* and all white space beyond it */
+	bool negated;                   /* all others: of what is beyond ASCII too */
+};
+
+struct pl_run {
+	struct pl_run_class class;
+	uint32_t min, max; /* characters; UINT32_MAX: however many there are */
+	bool captured;     /* the run is a group */
+	bool followed;     /* by a character of `next`, which is part of the match */
+	bool line_end;     /* a line ends behind it */
+	struct pl_run_class next;
+};
+
+/* False when the pattern is another, or when this is not sure to find what PCRE2 finds.
+ * `flags` are those of pl_regex_new. */
+bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run);
+
+struct pl_match;
+/* The first from byte `from` of the text on, which is UTF-8. */
+bool pl_run_find(const struct pl_run *run, struct pl_str text, size_t from,
+		 struct pl_match *match);
+
+#endif
