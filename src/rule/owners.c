@@ -48,33 +48,38 @@ static bool number_all(const struct pl_build *build, struct owners *owners)
 
 struct need {
 	uint32_t pattern;
-	double chance; /* that a place of an ordinary text calls for it */
+	double chance; /* that an ordinary text calls for it */
 };
 
+/* That a text of some 300 bytes has one of the set. */
 static double chance_of_set(const struct pl_literal_set *set, bool outlines)
 {
-	double chance = 0;
+	double times = 0;
 
 	for (size_t i = 0; i < set->n; i++)
-		chance += outlines ? pl_outline_chance(set->phrases[i].text)
-				   : pl_chance(&set->phrases[i]);
+		times += 300 * (outlines ? pl_outline_chance(set->phrases[i].text)
+					 : pl_chance(&set->phrases[i]));
+	return times / (1 + times);
+}
+
+/* All sets must be met. */
+static double chance_of(const struct pl_literals *literals)
+{
+	double chance = 1;
+
+	for (size_t i = 0; i < literals->n_sets; i++)
+		chance *= chance_of_set(&literals->sets[i], false);
+	for (size_t i = 0; i < literals->n_outlines; i++)
+		chance *= chance_of_set(&literals->outlines[i], true);
 	return chance;
 }
 
-/* All sets must be met: the rarest says how often. */
-static double chance_of(const struct pl_literals *literals)
+/* Rules of other profiles run for few. */
+static bool is_default(struct pl_build *build, uint32_t rule)
 {
-	double least = 1;
+	const struct pl_rule *at = pl_image_at(&build->image, build->rules.at[rule]);
 
-	for (size_t i = 0; i < literals->n_sets + literals->n_outlines; i++) {
-		bool outlines = i >= literals->n_sets;
-		double chance = chance_of_set(outlines ? &literals->outlines[i - literals->n_sets]
-						       : &literals->sets[i],
-					      outlines);
-
-		least = chance < least ? chance : least;
-	}
-	return least;
+	return at && at->profile == PL_PROFILE_DEFAULT;
 }
 
 /* What PCRE2 is not asked for comes last. */
@@ -91,7 +96,7 @@ static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 	if (!pl_literals_of(&build->arena, pl_str_cut(wanted->text, start, wanted->text.len),
 			    wanted->flags, &literals))
 		return false;
-	need->chance = chance_of(&literals);
+	need->chance = is_default(build, wanted->rule) ? chance_of(&literals) : 0;
 	return true;
 }
 
@@ -198,14 +203,16 @@ static void put_codes(struct pl_build *build, const struct need *needs, uint32_t
 
 	for (size_t i = 0; i < build->patterns.n; i++) {
 		const struct pl_wanted *wanted = &build->patterns.at[needs[i].pattern];
+		size_t before = head.len;
 
 		if (needs[i].pattern && wanted->engine == PL_BY_PCRE)
 			put_code(&build->image,
 				 field_at(row, i, offsetof(struct pl_expression, code)), wanted,
 				 &head);
+		if (!before && head.len)
+			put_bytes(&build->image, (uint32_t)offsetof(struct pl_book, code_head),
+				  &head);
 	}
-	if (head.len)
-		put_bytes(&build->image, (uint32_t)offsetof(struct pl_book, code_head), &head);
 	build->image.bytes.failed |= head.failed;
 	pl_buf_release(&head);
 }
