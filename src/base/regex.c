@@ -59,7 +59,8 @@ struct pl_regex_work {
 	pcre2_general_context *memory;
 	pcre2_match_context *fast, *careful;
 	pcre2_match_data *data;
-	pcre2_jit_stack *stack; /* made with the first JIT search */
+	pcre2_jit_stack *stack; /* made with the first JIT search, which asks for it */
+	bool has_stack;
 	struct pl_budget budget;
 	size_t until_clock; /* callouts until the clock is read again */
 	size_t every;
@@ -141,7 +142,6 @@ struct pl_regex_work *pl_regex_work_new(struct pl_err *err)
 		pl_fail_nomem(err);
 		return NULL;
 	}
-	pcre2_jit_stack_assign(work->fast, stack_of, work);
 	pcre2_set_callout(work->careful, between_items, work);
 	pl_regex_work_allow(work, BUDGET);
 	pl_regex_work_begin(work);
@@ -597,6 +597,10 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 	if (from > subject.len)
 		return PL_ABSENT;
 	jit = jit_of(regex, subject.len - from);
+	if (jit && !work->has_stack) {
+		pcre2_jit_stack_assign(work->fast, stack_of, work);
+		work->has_stack = true;
+	}
 	search.code = jit ? jit : regex->code;
 	search.pace = jit ? &compiled : &interpreted;
 	set_pace(&search);

@@ -4,8 +4,8 @@
 
 #include "lint/lint.h"
 
-/* What is known of a rule before the post is. */
-enum { NEVER, ASK, ALWAYS /* and from here on: at level 0, 1… */ };
+/* What is known of a rule before the post is, once it has been asked: one post asks for few. */
+enum { UNKNOWN, NEVER, ASK, ALWAYS /* and from here on: at level 0, 1… */ };
 
 static void put_name(struct pl_buf *key, const char *name)
 {
@@ -91,10 +91,11 @@ bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 	for (size_t l = 0; l < rules->n_layers; l++) {
 		const struct pl_layer *layer = &rules->layers[l];
 
-		for (uint32_t i = 0; i < layer->book->rules.n; i++, number++) {
-			chosen->known[number] = known_of(pl_book_rule(layer->book, i), options);
-			chosen->layers[l] |= chosen->known[number] != NEVER;
+		for (uint32_t i = 0; i < layer->book->rules.n && !chosen->layers[l]; i++) {
+			chosen->known[number + i] = known_of(pl_book_rule(layer->book, i), options);
+			chosen->layers[l] = chosen->known[number + i] != NEVER;
 		}
+		number += layer->book->rules.n;
 	}
 	return true;
 }
@@ -110,6 +111,8 @@ bool pl_chosen_runs(const struct pl_lint_work *work, size_t number, const struct
 {
 	uint8_t known = work->chosen.known[number];
 
+	if (known == UNKNOWN)
+		known = work->chosen.known[number] = known_of(rule, options);
 	if (known < ALWAYS)
 		return known == ASK && pl_rule_runs(rule, post, options, run);
 	run->level = (enum pl_level)(known - ALWAYS);
