@@ -74,11 +74,14 @@ bool pl_image_arrange(struct pl_image *image)
 	struct pl_buf moved = { 0 };
 
 	for (size_t i = 0; i < image->pieces.n; i++) {
-		if (image->pieces.at[i].size >= LONG_ROW)
-			image->pieces.at[i].read = PL_READ_SELDOM;
+		struct pl_image_piece *piece = &image->pieces.at[i];
+
+		if (piece->size >= LONG_ROW && piece->read != PL_READ_SELDOM)
+			piece->read = PL_READ_FOUND;
 	}
 	move_pieces(image, &moved, PL_READ_ALWAYS);
 	move_pieces(image, &moved, PL_READ_SOMETIMES);
+	move_pieces(image, &moved, PL_READ_FOUND);
 	move_pieces(image, &moved, PL_READ_SELDOM);
 	if (moved.failed || image->bytes.failed) {
 		pl_buf_release(&moved);

@@ -147,7 +147,8 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 	if (*slot)
 		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 		return *slot;
-	offset = take_as(image, sizeof(len) + text.len + 1, 4, PL_READ_SELDOM);
+	offset = take_as(image, sizeof(len) + text.len + 1, 4,
+			 image->read == PL_READ_SELDOM ? PL_READ_SELDOM : PL_READ_FOUND);
 	if (image->bytes.failed)
 		return 0;
 	memcpy(image->bytes.at + offset, &len, sizeof(len));

@@ -34,7 +34,12 @@ const void *pl_row_at(const struct pl_row *row);
 struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang);
 
 /* How often what is in an image is read. */
-enum pl_read { PL_READ_SOMETIMES, PL_READ_ALWAYS, PL_READ_SELDOM };
+enum pl_read {
+	PL_READ_SOMETIMES,
+	PL_READ_ALWAYS,
+	PL_READ_FOUND,  /* when something is found: texts, long rows */
+	PL_READ_SELDOM, /* when somebody asks */
+};
 
 /* Bytes that were taken at once, and where they go. */
 struct pl_image_piece {
@@ -50,7 +55,7 @@ struct pl_image {
 	size_t n_texts, texts_room;
 	/* What pl_image_arrange goes by; nothing is noted unless it is asked for. */
 	bool arranged;
-	enum pl_read read; /* what is taken now, but for texts, which are seldom */
+	enum pl_read read; /* what is taken now */
 	PL_LIST(struct pl_image_piece) pieces;
 	PL_LIST(uint32_t) fields;
 };
@@ -69,7 +74,7 @@ void pl_image_row(struct pl_image *image, uint32_t field, uint32_t target, size_
 void pl_image_offsets(struct pl_image *image, uint32_t field, const uint32_t *offsets, size_t n);
 
 /* An image in the program is mapped page by page, as it is read.  This puts what is always
- * read first, and what is seldom read behind all else, long rows too: so what is read lies in
+ * read first, and what is seldom read behind all else: so what is read lies in
  * few pages.  `arranged` must have been true from the first byte on.  Offsets that are held
  * elsewhere change, as pl_image_moved says from then on.  False when memory ends. */
 bool pl_image_arrange(struct pl_image *image);

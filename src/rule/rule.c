@@ -254,6 +254,27 @@ static void unknown_key(struct pl_rule_reading *reading, const struct pl_node *k
 	fault(reading, &err);
 }
 
+/* What people ask for, and no report tells. */
+static enum pl_read read_of(const struct pl_param *param)
+{
+	bool seldom =
+		param->offset == AT(title) || param->offset == AT(why) || param->offset == AT(link);
+
+	return seldom ? PL_READ_SELDOM : PL_READ_SOMETIMES;
+}
+
+static bool read_common(struct pl_rule_reading *reading, const struct pl_param *param,
+			const struct pl_node *value, struct pl_err *err)
+{
+	struct pl_image *image = &reading->build->image;
+	bool ok;
+
+	image->read = read_of(param);
+	ok = pl_param_read(param, value, image, reading->rule, err);
+	image->read = PL_READ_SOMETIMES;
+	return ok;
+}
+
 static void read_key(struct pl_rule_reading *reading, const struct pl_node *value)
 {
 	struct pl_image *image = &reading->build->image;
@@ -268,7 +289,7 @@ static void read_key(struct pl_rule_reading *reading, const struct pl_node *valu
 		ok = key->read(reading, value, &err) &&
 		     (key->read != read_scope || keep_scope(reading, value, &err));
 	else if (common)
-		ok = pl_param_read(common, value, image, reading->rule, &err);
+		ok = read_common(reading, common, value, &err);
 	else if (own)
 		ok = pl_param_read(own, value, image, reading->settings, &err);
 	else if (reading->check->open)

@@ -72,7 +72,9 @@ static void puts_first_what_is_always_read(void **state)
 	image.read = PL_READ_SOMETIMES;
 	refs = pl_image_take(&image, LONG * sizeof(struct pl_ref));
 	first = pl_image_take_first(&image, sizeof(struct pl_ref));
+	image.read = PL_READ_SELDOM;
 	pl_image_ref(&image, seldom, PL_STR("seldom"));
+	image.read = PL_READ_SOMETIMES;
 	pl_image_ref(&image, first, PL_STR("first"));
 	pl_image_ref(&image, head + (uint32_t)offsetof(struct thing, name), PL_STR("name"));
 	pl_image_ref(&image, refs + (LONG - 1) * (uint32_t)sizeof(struct pl_ref), PL_STR("last"));
