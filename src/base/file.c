@@ -138,7 +138,8 @@ static bool read_all(const struct pl_reading *reading, int fd, size_t expected)
 			return fail_size(reading);
 		out->len += (size_t)n;
 		out->at[out->len] = '\0';
-		if (n == 0)
+		/* A regular file that gives less than it was asked for has no more. */
+		if (n == 0 || (expected && out->len - start == expected && (size_t)n < wanted))
 			return true;
 		/* Behind all that was expected there is mostly nothing. */
 		piece = out->len - start == expected ? LITTLE : PIECE;
@@ -382,33 +383,37 @@ static int open_in(int folder, const char *name, int flags)
 	return fd;
 }
 
-/* Opens what lies below the folder `fd`, part by part so that no link is followed;
- * `parts` is the name, and written to.  Closes `fd`. */
-static int open_below(int fd, char *parts)
+/* Opens what lies below the folder that is the first `len` bytes of `path`, part by part so
+ * that no link is followed behind them; written to. */
+static int open_below(char *path, size_t len)
 {
-	char *slash;
+	char *parts = path + len + 1, *slash = strchr(parts, '/');
+	int fd;
 
-	while (fd >= 0 && (slash = strchr(parts, '/'))) {
+	if (!slash)
+		return open(path, PL_OPEN_FILE | O_NOFOLLOW);
+	*slash = '\0';
+	fd = open(path, PL_OPEN_FOLDER | O_NOFOLLOW);
+	for (parts = slash + 1; fd >= 0 && (slash = strchr(parts, '/')); parts = slash + 1) {
 		*slash = '\0';
 		fd = open_in(fd, parts, PL_OPEN_FOLDER);
-		parts = slash + 1;
 	}
 	return fd < 0 ? fd : open_in(fd, parts, PL_OPEN_FILE);
 }
 
 int pl_open_below(const char *folder, const char *name)
 {
-	struct pl_buf parts = { 0 };
+	struct pl_buf path = { 0 };
 	int fd = -1, error = ENOENT;
 
-	pl_buf_puts(&parts, name);
-	if (parts.failed)
+	pl_buf_printf(&path, "%s/%s", folder, name);
+	if (path.failed)
 		error = ENOMEM;
-	if (!parts.failed && pl_name_is_below(name)) {
-		fd = open_below(open(folder, PL_OPEN_FOLDER), parts.at);
+	if (!path.failed && pl_name_is_below(name)) {
+		fd = open_below(path.at, strlen(folder));
 		error = errno;
 	}
-	pl_buf_release(&parts);
+	pl_buf_release(&path);
 	errno = error;
 	return fd;
 }

@@ -1,4 +1,5 @@
 /* Trees of named files: folders on disk and files in memory. */
+#define _DEFAULT_SOURCE /* d_type, which POSIX has since 2024 */
 #include "base/source.h"
 
 #include <dirent.h>
@@ -50,17 +51,33 @@ static bool fail_walk(const struct walk *walk, const char *name, int error)
 	return false;
 }
 
-static bool add_entry(struct walk *walk, struct entries *entries, int folder, const char *name)
+enum kind { IS_OTHER, IS_FILE, IS_FOLDER };
+
+/* What an entry is, as its folder tells where its file system keeps that there.  Links are
+ * something other, and so is what is gone since. */
+static enum kind kind_of(int folder, const struct dirent *entry)
 {
 	struct stat status;
-	const char **entry;
-	bool tree;
 
-	/* Gone since, or hidden, or neither a file nor a folder: passed over. */
-	if (name[0] == '.' || fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-		return true;
-	tree = S_ISDIR(status.st_mode);
-	if (!tree && (!S_ISREG(status.st_mode) || !pl_str_ends(pl_str_of(name), walk->ending)))
+#ifdef DT_UNKNOWN
+	if (entry->d_type != DT_UNKNOWN)
+		return entry->d_type == DT_DIR   ? IS_FOLDER
+		       : entry->d_type == DT_REG ? IS_FILE
+						 : IS_OTHER;
+#endif
+	if (fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW))
+		return IS_OTHER;
+	return S_ISDIR(status.st_mode) ? IS_FOLDER : S_ISREG(status.st_mode) ? IS_FILE : IS_OTHER;
+}
+
+static bool add_entry(struct walk *walk, struct entries *entries, int folder,
+		      const struct dirent *found)
+{
+	const char **entry, *name = found->d_name;
+	enum kind kind = name[0] == '.' ? IS_OTHER : kind_of(folder, found);
+	bool tree = kind == IS_FOLDER;
+
+	if (kind == IS_OTHER || (!tree && !pl_str_ends(pl_str_of(name), walk->ending)))
 		return true;
 	if (++walk->n_entries > MAX_ENTRIES)
 		return pl_fail_at(walk->err, PL_LIMIT, walk->root, 0, 0,
@@ -81,7 +98,7 @@ static bool read_entries(struct walk *walk, struct entries *entries, DIR *folder
 	const struct dirent *entry;
 
 	while ((entry = readdir(folder))) {
-		if (!add_entry(walk, entries, dirfd(folder), entry->d_name))
+		if (!add_entry(walk, entries, dirfd(folder), entry))
 			return false;
 	}
 	PL_SORT(&entries->list, by_name);
