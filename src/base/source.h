@@ -58,6 +58,9 @@ struct pl_source {
 	/* It is read to be built into a program, which will run elsewhere: dictionaries are
 	 * looked for when a rule first needs them, and only among the system's. */
 	bool built_in;
+	/* So little text will be looked at that to find out what each pattern needs takes longer
+	 * than to look for all of them.  The same is found. */
+	bool brief;
 	const struct pl_keep *keep; /* of the books that are made of it; NULL: nowhere */
 	struct pl_seen *seen;       /* where it notes what it looks at on disk, or NULL */
 };

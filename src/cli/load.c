@@ -11,6 +11,10 @@
 #include <sys/stat.h>
 #include <time.h>
 
+/* Bytes of a text under which to look for all patterns is quicker than to find what each needs
+ * first: measured, with three hundred rules. */
+enum { MOST_BRIEF = 2048 };
+
 static bool no_memory(const struct pl_loaded *loaded)
 {
 	struct pl_err err = { .french = loaded->settings->lang == PL_FR };
@@ -372,6 +376,8 @@ bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings)
 	struct stat found;
 	bool ok;
 
+	settings->brief = settings->operands.n == 1 && !stat(first, &found) &&
+			  S_ISREG(found.st_mode) && found.st_size <= MOST_BRIEF;
 	if (settings->text || !strcmp(first, "-"))
 		return load_first(loaded, settings, settings->stdin_name);
 	pl_buf_printf(&path, "%s%s", first,

@@ -27,6 +27,7 @@ struct pl_settings {
 	bool number, no_number;
 	const char *number_at, *media;
 	bool plain, no_history, quiz, no_ignore, stats, stale, cost, no_cache, update_baseline, cache;
+	bool brief; /* one small file is all there is to look at, see struct pl_source */
 	/* Of fix and undo. */
 	struct pl_values only;
 	const char *lines;

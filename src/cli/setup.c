@@ -354,6 +354,7 @@ static bool read_rules(struct pl_setup *setup, const struct pl_settings *setting
 		/* Hunspell's variable, which Vale reads too. */
 		layers.sources[i].dictionaries = getenv("DICPATH");
 		layers.sources[i].keep = pl_books(settings);
+		layers.sources[i].brief = settings->brief;
 		layers.at[i] = &layers.sources[i];
 	}
 	return new_ruleset(setup, &layers, &vocab);

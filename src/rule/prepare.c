@@ -105,7 +105,8 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	wanted->rule = reading->number;
 	if (pl_run_read(pattern, wanted->flags, &run))
 		wanted->engine = PL_BY_RUNS;
-	else if (!(flags & PL_PATTERN_HERE) && !pl_build_needs(build, number))
+	else if (!build->source->brief && !(flags & PL_PATTERN_HERE) &&
+		 !pl_build_needs(build, number))
 		return pl_fail_nomem(err);
 	return number;
 }

@@ -104,7 +104,11 @@ static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 	ok = pl_book_find(&of, source, lists, &layer->kept);
 	layer->own = layer->kept.bytes;
 	if (!ok) {
-		ok = pl_book_read(source, lists, &rules->networks, &layer->made, &rules->faults);
+		struct pl_source from = *source;
+
+		/* What is kept is for texts of any length. */
+		from.brief = source->brief && !of.usable;
+		ok = pl_book_read(&from, lists, &rules->networks, &layer->made, &rules->faults);
 		layer->own = pl_buf_str(&layer->made);
 		if (ok && rules->faults.list.n == faults)
 			pl_book_store(&of, source, layer->own);

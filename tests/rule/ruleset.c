@@ -93,12 +93,80 @@ static void all_faults_of_a_file_are_told(void **state)
 	}
 }
 
+/* --- for little text --- */
+
+static struct pl_ruleset *read_own(bool brief)
+{
+	struct pl_source source;
+	const struct pl_source *layers[] = { &source };
+	struct pl_ruleset *rules;
+
+	pl_source_folder(&source, "rules");
+	source.brief = brief;
+	rules = pl_ruleset_new(layers, 1, NULL);
+	assert_non_null(rules);
+	assert_null(pl_ruleset_fault(rules, 0));
+	return rules;
+}
+
+/* All that is found in the draft, as text. */
+static void tell(const struct pl_ruleset *rules, struct pl_str draft, struct pl_buf *out)
+{
+	struct pl_options options = { .profile = PL_PROFILE_STRICT, .today = "2026-11-26" };
+	struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+
+	pl_buf_cut(out, 0);
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		struct pl_finding found = pl_findings_at(findings, i);
+
+		pl_buf_printf(out, "%u-%u %.*s %.*s\n", (unsigned)found.span.start,
+			      (unsigned)found.span.end, PL_ARGS(found.rule),
+			      PL_ARGS(found.message));
+	}
+	assert_false(out->failed);
+	pl_findings_free(findings);
+}
+
+/* Without asking what patterns need, in every example of the rules that ship. */
+static void little_text_is_found_the_same_in(void **state)
+{
+	struct pl_ruleset *rules = read_own(false), *brief = read_own(true);
+	struct pl_buf one = { 0 }, other = { 0 };
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at;
+	size_t n = 0;
+
+	(void)state;
+	assert_true(rules->layers[rules->n_layers - 1].book->owners.n > 100);
+	assert_int_equal(brief->layers[brief->n_layers - 1].book->owners.n, 0);
+	while (pl_ruleset_next(rules, &walk, &at)) {
+		const struct pl_example *examples = PL_ROW(struct pl_example, &at.rule->examples);
+
+		for (uint32_t i = 0; i < at.rule->examples.n; i++) {
+			struct pl_str draft = pl_ref_str(&examples[i].draft);
+
+			tell(rules, draft, &one);
+			tell(brief, draft, &other);
+			n += one.len != 0;
+			if (!pl_str_same(pl_buf_str(&one), pl_buf_str(&other)))
+				fail_msg("%.*s:\n%.*sbut in brief:\n%.*s", PL_ARGS(draft),
+					 PL_ARGS(pl_buf_str(&one)), PL_ARGS(pl_buf_str(&other)));
+		}
+	}
+	assert_true(n > 200);
+	pl_buf_release(&one);
+	pl_buf_release(&other);
+	pl_ruleset_free(rules);
+	pl_ruleset_free(brief);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_later_layer_wins),
 		cmocka_unit_test(a_faulty_layer_leaves_the_earlier_rule),
 		cmocka_unit_test(all_faults_of_a_file_are_told),
+		cmocka_unit_test(little_text_is_found_the_same_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
