@@ -421,6 +421,7 @@ bench: all $(B)/tests/labelled $(B)/tests/typo
 	$(MAKE) -s STATIC=yes build/static/plume
 	@B=$(B) sh tests/bench/peers.sh
 	@B=$(B) CC="$(CC)" sh tests/bench/bench.sh
+	@B=$(B) sh tests/bench/stages.sh | tee -a $(B)/bench.txt
 	@B=$(B) CC="$(CC)" sh tests/bench/goals.sh | tee -a $(B)/bench.txt
 	@B=$(B) sh tests/bench/growth.sh | tee -a $(B)/bench.txt
 	@$(B)/tests/typo | grep -v 'passed'

@@ -2,8 +2,9 @@
  *
  *     spawn N COMMAND_A [ARG…] -- COMMAND_B [ARG…]
  *
- * Prints: medians of A's processor and wall milliseconds, of B's, and of the ratio
- * of each pair's processor time.  What the commands print is thrown away. */
+ * Prints: medians of A's processor and wall milliseconds and peak MiB, of B's two times, of
+ * the ratio of each pair's processor time, and of both's page faults without reading.  What
+ * the commands print is thrown away. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage);
 enum { MOST = 1000 };
 
 struct timing {
-	double cpu, wall, peak;
+	double cpu, wall, peak, faults;
 };
 
 static double now(void)
@@ -58,7 +59,7 @@ static struct timing run(char **argv)
 		exit(2);
 	}
 	return (struct timing){ ms(usage.ru_utime) + ms(usage.ru_stime), now() - start,
-				(double)usage.ru_maxrss / 1024 };
+				(double)usage.ru_maxrss / 1024, (double)usage.ru_minflt };
 }
 
 static int order(const void *a, const void *b)
@@ -77,6 +78,7 @@ static double median(double *values, size_t n)
 int main(int argc, char **argv)
 {
 	static double cpu[2][MOST], wall[2][MOST], peak[2][MOST], ratio[MOST];
+	static double faults[2][MOST];
 	size_t n = argc > 1 ? (size_t)atoi(argv[1]) : 0;
 	char **sides[2] = { argv + 2, NULL };
 
@@ -97,10 +99,12 @@ int main(int argc, char **argv)
 			cpu[side][i] = timing.cpu;
 			wall[side][i] = timing.wall;
 			peak[side][i] = timing.peak;
+			faults[side][i] = timing.faults;
 		}
 		ratio[i] = cpu[0][i] / (cpu[1][i] > 0 ? cpu[1][i] : 0.001);
 	}
-	printf("%.2f %.2f %.1f %.2f %.2f %.2f\n", median(cpu[0], n), median(wall[0], n),
-	       median(peak[0], n), median(cpu[1], n), median(wall[1], n), median(ratio, n));
+	printf("%.2f %.2f %.1f %.2f %.2f %.2f %.0f %.0f\n", median(cpu[0], n), median(wall[0], n),
+	       median(peak[0], n), median(cpu[1], n), median(wall[1], n), median(ratio, n),
+	       median(faults[0], n), median(faults[1], n));
 	return 0;
 }
