@@ -288,7 +288,7 @@ static bool place_steps(struct pl_prepare *prepare, const struct steps *steps, s
 	struct sequence *sequence;
 	void *bytes = pl_image_at(image, at);
 
-	if (!bytes)
+	if (n && !bytes)
 		return pl_fail_nomem(err);
 	if (n)
 		memcpy(bytes, steps->list.at, n * sizeof(struct step));

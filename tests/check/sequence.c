@@ -13,6 +13,8 @@ static const struct kind_case cases[] = {
 	{ "tokens:\n- pattern: all\n- pattern: imes", "That is all. Times are hard.", NULL, NULL,
 	  NULL },
 	{ "tokens:\n- pattern: Of\n- pattern: all", "of all", NULL, NULL, NULL },
+	/* A word without a pattern is no word to look for. */
+	{ "tokens:\n- {}", "of all", NULL, NULL, NULL },
 	{ "ignorecase: true\ntokens:\n- pattern: Of\n- pattern: all", "of all", "⟦of all⟧", NULL,
 	  NULL },
 	/* Found anywhere in a word, unless the pattern says otherwise. */
