@@ -67,6 +67,7 @@ const char *pl_err_tr(const struct pl_err *err, const char *text)
 
 bool pl_fail_nomem(struct pl_err *err)
 {
+	pl_mem_refuse();
 	return pl_fail(err, PL_NOMEM, "no memory left");
 }
 

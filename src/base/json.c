@@ -27,6 +27,7 @@ static struct {
 	json_int_t (*integer_value)(const json_t *integer);
 	double (*real_value)(const json_t *real);
 	const char *(*version)(void);
+	void (*set_alloc)(json_malloc_t take, json_free_t give_back);
 } jansson;
 
 static const struct pl_function functions[] = {
@@ -43,10 +44,22 @@ static const struct pl_function functions[] = {
 	PL_FUNCTION(jansson.integer_value, json_integer_value),
 	PL_FUNCTION(jansson.real_value, json_real_value),
 	PL_FUNCTION(jansson.version, jansson_version_str),
+	PL_FUNCTION(jansson.set_alloc, json_set_alloc_funcs),
 	{ 0 },
 };
 
-static struct pl_library library = { PL_SONAME_JANSSON, "libjansson4", functions, 0 };
+static void *take(size_t size)
+{
+	return pl_realloc(NULL, size);
+}
+
+/* By our door, so that what it had no room for is known: it may say that its text is wrong. */
+static void set_alloc(void)
+{
+	jansson.set_alloc(take, pl_free);
+}
+
+static struct pl_library library = { PL_SONAME_JANSSON, "libjansson4", functions, set_alloc, 0 };
 
 enum {
 	MAX_DEPTH = 64,
@@ -201,8 +214,6 @@ static bool fail_parse(const struct reader *reader, size_t skipped, const json_e
 	size_t token = near ? strlen(near) - strlen(" near ''") : 0;
 	char text[JSON_ERROR_TEXT_LENGTH + 32];
 
-	if (json_error_code(error) == json_error_out_of_memory)
-		return pl_fail_nomem(reader->err);
 	snprintf(text, sizeof(text), pl_err_tr(reader->err, "this is not JSON: %s"), error->text);
 	return fail_at(reader, skipped + (position > token ? position - token : 0), PL_SYNTAX,
 		       text);
@@ -326,6 +337,7 @@ static const struct pl_node *parse(const struct reader *reader)
 {
 	size_t skipped = pl_str_starts(reader->bytes, "\xEF\xBB\xBF") ? 3 : 0;
 	const struct pl_node *node;
+	size_t refusals = pl_mem_refusals();
 	json_error_t error;
 	json_t *json;
 
@@ -333,6 +345,11 @@ static const struct pl_node *parse(const struct reader *reader)
 		return NULL;
 	json = jansson.load(reader->bytes.at + skipped, reader->bytes.len - skipped,
 			    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	if (!json && pl_mem_refusals() != refusals) {
+		reader->arena->failed = true; /* known to those who want no error, too */
+		pl_fail_nomem(reader->err);
+		return NULL;
+	}
 	if (!json) {
 		fail_parse(reader, skipped, &error);
 		return NULL;

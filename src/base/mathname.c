@@ -43,7 +43,7 @@ static const struct pl_function functions[] = {
 #include "base/list.h"
 	{ 0 }
 };
-static struct pl_library library = { PL_SONAME_M, "libc6", functions, 0 };
+static struct pl_library library = { PL_SONAME_M, "libc6", functions, NULL, 0 };
 
 enum { N_NAMES = sizeof(names) / sizeof(names[0]) };
 

@@ -1,6 +1,7 @@
 /* The one door to the allocator, and how tests make it fail. */
 #include "base/str.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,18 @@ static bool refused(void)
 }
 
 static _Thread_local size_t refusals;
+static atomic_bool any_refused;
+
+void pl_mem_refuse(void)
+{
+	refusals++;
+	atomic_store_explicit(&any_refused, true, memory_order_relaxed);
+}
+
+bool pl_mem_any_refused(void)
+{
+	return atomic_load_explicit(&any_refused, memory_order_relaxed);
+}
 
 size_t pl_mem_refusals(void)
 {
@@ -45,7 +58,8 @@ void *pl_alloc(size_t size)
 {
 	void *at = refused() ? NULL : calloc(1, size ? size : 1);
 
-	refusals += !at;
+	if (!at)
+		pl_mem_refuse();
 	return at;
 }
 
@@ -53,7 +67,8 @@ void *pl_realloc(void *at, size_t size)
 {
 	void *grown = refused() ? NULL : realloc(at, size ? size : 1);
 
-	refusals += !grown;
+	if (!grown)
+		pl_mem_refuse();
 	return grown;
 }
 

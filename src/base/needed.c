@@ -2,6 +2,7 @@
 #include "base/needed.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -55,11 +56,16 @@ bool pl_library_need(struct pl_library *library, struct pl_err *err)
 		pthread_mutex_lock(&lock);
 		state = atomic_load_explicit(&library->state, memory_order_relaxed);
 		if (state == UNKNOWN) {
-			state = load(library) ? LOADED : MISSING;
+			errno = 0;
+			state = load(library) ? LOADED : errno == ENOMEM ? UNKNOWN : MISSING;
+			if (state == LOADED && library->ready)
+				library->ready();
 			atomic_store_explicit(&library->state, state, memory_order_release);
 		}
 		pthread_mutex_unlock(&lock);
 	}
+	if (state == UNKNOWN)
+		return pl_fail_nomem(err);
 	return state == LOADED ||
 	       pl_fail(err, PL_NOFILE, "%s is not on this system (Debian: apt-get install %s)",
 		       library->name, library->package);

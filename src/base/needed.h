@@ -24,11 +24,13 @@ struct pl_library {
 				 * part of the program */
 	const char *package;    /* of Debian, that brings it */
 	const struct pl_function *functions;
+	void (*ready)(void);    /* once they can be called; or NULL */
 	_Atomic int state;      /* starts as 0 */
 };
 
 /* Makes the functions callable; loads the library at the first call, whichever thread makes
- * it.  False, with PL_NOFILE, when it is not on the system. */
+ * it.  False, with PL_NOFILE, when it is not on the system, and when there is no memory to load it,
+ * with PL_NOMEM. */
 bool pl_library_need(struct pl_library *library, struct pl_err *err);
 
 #endif

@@ -37,7 +37,7 @@ static const struct pl_function functions[] = {
 	{ 0 },
 };
 
-static struct pl_library library = { PL_SONAME_HUNSPELL, "libhunspell-1.7-0", functions, 0 };
+static struct pl_library library = { PL_SONAME_HUNSPELL, "libhunspell-1.7-0", functions, NULL, 0 };
 
 bool pl_speller_possible(struct pl_err *err)
 {

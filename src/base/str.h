@@ -110,6 +110,10 @@ void pl_free(void *at);
 /* How many allocations of this thread have failed, ever: who must know whether any has among many
  * looks before and after. */
 size_t pl_mem_refusals(void);
+/* Has one of any thread? */
+bool pl_mem_any_refused(void);
+/* One has, of somebody who does not go through this door; pl_fail_nomem says so, too. */
+void pl_mem_refuse(void);
 /* The allocation after `n` more fails, and all that follow when `for_ever`;
  * a negative `n` ends that.  Not for threads: tests only. */
 void pl_mem_fail_after(long n, bool for_ever);

@@ -51,7 +51,7 @@ static const struct pl_function functions[] = {
 	PL_FUNCTION(utf8proc.version, utf8proc_version),
 	{ 0 },
 };
-static struct pl_library library = { PL_SONAME_UTF8PROC, "libutf8proc2", functions, 0 };
+static struct pl_library library = { PL_SONAME_UTF8PROC, "libutf8proc2", functions, NULL, 0 };
 
 /* Without the library, what it alone knows is as if it were not assigned: pl_unicode_need has
  * told of it before. */

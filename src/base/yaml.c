@@ -34,7 +34,7 @@ static const struct pl_function functions[] = {
 	{ 0 },
 };
 
-static struct pl_library library = { PL_SONAME_YAML, "libyaml-0-2", functions, 0 };
+static struct pl_library library = { PL_SONAME_YAML, "libyaml-0-2", functions, NULL, 0 };
 
 enum {
 	MAX_DEPTH = 64,

@@ -100,7 +100,7 @@ static int answer(struct gate *gate, const struct pl_drafts *drafts, bool judged
 {
 	const struct pl_settings *settings = drafts->settings;
 	bool trouble = !judged || gate->trouble || drafts->trouble || !drafts->n ||
-		       drafts->loaded->faulty || gate->report.out.failed;
+		       drafts->loaded->faulty || gate->report.out.failed || pl_mem_any_refused();
 	bool publish = !gate->stopped && (!trouble || settings->fail_open);
 	const char *reason = gate->stopped ? "findings"
 			     : trouble
@@ -118,6 +118,8 @@ static int answer(struct gate *gate, const struct pl_drafts *drafts, bool judged
 	alarm(0);
 	if (!pl_print(&out))
 		trouble = true;
+	else if (pl_mem_any_refused())
+		pl_tellf("%s", pl_tr(settings->lang, "no memory left"));
 	pl_buf_release(&out);
 	if (trouble && !(publish && settings->fail_open))
 		return PL_EXIT_TROUBLE;

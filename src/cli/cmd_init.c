@@ -184,7 +184,7 @@ static void write_all(const struct choices *choices, struct pl_buf *out)
 	pl_buf_printf(out, "# %s\n\n",
 		      pl_tr(lang, N_("What plume holds drafts in this folder to; man plume says "
 				     "more.")));
-	add_line(out, "networks", networks.failed ? "[]" : networks.at,
+	add_line(out, "networks", pl_buf_str(&networks).at,
 		 N_("The networks of drafts that name none."), lang);
 	add_line(out, "lang", choices->lang, N_("The language of messages: fr or en."), lang);
 	add_line(out, "profile", choices->profile,
@@ -229,8 +229,10 @@ static int finish(const struct choices *choices)
 	bool ok;
 
 	write_all(choices, &out);
-	ok = out.failed ? pl_fail_nomem(&err)
-			: pl_save_open(&save, &err) && pl_save_write(&save, pl_buf_str(&out), &err);
+	/* An answer may be missing that had no room: then nothing is written. */
+	ok = out.failed || pl_mem_any_refused()
+		     ? pl_fail_nomem(&err)
+		     : pl_save_open(&save, &err) && pl_save_write(&save, pl_buf_str(&out), &err);
 	pl_save_close(&save);
 	pl_buf_release(&out);
 	if (!ok) {

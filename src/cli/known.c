@@ -53,8 +53,10 @@ static bool write_anew(struct pl_known_file *known, enum pl_lang lang)
 	bool ok;
 
 	pl_baseline_write(&known->baseline, &out);
-	ok = out.failed ? pl_fail_nomem(&err)
-			: pl_save_file(known->path, 0666, pl_buf_str(&out), &err);
+	/* What there was no memory for may have been known. */
+	ok = out.failed || pl_mem_any_refused()
+		     ? pl_fail_nomem(&err)
+		     : pl_save_file(known->path, 0666, pl_buf_str(&out), &err);
 	if (!ok)
 		pl_tell(&err);
 	else

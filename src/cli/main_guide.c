@@ -115,6 +115,7 @@ static void turn(struct guiding *guiding)
 {
 	struct pl_err err = { .french = guiding->settings->lang == PL_FR };
 	struct pl_buf words = { 0 }, line = { 0 };
+	const struct pl_view *end;
 
 	pl_buf_printf(&words, "%.*s> ", PL_ARGS(pl_walk_prompt(guiding->walk)));
 	switch (pl_prompt_ask(&guiding->prompt, pl_buf_str(&words), &line)) {
@@ -122,7 +123,10 @@ static void turn(struct guiding *guiding)
 		say(guiding, pl_buf_str(&line));
 		break;
 	case PL_PROMPT_END:
-		show(guiding, pl_walk_end(guiding->walk, &err), &err);
+		/* Where there is no memory even to end, nothing more comes that could be read. */
+		end = pl_walk_end(guiding->walk, &err);
+		show(guiding, end, &err);
+		guiding->broken = guiding->broken || !end;
 		break;
 	case PL_PROMPT_BREAK:
 		show(guiding, pl_walk_break(guiding->walk, &err), &err);

@@ -37,7 +37,7 @@ bool pl_start(struct pl_settings *settings, const char *program, int argc, char 
 	return false;
 }
 
-int pl_start_command(struct pl_settings *settings)
+static int run(struct pl_settings *settings)
 {
 	if (settings->version)
 		return pl_command_find("version")->run(settings);
@@ -46,6 +46,18 @@ int pl_start_command(struct pl_settings *settings)
 		return pl_command_find("help")->run(settings);
 	}
 	return settings->command->run(settings);
+}
+
+/* What was left out for want of memory, wherever that was, and not said, is said here.  A gate
+ * that lets through what cannot be judged has counted it already. */
+int pl_start_command(struct pl_settings *settings)
+{
+	int status = run(settings);
+
+	if (status == PL_EXIT_TROUBLE || settings->fail_open || !pl_mem_any_refused())
+		return status;
+	pl_tellf("%s", pl_tr(settings->lang, "no memory left"));
+	return PL_EXIT_TROUBLE;
 }
 
 /* --- programs beside this one --------------------------------------------------------- */

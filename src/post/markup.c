@@ -12,7 +12,7 @@ static int (*parse)(const MD_CHAR *text, MD_SIZE size, const MD_PARSER *parser, 
 
 static const struct pl_function functions[] = { PL_FUNCTION(parse, md_parse), { 0 } };
 
-static struct pl_library library = { PL_SONAME_MD4C, "libmd4c0", functions, 0 };
+static struct pl_library library = { PL_SONAME_MD4C, "libmd4c0", functions, NULL, 0 };
 
 bool pl_markdown_possible(struct pl_err *err)
 {

@@ -74,21 +74,35 @@ static void count(struct pl_report *report, const struct pl_findings *findings)
 	report->totals.drafts_clean += before == after;
 }
 
+/* What a format puts together aside and has no room for is missing in what it writes. */
+static void note_refusals(struct pl_report *report, size_t before)
+{
+	report->out.failed = report->out.failed || pl_mem_refusals() != before;
+}
+
 void pl_report_start(struct pl_report *report)
 {
+	size_t refusals = pl_mem_refusals();
+
 	report->explained_level = -1;
 	if (report->format->start)
 		report->format->start(report);
+	note_refusals(report, refusals);
 }
 
 void pl_report_finish(struct pl_report *report)
 {
+	size_t refusals = pl_mem_refusals();
+
 	if (report->format->finish)
 		report->format->finish(report);
+	note_refusals(report, refusals);
 }
 
 void pl_report_draft(struct pl_report *report, const struct pl_told *told)
 {
+	size_t refusals = pl_mem_refusals();
+
 	report->totals.files++;
 	report->gravest = told->findings ? -1 : PL_ERROR;
 	if (told->findings)
@@ -97,6 +111,7 @@ void pl_report_draft(struct pl_report *report, const struct pl_told *told)
 		report->totals.level[PL_ERROR]++;
 	report->format->draft(report, told);
 	report->n++;
+	note_refusals(report, refusals);
 }
 
 /* A path that begins like a command to a runner of CI jobs must not be one. */

@@ -5,6 +5,7 @@
  *     FAULT=eintr         a signal comes before every other call
  *     FAULT=read:3:5      the third read fails with errno 5, and every one after it
  *     FAULT=memory:3:12   the third allocation fails, and every one after it, in libraries too
+ *     FAULT=once:3:12     the third allocation fails, and no other
  *     FAULT_FIRED=FILE    is made when a call has failed in that way */
 #define _GNU_SOURCE
 
@@ -133,19 +134,25 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *at, size_t size);
 
-static int allocations;
+static int no_room(void)
+{
+	static int allocations, before;
+
+	return fails("memory", &allocations) ||
+	       (!before && fails("once", &allocations) && ++before);
+}
 
 void *malloc(size_t size)
 {
-	return fails("memory", &allocations) ? NULL : __libc_malloc(size);
+	return no_room() ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t n, size_t size)
 {
-	return fails("memory", &allocations) ? NULL : __libc_calloc(n, size);
+	return no_room() ? NULL : __libc_calloc(n, size);
 }
 
 void *realloc(void *at, size_t size)
 {
-	return fails("memory", &allocations) ? NULL : __libc_realloc(at, size);
+	return no_room() ? NULL : __libc_realloc(at, size);
 }
