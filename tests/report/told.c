@@ -1,0 +1,246 @@
+/* What each kind of finding looks like in each format that tells it in its own way: one place or
+ * none, a medium, several edits, several remedies, a rule with much behind it or nothing. */
+#include "report/reporting.h"
+
+static const struct pl_memory_file files[] = {
+	FILE_OF("networks/n.yml", "title: Réseau\ncount: points\nlimit: 20\n"),
+	FILE_OF("networks/o.yml", "title: Octets\ncount: bytes\nlimit: 12\n"),
+	FILE_OF("networks/p.yml", "title: Deux\ncount: graphemes\nlimit: 300\nbytes: 12\n"),
+	FILE_OF("networks/q.yml", "title: Sans\ncount: points\n"),
+	FILE_OF("t/mot.yml", "extends: substitution\nmessage: '%s'\nlevel: error\nfix: safe\n"
+			     "swap: {mot: terme}\n"),
+	FILE_OF("t/rich.yml", "extends: existence\nmessage: 'riche'\nlevel: warning\ntitle: {fr: "
+			      "Titre, en: Title}\n"
+			      "why: {fr: 'parce *que*', en: 'because *so*'}\nlink: "
+			      "https://a.fr/b\ntokens: [riche]\n"),
+	FILE_OF("t/linked.yml", "extends: existence\nmessage: lié\nlevel: suggestion\n"
+				"link: 'https://a.fr/<b>'\ntokens: [lié]\n"),
+	FILE_OF("t/drop.yml", "extends: existence\nmessage: '%s'\nlevel: warning\nfix: safe\n"
+			      "action: {name: remove}\ntokens: [trop]\n"),
+	FILE_OF("t/choose.yml",
+		"extends: existence\nmessage: '%s'\nlevel: warning\n"
+		"action: {name: replace, params: [un, deux, trois]}\ntokens: [choix]\n"),
+	FILE_OF("t/alt.yml", "extends: alt\nmessage: sans texte\nlevel: warning\nfind: missing\n"),
+	FILE_OF("t/vue.yml",
+		"extends: existence\nmessage: '%s'\nlevel: warning\nscope: alt\n"
+		"tokens: [photo]\nfix: safe\naction: {name: replace, params: [vue]}\n"),
+	FILE_OF("t/tags.yml", "extends: hashtags\nmessage: '%s'\nlevel: suggestion\nmax: 1\n"),
+	FILE_OF("t/long.yml", "extends: length\nmessage: long\nlevel: suggestion\nmax: 40\n"),
+	FILE_OF("t/nest.yml", "extends: existence\nmessage: '%s'\nlevel: suggestion\n"
+			      "tokens: ['un grand mot']\n"),
+	FILE_OF("t/slow.yml", "extends: existence\nmessage: '%s'\nlevel: suggestion\n"
+			      "raw: ['(a+)+$']\n"),
+	{ NULL, { NULL, 0 } },
+};
+
+/* The draft, told in English in that format for that network; what must be in it, and in that
+ * order, NULL-ended. */
+static const struct told_case {
+	const char *format, *network, *draft;
+	const char *wanted[6];
+} cases[] = {
+	/* a place, on one line or over two, in a part behind the front matter */
+	{ "sarif", "n", "un mot", { "\"startLine\":1", "\"startColumn\":4", "\"endColumn\":7" } },
+	{ "github", "n", "\nun mot", { "::error file=a.txt,line=2,endLine=2,col=4,endColumn=7" } },
+	{ "rdjson", "n", "un mot", { "\"start\":{\"line\":1,\"column\":4}" } },
+	{ "line", "n", "---\nréseaux: [n]\n---\nun mot", { "a.txt:4:4: error: " } },
+	/* remedies */
+	{ "text", "n", "de trop", { "remedy (safe): Remove “trop”" } },
+	{ "json", "n", "un choix", { "Replace by “un”", "\"safe\":false" } },
+	{ "text", "n", "un choix", { "remedy (to choose): Replace by “un”" } },
+	{ "html", "n", "un choix", { "Replace by “un”" } },
+	{ "sarif",
+	  "n",
+	  "un mot de trop",
+	  { "\"deletedRegion\":", "\"insertedContent\":{\"text\":\"terme\"}" } },
+	/* a medium: its missing text, and a place in it */
+	{ "text", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "3:5 warning: sans texte" } },
+	{ "text",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: décorative\n---\nrien",
+	  { "nothing to say" } },
+	{ "json",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: une photo\n---\nrien",
+	  { "\"in\":\"media[0].alt\"", "Replace by “vue”" } },
+	{ "json",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n---\nrien",
+	  { "\"in\":\"media[0].alt\"", "\"match\":\"\"" } },
+	{ "text",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: une photo\n---\nrien",
+	  { "une photo", "^^^^^" } },
+	{ "line",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: une photo\n---\nrien",
+	  { "photo [t.vue]" } },
+	{ "sarif",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: une photo\n---\nrien",
+	  { "t.vue", "\"startLine\":3" } },
+	{ "github",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n---\nrien",
+	  { "file=a.txt", "sans texte" } },
+	{ "rdjson", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "sans texte" } },
+	{ "vale-json", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "t.alt" } },
+	{ "gitlab", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "sans texte" } },
+	/* a rule with a link and a reason, or nothing */
+	{ "sarif",
+	  "n",
+	  "c'est riche",
+	  { "\"id\":\"t.rich\"", "Title", "because \\\\*so\\\\*",
+	    "\"helpUri\":\"https://a.fr/b\"" } },
+	{ "rdjson",
+	  "n",
+	  "c'est riche",
+	  { "\"code\":{\"value\":\"t.rich\",\"url\":\"https://a.fr/b\"" } },
+	{ "json", "n", "c'est riche", { "\"url\":\"https://a.fr/b\"" } },
+	{ "sarif", "n", "c'est lié", { "\"id\":\"t.linked\"" } },
+	{ "github", "n", "c'est riche", { "::warning ", "riche" } },
+	{ "gitlab", "n", "c'est lié", { "\"severity\":\"info\"" } },
+	{ "checkstyle", "n", "c'est lié", { "severity=\"info\"" } },
+	{ "junit", "n", "un mot", { "<failure", "error" } },
+	{ "tap", "n", "un mot # dièse", { "not ok 1 - a.txt", "t.mot" } },
+	{ "tap", "n", "rien", { "ok 1 - a.txt" } },
+	/* silenced, by what and why */
+	{ "json",
+	  "n",
+	  "un mot\n<!-- plume t.mot off: raison -->",
+	  { "\"suppressed\":{", "\"line\":2", "\"reason\":\"raison\"" } },
+	{ "json", "n", "---\nignore: [t.mot]\n---\nun mot", { "\"suppressed\":{" } },
+	{ "sarif",
+	  "n",
+	  "un mot\n<!-- plume t.mot off: raison -->",
+	  { "\"suppressions\":[{\"kind\":\"inSource\"", "\"justification\":\"raison\"" } },
+	{ "sarif",
+	  "n",
+	  "---\nignore: [t.mot]\n---\nun mot",
+	  { "\"suppressions\":[{\"kind\":\"inSource\"" } },
+	{ "text",
+	  "n",
+	  "un mot\n<!-- plume t.mot off -->",
+	  { "silenced by a line at the end, line 2" } },
+	{ "html",
+	  "n",
+	  "un mot\n<!-- plume t.mot off -->",
+	  { "silenced by a line at the end, line 2" } },
+	/* lengths: in each unit, with a limit or without */
+	{ "text", "n", "un mot de vingt-et-un signes", { "Réseau 28/20" } },
+	{ "text", "o", "un été bien long", { "Octets 18/12" } },
+	{ "text", "p", "un été bien long", { "Deux 18/12" } },
+	{ "text", "q", "un mot", { "Sans 6" } },
+	{ "json",
+	  "p",
+	  "un été bien long",
+	  { "\"length\":16,\"limit\":300", "\"bytes\":18,\"byte_limit\":12" } },
+	{ "json", "q", "un mot", { "\"network\":\"q\",\"length\":6" } },
+	{ "text", "n", "un mot\n---\nun mot et un autre mot", { "Réseau 6, 22/20" } },
+	/* a place within a place, in the draft as a page shows it */
+	{ "html", "n", "un grand mot", { "un grand <mark", "mot" } },
+	{ "html", "n", "#un #deux @a https://a.fr et un mot", { "#deux", "<mark" } },
+	/* a rule that had to be given up */
+	{ "sarif",
+	  "n",
+	  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+	  { "\"executionSuccessful\":false", "\"level\":\"error\"", "t.slow" } },
+	/* how often, and the whole post */
+	{ "text",
+	  "n",
+	  "un texte qui est bien plus long que quarante signes, et sans rien d'autre",
+	  { "long" } },
+	{ "vale-json",
+	  "n",
+	  "un texte qui est bien plus long que quarante signes, et sans rien d'autre",
+	  { "t.long" } },
+	{ "csv",
+	  "n",
+	  "un texte qui est bien plus long que quarante signes, et sans rien d'autre",
+	  { "\"t.long\"" } },
+};
+
+static struct pl_ruleset *read_rules(void)
+{
+	struct pl_source source;
+	const struct pl_source *layers[] = { &source };
+	struct pl_ruleset *rules;
+
+	pl_source_memory(&source, "rules", files);
+	rules = pl_ruleset_new(layers, 1, NULL);
+	assert_non_null(rules);
+	if (pl_ruleset_fault(rules, 0))
+		fail_msg("%s: %s", pl_ruleset_fault(rules, 0)->file,
+			 pl_ruleset_fault(rules, 0)->text);
+	return rules;
+}
+
+static void tell(const struct pl_ruleset *rules, const struct told_case *one,
+		 struct pl_report *report)
+{
+	const char *networks[] = { one->network, NULL };
+	struct pl_options options = { .only = reporting_only, .networks = networks };
+	struct pl_findings *findings =
+		pl_lint(rules, one->draft, strlen(one->draft), &options, NULL);
+	struct pl_told told = { .path = "a.txt", .findings = findings };
+
+	assert_non_null(findings);
+	*report = (struct pl_report){ .format = pl_format_find(one->format),
+				      .lang = PL_EN,
+				      .column = PL_POINTS,
+				      .show_suppressed = true,
+				      .hints = true,
+				      .width = 80 };
+	assert_non_null(report->format);
+	pl_report_start(report);
+	pl_report_draft(report, &told);
+	pl_report_finish(report);
+	pl_buf_puts(&report->out, ""); /* with a NUL behind */
+	pl_findings_free(findings);
+}
+
+static bool holds(const char *out, const char *const *wanted)
+{
+	for (; *wanted; wanted++) {
+		const char *found = strstr(out, *wanted);
+
+		if (!found) {
+			print_error("wanted: %s\n", *wanted);
+			return false;
+		}
+		out = found + strlen(*wanted);
+	}
+	return true;
+}
+
+static void findings_are_told(void **state)
+{
+	struct pl_ruleset *rules = read_rules();
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_report report;
+
+		tell(rules, &cases[i], &report);
+		if (!report.out.at || !holds(report.out.at, cases[i].wanted)) {
+			print_error("in %s, of %s\ncame:\n%.*s\n", cases[i].format, cases[i].draft,
+				    PL_ARGS(pl_buf_str(&report.out)));
+			wrong++;
+		}
+		pl_buf_release(&report.out);
+		pl_arena_release(&report.arena);
+		PL_LIST_RELEASE(&report.held);
+	}
+	pl_ruleset_free(rules);
+	assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(findings_are_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
