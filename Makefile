@@ -297,15 +297,11 @@ hard: all
 shake: $(B)/tests/shake
 	SHAKE=1 $<
 
-# The long run: fuzz drivers for T seconds each (3600), random keys, and every test under the
-# sanitizers.
+# The long run, part by part: tests/torture.sh says which, and what each can be told.
 .PHONY: torture
-torture:
-	$(MAKE) fuzz T=$(or $(T),3600)
-	$(MAKE) keys KEYS=$(KEYS) SEED=$(SEED)
-	$(MAKE) SAN=yes shake
-	$(MAKE) check-san T=
-	$(MAKE) hard T=
+torture: all
+	@MAKE="$(MAKE)" T=$(T) KEYS=$(KEYS) STORMS=$(STORMS) SEED=$(SEED) FILES=$(FILES) KILLS=$(KILLS) \
+		REST=$(REST) N=$(N) PARTS="$(PARTS)" sh tests/torture.sh
 
 .PHONY: check check-san
 check: all test-deps $(B)/faults.so $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
@@ -324,7 +320,7 @@ check-tsan:
 # What of the library the tests run through, branch by branch.
 .PHONY: coverage
 coverage:
-	$(MAKE) B=build/coverage CFLAGS='-O1 -g --coverage' check T=$(T) || true
+	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' HARDEN= check T=$(T) || true
 	@B=build/coverage sh tests/coverage.sh
 
 # Do the tests notice what is made wrong?  N mutants, made by the numbers of SEED.
@@ -491,7 +487,8 @@ help:
 	@echo 'make mutants N=     small things made wrong, which tests must notice'
 	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
-	@echo 'make torture [T=…]  the long run: fuzz, each driver for T seconds (3600), keys, check-san, hard'
+	@echo 'make torture [T=…]  the long run (tests/torture.sh): fuzz and AFL++, each driver for T seconds (3600),'
+	@echo '                    memory, kills, keys, sanitizers, hard, coverage, mutants: PARTS="memory hard"'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make analyse        clang-tidy, cppcheck and gcc -fanalyzer over src: TOOLS="tidy cppcheck gcc"'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'
