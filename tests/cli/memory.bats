@@ -1,8 +1,8 @@
 # Whole runs of every command in which memory ends, libraries included: no crash; all is told, or
 # that it is not; and each file is as it was or as it should be.
 #
-# Each allocation fails in turn, once alone and once with all behind it: of each run the first 12,
-# then every 31st.  MEMORY=all: every one (make torture).
+# Each allocation fails in turn, once alone and once with all behind it: of each run the first 4,
+# then every 89th.  MEMORY=all: every one (make torture).
 
 setup() {
 	PLUME=$(realpath "$PLUME")
@@ -144,13 +144,15 @@ each() { # how words input
 	rm -rf plain && cp -r work plain
 	for fault in memory once; do
 		[ "$how" = reads ] && begin "$how"
-		for ((n = 1; ; n += n > 12 ? step : 1)); do
+		for ((n = 1; ; n += n > 4 ? step : 1)); do
 			rm -f fired
 			[ "$how" = reads ] || begin "$how"
 			go "$fault:$n:12" "$input" $words
 			[ -e fired ] || break
 			ran=$((ran + 1))
-			if [ "$status" -gt 2 ]; then
+			if [ "$status" = 127 ] && grep -q '^cannot allocate memory for thread-local data' err; then
+				: # the C library ends a program itself, with these words, in a library loaded late
+			elif [ "$status" -gt 2 ]; then
 				wrong "$words, $fault $n: it crashed, or never ended"
 			elif [ "$status" = 2 ]; then
 				[ -s err ] || [ "$plain" = 2 ] || wrong "$words, $fault $n: nothing is said"
@@ -171,7 +173,7 @@ each() { # how words input
 
 @test "memory that ends is said, wherever that happens, by every command" {
 	bad=0 all=0
-	step=31
+	step=89
 	[ "${MEMORY:-}" != all ] || step=1
 	while IFS='	' read -r how words input; do
 		case "$words" in ${ONLY:-}*) each "$how" "$words" "${input#<}" ;; esac
