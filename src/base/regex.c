@@ -545,9 +545,9 @@ static void fill(const struct search *search, int result, struct pl_match *match
 	/* 0 means more groups than there is room for. */
 	match->n = result > 0 ? (unsigned)result : PL_REGEX_GROUPS;
 	for (unsigned i = 0; i < PL_REGEX_GROUPS; i++) {
-		if (i < match->n && offsets[2 * i] != PCRE2_UNSET)
-			match->group[i] = (struct pl_span){ (uint32_t)offsets[2 * i],
-							    (uint32_t)offsets[2 * i + 1] };
+		if (i < match->n && offsets[(size_t)2 * i] != PCRE2_UNSET)
+			match->group[i] = (struct pl_span){ (uint32_t)offsets[(size_t)2 * i],
+							    (uint32_t)offsets[(size_t)2 * i + 1] };
 		else
 			match->group[i] = (struct pl_span){ 1, 0 };
 	}
