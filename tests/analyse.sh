@@ -22,6 +22,8 @@ cat >"$work/flags" <<FLAGS
 -DPL_SONAME_JANSSON="jansson"
 -DPL_SONAME_HUNSPELL="hunspell"
 -DPL_SONAME_MD4C="md4c"
+-DPL_SONAME_UTF8PROC="utf8proc"
+-DPL_SONAME_M="libm.so.6"
 -Isrc
 -I$B/gen
 FLAGS

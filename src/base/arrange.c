@@ -56,6 +56,7 @@ static void turn_fields(const struct pl_image *image, char *moved)
 		if (!away)
 			continue;
 		away = (int32_t)(pl_image_moved(image, field + (uint32_t)away) - place);
+		/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): fields lie in bytes. */
 		memcpy(moved + place, &away, sizeof(away));
 	}
 }

@@ -55,9 +55,8 @@ static bool has_networks(const struct pl_ruleset *rules)
 void pl_book_of_start(struct pl_book_of *of, const struct pl_source *source,
 		      const struct pl_source *lists, const struct pl_ruleset *rules)
 {
-	*of = (struct pl_book_of){ .usable = source->keep && source->tell &&
-					     (!lists || lists->tell) && !has_networks(rules) };
-	if (!of->usable)
+	*of = (struct pl_book_of){ 0 };
+	if (!source->keep || !source->tell || (lists && !lists->tell) || has_networks(rules))
 		return;
 	pl_buf_printf(&of->place, "%s#%zu", source->name, rules->n_layers);
 	pl_buf_printf(&of->self, "%s %s %s %d ", pl_version(), pl_regex_version(),
