@@ -43,6 +43,8 @@ static bool begin(struct terminal *terminal, const char *folder)
 	char *argv[] = { program, NULL };
 	const struct terminal_setup setup = { argv, folder, more, 80, 2000 };
 
+	/* Under nohup, and what starts programs so, nobody says that the terminal is gone. */
+	signal(SIGHUP, below(2) ? SIG_IGN : SIG_DFL);
 	return terminal_start(terminal, &setup) && terminal_wait(terminal, PATIENCE);
 }
 

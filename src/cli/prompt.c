@@ -20,6 +20,7 @@ static struct {
 	struct pl_prompt *prompt;
 	char *line; /* that was read; NULL at the end of input */
 	bool done;
+	bool gone;    /* input has ended: what is typed so far is no line */
 	char **words; /* candidates, as pl_walk_complete gives them */
 	size_t n, room;
 	struct pl_str stem;
@@ -217,8 +218,10 @@ static int get_key(FILE *stream)
 		n = pl_typed_now(&key, 1);
 		if (n == 1)
 			return take_key((unsigned char)key);
-		if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR))
+		if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+			now.gone = true;
 			break;
+		}
 	}
 	return ending < sizeof(end_of_paste) - 1 ? end_of_paste[ending++] : EOF;
 }
@@ -251,7 +254,7 @@ static void hold_signals(bool hold)
 static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 {
 	now.line = NULL;
-	now.done = false;
+	now.done = now.gone = false;
 	ending = 0;
 	rl_callback_handler_install(words, on_line);
 	while (!now.done) {
@@ -264,8 +267,11 @@ static enum pl_prompt_got edit(const char *words, struct pl_buf *line)
 		else if (early.at || gather()) /* what it has left of a character, or more */
 			rl_callback_read_char();
 	}
-	if (!now.line)
+	/* Outside of a paste, what ends one was typed itself. */
+	if (now.gone || !now.line) {
+		free(now.line);
 		return PL_PROMPT_END;
+	}
 	pl_buf_puts(line, now.line);
 	free(now.line);
 	return PL_PROMPT_LINE;
