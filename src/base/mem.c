@@ -77,6 +77,19 @@ void pl_free(void *at)
 	free(at);
 }
 
+size_t pl_lower_bound(const uint32_t *sorted, size_t low, size_t high, size_t value)
+{
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sorted[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool pl_list_grow(void **at, size_t *n, size_t *room, bool *failed, size_t size)
 {
 	if (*n == *room) {

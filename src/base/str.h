@@ -91,6 +91,10 @@ void pl_arena_release(struct pl_arena *arena);
 /* As pl_arena_take, for `n` things of `size`; a product too large fails. */
 void *pl_arena_array(struct pl_arena *arena, size_t size, size_t n);
 
+/* The first place from `low` on, of those before `high`, whose number is not below `value`, in
+ * numbers that rise; `high` when there is none. */
+size_t pl_lower_bound(const uint32_t *sorted, size_t low, size_t high, size_t value);
+
 /* Growing arrays, `struct { T *at; size_t n, room; bool failed; }`.
  * PL_PUSH gives a pointer to a zeroed new element, or NULL when memory ends. */
 #define PL_LIST(type) struct { type *at; size_t n, room; bool failed; }

@@ -210,21 +210,6 @@ static bool is_start(struct pl_str text, size_t at, const uint8_t *known)
 	return known[(unsigned char)text.at[at]] & STARTS && !is_dull(text, at, known);
 }
 
-static size_t first_sign(const struct pl_signs *signs, uint32_t start)
-{
-	size_t low = 0, high = start ? signs->n : 0;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (signs->at[middle] < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* The next of the post's signs that is a start. */
 static size_t next_sign(struct pl_walk *walk, const uint8_t *known)
 {
@@ -267,7 +252,9 @@ static void look_through(struct pl_walk *walk, const uint8_t *known, bool held,
 	walk->at = 0;
 	walk->quoted = 0;
 	walk->signs = signs_of(walk, held);
-	walk->sign = walk->signs ? first_sign(walk->signs, walk->block.start) : 0;
+	walk->sign = walk->signs
+			     ? pl_lower_bound(walk->signs->at, 0, walk->signs->n, walk->block.start)
+			     : 0;
 	walk->token = first_token(walk->post, walk->block.start);
 	while ((walk->at = next_start(walk, known)) < walk->text.len) {
 		if (pass_token(walk))

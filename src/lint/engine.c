@@ -51,19 +51,6 @@ static void try_branch(const struct pl_search *whole, uint32_t number, size_t fr
 	}
 }
 
-static uint32_t lower_bound(const uint32_t *sorted, uint32_t low, uint32_t high, uint32_t value)
-{
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (sorted[middle] < value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* The leftmost match of the branches that may match in the block, tried in order of
  * preference: those that the scan saw in it, and those of which nothing is known. */
 static bool find_branch(const struct pl_search *search, size_t from, struct pl_match *match)
@@ -73,8 +60,8 @@ static bool find_branch(const struct pl_search *search, size_t from, struct pl_m
 	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->work->branches.at;
 	const uint32_t *first = hits->candidates.first_branch + search->block->stretch;
 	uint32_t begin = search->pattern->first, end = begin + search->pattern->n;
-	uint32_t a = lower_bound(always, 0, book->always.n, begin);
-	uint32_t s = lower_bound(seen, first[0], first[1], begin);
+	size_t a = pl_lower_bound(always, 0, book->always.n, begin);
+	size_t s = pl_lower_bound(seen, first[0], first[1], begin);
 	bool found = false;
 
 	for (;;) {

@@ -45,17 +45,7 @@ static void make_pairs(struct pl_haystack *hay)
 /* The first of the pair's places from byte `at` on. */
 static uint32_t lower_bound(const struct pl_haystack *hay, uint32_t pair, size_t at)
 {
-	uint32_t low = hay->first[pair], high = hay->first[pair + 1];
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (hay->pairs[middle] < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return (uint32_t)pl_lower_bound(hay->pairs, hay->first[pair], hay->first[pair + 1], at);
 }
 
 /* The byte of the needle at which its rarest pair stands, or SIZE_MAX.  That of the start of
