@@ -26,7 +26,7 @@ comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
-ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno-math-errno -fvisibility=hidden -D_POSIX_C_SOURCE=200809L \
+ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno-math-errno -fvisibility=hidden -ffunction-sections -fdata-sections -D_POSIX_C_SOURCE=200809L \
 	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
@@ -59,6 +59,11 @@ TEST_PKGS += hunspell-en-us hunspell-fr
 endif
 ALL_LDFLAGS := $(LDFLAGS) $(if $(STATIC),-static-pie,-pie) -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
 	$(if $(SAN),-fsanitize=address$(comma)undefined)
+
+# What a check of a post needs stands together in the program (src/gen/order.py); ORDER= where
+# the linker knows no scripts that add to its own.
+ORDER   ?= $(if $(SAN),,src/gen/order.ld)
+ORDERED  = $(if $(ORDER),-Wl$(comma)-T$(comma)$(ORDER))
 
 # The library, folder by folder, in the order in which includes may run.
 LAYERS  := base post check rule lint report guide
@@ -186,11 +191,14 @@ $(B)/libplume.so.$(SOVERSION): $(B)/gen/plume.map $(LIB_OBJ) $(TABLES)
 		-Wl,--version-script=$< -o $@ $(filter %.o,$^) $(LIBS)
 	ln -sf $(@F) $(B)/libplume.so
 
-$(B)/plume: $(B)/cli/main.o $(CLI_OBJ) $(B)/libplume.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/plume: $(B)/cli/main.o $(CLI_OBJ) $(B)/libplume.a $(ORDER)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORDERED) -o $@ $(filter-out $(ORDER),$^) $(LIBS)
 
-$(B)/plume-guide: $(B)/cli/main_guide.o $(PROMPT:src/%.c=$(B)/%.o) $(CLI_OBJ) $(B)/libplume.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(READLINE_LIBS)
+$(B)/unordered: $(B)/cli/main.o $(CLI_OBJ) $(B)/libplume.a
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,-Map=$@.map -o $@ $^ $(LIBS)
+
+$(B)/plume-guide: $(B)/cli/main_guide.o $(PROMPT:src/%.c=$(B)/%.o) $(CLI_OBJ) $(B)/libplume.a $(ORDER)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORDERED) -o $@ $(filter-out $(ORDER),$^) $(LIBS) $(READLINE_LIBS)
 
 # --- dependencies ------------------------------------------------------------------
 
@@ -364,6 +372,13 @@ annuaire:
 	mv $(B)/annuaire.tmp $(or $(TO),guides)/annuaire.yml
 	mv $(B)/comptes.tmp $(or $(TO),rules/lists)/comptes-prefectures.yml
 
+# Which functions stand together, anew: of a static program that is linked without an order.
+.PHONY: order
+order:
+	$(MAKE) STATIC=yes build/static/unordered
+	python3 src/gen/order.py build/static/unordered build/static/unordered.map tests/labelled/posts.jsonl > build/order.tmp
+	mv build/order.tmp src/gen/order.ld
+
 # Findings to be read, for tests/corpus/precision.tsv: make stats R=langue.orthographe N=100
 .PHONY: stats
 stats: all
@@ -499,6 +514,7 @@ help:
 	@echo 'make corpus-table   the table by rule in tests/corpus/README.md'
 	@echo 'make accents        rules/lists/accents-courants.yml, words that lost an accent (npm)'
 	@echo 'make communes       rules/lists/communes.yml, the names that spelling accepts (npm)'
+	@echo 'make order          src/gen/order.ld, what stands together in the program (valgrind)'
 	@echo 'make install        programs, library, manual, rules, completions: DESTDIR= PREFIX= LIB='
 	@echo 'make uninstall      takes away what make install, called the same way, put there'
 	@echo 'make docs           the pages of the manual that are made whole, in build/man'
