@@ -14,14 +14,14 @@ enum {
 
 /* --- characters ---------------------------------------------------------------------- */
 
-char pl_pattern_peek(const struct pl_pattern *pattern, size_t ahead)
+char pl_pattern_peek(const struct pl_pattern_reader *pattern, size_t ahead)
 {
 	size_t at = pattern->at + ahead;
 
 	return at < pattern->text.len ? pattern->text.at[at] : '\0';
 }
 
-bool pl_pattern_take(struct pl_pattern *pattern, const char *text)
+bool pl_pattern_take(struct pl_pattern_reader *pattern, const char *text)
 {
 	struct pl_str rest = pl_str_cut(pattern->text, pattern->at, SIZE_MAX);
 
@@ -31,15 +31,9 @@ bool pl_pattern_take(struct pl_pattern *pattern, const char *text)
 	return true;
 }
 
-uint32_t pl_pattern_next(struct pl_pattern *pattern)
+uint32_t pl_pattern_next(struct pl_pattern_reader *pattern)
 {
 	return pl_utf8_next(pattern->text, &pattern->at);
-}
-
-void pl_pattern_lose(struct pl_pattern *pattern)
-{
-	pattern->lost = true;
-	pattern->at = pattern->text.len;
 }
 
 static bool is_digit(char c)
@@ -47,12 +41,31 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+bool pl_pattern_number(struct pl_pattern_reader *reader, uint32_t *number)
+{
+	enum { MOST = 65535 };
+	size_t start = reader->at;
+
+	for (*number = 0; is_digit(pl_pattern_peek(reader, 0)); reader->at++) {
+		*number = *number * 10 + (uint32_t)(pl_pattern_peek(reader, 0) - '0');
+		if (*number > MOST)
+			return false;
+	}
+	return reader->at > start;
+}
+
+void pl_pattern_lose(struct pl_pattern_reader *pattern)
+{
+	pattern->lost = true;
+	pattern->at = pattern->text.len;
+}
+
 static bool is_ascii_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool pl_pattern_note_case(struct pl_pattern *pattern, struct pl_str character)
+bool pl_pattern_note_case(struct pl_pattern_reader *pattern, struct pl_str character)
 {
 	char folded[8];
 
@@ -65,7 +78,7 @@ bool pl_pattern_note_case(struct pl_pattern *pattern, struct pl_str character)
 }
 
 /* The character as an outline has it.  One that may be small or capital says nothing. */
-static struct pl_known outlined(struct pl_pattern *pattern, uint32_t code)
+static struct pl_known outlined(struct pl_pattern_reader *pattern, uint32_t code)
 {
 	struct pl_algebra *algebra = &pattern->algebra;
 	char sign = pl_outline_of(code);
@@ -85,7 +98,7 @@ static struct pl_known outlined(struct pl_pattern *pattern, uint32_t code)
 	return pl_known_phrase(algebra, (struct pl_phrase){ .text = text });
 }
 
-struct pl_known pl_pattern_character(struct pl_pattern *pattern, uint32_t code)
+struct pl_known pl_pattern_character(struct pl_pattern_reader *pattern, uint32_t code)
 {
 	struct pl_algebra *algebra = &pattern->algebra;
 	struct pl_known known = pl_known_any();
@@ -104,12 +117,12 @@ struct pl_known pl_pattern_character(struct pl_pattern *pattern, uint32_t code)
 	return known;
 }
 
-struct pl_known pl_pattern_border(struct pl_pattern *pattern)
+struct pl_known pl_pattern_border(struct pl_pattern_reader *pattern)
 {
 	return pl_known_phrase(&pattern->algebra, (struct pl_phrase){ { "", 0 }, true, true });
 }
 
-struct pl_known pl_pattern_nothing(struct pl_pattern *pattern)
+struct pl_known pl_pattern_nothing(struct pl_pattern_reader *pattern)
 {
 	return pl_known_phrase(&pattern->algebra, (struct pl_phrase){ { "", 0 }, false, false });
 }
@@ -147,7 +160,7 @@ static const struct escape escapes[] = {
 };
 
 /* What the letter behind the backslash means; moves behind it. */
-static struct escape read_letter(struct pl_pattern *pattern)
+static struct escape read_letter(struct pl_pattern_reader *pattern)
 {
 	char letter = pl_pattern_peek(pattern, 0);
 	struct escape escape = { letter, LITERAL, (unsigned char)letter };
@@ -180,7 +193,7 @@ static int hex_value(char c)
 }
 
 /* Behind `\x`: two digits at most, or any number in braces. */
-static uint32_t read_hex(struct pl_pattern *pattern)
+static uint32_t read_hex(struct pl_pattern_reader *pattern)
 {
 	bool braces = pl_pattern_take(pattern, "{");
 	uint32_t code = 0;
@@ -198,7 +211,7 @@ static uint32_t read_hex(struct pl_pattern *pattern)
 }
 
 /* Behind `\p`. */
-static void skip_property(struct pl_pattern *pattern)
+static void skip_property(struct pl_pattern_reader *pattern)
 {
 	bool braces = pl_pattern_take(pattern, "{");
 
@@ -213,7 +226,7 @@ static void skip_property(struct pl_pattern *pattern)
 }
 
 /* The character of a literal escape. */
-static uint32_t escaped_code(struct pl_pattern *pattern, struct escape escape)
+static uint32_t escaped_code(struct pl_pattern_reader *pattern, struct escape escape)
 {
 	if (escape.meaning == HEX)
 		return read_hex(pattern);
@@ -222,7 +235,7 @@ static uint32_t escaped_code(struct pl_pattern *pattern, struct escape escape)
 
 /* Other scripts' digits stop the filter, so these are all.  Loosened, since a row
  * of them spelt out would be ten times as long with each. */
-static struct pl_known digits(struct pl_pattern *pattern)
+static struct pl_known digits(struct pl_pattern_reader *pattern)
 {
 	struct pl_either either = { 0 };
 	struct pl_known all;
@@ -238,7 +251,7 @@ static struct pl_known digits(struct pl_pattern *pattern)
 }
 
 /* An escape that does not stand for one character. */
-static struct pl_known special(struct pl_pattern *pattern, struct escape escape)
+static struct pl_known special(struct pl_pattern_reader *pattern, struct escape escape)
 {
 	switch (escape.meaning) {
 	case PROPERTY:
@@ -269,7 +282,8 @@ static struct pl_known special(struct pl_pattern *pattern, struct escape escape)
 	}
 }
 
-enum pl_item pl_pattern_escape(struct pl_pattern *pattern, uint32_t *code, struct pl_known *part)
+enum pl_item pl_pattern_escape(struct pl_pattern_reader *pattern, uint32_t *code,
+			       struct pl_known *part)
 {
 	struct escape escape = read_letter(pattern);
 
@@ -316,7 +330,8 @@ static void add_range(struct members *members, uint32_t first, uint32_t last)
 }
 
 /* A member that stands for many characters. */
-static void add_many(struct pl_pattern *pattern, struct members *members, struct escape escape)
+static void add_many(struct pl_pattern_reader *pattern, struct members *members,
+		     struct escape escape)
 {
 	members->open = true;
 	members->words |= escape.meaning != GAP;
@@ -329,7 +344,7 @@ static void add_many(struct pl_pattern *pattern, struct members *members, struct
 }
 
 /* One member's character; false when it stands for many. */
-static bool read_member(struct pl_pattern *pattern, struct members *members, uint32_t *code)
+static bool read_member(struct pl_pattern_reader *pattern, struct members *members, uint32_t *code)
 {
 	struct escape escape;
 
@@ -350,7 +365,7 @@ static bool read_member(struct pl_pattern *pattern, struct members *members, uin
 }
 
 /* `[:alpha:]`, which is left out, and its like, which PCRE2 refuses. */
-static bool skip_posix(struct pl_pattern *pattern, struct members *members)
+static bool skip_posix(struct pl_pattern_reader *pattern, struct members *members)
 {
 	char kind = pl_pattern_peek(pattern, 1);
 	size_t ahead = 2;
@@ -370,7 +385,7 @@ static bool skip_posix(struct pl_pattern *pattern, struct members *members)
 }
 
 /* A member or a range. */
-static void read_members(struct pl_pattern *pattern, struct members *members)
+static void read_members(struct pl_pattern_reader *pattern, struct members *members)
 {
 	uint32_t first = 0, last;
 
@@ -395,7 +410,7 @@ static size_t utf8_length(uint32_t code)
 }
 
 /* One of the beginnings, and something behind it. */
-static struct pl_known beginning(struct pl_pattern *pattern, uint32_t code, size_t bytes)
+static struct pl_known beginning(struct pl_pattern_reader *pattern, uint32_t code, size_t bytes)
 {
 	struct pl_algebra *algebra = &pattern->algebra;
 	struct pl_known start, rest = pl_known_any();
@@ -413,8 +428,8 @@ static struct pl_known beginning(struct pl_pattern *pattern, uint32_t code, size
 
 /* Adds as long beginnings as are few enough; false when there are none, or
  * when letters could have another case than in the range. */
-static bool add_beginnings(struct pl_pattern *pattern, struct pl_either *either, uint32_t first,
-			   uint32_t last)
+static bool add_beginnings(struct pl_pattern_reader *pattern, struct pl_either *either,
+			   uint32_t first, uint32_t last)
 {
 	size_t length = utf8_length(first), bytes = length;
 	unsigned shift = 0;
@@ -435,8 +450,8 @@ static bool add_beginnings(struct pl_pattern *pattern, struct pl_either *either,
 	return bytes > 0;
 }
 
-static void add_characters(struct pl_pattern *pattern, struct pl_either *either, uint32_t first,
-			   uint32_t last)
+static void add_characters(struct pl_pattern_reader *pattern, struct pl_either *either,
+			   uint32_t first, uint32_t last)
 {
 	for (uint32_t code = first; code <= last; code++) {
 		struct pl_known one = pl_pattern_character(pattern, code);
@@ -446,8 +461,8 @@ static void add_characters(struct pl_pattern *pattern, struct pl_either *either,
 }
 
 /* Adds what stands for the range in outlines, each sign once; false when it is too much. */
-static bool add_outlines(struct pl_pattern *pattern, struct pl_either *either, uint32_t first,
-			 uint32_t last, uint64_t *added)
+static bool add_outlines(struct pl_pattern_reader *pattern, struct pl_either *either,
+			 uint32_t first, uint32_t last, uint64_t *added)
 {
 	enum { MOST = 0x200, SIGNS = 4 };
 
@@ -469,7 +484,7 @@ static bool add_outlines(struct pl_pattern *pattern, struct pl_either *either, u
 	return true;
 }
 
-static struct pl_known one_outline(struct pl_pattern *pattern, const struct members *members)
+static struct pl_known one_outline(struct pl_pattern_reader *pattern, const struct members *members)
 {
 	struct pl_either either = { 0 };
 	struct pl_known known;
@@ -484,7 +499,7 @@ static struct pl_known one_outline(struct pl_pattern *pattern, const struct memb
 }
 
 /* What is known of one of the members. */
-static struct pl_known one_of(struct pl_pattern *pattern, const struct members *members)
+static struct pl_known one_of(struct pl_pattern_reader *pattern, const struct members *members)
 {
 	struct pl_either either = { 0 };
 	struct pl_known known;
@@ -504,7 +519,7 @@ static struct pl_known one_of(struct pl_pattern *pattern, const struct members *
 	return members->size > FEW_MEMBERS ? pl_known_loosen(&known) : known;
 }
 
-struct pl_known pl_pattern_class(struct pl_pattern *pattern)
+struct pl_known pl_pattern_class(struct pl_pattern_reader *pattern)
 {
 	bool others = pl_pattern_take(pattern, "^");
 	struct members members = { 0 };

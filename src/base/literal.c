@@ -150,8 +150,8 @@ static bool keep_words(struct pl_arena *arena, const struct pl_phrases *phrases,
 	return !arena->failed;
 }
 
-static bool answer(struct pl_arena *arena, const struct pl_pattern *pattern, struct pl_known *known,
-		   struct pl_literals *out)
+static bool answer(struct pl_arena *arena, const struct pl_pattern_reader *pattern,
+		   struct pl_known *known, struct pl_literals *out)
 {
 	bool mixed = pattern->saw_case && pattern->saw_nocase;
 
@@ -215,10 +215,10 @@ static bool keep_outline(struct pl_arena *arena, const struct pl_phrases *set,
 	return ok;
 }
 
-static void add_outlines(struct pl_arena *arena, const struct pl_pattern *as,
+static void add_outlines(struct pl_arena *arena, const struct pl_pattern_reader *as,
 			 struct pl_literals *out)
 {
-	struct pl_pattern pattern = *as;
+	struct pl_pattern_reader pattern = *as;
 	struct pl_known known = pl_pattern_read(&pattern);
 
 	if (pattern.lost || pattern.algebra.arena->failed)
@@ -234,12 +234,12 @@ bool pl_literals_of(struct pl_arena *arena, struct pl_str text, unsigned regex_f
 		    struct pl_literals *out)
 {
 	struct pl_arena scratch = { 0 };
-	struct pl_pattern start = {
+	struct pl_pattern_reader start = {
 		.text = text,
 		.nocase = regex_flags & PL_REGEX_NOCASE,
 		.algebra = { .arena = &scratch, .budget = BUDGET },
 	};
-	struct pl_pattern pattern = start;
+	struct pl_pattern_reader pattern = start;
 	struct pl_known known = pl_pattern_read(&pattern);
 	bool ok = !scratch.failed;
 

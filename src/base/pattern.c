@@ -7,7 +7,7 @@
 
 enum { DEEPEST = 200 }; /* groups in groups; PCRE2's own limit is 250 */
 
-static struct pl_known read_either(struct pl_pattern *pattern);
+static struct pl_known read_either(struct pl_pattern_reader *pattern);
 
 /* --- groups ------------------------------------------------------------------------------ */
 
@@ -27,7 +27,7 @@ static const struct {
 
 /* Letters that switch options on, and off after a hyphen.  `x` would change what
  * blanks mean, `U` what quantifiers prefer. */
-static void read_options(struct pl_pattern *pattern)
+static void read_options(struct pl_pattern_reader *pattern)
 {
 	bool on = true;
 	char c;
@@ -49,7 +49,7 @@ static void read_options(struct pl_pattern *pattern)
 }
 
 /* `(?i)` and `(?i:` and their like. */
-static bool are_options(const struct pl_pattern *pattern)
+static bool are_options(const struct pl_pattern_reader *pattern)
 {
 	char c = pl_pattern_peek(pattern, 1);
 
@@ -57,7 +57,7 @@ static bool are_options(const struct pl_pattern *pattern)
 	       (c == '-' || c == '^' || (c >= 'a' && c <= 'z') || c == 'J');
 }
 
-static void skip_name(struct pl_pattern *pattern, char end)
+static void skip_name(struct pl_pattern_reader *pattern, char end)
 {
 	while (pl_pattern_peek(pattern, 0) && pl_pattern_peek(pattern, 0) != end)
 		pattern->at++;
@@ -67,7 +67,7 @@ static void skip_name(struct pl_pattern *pattern, char end)
 		pl_pattern_lose(pattern);
 }
 
-static enum group read_opening(struct pl_pattern *pattern)
+static enum group read_opening(struct pl_pattern_reader *pattern)
 {
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
 		if (!pl_pattern_take(pattern, openings[i].text))
@@ -83,7 +83,7 @@ static enum group read_opening(struct pl_pattern *pattern)
 }
 
 /* What a group that is called elsewhere matches, maybe nothing.  `(?&name)` */
-static struct pl_known read_call(struct pl_pattern *pattern)
+static struct pl_known read_call(struct pl_pattern_reader *pattern)
 {
 	struct pl_known any = pl_known_any();
 
@@ -109,7 +109,7 @@ static bool holds_words(struct pl_str text)
 }
 
 /* Where no word character may stand on one side, what is on the other opens, or closes. */
-static struct pl_known read_not(struct pl_pattern *pattern, struct pl_str inside, bool ahead)
+static struct pl_known read_not(struct pl_pattern_reader *pattern, struct pl_str inside, bool ahead)
 {
 	struct pl_phrase side = { .text = PL_STR(""), .opens = !ahead, .closes = ahead };
 
@@ -117,7 +117,7 @@ static struct pl_known read_not(struct pl_pattern *pattern, struct pl_str inside
 				   : pl_pattern_nothing(pattern);
 }
 
-static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
+static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum group group)
 {
 	bool not = group == NOT_AHEAD || group == NOT_BEHIND;
 	size_t start = pattern->at;
@@ -140,7 +140,7 @@ static struct pl_known read_inside(struct pl_pattern *pattern, enum group group)
 
 /* Behind `(`.  Options set alone hold until the end of the group around them;
  * others until that of their own. */
-static struct pl_known read_group(struct pl_pattern *pattern)
+static struct pl_known read_group(struct pl_pattern_reader *pattern)
 {
 	bool nocase = pattern->nocase;
 	enum group group = PLAIN;
@@ -166,7 +166,7 @@ static struct pl_known read_group(struct pl_pattern *pattern)
 /* --- quantifiers ------------------------------------------------------------------------- */
 
 /* A number; false when there is none.  PCRE2 takes at most five digits. */
-static bool read_count(struct pl_pattern *pattern, uint32_t *count)
+static bool read_count(struct pl_pattern_reader *pattern, uint32_t *count)
 {
 	size_t start = pattern->at;
 	char c;
@@ -180,7 +180,7 @@ static bool read_count(struct pl_pattern *pattern, uint32_t *count)
 }
 
 /* `{2}`, `{2,}` or `{2,3}`; leaves anything else, which PCRE2 takes as written. */
-static bool read_braces(struct pl_pattern *pattern, struct pl_times *times)
+static bool read_braces(struct pl_pattern_reader *pattern, struct pl_times *times)
 {
 	size_t start = pattern->at++;
 	bool counted = read_count(pattern, &times->min);
@@ -202,7 +202,7 @@ static bool read_braces(struct pl_pattern *pattern, struct pl_times *times)
 	return false;
 }
 
-static bool read_times(struct pl_pattern *pattern, struct pl_times *times)
+static bool read_times(struct pl_pattern_reader *pattern, struct pl_times *times)
 {
 	*times = (struct pl_times){ 0, UINT32_MAX, false };
 	if (pl_pattern_take(pattern, "*"))
@@ -219,7 +219,7 @@ static bool read_times(struct pl_pattern *pattern, struct pl_times *times)
 }
 
 /* The quantifier that stands here. */
-static bool read_quantifier(struct pl_pattern *pattern, struct pl_times *times)
+static bool read_quantifier(struct pl_pattern_reader *pattern, struct pl_times *times)
 {
 	if (!read_times(pattern, times))
 		return false;
@@ -230,7 +230,7 @@ static bool read_quantifier(struct pl_pattern *pattern, struct pl_times *times)
 	return true;
 }
 
-static bool quantifier_follows(const struct pl_pattern *pattern)
+static bool quantifier_follows(const struct pl_pattern_reader *pattern)
 {
 	char c = pl_pattern_peek(pattern, 0);
 
@@ -240,7 +240,7 @@ static bool quantifier_follows(const struct pl_pattern *pattern)
 /* --- sequences and alternatives ------------------------------------------------------------ */
 
 /* What a metacharacter stands for, which has been read. */
-static struct pl_known read_part(struct pl_pattern *pattern, char meta)
+static struct pl_known read_part(struct pl_pattern_reader *pattern, char meta)
 {
 	switch (meta) {
 	case '(':
@@ -256,7 +256,8 @@ static struct pl_known read_part(struct pl_pattern *pattern, char meta)
 }
 
 /* The next thing of a sequence, without its quantifier. */
-static enum pl_item read_item(struct pl_pattern *pattern, uint32_t *code, struct pl_known *part)
+static enum pl_item read_item(struct pl_pattern_reader *pattern, uint32_t *code,
+			      struct pl_known *part)
 {
 	char c = pl_pattern_peek(pattern, 0);
 
@@ -281,7 +282,7 @@ static enum pl_item read_item(struct pl_pattern *pattern, uint32_t *code, struct
 
 /* Characters that follow each other are joined here, before the algebra, which
  * would copy their beginnings again and again. */
-static void flush(struct pl_pattern *pattern, struct pl_buf *run, struct pl_known *known)
+static void flush(struct pl_pattern_reader *pattern, struct pl_buf *run, struct pl_known *known)
 {
 	struct pl_phrase phrase = { 0 };
 	struct pl_known text;
@@ -296,7 +297,7 @@ static void flush(struct pl_pattern *pattern, struct pl_buf *run, struct pl_know
 }
 
 /* Adds a character to the run if nothing is to be said of it alone. */
-static bool joins_run(struct pl_pattern *pattern, uint32_t code, struct pl_buf *run)
+static bool joins_run(struct pl_pattern_reader *pattern, uint32_t code, struct pl_buf *run)
 {
 	size_t start = run->len;
 
@@ -310,7 +311,8 @@ static bool joins_run(struct pl_pattern *pattern, uint32_t code, struct pl_buf *
 	return false;
 }
 
-static void add_part(struct pl_pattern *pattern, struct pl_known *known, struct pl_known part)
+static void add_part(struct pl_pattern_reader *pattern, struct pl_known *known,
+		     struct pl_known part)
 {
 	struct pl_times times;
 
@@ -323,7 +325,7 @@ static void add_part(struct pl_pattern *pattern, struct pl_known *known, struct 
 	*known = pl_known_both(&pattern->algebra, known, &part);
 }
 
-static struct pl_known read_sequence(struct pl_pattern *pattern)
+static struct pl_known read_sequence(struct pl_pattern_reader *pattern)
 {
 	struct pl_known known = pl_pattern_nothing(pattern), part;
 	struct pl_buf run = { 0 };
@@ -344,7 +346,7 @@ static struct pl_known read_sequence(struct pl_pattern *pattern)
 	return known;
 }
 
-static struct pl_known read_either(struct pl_pattern *pattern)
+static struct pl_known read_either(struct pl_pattern_reader *pattern)
 {
 	struct pl_either either = { 0 };
 
@@ -356,7 +358,7 @@ static struct pl_known read_either(struct pl_pattern *pattern)
 	return pl_either_end(&either, &pattern->algebra);
 }
 
-struct pl_known pl_pattern_read(struct pl_pattern *pattern)
+struct pl_known pl_pattern_read(struct pl_pattern_reader *pattern)
 {
 	struct pl_known known;
 

@@ -8,7 +8,7 @@
 
 #include "base/known.h"
 
-struct pl_pattern {
+struct pl_pattern_reader {
 	struct pl_str text;
 	size_t at;
 	unsigned depth; /* groups that are open */
@@ -19,7 +19,7 @@ struct pl_pattern {
 };
 
 /* Reads all of the pattern; what comes is worth nothing when it gets lost. */
-struct pl_known pl_pattern_read(struct pl_pattern *pattern);
+struct pl_known pl_pattern_read(struct pl_pattern_reader *pattern);
 
 /* --- for the files that read patterns ------------------------------------------- */
 
@@ -27,24 +27,26 @@ struct pl_known pl_pattern_read(struct pl_pattern *pattern);
 enum pl_item { PL_ITEM_END, PL_ITEM_CHARACTER, PL_ITEM_PART };
 
 /* The byte at `ahead` from here, 0 behind the end. */
-char pl_pattern_peek(const struct pl_pattern *pattern, size_t ahead);
+char pl_pattern_peek(const struct pl_pattern_reader *pattern, size_t ahead);
 /* Moves behind `text` if it stands here. */
-bool pl_pattern_take(struct pl_pattern *pattern, const char *text);
+bool pl_pattern_take(struct pl_pattern_reader *pattern, const char *text);
 /* The character that stands here, moving behind it. */
-uint32_t pl_pattern_next(struct pl_pattern *pattern);
-void pl_pattern_lose(struct pl_pattern *pattern);
+uint32_t pl_pattern_next(struct pl_pattern_reader *pattern);
+/* A whole number of at most 65535. */
+bool pl_pattern_number(struct pl_pattern_reader *reader, uint32_t *number);
+void pl_pattern_lose(struct pl_pattern_reader *pattern);
 
 /* Notes how a character is compared; false when nothing can be said of it, since
  * it has other cases than those that folding knows. */
-bool pl_pattern_note_case(struct pl_pattern *pattern, struct pl_str character);
-struct pl_known pl_pattern_character(struct pl_pattern *pattern, uint32_t code);
+bool pl_pattern_note_case(struct pl_pattern_reader *pattern, struct pl_str character);
+struct pl_known pl_pattern_character(struct pl_pattern_reader *pattern, uint32_t code);
 /* A place where no word goes on: \b, or ^ and its like. */
-struct pl_known pl_pattern_border(struct pl_pattern *pattern);
+struct pl_known pl_pattern_border(struct pl_pattern_reader *pattern);
 /* Nothing, such as an assertion that is left out. */
-struct pl_known pl_pattern_nothing(struct pl_pattern *pattern);
+struct pl_known pl_pattern_nothing(struct pl_pattern_reader *pattern);
 /* Behind a backslash. */
-enum pl_item pl_pattern_escape(struct pl_pattern *pattern, uint32_t *code, struct pl_known *part);
+enum pl_item pl_pattern_escape(struct pl_pattern_reader *pattern, uint32_t *code, struct pl_known *part);
 /* Behind `[`. */
-struct pl_known pl_pattern_class(struct pl_pattern *pattern);
+struct pl_known pl_pattern_class(struct pl_pattern_reader *pattern);
 
 #endif

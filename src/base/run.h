@@ -3,26 +3,15 @@
 #ifndef PL_BASE_RUN_H
 #define PL_BASE_RUN_H
 
-#include "base/str.h"
-
-enum { PL_RUN_OTHERS = 8 };
-
-/* A set of characters. */
-struct pl_run_class {
-	uint64_t ascii[2];              /* those of ASCII, a bit each */
-	uint32_t others[PL_RUN_OTHERS]; /* beyond it */
-	uint32_t n_others;
-	bool white;                     /* and all white space beyond it */
-	bool negated;                   /* all others: of what is beyond ASCII too */
-};
+#include "base/charclass.h"
 
 struct pl_run {
-	struct pl_run_class class;
+	struct pl_charclass class;
 	uint32_t min, max; /* characters; UINT32_MAX: however many there are */
 	bool captured;     /* the run is a group */
 	bool followed;     /* by a character of `next`, which is part of the match */
 	bool line_end;     /* a line ends behind it */
-	struct pl_run_class next;
+	struct pl_charclass next;
 };
 
 /* False when the pattern is another, or when this is not sure to find what PCRE2 finds.

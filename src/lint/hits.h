@@ -2,7 +2,6 @@
 #ifndef PL_LINT_HITS_H
 #define PL_LINT_HITS_H
 
-#include "base/run.h"
 #include "check/counts.h"
 #include "check/holds.h"
 #include "check/signs.h"
@@ -65,9 +64,6 @@ struct pl_hits {
 	bool counted;
 	struct pl_holds holds;        /* see may_find in lint.c */
 	struct pl_signs signs;        /* of the post's text, once asked for */
-	const struct pl_pattern *run_of; /* which was read last, see structure.c */
-	struct pl_run run_read;
-	bool knows_run;
 	const struct pl_options *options;
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */

@@ -1,31 +1,61 @@
 /* Engine (b), structure: what can be found by the shape of a text alone, in C: runs of one
- * class of characters. */
+ * class of characters; and where many runs of two in turn may be, which PCRE2 then looks at. */
 #include "lint/engine.h"
+#include "lint/work.h"
 
-/* A rule mostly looks for its one pattern again and again: it is read once. */
-static const struct pl_run *run_of(const struct pl_search *search)
+static void read_shape(const struct pl_search *search, struct pl_shape *shape)
 {
 	const struct pl_book *book = search->hits->at.layer->book;
-	const struct pl_expression *expressions = PL_ROW(struct pl_expression, &book->expressions);
-	struct pl_hits *hits = search->hits;
+	const struct pl_expression *expression =
+		PL_ROW(struct pl_expression, &book->expressions) + search->pattern->expression;
+	struct pl_str text = pl_ref_str(&expression->text);
+	unsigned flags = search->pattern->flags;
 
-	if (hits->run_of != search->pattern) {
-		hits->run_of = search->pattern;
-		hits->knows_run =
-			pl_run_read(pl_ref_str(&expressions[search->pattern->expression].text),
-				    search->pattern->flags, &hits->run_read);
+	shape->pattern = search->pattern;
+	shape->kind = PL_SHAPE_NONE;
+	if (pl_run_read(text, flags, &shape->run))
+		shape->kind = PL_SHAPE_RUN;
+	else if (pl_chain_read(text, flags, &shape->chain))
+		shape->kind = PL_SHAPE_CHAIN;
+}
+
+/* Read when first asked for, and kept from post to post.  NULL when memory ends. */
+static const struct pl_shape *shape_of(const struct pl_search *search)
+{
+	struct pl_lint_work *work = search->hits->work;
+	unsigned serial = search->hits->rules->serial;
+	struct pl_shape *shape;
+
+	if (work->shapes_of != serial)
+		work->shapes.n = 0;
+	work->shapes_of = serial;
+	for (size_t i = 0; i < work->shapes.n; i++) {
+		if (work->shapes.at[i].pattern == search->pattern)
+			return &work->shapes.at[i];
 	}
-	return hits->knows_run ? &hits->run_read : NULL;
+	shape = PL_PUSH(&work->shapes);
+	if (shape)
+		read_shape(search, shape);
+	return shape;
 }
 
 static bool answers(const struct pl_search *search)
 {
-	return run_of(search) != NULL;
+	const struct pl_shape *shape = shape_of(search);
+
+	return shape && shape->kind != PL_SHAPE_NONE;
 }
 
 static bool find(const struct pl_search *search, size_t from, struct pl_match *match)
 {
-	return pl_run_find(&search->hits->run_read, search->block->text, from, match);
+	const struct pl_shape *shape = shape_of(search);
+	struct pl_str text = search->block->text;
+	size_t start;
+
+	if (!shape || shape->kind == PL_SHAPE_RUN)
+		return shape && pl_run_find(&shape->run, text, from, match);
+	start = pl_chain_start(&shape->chain, text, from);
+	return start != SIZE_MAX && pl_engine_patterns.find(search, start, match);
 }
 
-const struct pl_engine pl_engine_structure = { PL_BY_RUNS, answers, find };
+const struct pl_engine pl_engine_structure = { PL_BY_SHAPE, answers, find };

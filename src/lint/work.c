@@ -32,6 +32,7 @@ void pl_lint_work_free(struct pl_lint_work *work)
 		return;
 	pl_regex_work_free(work->regex);
 	pl_arena_release(&work->scratch);
+	PL_LIST_RELEASE(&work->shapes);
 	pl_words_hits_release(&work->words);
 	pl_chosen_release(&work->chosen);
 	PL_LIST_RELEASE(&work->branches);

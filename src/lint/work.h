@@ -2,6 +2,8 @@
 #ifndef PL_LINT_WORK_H
 #define PL_LINT_WORK_H
 
+#include "base/chain.h"
+#include "base/run.h"
 #include "base/words.h"
 #include "check/check.h"
 
@@ -13,12 +15,24 @@ struct pl_chosen {
 	bool *layers;   /* of each: may any of its rules run? */
 };
 
+/* What a pattern that is for the structure engine says, see structure.c. */
+struct pl_shape {
+	const struct pl_pattern *pattern;
+	enum { PL_SHAPE_NONE, PL_SHAPE_RUN, PL_SHAPE_CHAIN } kind;
+	union {
+		struct pl_run run;
+		struct pl_chain chain;
+	};
+};
+
 struct pl_lint_work {
 	struct pl_regex_work *regex;
 	struct pl_arena scratch;      /* of one stretch */
 	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */
 	PL_LIST(uint32_t) branches;   /* likewise */
 	struct pl_chosen chosen;
+	PL_LIST(struct pl_shape) shapes; /* of the rules with this number: */
+	unsigned shapes_of;
 	PL_LIST(struct pl_hit) hits;  /* of the rule that runs */
 };
 

@@ -1,5 +1,6 @@
 /* What a check may ask for while one of its rules is read: patterns, files and lists. */
 #include "base/dotnet.h"
+#include "base/chain.h"
 #include "base/run.h"
 #include "check/words.h"
 #include "rule/build.h"
@@ -80,6 +81,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	struct pl_regex *regex = compile(reading, &pattern, flags, err);
 	struct pl_wanted *wanted;
 	struct pl_run run;
+	struct pl_chain chain;
 	unsigned groups;
 	uint32_t number;
 
@@ -103,11 +105,14 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	wanted->text = pl_arena_str(&build->arena, pattern);
 	wanted->flags = flags & ~(unsigned)(PL_PATTERN_RE2 | PL_PATTERN_HERE);
 	wanted->rule = reading->number;
-	if (pl_run_read(pattern, wanted->flags, &run))
-		wanted->engine = PL_BY_RUNS;
-	else if (!build->source->brief && !(flags & PL_PATTERN_HERE) &&
-		 !pl_build_needs(build, number))
+	if (pl_run_read(pattern, wanted->flags, &run)) {
+		wanted->engine = PL_BY_SHAPE;
+		return number;
+	}
+	if (!build->source->brief && !(flags & PL_PATTERN_HERE) && !pl_build_needs(build, number))
 		return pl_fail_nomem(err);
+	if (wanted->engine == PL_BY_PCRE && pl_chain_read(pattern, wanted->flags, &chain))
+		wanted->engine = PL_BY_SHAPE;
 	return number;
 }
 

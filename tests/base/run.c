@@ -2,7 +2,7 @@
 #include "base/run.h"
 
 #include "base/regex.h"
-#include "test.h"
+#include "classes.h"
 
 static void only_what_is_one_is_read(void **state)
 {
@@ -66,37 +66,6 @@ static void lines_are_asked_for(void **state)
 	assert_false(pl_run_read(PL_STR("[ ]+$"), 0, &run));
 }
 
-static uint32_t seed = 1;
-
-static uint32_t any_of(uint32_t n)
-{
-	seed = seed * 1664525 + 1013904223;
-	return (seed >> 16) % n;
-}
-
-static void put_any(struct pl_buf *out, const char *const *pieces, size_t n, uint32_t most)
-{
-	for (uint32_t i = 0, times = 1 + any_of(most); i < times; i++)
-		pl_buf_puts(out, pieces[any_of((uint32_t)n)]);
-}
-
-#define PUT_ANY(out, pieces, most) \
-	put_any((out), (pieces), sizeof(pieces) / sizeof(*(pieces)), (most))
-
-static void put_class(struct pl_buf *out)
-{
-	static const char *const items[] = { "a",      "b-d", "\\s", " ",   ".",   "\\n", "é",
-					     "\u00A0", "-",   "’",   "0-9", "\\]", "\\-", "🌧" };
-
-	if (!any_of(4)) {
-		pl_buf_puts(out, any_of(2) ? "\\s" : "\\S");
-		return;
-	}
-	pl_buf_puts(out, any_of(2) ? "[^" : "[");
-	PUT_ANY(out, items, 4);
-	pl_buf_putc(out, ']');
-}
-
 static struct pl_str random_pattern(struct pl_buf *out)
 {
 	static const char *const times[] = { "", "+", "{2,}", "{2}", "{1,3}", "{3,}" };
@@ -112,18 +81,6 @@ static struct pl_str random_pattern(struct pl_buf *out)
 		put_class(out);
 	else if (!any_of(4))
 		pl_buf_putc(out, '$');
-	return pl_buf_str(out);
-}
-
-static struct pl_str random_text(struct pl_buf *out)
-{
-	static const char *const pieces[] = { "a",      "b",      "c",        " ",     "  ", ".",
-					      "\n",     "é",      "-",        "]",     "’",  "\t",
-					      "\u00A0", "\u202F", "🌧",     "7",     "x",  "É",
-					      "\r",     "\u2028", "\xC2\x85", "\u180E" };
-
-	pl_buf_cut(out, 0);
-	PUT_ANY(out, pieces, 24);
 	return pl_buf_str(out);
 }
 
@@ -169,7 +126,7 @@ static void finds_what_pcre2_finds(void **state)
 		if (!regex)
 			fail_msg("%.*s does not compile", PL_ARGS(expression));
 		for (int n = 0; n < 20; n++)
-			agree(&run, regex, work, expression, random_text(&text), &found);
+			agree(&run, regex, work, expression, random_text(&text, 24), &found);
 		pl_regex_free(regex);
 	}
 	assert_true(read > 1000);
