@@ -4,11 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct pl_str pl_str_of(const char *text)
-{
-	return (struct pl_str){ text ? text : "", text ? strlen(text) : 0 };
-}
-
 bool pl_str_is(struct pl_str a, const char *word)
 {
 	return pl_str_same(a, pl_str_of(word));
@@ -137,17 +132,14 @@ bool pl_buf_grow(struct pl_buf *buf, size_t more)
 
 void pl_buf_add(struct pl_buf *buf, struct pl_str text)
 {
-	if (!pl_buf_grow(buf, text.len))
+	bool fits = !buf->failed && text.len < buf->room - buf->len;
+
+	if (!fits && !pl_buf_grow(buf, text.len))
 		return;
 	if (text.len)
 		memcpy(buf->at + buf->len, text.at, text.len);
 	buf->len += text.len;
 	buf->at[buf->len] = '\0';
-}
-
-void pl_buf_puts(struct pl_buf *buf, const char *text)
-{
-	pl_buf_add(buf, pl_str_of(text));
 }
 
 void pl_buf_putc(struct pl_buf *buf, char c)
@@ -156,6 +148,17 @@ void pl_buf_putc(struct pl_buf *buf, char c)
 		return;
 	buf->at[buf->len++] = c;
 	buf->at[buf->len] = '\0';
+}
+
+void pl_buf_number(struct pl_buf *buf, uint32_t number)
+{
+	char digits[10];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	pl_buf_add(buf, (struct pl_str){ digits + at, sizeof(digits) - at });
 }
 
 /* Most formats are texts and numbers, told without the C library. */
@@ -172,22 +175,11 @@ static bool is_plain(const char *format)
 	return true;
 }
 
-static void put_number(struct pl_buf *buf, uint32_t number)
-{
-	char digits[10];
-	size_t at = sizeof(digits);
-
-	do
-		digits[--at] = (char)('0' + number % 10);
-	while (number /= 10);
-	pl_buf_add(buf, (struct pl_str){ digits + at, sizeof(digits) - at });
-}
-
 static void put_signed(struct pl_buf *buf, int number)
 {
 	if (number < 0)
 		pl_buf_putc(buf, '-');
-	put_number(buf, number < 0 ? 0U - (unsigned)number : (unsigned)number);
+	pl_buf_number(buf, number < 0 ? 0U - (unsigned)number : (unsigned)number);
 }
 
 static void put_plain(struct pl_buf *buf, const char *format, va_list args)
@@ -197,7 +189,7 @@ static void put_plain(struct pl_buf *buf, const char *format, va_list args)
 		if (verb[1] == 's') {
 			pl_buf_puts(buf, va_arg(args, const char *));
 		} else if (verb[1] == 'u') {
-			put_number(buf, va_arg(args, unsigned));
+			pl_buf_number(buf, va_arg(args, unsigned));
 		} else if (verb[1] == 'd') {
 			put_signed(buf, va_arg(args, int));
 		} else {

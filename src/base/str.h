@@ -23,7 +23,11 @@
 #define PL_STR(literal) ((struct pl_str){ "" literal, sizeof(literal) - 1 })
 #define PL_ARGS(str) (int)(str).len, (str).at
 
-struct pl_str pl_str_of(const char *text); /* `text` ends in NUL, or is NULL */
+/* `text` ends in NUL, or is NULL. */
+static inline struct pl_str pl_str_of(const char *text)
+{
+	return (struct pl_str){ text ? text : "", text ? strlen(text) : 0 };
+}
 /* From byte `start` to byte `end`, as far as the text goes. */
 static inline struct pl_str pl_str_cut(struct pl_str text, size_t start, size_t end)
 {
@@ -61,8 +65,12 @@ bool pl_str_number(struct pl_str text, uint64_t *number);
 
 /* Writing to a struct pl_buf, see plume.h. */
 void pl_buf_add(struct pl_buf *buf, struct pl_str text);
-void pl_buf_puts(struct pl_buf *buf, const char *text);
+static inline void pl_buf_puts(struct pl_buf *buf, const char *text)
+{
+	pl_buf_add(buf, pl_str_of(text));
+}
 void pl_buf_putc(struct pl_buf *buf, char c);
+void pl_buf_number(struct pl_buf *buf, uint32_t number); /* in decimal digits */
 void pl_buf_printf(struct pl_buf *buf, const char *format, ...) PL_PRINTF(2, 3);
 void pl_buf_vprintf(struct pl_buf *buf, const char *format, va_list args) PL_PRINTF(2, 0);
 /* Makes room for `more` bytes behind `len`; false (and failed) if it cannot. */

@@ -46,13 +46,27 @@ static void add_verb(struct pl_buf *out, struct verb verb, bool numbered, const 
 		pl_buf_add(out, text);
 }
 
+/* Where the first line end stands, or the first blank behind another or behind nothing. */
+static size_t one_line_end(struct pl_str text)
+{
+	char before = ' ';
+
+	for (size_t i = 0; i < text.len; before = text.at[i++]) {
+		char c = text.at[i];
+
+		if (c == '\n' || c == '\r' || (c == ' ' && before == ' '))
+			return i;
+	}
+	return text.len;
+}
+
 /* As in Vale, line ends are blanks, and blanks in a row are one, but for kinds that tell
  * of blanks. */
 static void to_one_line(struct pl_buf *out, bool exact)
 {
-	size_t kept = 0;
+	size_t kept = one_line_end(pl_buf_str(out));
 
-	for (size_t i = 0; i < out->len; i++) {
+	for (size_t i = kept; i < out->len; i++) {
 		char c = out->at[i] == '\n' || out->at[i] == '\r' ? ' ' : out->at[i];
 
 		if (exact || c != ' ' || !kept || out->at[kept - 1] != ' ')
@@ -121,7 +135,6 @@ static void tell_suppressed(const struct pl_findings *findings, const struct pl_
 		[PL_BY_BASELINE] = "baseline",
 	};
 
-	finding->suppressed = true;
 	finding->suppressed_by = by[said->by];
 	finding->reason = said->reason;
 	if (said->place.end)
@@ -129,14 +142,11 @@ static void tell_suppressed(const struct pl_findings *findings, const struct pl_
 			pl_place_of(&findings->post.lines, said->place.start, PL_POINTS).line;
 }
 
-struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
+struct pl_finding pl_findings_unplaced(const struct pl_findings *findings, size_t i)
 {
 	const struct pl_found_at *found = &findings->list.at[i];
-	struct pl_span shown = shown_at(findings, found);
-	struct pl_place from = pl_place_of(&findings->post.lines, shown.start, PL_POINTS);
-	struct pl_place to = pl_place_of(&findings->post.lines, shown.end, PL_POINTS);
 
-	struct pl_finding finding = {
+	return (struct pl_finding){
 		.rule = pl_ref_str(&found->rule->name),
 		.level = found->level,
 		.message = found->message,
@@ -145,16 +155,26 @@ struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
 		.whole = found->whole,
 		.media = found->media,
 		.span = found->span,
-		.line = from.line,
-		.column = from.column,
-		.end_line = to.line,
-		.end_column = to.column,
 		.match = found->match,
 		.times = found->times,
 		.has_fix = found->n_edits > 0,
 		.safe = found->rule->fix == PL_FIX_SAFE && !found->unsure,
+		.suppressed = found->suppressed != NULL,
 	};
+}
 
+struct pl_finding pl_findings_at(const struct pl_findings *findings, size_t i)
+{
+	const struct pl_found_at *found = &findings->list.at[i];
+	struct pl_span shown = shown_at(findings, found);
+	struct pl_place from = pl_place_of(&findings->post.lines, shown.start, PL_POINTS);
+	struct pl_place to = pl_place_of(&findings->post.lines, shown.end, PL_POINTS);
+	struct pl_finding finding = pl_findings_unplaced(findings, i);
+
+	finding.line = from.line;
+	finding.column = from.column;
+	finding.end_line = to.line;
+	finding.end_column = to.column;
 	if (found->suppressed)
 		tell_suppressed(findings, found->suppressed, &finding);
 	return finding;

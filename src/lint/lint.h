@@ -64,6 +64,9 @@ bool pl_findings_run(struct pl_findings *findings, const struct pl_options *opti
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact);
 
+/* As pl_findings_at, but without lines and columns, and not by what it is silenced: for those who
+ * only count, or name. */
+struct pl_finding pl_findings_unplaced(const struct pl_findings *findings, size_t i);
 /* In the order in which they are told. */
 void pl_findings_sort(struct pl_findings *findings);
 /* Drops what rules found that yield, where another rule's finding would write the place

@@ -5,15 +5,36 @@
 #include "base/node.h"
 #include "post/measure.h"
 
-static void add_key(struct pl_buf *out, const char *key)
+/* The key of a value that is not the first of its object. */
+#define KEY(name) PL_STR(",\"" name "\":")
+
+static void add_text(struct pl_buf *out, struct pl_str key, struct pl_str text)
 {
-	pl_buf_printf(out, ",\"%s\":", key);
+	pl_buf_add(out, key);
+	pl_json_string(out, text);
 }
 
-static void add_text(struct pl_buf *out, const char *key, struct pl_str text)
+static void add_number(struct pl_buf *out, struct pl_str key, uint32_t number)
 {
-	add_key(out, key);
-	pl_json_string(out, text);
+	pl_buf_add(out, key);
+	pl_buf_number(out, number);
+}
+
+/* Both ends of a span, and what stands before them. */
+static void add_ends(struct pl_buf *out, const char *before, struct pl_span span)
+{
+	pl_buf_puts(out, before);
+	pl_buf_number(out, span.start);
+	add_number(out, KEY("end"), span.end);
+}
+
+static void add_place(struct pl_buf *out, struct pl_str key, uint32_t line, uint32_t column)
+{
+	pl_buf_add(out, key);
+	pl_buf_puts(out, "{\"line\":");
+	pl_buf_number(out, line);
+	add_number(out, KEY("column"), column);
+	pl_buf_putc(out, '}');
 }
 
 static void add_networks(struct pl_buf *out, const struct pl_post *post)
@@ -38,29 +59,31 @@ static void add_length(struct pl_buf *out, const struct pl_post *post,
 
 	if (!pl_post_measure(post, network, text, &length, NULL))
 		out->failed = true;
-	pl_buf_printf(out, "%s{\"network\":", comma);
+	pl_buf_puts(out, comma);
+	pl_buf_puts(out, "{\"network\":");
 	pl_json_string(out, pl_ref_str(&network->name));
-	pl_buf_printf(out, ",\"length\":%u", length.length);
+	add_number(out, KEY("length"), length.length);
 	if (length.limit)
-		pl_buf_printf(out, ",\"limit\":%u", length.limit);
-	if (length.most_bytes)
-		pl_buf_printf(out, ",\"bytes\":%u,\"byte_limit\":%u", length.bytes,
-			      length.most_bytes);
+		add_number(out, KEY("limit"), length.limit);
+	if (length.most_bytes) {
+		add_number(out, KEY("bytes"), length.bytes);
+		add_number(out, KEY("byte_limit"), length.most_bytes);
+	}
 	if (length.shown != length.length)
-		pl_buf_printf(out, ",\"shown\":%u", length.shown);
+		add_number(out, KEY("shown"), length.shown);
 	pl_buf_putc(out, '}');
 }
 
 static void add_parts(struct pl_buf *out, const struct pl_post *post)
 {
-	add_key(out, "parts");
+	pl_buf_add(out, KEY("parts"));
 	for (size_t i = 0; i < post->n_parts; i++) {
 		struct pl_span span = post->parts[i].span;
 		struct pl_span place = pl_post_place(post, span);
 		const char *comma = "";
 
-		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u,\"lengths\":[", i ? "," : "[",
-			      place.start, place.end);
+		add_ends(out, i ? ",{\"start\":" : "[{\"start\":", place);
+		pl_buf_puts(out, ",\"lengths\":[");
 		/* What is no post goes to no network. */
 		for (size_t n = 0; n < post->known->n && post->form == PL_FORM_POST; n++) {
 			if (post->networks && !(post->networks >> n & 1))
@@ -80,8 +103,7 @@ static void add_span(struct pl_buf *out, const struct pl_finding *finding)
 		pl_buf_puts(out, ",\"span\":null");
 		return;
 	}
-	pl_buf_printf(out, ",\"span\":{\"start\":%u,\"end\":%u", finding->span.start,
-		      finding->span.end);
+	add_ends(out, ",\"span\":{\"start\":", finding->span);
 	if (finding->media >= 0)
 		pl_buf_printf(out, ",\"in\":\"media[%d].alt\"", finding->media);
 	pl_buf_putc(out, '}');
@@ -97,13 +119,13 @@ static void add_fix(struct pl_buf *out, const struct pl_findings *findings, size
 	pl_json_string(out, pl_buf_str(&title));
 	out->failed = out->failed || title.failed;
 	pl_buf_release(&title);
-	pl_buf_printf(out, ",\"safe\":%s,\"edits\":", finding->safe ? "true" : "false");
+	pl_buf_puts(out, finding->safe ? ",\"safe\":true" : ",\"safe\":false");
+	pl_buf_add(out, KEY("edits"));
 	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
 		struct pl_edit edit = pl_finding_edit(findings, i, e);
 
-		pl_buf_printf(out, "%s{\"start\":%u,\"end\":%u", e ? "," : "[", edit.span.start,
-			      edit.span.end);
-		add_text(out, "text", edit.text);
+		add_ends(out, e ? ",{\"start\":" : "[{\"start\":", edit.span);
+		add_text(out, KEY("text"), edit.text);
 		pl_buf_putc(out, '}');
 	}
 	pl_buf_puts(out, "]}");
@@ -122,9 +144,8 @@ static void add_others(struct pl_buf *out, const struct pl_findings *findings, s
 		pl_fix_other(&title, found->others[k], lang);
 		pl_buf_puts(out, ",{\"title\":");
 		pl_json_string(out, pl_buf_str(&title));
-		pl_buf_printf(out, ",\"safe\":false,\"edits\":[{\"start\":%u,\"end\":%u",
-			      span.start, span.end);
-		add_text(out, "text", found->others[k]);
+		add_ends(out, ",\"safe\":false,\"edits\":[{\"start\":", span);
+		add_text(out, KEY("text"), found->others[k]);
 		pl_buf_puts(out, "}]}");
 		out->failed = out->failed || title.failed;
 		pl_buf_release(&title);
@@ -140,9 +161,9 @@ static void add_suppressed(struct pl_buf *out, const struct pl_finding *finding)
 	pl_buf_puts(out, "{\"by\":");
 	pl_json_string(out, pl_str_of(finding->suppressed_by));
 	if (finding->suppressed_line)
-		pl_buf_printf(out, ",\"line\":%u", finding->suppressed_line);
+		add_number(out, KEY("line"), finding->suppressed_line);
 	if (finding->reason.len)
-		add_text(out, "reason", finding->reason);
+		add_text(out, KEY("reason"), finding->reason);
 	pl_buf_putc(out, '}');
 }
 
@@ -153,19 +174,18 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 
 	pl_buf_puts(out, "{\"rule\":");
 	pl_json_string(out, finding.rule);
-	add_text(out, "level", pl_str_of(pl_level_name(finding.level)));
-	add_text(out, "message", finding.message);
+	add_text(out, KEY("level"), pl_str_of(pl_level_name(finding.level)));
+	add_text(out, KEY("message"), finding.message);
 	if (finding.practice.len)
-		add_text(out, "practice", finding.practice);
+		add_text(out, KEY("practice"), finding.practice);
 	if (finding.url.len)
-		add_text(out, "url", finding.url);
+		add_text(out, KEY("url"), finding.url);
 	add_span(out, &finding);
-	pl_buf_printf(out,
-		      ",\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,\"column\":%u}",
-		      finding.line, finding.column, finding.end_line, finding.end_column);
-	add_text(out, "match", finding.match);
+	add_place(out, KEY("from"), finding.line, finding.column);
+	add_place(out, KEY("to"), finding.end_line, finding.end_column);
+	add_text(out, KEY("match"), finding.match);
 	if (finding.times > 1)
-		pl_buf_printf(out, ",\"times\":%u", finding.times);
+		add_number(out, KEY("times"), finding.times);
 	pl_buf_puts(out, ",\"fixes\":[");
 	if (finding.has_fix)
 		add_fix(out, findings, i, &finding, report->lang);
@@ -181,11 +201,11 @@ static void add_fault(struct pl_buf *out, const struct pl_err *fault)
 {
 	pl_buf_puts(out, "\"networks\":[],\"parts\":[],\"findings\":[{\"rule\":\"plume.input\","
 			 "\"level\":\"error\"");
-	add_text(out, "message", pl_str_of(fault->text));
-	pl_buf_printf(out,
-		      ",\"span\":null,\"from\":{\"line\":%u,\"column\":%u},\"to\":{\"line\":%u,"
-		      "\"column\":%u},\"match\":\"\",\"fixes\":[],\"suppressed\":null}]",
-		      fault->line, fault->column, fault->line, fault->column);
+	add_text(out, KEY("message"), pl_str_of(fault->text));
+	pl_buf_puts(out, ",\"span\":null");
+	add_place(out, KEY("from"), fault->line, fault->column);
+	add_place(out, KEY("to"), fault->line, fault->column);
+	pl_buf_puts(out, ",\"match\":\"\",\"fixes\":[],\"suppressed\":null}]");
 }
 
 static void add_entry(struct pl_report *report, const struct pl_told *told)
@@ -195,17 +215,16 @@ static void add_entry(struct pl_report *report, const struct pl_told *told)
 	pl_buf_puts(out, "{\"path\":");
 	pl_json_string(out, pl_str_of(told->path));
 	if (told->record)
-		pl_buf_printf(out, ",\"record\":%u", told->record);
+		add_number(out, KEY("record"), told->record);
 	if (told->id.len)
-		add_text(out, "id", told->id);
+		add_text(out, KEY("id"), told->id);
 	pl_buf_putc(out, ',');
 	if (!told->findings) {
 		add_fault(out, told->fault);
 	} else {
 		add_networks(out, &told->findings->post);
 		add_parts(out, &told->findings->post);
-		add_key(out, "findings");
-		pl_buf_putc(out, '[');
+		pl_buf_puts(out, ",\"findings\":[");
 		for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
 			if (i)
 				pl_buf_putc(out, ',');

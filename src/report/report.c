@@ -60,7 +60,7 @@ static void count(struct pl_report *report, const struct pl_findings *findings)
 	size_t after;
 
 	for (size_t i = 0; i < pl_findings_count(findings); i++) {
-		struct pl_finding finding = pl_findings_at(findings, i);
+		struct pl_finding finding = pl_findings_unplaced(findings, i);
 
 		if (finding.suppressed)
 			continue;
@@ -186,7 +186,7 @@ void pl_fix_title(struct pl_buf *out, const struct pl_findings *findings, size_t
 		  enum pl_lang lang)
 {
 	struct pl_edit edit = pl_finding_edit(findings, i, 0);
-	struct pl_finding finding = pl_findings_at(findings, i);
+	struct pl_finding finding = pl_findings_unplaced(findings, i);
 	struct pl_str text =
 		finding.media < 0 ? findings->post.draft : findings->post.media[finding.media].alt;
 	struct pl_str before = pl_str_in(text, edit.span);
