@@ -17,7 +17,8 @@ command -v valgrind >/dev/null || {
 	exit
 }
 
-# Name, then what is repeated, as printf's %b writes it; in front of it, behind it.
+# Name, then what is repeated, as printf's %b writes it; in front of it, behind it.  What begins
+# like a record is one, in a payload.
 shapes() {
 	cat <<-'SHAPES'
 		word	a
@@ -53,6 +54,7 @@ shapes() {
 		list	\040- a\n	---\nignore:\n	---\na
 		www	www.a_
 		urls	a.fr/
+		escapes	\0134\0134t	{"text":"	"}
 	SHAPES
 }
 
@@ -82,9 +84,10 @@ if [ -z "$floor" ]; then
 fi
 shapes | while IFS='	' read -r name piece front back; do
 	[ $# -eq 0 ] || case " $* " in *" $name "*) ;; *) continue ;; esac
-	text "$piece" "$front" "$back" "$SIZE" >"$work/once.txt"
-	text "$piece" "$front" "$back" $((2 * SIZE)) >"$work/twice.txt"
-	echo "$name $(cost "$work/once.txt") $(cost "$work/twice.txt")"
+	case $front in '{'*) kind=json ;; *) kind=txt ;; esac
+	text "$piece" "$front" "$back" "$SIZE" >"$work/once.$kind"
+	text "$piece" "$front" "$back" $((2 * SIZE)) >"$work/twice.$kind"
+	echo "$name $(cost "$work/once.$kind") $(cost "$work/twice.$kind")"
 done | LC_ALL=C awk -v floor="$floor" -v most="$MOST" '
 	{
 		once = $2 - floor; twice = $3 - floor

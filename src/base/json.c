@@ -1,7 +1,7 @@
 /* Reading JSON with jansson into nodes, and writing its strings.
  *
- * What jansson allows and we do not (depth, NUL, half a surrogate pair, millions of
- * values), or tells without a place, is looked for on the bytes beforehand. */
+ * jansson reads the brief that jsonlook.c makes of the bytes, and what the strings hold
+ * beside their escapes is put back here. */
 #include "base/node.h"
 
 #include <stdio.h>
@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 
+#include "base/jsonlook.h"
 #include "base/needed.h"
 #include "base/unicode.h"
 
@@ -61,162 +62,23 @@ static void set_alloc(void)
 
 static struct pl_library library = { PL_SONAME_JANSSON, "libjansson4", functions, set_alloc, 0 };
 
-enum {
-	MAX_DEPTH = 64,
-	MAX_VALUES = 1000000,
-};
-
 struct reader {
 	struct pl_arena *arena;
-	struct pl_str bytes;
-	const char *file;
-	struct pl_err *err;
-	size_t at, depth, n_values; /* of the look beforehand */
+	struct pl_json_look look;
+	size_t n_strings; /* put together so far */
 };
 
-/* `text` about the place of a byte; what is before it is valid UTF-8. */
-static bool fail_at(const struct reader *reader, size_t byte, enum pl_code code, const char *text)
-{
-	struct pl_lines lines = { 0 };
-	struct pl_place place;
-
-	if (!pl_lines_init(&lines, pl_str_cut(reader->bytes, 0, byte), reader->err))
-		return false;
-	place = pl_place_of(&lines, byte, PL_POINTS);
-	pl_lines_release(&lines);
-	return pl_fail_at(reader->err, code, reader->file, place.line, place.column, "%s",
-			  pl_err_tr(reader->err, text));
-}
-
-/* The value of four hexadecimal digits at `at`, or -1. */
-static long four_digits(struct pl_str text, size_t at)
-{
-	long value = 0;
-
-	for (size_t i = at; i < at + 4; i++) {
-		static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-		const char *digit = i < text.len && text.at[i] ? strchr(digits, text.at[i]) : NULL;
-
-		if (!digit)
-			return -1;
-		value = value * 16 + (digit - digits) % 16;
-	}
-	return value;
-}
-
-/* The \u at reader->at, or both of a pair; wrong digits are left to jansson. */
-static bool check_unicode(struct reader *reader)
-{
-	struct pl_str rest = pl_str_cut(reader->bytes, reader->at, reader->bytes.len);
-	long code = four_digits(rest, 2), low = -1;
-
-	if (code == 0)
-		return fail_at(reader, reader->at, PL_SYNTAX,
-			       "\\u0000 stands for the character NUL, which no text can hold");
-	if (code < 0xD800 || code > 0xDFFF) {
-		reader->at += 2;
-		return true;
-	}
-	if (code < 0xDC00 && rest.len > 7 && rest.at[6] == '\\' && rest.at[7] == 'u')
-		low = four_digits(rest, 8);
-	if (low < 0xDC00 || low > 0xDFFF)
-		return fail_at(reader, reader->at, PL_SYNTAX,
-			       "this is half of a surrogate pair; a character beyond U+FFFF is "
-			       "written as \\uD8xx\\uDCxx, both together");
-	reader->at += 12;
-	return true;
-}
-
-/* The string whose opening quote is at reader->at. */
-static bool check_string(struct reader *reader)
-{
-	struct pl_str bytes = reader->bytes;
-
-	reader->at++;
-	while (reader->at < bytes.len && bytes.at[reader->at] != '"') {
-		char c = bytes.at[reader->at];
-		bool escape = c == '\\' && reader->at + 1 < bytes.len;
-
-		if (!c)
-			return true; /* told by the caller, who sees it next */
-		if (!escape)
-			reader->at++;
-		else if (bytes.at[reader->at + 1] != 'u')
-			reader->at += 2;
-		else if (!check_unicode(reader))
-			return false;
-	}
-	reader->at += reader->at < bytes.len;
-	return true;
-}
-
-static bool check_byte(struct reader *reader)
-{
-	switch (reader->bytes.at[reader->at]) {
-	case '\0':
-		return fail_at(reader, reader->at, PL_SYNTAX,
-			       "the character NUL stands here, which no text holds");
-	case '"':
-		return check_string(reader);
-	case '[':
-	case '{':
-		if (++reader->depth > MAX_DEPTH)
-			return fail_at(reader, reader->at, PL_LIMIT,
-				       "lists and objects stand more than 64 deep in each other "
-				       "here");
-		reader->n_values++;
-		break;
-	case ']':
-	case '}':
-		reader->depth -= reader->depth > 0;
-		break;
-	case ',':
-		reader->n_values++;
-		break;
-	}
-	reader->at++;
-	if (reader->n_values > MAX_VALUES)
-		return fail_at(reader, reader->at, PL_LIMIT,
-			       "the file has more than the 1,000,000 values allowed");
-	return true;
-}
-
-static bool check_bytes(struct reader *reader, size_t max_bytes)
-{
-	struct pl_str bytes = reader->bytes;
-	size_t valid;
-
-	if (bytes.len > max_bytes)
-		return pl_fail_at(reader->err, PL_LIMIT, reader->file, 1, 1,
-				  "these %zu bytes of JSON are more than the %zu allowed",
-				  bytes.len, max_bytes);
-	if (pl_str_starts(bytes, "\xFF\xFE") || pl_str_starts(bytes, "\xFE\xFF"))
-		return fail_at(reader, 0, PL_SYNTAX, "this is UTF-16; JSON is UTF-8");
-	valid = pl_utf8_check(bytes);
-	if (valid < bytes.len)
-		return fail_at(reader, valid, PL_SYNTAX,
-			       "the bytes from here on are not UTF-8, which JSON must be");
-	/* RFC 8259, section 8.1, lets a reader pass over a byte order mark. */
-	if (pl_str_starts(bytes, "\xEF\xBB\xBF"))
-		reader->at = 3;
-	while (reader->at < bytes.len) {
-		if (!check_byte(reader))
-			return false;
-	}
-	return true;
-}
-
 /* jansson gives the end of the token; where it quotes it we find the start. */
-static bool fail_parse(const struct reader *reader, size_t skipped, const json_error_t *error)
+static bool fail_parse(const struct pl_json_look *look, size_t skipped, const json_error_t *error)
 {
 	const char *near = strstr(error->text, " near '");
 	size_t position = error->position > 0 ? (size_t)error->position : 0;
 	size_t token = near ? strlen(near) - strlen(" near ''") : 0;
 	char text[JSON_ERROR_TEXT_LENGTH + 32];
 
-	snprintf(text, sizeof(text), pl_err_tr(reader->err, "this is not JSON: %s"), error->text);
-	return fail_at(reader, skipped + (position > token ? position - token : 0), PL_SYNTAX,
-		       text);
+	snprintf(text, sizeof(text), pl_err_tr(look->err, "this is not JSON: %s"), error->text);
+	return pl_json_fail_at(look, skipped + (position > token ? position - token : 0), PL_SYNTAX,
+			       text);
 }
 
 /* A real as jansson writes it, so that 1.0 and 1e9 do not pass for integers.
@@ -238,18 +100,18 @@ static struct pl_str real_text(struct pl_arena *arena, double real)
 	return pl_arena_printf(arena, "%.*s%s", (int)n, clean, point ? "" : ".0");
 }
 
-static struct pl_node *node_new(const struct reader *reader, enum pl_node_kind kind)
+static struct pl_node *node_new(struct reader *reader, enum pl_node_kind kind)
 {
 	struct pl_node *node = PL_NEW(reader->arena, struct pl_node);
 
 	if (node) {
 		node->kind = kind;
-		node->file = reader->file;
+		node->file = reader->look.file;
 	}
 	return node;
 }
 
-static struct pl_node *scalar_new(const struct reader *reader, struct pl_str text, bool quoted)
+static struct pl_node *scalar_new(struct reader *reader, struct pl_str text, bool quoted)
 {
 	struct pl_node *node = node_new(reader, PL_NODE_SCALAR);
 
@@ -260,15 +122,41 @@ static struct pl_node *scalar_new(const struct reader *reader, struct pl_str tex
 	return node;
 }
 
-static struct pl_node *string_new(const struct reader *reader, const char *text, size_t len)
+static struct pl_node *key_new(struct reader *reader, const char *key)
 {
-	return scalar_new(reader, pl_arena_str(reader->arena, (struct pl_str){ text, len }), true);
+	return scalar_new(reader, pl_arena_str(reader->arena, pl_str_of(key)), true);
 }
 
-static struct pl_node *convert(const struct reader *reader, const json_t *json);
+/* The next string of the bytes, of which jansson has read the escapes: each stands for one
+ * character of theirs. */
+static struct pl_str string_of(struct reader *reader, struct pl_str escapes)
+{
+	struct pl_str inside =
+		pl_str_in(reader->look.bytes, reader->look.strings.at[reader->n_strings++]);
+	char *copy = pl_arena_take(reader->arena, inside.len + 1);
+	size_t len = 0, escape = 0;
+
+	for (size_t at = 0, end; copy && at < inside.len; at = end) {
+		size_t from = escape;
+
+		end = pl_json_piece_end(inside, at);
+		if (end > at) {
+			memcpy(copy + len, inside.at + at, end - at);
+			len += end - at;
+			continue;
+		}
+		end = at + pl_json_escape_len(inside, at);
+		pl_utf8_next(escapes, &escape);
+		memcpy(copy + len, escapes.at + from, escape - from);
+		len += escape - from;
+	}
+	return (struct pl_str){ copy ? copy : "", len };
+}
+
+static struct pl_node *convert(struct reader *reader, const json_t *json);
 
 /* Puts the value of `json` behind `*last`. */
-static void append(const struct reader *reader, struct pl_node *parent, struct pl_node **last,
+static void append(struct reader *reader, struct pl_node *parent, struct pl_node **last,
 		   const char *key, const json_t *json)
 {
 	struct pl_node *node = convert(reader, json);
@@ -276,7 +164,7 @@ static void append(const struct reader *reader, struct pl_node *parent, struct p
 	if (!node)
 		return;
 	if (key)
-		node->key = string_new(reader, key, strlen(key));
+		node->key = key_new(reader, key);
 	if (*last)
 		(*last)->next = node;
 	else
@@ -285,7 +173,7 @@ static void append(const struct reader *reader, struct pl_node *parent, struct p
 	parent->n++;
 }
 
-static struct pl_node *convert_list(const struct reader *reader, const json_t *json)
+static struct pl_node *convert_list(struct reader *reader, const json_t *json)
 {
 	struct pl_node *node = node_new(reader, PL_NODE_LIST), *last = NULL;
 
@@ -295,7 +183,7 @@ static struct pl_node *convert_list(const struct reader *reader, const json_t *j
 }
 
 /* jansson keeps the order in which keys were written. */
-static struct pl_node *convert_map(const struct reader *reader, const json_t *json)
+static struct pl_node *convert_map(struct reader *reader, const json_t *json)
 {
 	struct pl_node *node = node_new(reader, PL_NODE_MAP), *last = NULL;
 	json_t *object = (json_t *)(uintptr_t)json; /* only read, but not declared so */
@@ -305,8 +193,8 @@ static struct pl_node *convert_map(const struct reader *reader, const json_t *js
 	return node;
 }
 
-/* Recursion is at most MAX_DEPTH deep: check_bytes has counted. */
-static struct pl_node *convert(const struct reader *reader, const json_t *json)
+/* Recursion is at most MAX_DEPTH deep: the look has counted. */
+static struct pl_node *convert(struct reader *reader, const json_t *json)
 {
 	struct pl_arena *arena = reader->arena;
 
@@ -316,7 +204,10 @@ static struct pl_node *convert(const struct reader *reader, const json_t *json)
 	case JSON_ARRAY:
 		return convert_list(reader, json);
 	case JSON_STRING:
-		return string_new(reader, jansson.string_value(json), jansson.string_length(json));
+		return scalar_new(reader,
+				  string_of(reader, (struct pl_str){ jansson.string_value(json),
+								     jansson.string_length(json) }),
+				  true);
 	case JSON_INTEGER:
 		return scalar_new(reader,
 				  pl_arena_printf(arena, "%" JSON_INTEGER_FORMAT,
@@ -333,27 +224,40 @@ static struct pl_node *convert(const struct reader *reader, const json_t *json)
 	}
 }
 
-static const struct pl_node *parse(const struct reader *reader)
+static json_t *load(struct pl_str bytes, json_error_t *error)
 {
-	size_t skipped = pl_str_starts(reader->bytes, "\xEF\xBB\xBF") ? 3 : 0;
+	return jansson.load(bytes.at, bytes.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, error);
+}
+
+/* jansson refuses the brief where it refuses the bytes, whose places are told. */
+static void fail_load(const struct pl_json_look *look)
+{
+	struct pl_str json = pl_str_cut(look->bytes, look->start, look->bytes.len);
+	json_error_t error = { 0 };
+
+	jansson.free(load(json, &error));
+	fail_parse(look, look->start, &error);
+}
+
+static const struct pl_node *parse(struct reader *reader)
+{
+	const struct pl_json_look *look = &reader->look;
 	const struct pl_node *node;
 	size_t refusals = pl_mem_refusals();
 	json_error_t error;
 	json_t *json;
 
-	if (!pl_library_need(&library, reader->err))
+	if (!pl_library_need(&library, look->err))
 		return NULL;
-	json = jansson.load(reader->bytes.at + skipped, reader->bytes.len - skipped,
-			    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	json = load(pl_buf_str(&look->brief), &error);
+	if (!json && pl_mem_refusals() == refusals)
+		fail_load(look);
 	if (!json && pl_mem_refusals() != refusals) {
 		reader->arena->failed = true; /* known to those who want no error, too */
-		pl_fail_nomem(reader->err);
-		return NULL;
+		pl_fail_nomem(look->err);
 	}
-	if (!json) {
-		fail_parse(reader, skipped, &error);
+	if (!json)
 		return NULL;
-	}
 	node = convert(reader, json);
 	jansson.free(json); /* nobody else holds it */
 	return node;
@@ -364,15 +268,17 @@ const struct pl_node *pl_json_read(struct pl_arena *arena, struct pl_str bytes, 
 {
 	struct reader reader = {
 		.arena = arena,
-		.bytes = bytes.at ? bytes : PL_STR(""),
-		.file = pl_arena_str(arena, pl_str_of(file)).at,
-		.err = err,
+		.look = {
+			.bytes = bytes.at ? bytes : PL_STR(""),
+			.file = pl_arena_str(arena, pl_str_of(file)).at,
+			.err = err,
+		},
 	};
-	const struct pl_node *node;
+	const struct pl_node *node = pl_json_look(&reader.look, max_bytes) ? parse(&reader) : NULL;
 
-	if (!check_bytes(&reader, max_bytes))
-		return NULL;
-	node = parse(&reader);
+	/* Known to those who want no error, too. */
+	arena->failed = arena->failed || reader.look.brief.failed || reader.look.strings.failed;
+	pl_json_look_release(&reader.look);
 	if (!arena->failed)
 		return node;
 	pl_fail_nomem(err);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/jsonlook.h"
 #include "post/csv.h"
 #include "post/decode.h"
 #include "post/shape.h"
@@ -146,24 +147,10 @@ static void pass_while(struct placing *placing, const char *among, bool wanted)
 		step(placing);
 }
 
-/* The byte behind the string that opens at byte `at`: a quotation mark behind a backslash
- * does not close it. */
-static size_t string_end(struct pl_str bytes, size_t at)
-{
-	while (++at < bytes.len && bytes.at[at] != '"') {
-		const char *from = bytes.at + at, *mark = memchr(from, '"', bytes.len - at);
-		size_t len = mark ? (size_t)(mark - from) : bytes.len - at;
-		const char *escape = memchr(from, '\\', len);
-
-		at += escape ? (size_t)(escape - from) + 1 : len - 1;
-	}
-	return at < bytes.len ? at + 1 : bytes.len;
-}
-
 /* No line ends within a string. */
 static void pass_string(struct placing *placing)
 {
-	size_t end = string_end(placing->bytes, placing->at);
+	size_t end = pl_json_string_end(placing->bytes, placing->at);
 
 	placing->column += (uint32_t)pl_code_points(pl_str_cut(placing->bytes, placing->at, end));
 	placing->at = end;

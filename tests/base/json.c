@@ -30,6 +30,10 @@ static const struct tree trees[] = {
 	{ "\"12\"", "\"12\"" },
 	{ "\"[[[{{{\\\"[[[\"", "\"[[[{{{\"[[[\"" },
 	{ "\"\x7F\"", "\"\x7F\"" },
+	{ "[\"at the eighth\\n, behind it\",\"\",\"\\t\",\"\\u0080\\uD83C\\uDF27z\"]",
+	  "[\"at the eighth\n, behind it\",\"\",\"\t\",\"\xC2\x80🌧z\"]" },
+	{ "{\"a\\n\" :\"b\\nc\",\"d\":[\"e\",{\"f\":\"\\\"g\\\"\"}],\"h\":\"i\"}",
+	  "{a\n=\"b\nc\",d=[\"e\",{f=\"\"g\"\"}],h=\"i\"}" },
 };
 
 static void reads_trees(void **state)
@@ -65,6 +69,11 @@ static const struct refusal refusals[] = {
 	{ "\"\\x\"", 1, 1, "invalid escape" },
 	{ "[\"\\u12\"]", 1, 2, "invalid escape" },
 	{ "[\"\\u\"]", 1, 2, "invalid escape" },
+	{ "[\"\\uéa\\u00e9\"]", 1, 2, "invalid escape" },
+	{ "[\"\\é\"]", 1, 2, "invalid escape" },
+	{ "{\"a\":1,\"\\u0061\":2}", 1, 8, "duplicate object key" },
+	{ "[\"a\":\"b\"]", 1, 5, "']' expected" },
+	{ "[\"twice\" \"twice\"]", 1, 10, "']' expected" },
 	{ "[\"a\\u0000b\"]", 1, 4, "\\u0000 stands for the character NUL" },
 	{ "[\"é\", \"\\uD83C\"]", 1, 8, "half of a surrogate pair" },
 	{ "\"\\uD83Cx\\uDF27\"", 1, 2, "half of a surrogate pair" },
@@ -79,6 +88,7 @@ static const struct refusal refusals[] = {
 	  "[\n,]",
 	  2, 1, "unexpected token" },
 	{ "\"\x01\"", 1, 1, "control character" },
+	{ "\"far behind the quotation mark\x1F\"", 1, 31, "control character" },
 };
 
 static void refuses_with_a_place(void **state)
