@@ -71,7 +71,11 @@ size_t pl_conjuncts(struct pl_str text)
 {
 	size_t n = 0;
 
-	for (size_t at = 0; at < text.len; n++)
-		at = pl_conjunct_end(text, at);
+	for (size_t at = 0; at < text.len;) {
+		size_t end = pl_plain_end(text, at);
+
+		n += end > at ? end - at : 1;
+		at = end > at ? end : pl_conjunct_end(text, at);
+	}
 	return n;
 }

@@ -342,13 +342,11 @@ size_t pl_graphemes(struct pl_str text)
 {
 	size_t n = 0;
 
-	for (size_t at = 0; at < text.len; n++) {
-		/* Most characters are of ASCII, and so is the one behind them. */
-		if (at + 1 < text.len && text.at[at] != '\r' &&
-		    !((unsigned char)(text.at[at] | text.at[at + 1]) & 0x80))
-			at++;
-		else
-			at = pl_grapheme_end(text, at);
+	for (size_t at = 0; at < text.len;) {
+		size_t end = pl_plain_end(text, at);
+
+		n += end > at ? end - at : 1;
+		at = end > at ? end : pl_grapheme_end(text, at);
 	}
 	return n;
 }

@@ -22,6 +22,8 @@ size_t pl_utf8_check(struct pl_str text);
 
 /* Where the bytes of ASCII that start at byte `at` end. */
 size_t pl_ascii_end(struct pl_str text, size_t at);
+/* The first digit of ASCII from byte `at` on; text.len when there is none. */
+size_t pl_digit_from(struct pl_str text, size_t at);
 /* The code point at byte `*at`, which then moves behind it; 0 at the end of the
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);
@@ -63,6 +65,9 @@ bool pl_is_emoji_base(uint32_t code);   /* Emoji_Modifier_Base */
  * text; linear overall. */
 size_t pl_grapheme_end(struct pl_str text, size_t at);
 size_t pl_graphemes(struct pl_str text);
+/* Where the characters of ASCII from byte `at` on end that are clusters each, and one unit in
+ * whatever way of counting: what follows them is ASCII, or nothing, and they are no CR. */
+size_t pl_plain_end(struct pl_str text, size_t at);
 /* The same by rule GB9c of Unicode 15.1 and later, which keeps conjuncts of Indic scripts whole, as
  * browsers and telephones do since 2024: नमस्ते is three. */
 size_t pl_conjunct_end(struct pl_str text, size_t at);

@@ -65,6 +65,47 @@ size_t pl_ascii_end(struct pl_str text, size_t at)
 	return at;
 }
 
+/* Eight times the byte. */
+static uint64_t eight_of(unsigned byte)
+{
+	return byte * UINT64_C(0x0101010101010101);
+}
+
+/* The highest bit of each of eight bytes whose other bits are `least` or more. */
+static uint64_t at_least(uint64_t eight, unsigned least)
+{
+	return ((eight & eight_of(0x7F)) + eight_of(0x80 - least)) & eight_of(0x80);
+}
+
+size_t pl_plain_end(struct pl_str text, size_t at)
+{
+	size_t start = at;
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		if (eight & eight_of(0x80) || at_least(eight ^ eight_of('\r'), 1) != eight_of(0x80))
+			break;
+	}
+	while (at < text.len && byte_at(text, at) < 0x80 && byte_at(text, at) != '\r')
+		at++;
+	return at > start && at < text.len && byte_at(text, at) >= 0x80 ? at - 1 : at;
+}
+
+size_t pl_digit_from(struct pl_str text, size_t at)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		if (at_least(eight, '0') & ~at_least(eight, '9' + 1) & ~eight)
+			break;
+	}
+	while (at < text.len && byte_at(text, at) - '0' > 9)
+		at++;
+	return at;
+}
+
 size_t pl_utf8_check(struct pl_str text)
 {
 	size_t at = pl_ascii_end(text, 0);

@@ -1,5 +1,5 @@
 /* Where in a text the bytes stand that rules about signs begin with: found once for all of
- * them. */
+ * them.  Spaces between two letters or digits of ASCII are left out. */
 #ifndef PL_CHECK_SIGNS_H
 #define PL_CHECK_SIGNS_H
 

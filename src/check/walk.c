@@ -286,7 +286,8 @@ void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *h
 				.settings = settings,
 				.narrow = narrow_is_free(post, hits) };
 	uint8_t known[UCHAR_MAX + 1];
-	bool held = pl_signs_hold(signs->starts);
+	bool held = pl_signs_hold(signs->starts) &&
+		    (signs->after || signs->before || !strchr(signs->starts, ' '));
 
 	mark_all(known, signs);
 	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)

@@ -35,7 +35,7 @@ struct pl_walk {
 
 /* First bytes of the characters that are looked at.  Of spaces only those that have white
  * space, a byte of `after` or what is not of ASCII (but à to ÿ) behind them, or a byte of
- * `before` before them; all when both are NULL. */
+ * `before` before them; all when both are NULL.  No letter or digit is named there. */
 struct pl_walk_signs {
 	const char *starts, *after, *before;
 };

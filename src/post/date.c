@@ -364,11 +364,9 @@ static bool read_at(struct pl_str text, size_t floor, size_t at, struct pl_dated
 
 bool pl_date_next(struct pl_str text, size_t *from, struct pl_dated *dated)
 {
-	for (size_t at = *from; at < text.len; at++) {
+	for (size_t at = *from; (at = pl_digit_from(text, at)) < text.len; at++) {
 		size_t before = at;
 
-		if (text.at[at] < '0' || text.at[at] > '9')
-			continue;
 		if (!(at && is_joined(pl_utf8_prev(text, &before)) &&
 		      (text.at[at - 1] != '-' || at < 2 ||
 		       pl_is_word((unsigned char)text.at[at - 2]))) &&

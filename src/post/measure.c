@@ -180,30 +180,54 @@ bool pl_measure(const struct pl_network *network, struct pl_str text, uint32_t *
 /* --- cuts
  * ------------------------------------------------------------------------------------------ */
 
+/* What a cut may stand before or behind: a link or mention that counts otherwise, a cluster; or
+ * several plain ones at once, which count one each. */
+struct piece {
+	size_t end;
+	uint64_t n;
+	bool plain;
+};
+
+static bool piece_at(struct fixed *fixed, struct pl_str text, size_t at, struct piece *piece,
+		     struct pl_err *err)
+{
+	const struct pl_network *network = fixed->network;
+	size_t most = fixed->more ? fixed->token.span.start : text.len;
+
+	if (at == most) {
+		*piece = (struct piece){ fixed->token.span.end, fixed_count(fixed), false };
+		fixed_next(fixed);
+		return true;
+	}
+	piece->end = pl_plain_end(text, at);
+	piece->plain = piece->end > at;
+	if (!piece->plain)
+		piece->end =
+			network->conjuncts ? pl_conjunct_end(text, at) : pl_grapheme_end(text, at);
+	if (piece->end > most)
+		piece->end = most;
+	piece->n = piece->end - at;
+	return piece->plain ||
+	       counters[network->count](network, pl_str_cut(text, at, piece->end), &piece->n, err);
+}
+
 static bool cut_at(const struct pl_network *network, struct pl_str text, uint32_t limit,
 		   size_t *cut, struct pl_err *err)
 {
 	struct fixed fixed;
-	uint64_t sum = 0, n;
-	size_t at = 0, end;
+	struct piece piece;
+	uint64_t left = limit;
+	size_t at = 0;
 
 	fixed_begin(&fixed, network, text);
-	for (; at < text.len; at = end) {
-		if (fixed.more && at == fixed.token.span.start) {
-			end = fixed.token.span.end;
-			n = fixed_count(&fixed);
-			fixed_next(&fixed);
-		} else {
-			end = network->conjuncts ? pl_conjunct_end(text, at)
-						 : pl_grapheme_end(text, at);
-			if (fixed.more && end > fixed.token.span.start)
-				end = fixed.token.span.start;
-			if (!counters[network->count](network, pl_str_cut(text, at, end), &n, err))
-				return false;
-		}
-		sum += n;
-		if (sum > limit)
+	for (; at < text.len; at = piece.end) {
+		if (!piece_at(&fixed, text, at, &piece, err))
+			return false;
+		if (piece.n > left) {
+			at += piece.plain ? left : 0;
 			break;
+		}
+		left -= piece.n;
 	}
 	*cut = at;
 	return true;

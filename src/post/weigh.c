@@ -184,17 +184,6 @@ bool pl_weigh(const struct pl_weights *weights, struct pl_str text, struct pl_we
 
 /* --- text without links ---------------------------------------------------------------------- */
 
-/* Bytes from `at` on that are ASCII and that ASCII follows: each weighs 1, none starts
- * an emoji. */
-static size_t light_run(struct pl_str text, size_t at)
-{
-	size_t start = at;
-
-	while (at < text.len && ((unsigned char)text.at[at] & 0x80) == 0)
-		at++;
-	return at == text.len || at == start ? at - start : at - start - 1;
-}
-
 bool pl_weigh_text(struct pl_str text, uint64_t *n, struct pl_err *err)
 {
 	struct pl_buf buf = { 0 };
@@ -203,10 +192,10 @@ bool pl_weigh_text(struct pl_str text, uint64_t *n, struct pl_err *err)
 
 	*n = 0;
 	for (size_t at = 0; ok && at < text.len; at = piece.end) {
-		size_t run = light_run(text, at);
+		size_t plain = pl_plain_end(text, at);
 
-		*n += (uint64_t)run * pl_weights_v3.scale;
-		piece = (struct piece){ .end = at += run };
+		*n += (uint64_t)(plain - at) * pl_weights_v3.scale;
+		piece = (struct piece){ .end = at = plain };
 		if (at < text.len)
 			weigh_piece(&pl_weights_v3, text, at, &piece);
 		*n += piece.weight;
