@@ -6,9 +6,13 @@
  *     FAULT=read:3:5      the third read fails with errno 5, and every one after it
  *     FAULT=memory:3:12   the third allocation fails, and every one after it, in libraries too
  *     FAULT=once:3:12     the third allocation fails, and no other
- *     FAULT_FIRED=FILE    is made when a call has failed in that way */
+ *     FAULT_FIRED=FILE    is made when a call has failed in that way
+ *
+ * When the program has ended calls are well again: one that is built for coverage writes down
+ * then what it has run through. */
 #define _GNU_SOURCE
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -17,6 +21,34 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+static int over;
+static int (*program)(int argc, char **argv, char **environment);
+
+static void end(void)
+{
+	over = 1;
+}
+
+/* The last that runs of what is left for the end, but for what the loader and gcov have there. */
+static int begin(int argc, char **argv, char **environment)
+{
+	atexit(end);
+	return program(argc, argv, environment);
+}
+
+/* What calls main. */
+int __libc_start_main(int (*entry)(int, char **, char **), int argc, char **argv,
+		      void (*init)(void), void (*fini)(void), void (*loader)(void), void *stack);
+int __libc_start_main(int (*entry)(int, char **, char **), int argc, char **argv,
+		      void (*init)(void), void (*fini)(void), void (*loader)(void), void *stack)
+{
+	__typeof__(&__libc_start_main) start;
+
+	*(void **)&start = dlsym(RTLD_NEXT, "__libc_start_main");
+	program = entry;
+	return start(begin, argc, argv, init, fini, loader, stack);
+}
 
 static void mark(void)
 {
@@ -34,7 +66,7 @@ static int fails(const char *call, int *calls)
 	size_t len = strlen(call);
 	char *end;
 
-	if (!fault || strncmp(fault, call, len) != 0 || fault[len] != ':')
+	if (over || !fault || strncmp(fault, call, len) != 0 || fault[len] != ':')
 		return 0;
 	if (++*calls < strtol(fault + len + 1, &end, 10))
 		return 0;
