@@ -93,14 +93,17 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool read_entries(struct walk *walk, struct entries *entries, DIR *folder)
+/* Of the folder called `name`.  One that is read in part only is not read. */
+static bool read_entries(struct walk *walk, struct entries *entries, DIR *folder, const char *name)
 {
 	const struct dirent *entry;
 
-	while ((entry = readdir(folder))) {
+	while (errno = 0, (entry = readdir(folder))) {
 		if (!add_entry(walk, entries, dirfd(folder), entry))
 			return false;
 	}
+	if (errno)
+		return fail_walk(walk, name, errno);
 	PL_SORT(&entries->list, by_name);
 	return true;
 }
@@ -151,7 +154,7 @@ static bool walk_entries(struct walk *walk, DIR *folder, struct pl_buf *name, un
 
 	if (walk->seen)
 		note_folder(walk, name, dirfd(folder));
-	ok = read_entries(walk, &entries, folder);
+	ok = read_entries(walk, &entries, folder, name->len ? name->at : "");
 	if (name->len)
 		pl_buf_putc(name, '/');
 	for (size_t i = 0; ok && i < entries.list.n; i++)

@@ -25,7 +25,7 @@ check() { # fault
 	plain=$output
 	[ "$status" -eq 1 ]
 	[[ "$plain" == *eigen.own* ]]
-	for fault in short eintr; do
+	for fault in short eintr kinds; do
 		run check "$fault"
 		[ "$status" -eq 1 ]
 		[ "$output" = "$plain" ]
@@ -61,6 +61,7 @@ every() { # call errno
 	every open 24 # EMFILE
 	every read 5  # EIO
 	every close 5
+	every readdir 5
 }
 
 @test "a disk that is full is said, at every write" {
@@ -82,4 +83,65 @@ every() { # call errno
 		[ "$status" -le 1 ]
 		[ ! -s err ]
 	done
+}
+
+# Drafts to be mended: one that has an attribute, where there is what can give it one, and one
+# that has two names.
+make_drafts() {
+	mkdir -p drafts/home drafts/posts
+	printf 'La Prefecture « ferme!\n' | tee drafts/posts/a.txt >drafts/posts/b.txt
+	ln drafts/posts/b.txt drafts/other
+	python3 -c 'import os; os.setxattr("drafts/posts/a.txt", "user.origin", b"x")' || no_attribute=yes
+}
+
+mend() { # fault
+	rm -rf work fired
+	cp -a drafts work
+	env HOME="$PWD/work/home" LD_PRELOAD="$faults" FAULT="$1" FAULT_FIRED=fired \
+		"$PLUME" fix --no-config --in-place work/posts
+}
+
+@test "each file is mended or left as it is, whichever call fails" {
+	local call error n
+	make_drafts
+	mend none
+	cp drafts/posts/a.txt old
+	cp work/posts/a.txt new
+	! cmp -s old new
+	while read -r call error; do
+		for n in $(seq 1000); do
+			status=0
+			mend "$call:$n:$error" >out 2>err || status=$?
+			[ -e fired ] || break
+			echo "$call $n: status $status; $(tail -n 1 err)"
+			[ "$status" = 0 ] || [ "$status" = 2 ]
+			for draft in work/posts/a.txt work/posts/b.txt; do
+				cmp -s "$draft" new || { [ "$status" = 2 ] && cmp "$draft" old; }
+			done
+			cmp work/posts/b.txt work/other
+		done
+		[ ! -e fired ]
+		[ "$n" -gt 1 ] || [ "${no_attribute:-}" ]
+	done <<-CALLS
+		open 5
+		read 5
+		write 28
+		close 5
+		sync 5
+		flock 37
+		dup 24
+		renameat 30
+		ftruncate 5
+		fstat 5
+		fstatat 5
+		faccessat 30
+		fchmod 1
+		flistxattr 95
+		flistxattr 5
+		fgetxattr 5
+		fsetxattr 28
+		readdir 5
+	CALLS
+	mend eintr
+	cmp work/posts/a.txt new
 }

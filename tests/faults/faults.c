@@ -3,7 +3,9 @@
  *
  *     FAULT=short         no call moves more than one byte
  *     FAULT=eintr         a signal comes before every other call
- *     FAULT=read:3:5      the third read fails with errno 5, and every one after it
+ *     FAULT=kinds         folders do not say of what kind their entries are
+ *     FAULT=read:3:5      the third read fails with errno 5, and every one after it; so do
+ *                         open, write, close, sync (fsync), and those below by their own names
  *     FAULT=memory:3:12   the third allocation fails, and every one after it, in libraries too
  *     FAULT=once:3:12     the third allocation fails, and no other
  *     FAULT_FIRED=FILE    is made when a call has failed in that way
@@ -12,6 +14,7 @@
  * then what it has run through. */
 #define _GNU_SOURCE
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +22,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static int over;
@@ -147,9 +153,9 @@ int open(const char *path, int flags, ...)
 
 int fsync(int fd)
 {
-	static int calls;
+	static int calls, others;
 
-	return fails("sync", &calls) ? -1 : (int)syscall(SYS_fsync, fd);
+	return fails("sync", &calls) || interrupted(&others) ? -1 : (int)syscall(SYS_fsync, fd);
 }
 
 int close(int fd)
@@ -158,6 +164,67 @@ int close(int fd)
 	int closed = (int)syscall(SYS_close, fd);
 
 	return fails("close", &calls) ? -1 : closed;
+}
+
+/* --- those that fail by their own names ------------------------------------------------------ */
+
+static void *next(const char *call)
+{
+	return dlsym(RTLD_NEXT, call);
+}
+
+#define FAILING(type, call, parameters, arguments)   \
+	type call parameters                         \
+	{                                            \
+		static int calls;                    \
+		__typeof__(&call) real;              \
+		if (fails(#call, &calls))            \
+			return -1;                   \
+		*(void **)&real = next(#call);       \
+		return real arguments;               \
+	}
+
+/* That wait, and may be interrupted. */
+#define WAITING(type, call, parameters, arguments)   \
+	type call parameters                         \
+	{                                            \
+		static int calls, others;            \
+		__typeof__(&call) real;              \
+		if (fails(#call, &calls) || interrupted(&others)) \
+			return -1;                   \
+		*(void **)&real = next(#call);       \
+		return real arguments;               \
+	}
+
+WAITING(int, flock, (int fd, int how), (fd, how))
+WAITING(int, renameat, (int from, const char *name, int to, const char *new),
+	(from, name, to, new))
+FAILING(int, dup, (int fd), (fd))
+FAILING(int, fchmod, (int fd, mode_t mode), (fd, mode))
+FAILING(int, ftruncate, (int fd, off_t end), (fd, end))
+FAILING(int, fstat, (int fd, struct stat *found), (fd, found))
+FAILING(int, fstatat, (int folder, const char *name, struct stat *found, int how),
+	(folder, name, found, how))
+FAILING(int, faccessat, (int folder, const char *name, int mode, int how),
+	(folder, name, mode, how))
+FAILING(ssize_t, flistxattr, (int fd, char *list, size_t room), (fd, list, room))
+FAILING(ssize_t, fgetxattr, (int fd, const char *name, void *at, size_t room),
+	(fd, name, at, room))
+FAILING(int, fsetxattr, (int fd, const char *name, const void *at, size_t size, int how),
+	(fd, name, at, size, how))
+
+struct dirent *readdir(DIR *folder)
+{
+	static int calls;
+	struct dirent *(*real)(DIR *), *entry;
+
+	if (fails("readdir", &calls))
+		return NULL;
+	*(void **)&real = next("readdir");
+	entry = real(folder);
+	if (entry && is_asked("kinds"))
+		entry->d_type = DT_UNKNOWN;
+	return entry;
 }
 
 /* --- memory: glibc's own, by the names that it keeps for such as us ------------------------- */
