@@ -221,15 +221,12 @@ static bool is_unchanged(const struct pl_save *save, struct pl_err *err)
 {
 	struct pl_buf bytes = { 0 };
 	struct pl_save_stamp now = { 0 };
-	int file = open_it(save);
-	bool ok;
+	struct pl_err fault = { 0 };
+	bool ok = take(save, open_it(save), (size_t)save->stamp.size, &bytes, &now, &fault) &&
+		  is_same(&now, &save->stamp);
 
-	if (file < 0)
-		return pl_save_fail_changed(save, err);
-	ok = take(save, file, (size_t)save->stamp.size, &bytes, &now, NULL) &&
-	     is_same(&now, &save->stamp);
 	pl_buf_release(&bytes);
-	return ok || pl_save_fail_changed(save, err);
+	return ok || (fault.code == PL_NOMEM ? pl_fail_nomem(err) : pl_save_fail_changed(save, err));
 }
 
 /* --- writing --------------------------------------------------------------------------- */

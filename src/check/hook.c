@@ -27,7 +27,8 @@ static uint32_t hook_end(const struct pl_post *post, struct pl_hits *hits)
 
 		if (!(networks >> i & 1))
 			continue;
-		end = pl_post_hook_end(post, part, post->known->at[i]);
+		pl_hits_arena(hits)->failed |=
+			!pl_post_hook_end(post, part, post->known->at[i], &end, NULL);
 		shortest = end < shortest ? end : shortest;
 	}
 	return shortest;

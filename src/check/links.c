@@ -202,9 +202,11 @@ static void hidden(const struct links *links, const struct pl_post *post, struct
 		first++;
 	for (size_t at = 0; first < end && (network = pl_by_next(post, hits, &at));) {
 		struct pl_hit *hit;
+		uint32_t shown;
 
-		if (!network->clickable_links ||
-		    first->span.end <= pl_post_hook_end(post, part, network))
+		pl_hits_arena(hits)->failed |=
+			!pl_post_hook_end(post, part, network, &shown, NULL);
+		if (!network->clickable_links || first->span.end <= shown)
 			continue;
 		hit = pl_hit(hits, first->span);
 		hit->doubtful = true; /* no network says where it cuts */

@@ -256,15 +256,17 @@ static enum next nth_token(const struct pl_hits *hits, enum pl_token_kind kind, 
 }
 
 /* The shortest hook among the networks that the run is about. */
-static struct pl_span hook_of(const struct pl_hits *hits)
+static struct pl_span hook_of(struct pl_hits *hits)
 {
 	struct pl_span span = hits->post->parts[0].span;
 	uint64_t networks = pl_hits_networks(hits);
 
 	for (size_t n = 0; n < hits->post->known->n; n++) {
 		if (networks >> n & 1) {
-			uint32_t end = pl_post_hook_end(hits->post, &hits->post->parts[0],
-							hits->post->known->at[n]);
+			uint32_t end;
+
+			hits->failed |= !pl_post_hook_end(hits->post, &hits->post->parts[0],
+							  hits->post->known->at[n], &end, NULL);
 			span.end = end < span.end ? end : span.end;
 		}
 	}

@@ -219,6 +219,7 @@ static bool same_fixed(struct trying *trying, bool edited)
 	strip(trying, pl_buf_str(&trying->mended), &came);
 	same = judge(trying, pl_str_same(fixed, pl_buf_str(&came)), N_("how it is mended"), fixed,
 		     pl_buf_str(&came));
+	trying->trial->arena.failed |= came.failed;
 	pl_buf_release(&came);
 	return same;
 }

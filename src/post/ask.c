@@ -62,19 +62,18 @@ static uint32_t end_of_lines(const struct pl_post *post, const struct pl_part *p
 	return last.end < part->span.end ? last.end : part->span.end;
 }
 
-uint32_t pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
-			  const struct pl_network *network)
+bool pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
+		      const struct pl_network *network, uint32_t *end, struct pl_err *err)
 {
 	struct pl_str text = pl_str_in(post->text, part->span);
-	uint32_t end = part->span.end;
-	size_t cut;
+	size_t cut = text.len;
 
-	if (network->hook_lines)
-		end = end_of_lines(post, part, network->hook_lines);
-	if (network->hook && pl_measure_cut(network, text, network->hook, &cut, NULL) &&
-	    part->span.start + cut < end)
-		end = part->span.start + (uint32_t)cut;
-	return end;
+	*end = network->hook_lines ? end_of_lines(post, part, network->hook_lines) : part->span.end;
+	if (network->hook && !pl_measure_cut(network, text, network->hook, &cut, err))
+		return false;
+	if (part->span.start + cut < *end)
+		*end = part->span.start + (uint32_t)cut;
+	return true;
 }
 
 bool pl_post_quoted(const struct pl_post *post, uint32_t offset)

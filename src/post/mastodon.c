@@ -441,20 +441,14 @@ static bool is_kept(uint32_t code)
 
 /* The server compares small letters, and those of Latin-1 and Latin Extended-A without accents
  * when one of ASCII stands for them. */
-static uint32_t plain_of(uint32_t code, bool *failed)
+static void put_plain(struct pl_buf *out, uint32_t code, struct pl_str letter)
 {
-	struct pl_buf one = { 0 }, folded = { 0 };
-	uint32_t plain = pl_to_lower(code);
+	size_t start = out->len;
 
-	if (code < 0xC0 || code >= 0x180)
-		return plain;
-	pl_utf8_put(&one, code);
-	*failed = !pl_fold(&folded, pl_buf_str(&one), NULL) || *failed;
-	if (folded.len == 1)
-		plain = (unsigned char)folded.at[0];
-	pl_buf_release(&one);
-	pl_buf_release(&folded);
-	return plain;
+	if (code >= 0xC0 && code < 0x180 && pl_fold(out, letter, NULL) && out->len == start + 1)
+		return;
+	pl_buf_cut(out, start);
+	pl_utf8_put(out, pl_to_lower(code));
 }
 
 void pl_mastodon_tag_name(struct pl_buf *out, struct pl_str tag, bool shown)
@@ -467,10 +461,13 @@ void pl_mastodon_tag_name(struct pl_buf *out, struct pl_str tag, bool shown)
 		tag = pl_buf_str(&normal);
 	}
 	for (size_t at = 0; at < tag.len;) {
+		size_t start = at;
 		uint32_t code = pl_utf8_next(tag, &at);
 
-		if (is_kept(code))
-			pl_utf8_put(out, shown ? code : plain_of(code, &out->failed));
+		if (is_kept(code) && shown)
+			pl_utf8_put(out, code);
+		else if (is_kept(code))
+			put_plain(out, code, pl_str_cut(tag, start, at));
 	}
 	pl_buf_release(&normal);
 }

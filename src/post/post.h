@@ -218,9 +218,9 @@ void pl_post_release(struct pl_post *post);
 
 /* The token that holds the byte, or NULL; log time. */
 const struct pl_token *pl_post_token_at(const struct pl_post *post, uint32_t offset);
-/* The end of what a reader sees of the part before "see more". */
-uint32_t pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
-			  const struct pl_network *network);
+/* The end of what a reader sees of the part before "see more".  False when memory ends. */
+bool pl_post_hook_end(const struct pl_post *post, const struct pl_part *part,
+		      const struct pl_network *network, uint32_t *end, struct pl_err *err);
 /* pl_measure_all and pl_measure_fit of a part's text, with the post's warning where the network
  * counts it as well. */
 struct pl_length;

@@ -26,11 +26,12 @@ static bool cut(struct previewing *previewing, struct pl_err *err)
 	const struct pl_network *network = previewing->network;
 	struct pl_span part = previewing->part->span;
 	struct pl_str text = previewing->post->text;
-	uint32_t end = pl_post_hook_end(previewing->post, previewing->part, network);
 	size_t by_length = part.end - part.start;
+	uint32_t end;
 
-	if (network->hook &&
-	    !pl_measure_cut(network, pl_str_in(text, part), network->hook, &by_length, err))
+	if (!pl_post_hook_end(previewing->post, previewing->part, network, &end, err) ||
+	    (network->hook &&
+	     !pl_measure_cut(network, pl_str_in(text, part), network->hook, &by_length, err)))
 		return false;
 	if (preview->warned)
 		end = part.start;

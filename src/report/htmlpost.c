@@ -76,9 +76,10 @@ static void open_findings(struct openings *openings, const struct pl_html_found 
 /* Where the network stops showing the first part; UINT32_MAX: nowhere. */
 static uint32_t cut_of(const struct pl_post *post, const struct pl_network *network)
 {
-	uint32_t cut = pl_post_hook_end(post, &post->parts[0], network);
+	uint32_t cut;
 
-	return cut < post->parts[0].span.end
+	return pl_post_hook_end(post, &post->parts[0], network, &cut, NULL) &&
+			       cut < post->parts[0].span.end
 		       ? pl_post_place(post, (struct pl_span){ cut, cut }).start
 		       : UINT32_MAX;
 }
