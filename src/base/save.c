@@ -226,7 +226,8 @@ static bool is_unchanged(const struct pl_save *save, struct pl_err *err)
 		  is_same(&now, &save->stamp);
 
 	pl_buf_release(&bytes);
-	return ok || (fault.code == PL_NOMEM ? pl_fail_nomem(err) : pl_save_fail_changed(save, err));
+	return ok ||
+	       (fault.code == PL_NOMEM ? pl_fail_nomem(err) : pl_save_fail_changed(save, err));
 }
 
 /* --- writing --------------------------------------------------------------------------- */

@@ -204,8 +204,7 @@ static void hidden(const struct links *links, const struct pl_post *post, struct
 		struct pl_hit *hit;
 		uint32_t shown;
 
-		pl_hits_arena(hits)->failed |=
-			!pl_post_hook_end(post, part, network, &shown, NULL);
+		pl_hits_arena(hits)->failed |= !pl_post_hook_end(post, part, network, &shown, NULL);
 		if (!network->clickable_links || first->span.end <= shown)
 			continue;
 		hit = pl_hit(hits, first->span);

@@ -173,32 +173,31 @@ static void *next(const char *call)
 	return dlsym(RTLD_NEXT, call);
 }
 
-#define FAILING(type, call, parameters, arguments)   \
-	type call parameters                         \
-	{                                            \
-		static int calls;                    \
-		__typeof__(&call) real;              \
-		if (fails(#call, &calls))            \
-			return -1;                   \
-		*(void **)&real = next(#call);       \
-		return real arguments;               \
+#define FAILING(type, call, parameters, arguments) \
+	type call parameters                       \
+	{                                          \
+		static int calls;                  \
+		__typeof__(&call) real;            \
+		if (fails(#call, &calls))          \
+			return -1;                 \
+		*(void **)&real = next(#call);     \
+		return real arguments;             \
 	}
 
 /* That wait, and may be interrupted. */
-#define WAITING(type, call, parameters, arguments)   \
-	type call parameters                         \
-	{                                            \
-		static int calls, others;            \
-		__typeof__(&call) real;              \
+#define WAITING(type, call, parameters, arguments)                \
+	type call parameters                                      \
+	{                                                         \
+		static int calls, others;                         \
+		__typeof__(&call) real;                           \
 		if (fails(#call, &calls) || interrupted(&others)) \
-			return -1;                   \
-		*(void **)&real = next(#call);       \
-		return real arguments;               \
+			return -1;                                \
+		*(void **)&real = next(#call);                    \
+		return real arguments;                            \
 	}
 
 WAITING(int, flock, (int fd, int how), (fd, how))
-WAITING(int, renameat, (int from, const char *name, int to, const char *new),
-	(from, name, to, new))
+WAITING(int, renameat, (int from, const char *name, int to, const char *new), (from, name, to, new))
 FAILING(int, dup, (int fd), (fd))
 FAILING(int, fchmod, (int fd, mode_t mode), (fd, mode))
 FAILING(int, ftruncate, (int fd, off_t end), (fd, end))
@@ -208,8 +207,7 @@ FAILING(int, fstatat, (int folder, const char *name, struct stat *found, int how
 FAILING(int, faccessat, (int folder, const char *name, int mode, int how),
 	(folder, name, mode, how))
 FAILING(ssize_t, flistxattr, (int fd, char *list, size_t room), (fd, list, room))
-FAILING(ssize_t, fgetxattr, (int fd, const char *name, void *at, size_t room),
-	(fd, name, at, room))
+FAILING(ssize_t, fgetxattr, (int fd, const char *name, void *at, size_t room), (fd, name, at, room))
 FAILING(int, fsetxattr, (int fd, const char *name, const void *at, size_t size, int how),
 	(fd, name, at, size, how))
 
@@ -239,7 +237,8 @@ static int is_careless(void *caller)
 {
 	Dl_info object;
 
-	return dladdr(caller, &object) && object.dli_fname && strstr(object.dli_fname, "libhunspell");
+	return dladdr(caller, &object) && object.dli_fname &&
+	       strstr(object.dli_fname, "libhunspell");
 }
 
 static int no_room(void *caller)
