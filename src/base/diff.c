@@ -89,7 +89,7 @@ static bool advance(const struct work *work, struct trace *trace, long d)
 			x = came_down(trace, d, k) ? far(trace, d - 1, k + 1)
 						   : far(trace, d - 1, k - 1) + 1;
 		y = x - k;
-		while (x < (long)work->n_old && y >= 0 && y < (long)work->n_new &&
+		while (x < (long)work->n_old && y < (long)work->n_new &&
 		       same(work, work->skip + (size_t)x, work->skip + (size_t)y)) {
 			x++;
 			y++;

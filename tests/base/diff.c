@@ -42,6 +42,41 @@ static void says_what_changed(void **state)
 	assert_diff("1\n2\n3\n4\n5\n6\n7\n8\n9\nx\n", "1!\n2\n3\n4\n5\n6\n7\n8\n9\ny\n",
 		    HEAD "@@ -1,4 +1,4 @@ 0-1\n-1\n+1!\n 2\n 3\n 4\n"
 			 "@@ -7,4 +7,4 @@ 9-10\n 7\n 8\n 9\n-x\n+y\n");
+	assert_diff("a\nb\n", "a\n", HEAD "@@ -1,2 +1 @@ 1-2\n a\n-b\n");
+}
+
+static void quotes_names_as_git_does(void **state)
+{
+	const struct pl_diff diff = { .before = PL_STR("a\n"),
+				      .path = "//d/\t\"\\\x7F \xC3\xA9" };
+	struct pl_buf out = { 0 };
+
+	(void)state;
+	assert_true(pl_diff_write(&diff, &out, NULL));
+	assert_string_equal(out.at, "--- \"a/d/\\011\\\"\\\\\\177 \xC3\xA9\"\n"
+				    "+++ \"b/d/\\011\\\"\\\\\\177 \xC3\xA9\"\n"
+				    "@@ -1 +0,0 @@\n-a\n");
+	pl_buf_release(&out);
+}
+
+/* Too far apart for the shortest way from one to the other: all goes, all comes. */
+static void gives_up_on_what_has_nothing_in_common(void **state)
+{
+	struct pl_buf before = { 0 }, after = { 0 }, wanted = { 0 };
+
+	(void)state;
+	pl_buf_puts(&wanted, HEAD "@@ -1,3000 +1,3000 @@ 0-3000\n");
+	for (int i = 0; i < 3000; i++) {
+		pl_buf_printf(&before, "a%d\n", i);
+		pl_buf_printf(&after, "b%d\n", i);
+		pl_buf_printf(&wanted, "-a%d\n", i);
+	}
+	for (int i = 0; i < 3000; i++)
+		pl_buf_printf(&wanted, "+b%d\n", i);
+	assert_diff(before.at, after.at, wanted.at);
+	pl_buf_release(&before);
+	pl_buf_release(&after);
+	pl_buf_release(&wanted);
 }
 
 static void put(const char *path, struct pl_str text)
@@ -100,6 +135,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_changed),
+		cmocka_unit_test(quotes_names_as_git_does),
+		cmocka_unit_test(gives_up_on_what_has_nothing_in_common),
 		cmocka_unit_test(applies_with_patch),
 	};
 

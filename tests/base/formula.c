@@ -7,7 +7,7 @@
 #include "test.h"
 
 static const struct pl_named names[] = {
-	{ "words", 100 }, { "sentences", 8 }, { "heading.h1", 2 }, { "none", 0 }, { NULL, 0 },
+	{ "words", 100 }, { "sentences", 8 }, { "heading.h1", 2 }, { "none", 0 }, { "_Ab", 1 }, { NULL, 0 },
 };
 
 static const struct {
@@ -52,6 +52,16 @@ static const struct {
 	{ "words < 10 ? 1 : words > 50 ? 5 : 6", "5" },
 	{ "words/none", "inf" },
 	{ "9223372036854775807 + 1", "-9223372036854775808" },
+	{ "9300000000000000000 / 2 > 4e18", "true" },
+	{ "7 / -1 - 7 % -1", "-7" },
+	{ "1\t+\r\n2", "3" },
+	{ "1.0 < 2 && 2 <= 2 && 3 > 2.5 && 3 >= 3", "true" },
+	{ "1 > 2 || 3 > 4", "false" },
+	{ "2 > 1 && 4 > 3", "true" },
+	{ "true == true && false == false && true != 1", "true" },
+	{ "7.5 % 2", "1.50" },
+	{ "_Ab", "1.00" },
+	{ "1 > 2 ? 1 : 2 > 1 ? 3 : 4", "3" },
 };
 
 static void show(struct pl_buf *out, const struct pl_amount *amount)
@@ -104,6 +114,19 @@ static const struct {
 	{ "1 ? 2 : 3", "a comparison before this" },
 	{ "1 > 2 ? 3", "':' is wanted" },
 	{ "1 & 2", "an operator" },
+	{ "1 * zzzzzzzzz", "character 5: no number is called 'zzzzzzzzz'" },
+	{ "math.sqrt(2", "character 12: ')' is wanted" },
+	{ "math.sqrt(", "character 11: a number" },
+	{ "math.pow(1, )", "character 13: a number" },
+	{ ".", "character 1: a number" },
+	{ ".a", "character 1: a number" },
+	{ "(1 +", "character 5: a number" },
+	{ "1 > 2 ? (", "character 10: a number" },
+	{ "1 > 2 ? 3 :", "character 12: a number" },
+	{ "1 || 1 > 2", "a comparison before this" },
+	{ "1 > 2 && 1", "a comparison before this" },
+	{ "1 < (1 > 2)", "a number before this" },
+	{ "[1]", "character 1: a number" },
 };
 
 static void refuses(void **state)

@@ -33,6 +33,9 @@ static void test_countable(void **state)
 		{ "é@ab@gouv.fr", "é@ab@gouv.fr", "é@ab", "é@ab@gouv.fr" },
 		{ "/@ab@gouv.fr", "/@ab@gouv.fr", "/@ab@gouv.fr", "/@ab@gouv.fr" },
 		{ "https://gouv.fr/@ab@gouv.fr", "xxx", "xxx", "xxx" },
+		{ "=@ab@gouv.fr", "=@ab@gouv.fr", "=@ab", "=@ab@gouv.fr" },
+		{ "@ab@gouv.fr- @ab@-", "@ab- @ab@-", "@ab- @ab@-", "@ab- @ab@-" },
+		{ "@ab@rien.zzz @ab@gouv.fr.rien", "@ab @ab", "@ab @ab", "@ab@rien.zzz @ab.rien" },
 	};
 
 	(void)state;
@@ -64,6 +67,11 @@ static void test_hashtags(void **state)
 		{ "＃orage", "＃orage" },
 		{ "#orage#pluie", "#orage" },
 		{ "# orage", "" },
+		/* Connectors are of words, as Ruby has it, and no brackets of the same block. */
+		{ "#a‿b #a⁀b #a⁔b #a︳b #a﹏b #a＿b", "#a‿b #a⁀b #a⁔b #a︳b #a﹏b #a＿b" },
+		{ "#a︵b #a﹐b #a︲b", "#a #a #a" },
+		{ "#orageshttps://a.fr #oragehttp://a.fr #https://a.fr #ab://c #a:b #a:/b",
+		  "#orages #orage #https #ab #a #a" },
 	};
 
 	(void)state;
@@ -90,6 +98,10 @@ static void test_names(void **state)
 		{ "Ｐｌｕｉｅ", "Ｐｌｕｉｅ", "pluie" },
 		{ "a·b_c!", "a·b_c", "a·b_c" },
 		{ "がく", "がく", "がく" },
+		{ "#ŒuvreÆß", "ŒuvreÆß", "œuvreæß" },
+		/* Marks of Thai are kept, accents that could be left out are not. */
+		{ "ก่า\xEF\xB8\x8F", "ก่า", "ก่า" },
+		{ "a\u20DDb", "ab", "ab" },
 	};
 
 	(void)state;
@@ -108,7 +120,8 @@ static void test_names(void **state)
 static void test_uris(void **state)
 {
 	static const char text[] = "xmpp:a@gouv.fr/r?join, MAGNET:?xt=é xmpp:rien axmpp:a@gouv.fr "
-				   "xmpp://u@gouv.fr/a@gouv.fr";
+				   "xmpp://u@gouv.fr/a@gouv.fr xmpp://gouv.fr/a xmpp://u@rien/a "
+				   "xmpp://u@gouv.fr xmpp:/a : xmpp:u@gouv.fr/r~%!?";
 	struct pl_finder finder = { .text = pl_str_of(text) };
 	struct pl_token uri;
 	struct pl_buf got = { 0 };
@@ -118,7 +131,8 @@ static void test_uris(void **state)
 		pl_buf_add(&got, pl_str_in(finder.text, uri.span));
 		pl_buf_putc(&got, '|');
 	}
-	expect(text, "xmpp:a@gouv.fr/r?join|MAGNET:?xt=é|xmpp://u@gouv.fr/a@gouv.fr|", &got);
+	expect(text, "xmpp:a@gouv.fr/r?join|MAGNET:?xt=é|xmpp://u@gouv.fr/a@gouv.fr|"
+		     "xmpp:u@gouv.fr/r~%!|", &got);
 	pl_buf_release(&got);
 }
 

@@ -19,6 +19,7 @@ static const struct {
 	{ WORDS, "prefet_30_", "prefet 30" },
 	{ WORDS, "_a__b", "a b" },
 	{ WORDS, "", "" },
+	{ WORDS, "日B2日", "日B 2 日" },
 	{ HASHTAG, "#ÉtatDurgence", "dièse État Durgence" },
 	{ HASHTAG, "＃Gard", "dièse Gard" },
 	{ MENTION, "@Prefet30", "arobase Prefet 30" },
@@ -29,6 +30,7 @@ static const struct {
 	{ LINK, "https://qui@exemple.fr/", "lien exemple.fr" },
 	{ LINK, "https://qui:secret@exemple.fr/", "lien exemple.fr" },
 	{ LINK, "gard.gouv.fr?x=@y", "lien gard.gouv.fr" },
+	{ LINK, "https://gard.gouv.fr#a@b", "lien gard.gouv.fr" },
 	{ ADDRESS, "https://gard.gouv.fr/a", "adresse gard.gouv.fr/a" },
 	{ ADDRESS, "gard.gouv.fr/a", "adresse gard.gouv.fr/a" },
 	{ EMAIL, "un.deux@gard.gouv.fr", "lien un.deux arobase gard.gouv.fr" },
@@ -94,6 +96,35 @@ static void signs(void **state)
 	assert_false(pl_spoken_sign(NULL, PL_STR("…"), false, PL_FR));
 	assert_false(pl_spoken_sign(NULL, PL_STR("€"), false, PL_FR));
 	assert_false(pl_spoken_sign(NULL, PL_STR("é"), false, PL_FR));
+	assert_false(pl_spoken_sign(NULL, PL_STR("日"), false, PL_FR));
+}
+
+/* What stands close to its neighbour is written so; everything else has a blank. */
+static void signs_stand_close(void **state)
+{
+	static const char *const closing[] = { "", " ", ".", ",", ")", "]", "’", "'", "…",
+					       "»", "”", "!", "?", ";", ":" };
+	static const char *const opening[] = { "", "a ", "(", "[", "«", "“", "’", "'" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing); i++) {
+		struct pl_buf out = { 0 };
+
+		pl_buf_puts(&out, "a");
+		pl_spoken_part(&out, pl_str_of(closing[i]));
+		assert_string_equal(out.at, "a");
+		pl_spoken_part(&out, PL_STR("b"));
+		assert_string_equal(out.at, "a ");
+		pl_buf_release(&out);
+	}
+	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++) {
+		struct pl_buf out = { 0 };
+
+		pl_buf_puts(&out, opening[i]);
+		pl_spoken_part(&out, PL_STR("b"));
+		assert_true(pl_str_is(pl_buf_str(&out), opening[i]));
+		pl_buf_release(&out);
+	}
 }
 
 static void counting(void **state)
@@ -110,6 +141,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_thing),
 		cmocka_unit_test(signs),
+		cmocka_unit_test(signs_stand_close),
 		cmocka_unit_test(counting),
 	};
 
