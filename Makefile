@@ -63,7 +63,12 @@ ALL_LDFLAGS := $(LDFLAGS) $(if $(STATIC),-static-pie,-pie) -Wl,-z,relro,-z,now -
 # What a check of a post needs stands together in the program (src/gen/order.py); ORDER= where
 # the linker knows no scripts that add to its own.
 ORDER   ?= $(if $(SAN),,src/gen/order.ld)
-ORDERED  = $(if $(ORDER),-Wl$(comma)-T$(comma)$(ORDER))
+ORDERED  = $(if $(ORDER),-Wl$(comma)-T$(comma)$(ORDER)) $(PACKED)
+# Where the linker and the C library both know them, relocations are a list of bits, a hundredth
+# of what they are else; a C library that does not would start no program with them.
+PACK    := -Wl,-z,pack-relative-relocs
+PACKED   = $(shell mkdir -p $(B)/gen && echo 'int a, *volatile b = &a; int main(void) { return *b; }' | \
+	$(CC) -fPIC $(ALL_LDFLAGS) $(PACK) -o $(B)/gen/packed -x c - 2>/dev/null && $(B)/gen/packed && echo '$(PACK)')
 
 # The library, folder by folder, in the order in which includes may run.
 LAYERS  := base post check rule lint report guide
