@@ -47,20 +47,31 @@ struct pass {
 	uint64_t *seen;
 };
 
+static void meet_ask(struct pass *pass, uint32_t ask)
+{
+	uint32_t want = ask / PL_SCAN_SETS;
+
+	if (want < pass->scan->n_joint) {
+		pass->met[want] |= (uint8_t)(1U << ask % PL_SCAN_SETS);
+		if (pass->met[want] != pass->full[want])
+			return;
+	}
+	pl_scan_set(pass->seen, pass->owners[want]);
+}
+
 static void meet_string(struct pass *pass, uint32_t i)
 {
-	pl_scan_set(pass->done, i);
-	for (uint32_t ask = pass->strings[i].asks; ask < pass->strings[i + 1].asks; ask++) {
-		uint32_t want = pass->asks[ask] / PL_SCAN_SETS;
+	const struct pl_scan_string *string = &pass->strings[i];
+	const uint32_t *asks;
 
-		if (want >= pass->scan->n_joint) {
-			pl_scan_set(pass->seen, pass->owners[want]);
-			continue;
-		}
-		pass->met[want] |= (uint8_t)(1U << pass->asks[ask] % PL_SCAN_SETS);
-		if (pass->met[want] == pass->full[want])
-			pl_scan_set(pass->seen, pass->owners[want]);
+	pl_scan_set(pass->done, i);
+	if (string->how & PL_SCAN_ALONE) {
+		meet_ask(pass, string->asks);
+		return;
 	}
+	asks = pass->asks + string->asks;
+	for (uint32_t n = *asks++; n; n--)
+		meet_ask(pass, *asks++);
 }
 
 /* Whether the string whose key is at `at` is there. */
@@ -70,7 +81,8 @@ static bool is_there(const struct pass *pass, const struct pl_scan_string *strin
 	const char *text = string->how & PL_SCAN_EXACT ? pass->as_it_is : pass->text.at;
 
 	if (at < string->key_at || end > pass->text.len ||
-	    memcmp(text + start, pass->texts + string->text, string->len) != 0)
+	    (!(string->how & PL_SCAN_WHOLE) &&
+	     memcmp(text + start, pass->texts + string->text, string->len) != 0))
 		return false;
 	return !(string->how & PL_SCAN_OPENS && pl_scan_word_ends(pass->text, start)) &&
 	       !(string->how & PL_SCAN_CLOSES && pl_scan_word_starts(pass->text, end));

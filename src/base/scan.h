@@ -19,6 +19,8 @@ enum {
 	PL_SCAN_OUTLINE = 8,    /* it is looked for in the outline of the text */
 	PL_SCAN_BEFORE = 16,    /* see `beside` */
 	PL_SCAN_LAST = 32,      /* of its bucket */
+	PL_SCAN_WHOLE = 64,     /* its key and what is beside that are all of it */
+	PL_SCAN_ALONE = 128,    /* one want asks for it: `asks` is the ask itself */
 	PL_SCAN_AHEAD = 8,      /* zeros behind a text: a key, and what is beside it */
 	PL_SCAN_SETS = 8,       /* more than a want can have */
 };
@@ -26,7 +28,7 @@ enum {
 struct pl_scan_string {
 	uint32_t key;  /* its bytes */
 	uint32_t text; /* where it starts in `texts` */
-	uint32_t asks; /* where its wants start in `asks`; those of the next end them */
+	uint32_t asks; /* where its wants are in `asks`: how many, and then each */
 	/* The four bytes behind its key or, with PL_SCAN_BEFORE, before it, folded, and which of
 	 * them are the string's own: many strings share a key. */
 	uint32_t beside, mask;
@@ -53,7 +55,7 @@ struct pl_scan {
 	struct pl_row
 		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
 	struct pl_row texts;  /* char */
-	struct pl_row asks;   /* uint32_t: want * PL_SCAN_SETS + set */
+	struct pl_row asks;   /* uint32_t: how many, and then each: want * PL_SCAN_SETS + set */
 	struct pl_row owners; /* uint32_t: whose want it is */
 	struct pl_row full;   /* uint8_t: the sets a want has, as bits */
 	uint32_t singles;     /* the first string of one byte */

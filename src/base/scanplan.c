@@ -10,6 +10,8 @@
 enum {
 	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
 	CROWD = 64,   /* strings in a bucket that make a key there twice as dear */
+	SHARED = 2,   /* strings that have one key, about */
+	SPARSE = 24,  /* bits of a filter for each key */
 	FILTER_BITS_MIN = 12,
 	FILTER_BITS_MAX = 20,
 };
@@ -254,6 +256,8 @@ static void put_beside(struct pl_scan_string *string, const char *text)
 	string->beside = pl_scan_four(beside);
 	string->mask = pl_scan_four(mask);
 	string->how |= is_before ? PL_SCAN_BEFORE : 0;
+	if (string->key_len + n == string->len && !(string->how & PL_SCAN_EXACT))
+		string->how |= PL_SCAN_WHOLE;
 }
 
 static double chance_of_key(const struct build *build, const struct pick *pick)
@@ -296,7 +300,7 @@ static bool choose_keys(struct build *build)
 {
 	uint32_t *filled;
 
-	build->bucket_bits = bits_for(build->n_long, 4, 24);
+	build->bucket_bits = bits_for(build->n_long / SHARED, 4, 24);
 	filled = PL_NEW_ARRAY(&build->arena, uint32_t, (size_t)1 << build->bucket_bits);
 	if (!filled)
 		return false;
@@ -334,13 +338,30 @@ static bool is_in(const struct filter *filter, const struct pl_scan_string *stri
 	       (string->how & PL_SCAN_OUTLINE) == filter->outline;
 }
 
-static uint32_t bits_of(const struct build *build, const struct filter *filter)
+/* How many keys there are, but for those few that are taken for one; 0 when memory ends. */
+static size_t count_keys(struct build *build, const struct filter *filter)
 {
+	uint64_t *met = PL_NEW_ARRAY(&build->arena, uint64_t,
+				     pl_scan_words((size_t)1 << FILTER_BITS_MAX));
 	size_t n = 0;
 
-	for (uint32_t i = 0; !filter->bits && i < build->n_long; i++)
-		n += is_in(filter, &build->picks[i].string);
-	return filter->bits ? filter->bits : bits_for(n * 32, FILTER_BITS_MIN, FILTER_BITS_MAX);
+	for (uint32_t i = 0; met && i < build->n_long; i++) {
+		const struct pl_scan_string *string = &build->picks[i].string;
+		uint32_t bit = pl_scan_bit(string->key, FILTER_BITS_MAX);
+
+		if (!is_in(filter, string) || pl_scan_has(met, bit))
+			continue;
+		pl_scan_set(met, bit);
+		n++;
+	}
+	return n;
+}
+
+static uint32_t bits_of(struct build *build, const struct filter *filter)
+{
+	if (filter->bits)
+		return filter->bits;
+	return bits_for(count_keys(build, filter) * SPARSE, FILTER_BITS_MIN, FILTER_BITS_MAX);
 }
 
 /* Writes the row; the bits that it was hashed to, 0 when memory ends. */
@@ -400,19 +421,38 @@ static bool write_texts(struct build *build)
 	return texts || !build->n_bytes;
 }
 
+/* Their numbers and the asks of all strings that several wants ask for. */
+static size_t room_for_asks(const struct build *build)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < build->n_picks; i++)
+		n += build->picks[i].n > 1 ? 1 + build->picks[i].n : 0;
+	return n;
+}
+
 static bool write_asks(struct build *build)
 {
-	uint32_t *asks = PLACE(build, asks, uint32_t, build->n_asks);
+	size_t n = room_for_asks(build);
+	uint32_t *asks = PLACE(build, asks, uint32_t, n);
 	uint32_t at = 0;
 
-	for (uint32_t i = 0; asks && i < build->n_picks; i++) {
+	for (uint32_t i = 0; i < build->n_picks; i++) {
 		struct pick *pick = &build->picks[i];
 
+		if (pick->n == 1) {
+			pick->string.how |= PL_SCAN_ALONE;
+			pick->string.asks = build->asks[pick->first].ask;
+			continue;
+		}
+		if (!asks)
+			return false;
 		pick->string.asks = at;
+		asks[at++] = pick->n;
 		for (uint32_t j = 0; j < pick->n; j++)
 			asks[at++] = build->asks[pick->first + j].ask;
 	}
-	return asks || !build->n_asks;
+	return asks || !n;
 }
 
 /* After texts and asks, which say where theirs are. */
@@ -425,7 +465,6 @@ static bool write_strings(struct build *build)
 		return false;
 	for (uint32_t i = 0; i < build->n_picks; i++)
 		strings[i] = build->picks[i].string;
-	strings[build->n_picks].asks = build->n_asks;
 	return true;
 }
 

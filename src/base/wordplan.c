@@ -7,7 +7,7 @@
 #include "base/literal.h"
 
 enum {
-	SPARSE = 16, /* bits of the filter for each string */
+	SPARSE = 32, /* bits of the filter for each hash */
 	MOST_FILTER_BITS = 20,
 };
 
@@ -173,10 +173,31 @@ static uint32_t bucket_end(const struct build *build, uint32_t i)
 	return end;
 }
 
+static uint32_t bits_for(size_t n, uint32_t most)
+{
+	uint32_t bits = 6;
+
+	while (bits < most && (size_t)1 << bits < n)
+		bits++;
+	return bits;
+}
+
+/* Many strings begin with the same words: tables are as large as there are beginnings. */
+static void measure(struct build *build)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < build->n; i++)
+		n += !i || build->drafts[i].entry.hash != build->drafts[i - 1].entry.hash;
+	build->bucket_bits = bits_for(n, 24);
+	build->filter_bits = bits_for(n * SPARSE, MOST_FILTER_BITS);
+}
+
 /* By bucket, those first of which texts hold something most often. */
 static void arrange(struct build *build)
 {
 	qsort(build->drafts, build->n, sizeof(*build->drafts), by_preference);
+	measure(build);
 	for (uint32_t i = 0, end; i < build->n; i = end) {
 		double most = 0;
 
@@ -188,15 +209,6 @@ static void arrange(struct build *build)
 		build->drafts[end - 1].entry.last = true;
 	}
 	qsort(build->drafts, build->n, sizeof(*build->drafts), by_chance);
-}
-
-static uint32_t bits_for(size_t n, uint32_t most)
-{
-	uint32_t bits = 6;
-
-	while (bits < most && (size_t)1 << bits < n)
-		bits++;
-	return bits;
 }
 
 static void *place(struct build *build, size_t field, size_t n, size_t size)
@@ -213,9 +225,9 @@ static bool write_filter(struct build *build)
 	uint64_t *filter = place(build, offsetof(struct pl_words, filter), n, sizeof(*filter));
 
 	for (uint32_t i = 0; filter && i < build->n; i++) {
-		uint32_t bit = pl_words_bit(build->drafts[i].entry.hash, build->filter_bits);
+		uint32_t hash = build->drafts[i].entry.hash;
 
-		filter[bit / 64] |= UINT64_C(1) << bit % 64;
+		filter[pl_words_place(hash, build->filter_bits)] |= pl_words_bits(hash);
 	}
 	return filter;
 }
@@ -264,8 +276,6 @@ uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners, str
 	if (ok) {
 		struct pl_words *words;
 
-		build.bucket_bits = bits_for(build.n, 24);
-		build.filter_bits = bits_for((size_t)build.n * SPARSE, MOST_FILTER_BITS);
 		arrange(&build);
 		build.words = pl_image_take(image, sizeof(*words));
 		words = pl_image_at(image, build.words);

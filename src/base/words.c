@@ -132,9 +132,9 @@ static void go_on(struct range *range)
 
 static bool may_find(const struct pass *pass, uint32_t sum)
 {
-	uint32_t bit = pl_words_bit(sum, pass->filter_bits);
+	uint64_t bits = pl_words_bits(sum);
 
-	return pass->filter[bit / 64] >> bit % 64 & 1;
+	return (pass->filter[pl_words_place(sum, pass->filter_bits)] & bits) == bits;
 }
 
 static struct range range_of(const struct pass *pass, uint32_t sum)

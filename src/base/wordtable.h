@@ -36,7 +36,7 @@ struct pl_words_entry {
 
 struct pl_words {
 	uint32_t n_owners, bucket_bits, filter_bits;
-	struct pl_row filter;  /* uint64_t: a bit for the hash of each entry */
+	struct pl_row filter;  /* uint64_t: two bits for the hash of each entry */
 	struct pl_row buckets; /* uint32_t: one more than a bucket's first entry; 0: it is empty */
 	struct pl_row entries; /* struct pl_words_entry; in a bucket by hash, owner, preference */
 	struct pl_row texts;   /* char: folded where `nocase` */
@@ -156,10 +156,16 @@ static inline uint32_t pl_words_bucket(uint32_t sum, uint32_t bits)
 	return sum >> (32 - bits);
 }
 
-/* Which bit of the filter, of other bits of the hash than the bucket. */
-static inline uint32_t pl_words_bit(uint32_t sum, uint32_t bits)
+/* Which bits of the filter, both of one uint64_t, of other bits of the hash than the bucket;
+ * and which uint64_t.  Most words have neither. */
+static inline uint64_t pl_words_bits(uint32_t sum)
 {
-	return sum & ((UINT32_C(1) << bits) - 1);
+	return UINT64_C(1) << (sum & 63) | UINT64_C(1) << (sum >> 20 & 63);
+}
+
+static inline uint32_t pl_words_place(uint32_t sum, uint32_t bits)
+{
+	return (sum & ((UINT32_C(1) << bits) - 1)) / 64;
 }
 
 #endif
