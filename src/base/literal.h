@@ -67,6 +67,7 @@ struct pl_scan_want {
 
 struct pl_scan_plan {
 	PL_LIST(struct pl_scan_want) wants;
+	const struct pl_sample *sample; /* of the texts, or NULL */
 };
 
 /* Is anything known that a text must hold? */

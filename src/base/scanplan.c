@@ -6,6 +6,7 @@
 
 #include "base/known.h"
 #include "base/outline.h"
+#include "base/sample.h"
 
 enum {
 	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
@@ -28,7 +29,7 @@ struct ask {
 struct pick {
 	struct pl_scan_string string;
 	uint32_t bucket, first, n;
-	double chance; /* to meet its key, or another of its bucket, in a text */
+	double times; /* that a text has its key, or another of its bucket */
 };
 
 struct build {
@@ -41,6 +42,7 @@ struct build {
 	uint32_t bucket_bits;
 	struct pl_image *image;
 	uint32_t scan; /* its offset */
+	const struct pl_sample *sample;
 };
 
 static int by_text(const void *a, const void *b)
@@ -64,12 +66,12 @@ static int by_bucket(const void *a, const void *b)
 }
 
 /* By bucket still: those first whose keys texts hold most often. */
-static int by_chance(const void *a, const void *b)
+static int by_times(const void *a, const void *b)
 {
 	const struct pick *one = a, *other = b;
 
-	if (one->chance != other->chance)
-		return one->chance > other->chance ? -1 : 1;
+	if (one->times != other->times)
+		return one->times > other->times ? -1 : 1;
 	return by_bucket(a, b);
 }
 
@@ -205,11 +207,14 @@ static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
 	return bits;
 }
 
-static double chance_of(const struct pick *pick, struct pl_str key)
+/* How many times a text of some 300 bytes has the key. */
+static double times_of(const struct build *build, const struct pick *pick, struct pl_str key)
 {
 	struct pl_phrase phrase = { .text = key };
+	bool outline = pick->string.how & PL_SCAN_OUTLINE;
 
-	return pick->string.how & PL_SCAN_OUTLINE ? pl_outline_chance(key) : pl_chance(&phrase);
+	return pl_sample_times(build->sample, key, outline,
+			       300 * (outline ? pl_outline_chance(key) : pl_chance(&phrase)));
 }
 
 /* The place in the text that makes the best key: rare above all, since what has a key that
@@ -223,7 +228,7 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 	for (size_t at = 0; at + len <= pick->string.len; at++) {
 		uint32_t key = pl_scan_key_of(text + at, len);
 		uint32_t bucket = pl_scan_hash(key, build->bucket_bits);
-		double cost = chance_of(pick, (struct pl_str){ text + at, len }) *
+		double cost = times_of(build, pick, (struct pl_str){ text + at, len }) *
 			      (CROWD + filled[bucket]);
 
 		if (at && cost >= best)
@@ -260,11 +265,12 @@ static void put_beside(struct pl_scan_string *string, const char *text)
 		string->how |= PL_SCAN_WHOLE;
 }
 
-static double chance_of_key(const struct build *build, const struct pick *pick)
+static double times_of_key(const struct build *build, const struct pick *pick)
 {
 	const char *text = build->asks[pick->first].folded;
 
-	return chance_of(pick, (struct pl_str){ text + pick->string.key_at, pick->string.key_len });
+	return times_of(build, pick,
+			(struct pl_str){ text + pick->string.key_at, pick->string.key_len });
 }
 
 /* Where the bucket of pick `i` ends. */
@@ -285,15 +291,15 @@ static void order_buckets(struct build *build)
 
 		end = bucket_end(build, i);
 		for (uint32_t j = i; j < end; j++) {
-			double chance = chance_of_key(build, &build->picks[j]);
+			double times = times_of_key(build, &build->picks[j]);
 
-			most = chance > most ? chance : most;
+			most = times > most ? times : most;
 		}
 		for (uint32_t j = i; j < end; j++)
-			build->picks[j].chance = most;
+			build->picks[j].times = most;
 		build->picks[end - 1].string.how |= PL_SCAN_LAST;
 	}
-	qsort(build->picks, build->n_long, sizeof(*build->picks), by_chance);
+	qsort(build->picks, build->n_long, sizeof(*build->picks), by_times);
 }
 
 static bool choose_keys(struct build *build)
@@ -341,8 +347,8 @@ static bool is_in(const struct filter *filter, const struct pl_scan_string *stri
 /* How many keys there are, but for those few that are taken for one; 0 when memory ends. */
 static size_t count_keys(struct build *build, const struct filter *filter)
 {
-	uint64_t *met = PL_NEW_ARRAY(&build->arena, uint64_t,
-				     pl_scan_words((size_t)1 << FILTER_BITS_MAX));
+	uint64_t *met =
+		PL_NEW_ARRAY(&build->arena, uint64_t, pl_scan_words((size_t)1 << FILTER_BITS_MAX));
 	size_t n = 0;
 
 	for (uint32_t i = 0; met && i < build->n_long; i++) {
@@ -527,7 +533,7 @@ static bool owners_fit(const struct pl_scan_plan *plan, uint32_t n_owners)
 
 uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struct pl_image *image)
 {
-	struct build build = { .image = image };
+	struct build build = { .image = image, .sample = plan->sample };
 	bool ok = owners_fit(plan, n_owners) && gather(&build, plan);
 
 	if (ok) {

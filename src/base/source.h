@@ -58,6 +58,7 @@ struct pl_source {
 	/* It is read to be built into a program, which will run elsewhere: dictionaries are
 	 * looked for when a rule first needs them, and only among the system's. */
 	bool built_in;
+	const struct pl_sample *sample; /* of the texts that its rules will look at, or NULL */
 	/* So little text will be looked at that to find out what each pattern needs takes longer
 	 * than to look for all of them.  The same is found. */
 	bool brief;

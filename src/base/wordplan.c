@@ -5,6 +5,7 @@
 
 #include "base/known.h"
 #include "base/literal.h"
+#include "base/sample.h"
 
 enum {
 	SPARSE = 32, /* bits of the filter for each hash */
@@ -23,7 +24,7 @@ bool pl_words_fit(struct pl_str string)
 struct draft {
 	struct pl_words_entry entry;
 	struct pl_str text;
-	double chance; /* to meet what it is found by, or others in its bucket, in a text */
+	double times; /* that a text has what it is found by, or others in its bucket */
 };
 
 struct build {
@@ -33,6 +34,7 @@ struct build {
 	uint32_t bucket_bits, filter_bits;
 	struct pl_image *image;
 	uint32_t words; /* offset */
+	const struct pl_sample *sample;
 };
 
 static int by_preference(const void *a, const void *b)
@@ -48,12 +50,12 @@ static int by_preference(const void *a, const void *b)
 	return (one->string > other->string) - (one->string < other->string);
 }
 
-static int by_chance(const void *a, const void *b)
+static int by_times(const void *a, const void *b)
 {
 	const struct draft *one = a, *other = b;
 
-	if (one->chance != other->chance)
-		return one->chance > other->chance ? -1 : 1;
+	if (one->times != other->times)
+		return one->times > other->times ? -1 : 1;
 	return by_preference(a, b);
 }
 
@@ -87,9 +89,12 @@ static struct key key_of(const char *folded, size_t len, size_t first)
 			     third + still };
 }
 
-static double chance_of(const char *folded, struct key key)
+/* How many times a text of some 300 bytes has the words of the key. */
+static double times_of(const struct build *build, const char *folded, struct key key)
 {
-	return pl_chance(&(struct pl_phrase){ { folded, key.len }, true, true });
+	struct pl_phrase phrase = { { folded, key.len }, true, true };
+
+	return pl_sample_times(build->sample, phrase.text, false, 300 * pl_chance(&phrase));
 }
 
 static bool add_string(struct build *build, struct pl_str string, struct pl_words_entry entry)
@@ -105,7 +110,7 @@ static bool add_string(struct build *build, struct pl_str string, struct pl_word
 	first = pl_words_length(folded);
 	key = key_of(folded, string.len, first);
 	entry.hash = key.hash;
-	draft->chance = chance_of(folded, key);
+	draft->times = times_of(build, folded, key);
 	entry.len = (uint16_t)string.len;
 	if (string.len > first) {
 		size_t n = string.len - first < 4 ? string.len - first : 4;
@@ -203,12 +208,12 @@ static void arrange(struct build *build)
 
 		end = bucket_end(build, i);
 		for (uint32_t j = i; j < end; j++)
-			most = build->drafts[j].chance > most ? build->drafts[j].chance : most;
+			most = build->drafts[j].times > most ? build->drafts[j].times : most;
 		for (uint32_t j = i; j < end; j++)
-			build->drafts[j].chance = most;
+			build->drafts[j].times = most;
 		build->drafts[end - 1].entry.last = true;
 	}
-	qsort(build->drafts, build->n, sizeof(*build->drafts), by_chance);
+	qsort(build->drafts, build->n, sizeof(*build->drafts), by_times);
 }
 
 static void *place(struct build *build, size_t field, size_t n, size_t size)
@@ -270,7 +275,7 @@ static bool write_entries(struct build *build)
 
 uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners, struct pl_image *image)
 {
-	struct build build = { .image = image };
+	struct build build = { .image = image, .sample = plan->sample };
 	bool ok = gather(&build, plan, n_owners);
 
 	if (ok) {

@@ -21,6 +21,7 @@ struct pl_words_row {
 
 struct pl_words_plan {
 	PL_LIST(struct pl_words_row) rows;
+	const struct pl_sample *sample; /* of the texts, or NULL */
 };
 
 /* Whether the engine can look for this string: it begins and ends with a word

@@ -8,6 +8,7 @@
 #include "base/known.h"
 #include "base/outline.h"
 #include "base/regex.h"
+#include "base/sample.h"
 
 struct owners {
 	PL_LIST(uint32_t) list; /* the pattern of each */
@@ -48,7 +49,7 @@ static bool number_all(const struct pl_build *build, struct owners *owners)
 
 struct need {
 	uint32_t pattern;
-	double chance; /* that an ordinary text calls for it */
+	double chance; /* that an ordinary text calls for it, or how many do */
 };
 
 /* That a text of some 300 bytes has one of the set. */
@@ -74,6 +75,49 @@ static double chance_of(const struct pl_literals *literals)
 	return chance;
 }
 
+static void mark_set(const struct pl_sample *sample, const struct pl_literal_set *set,
+		     bool outlines, uint64_t *marks)
+{
+	for (size_t i = 0; i < set->n; i++)
+		pl_sample_mark(sample, set->phrases[i].text, outlines, marks);
+}
+
+/* How many texts of the sample have all sets; 0 when memory ends. */
+static size_t count_texts(struct pl_build *build, const struct pl_literals *literals)
+{
+	const struct pl_sample *sample = build->source->sample;
+	size_t words = pl_sample_words(sample), sets = literals->n_sets + literals->n_outlines;
+	uint64_t *all = PL_NEW_ARRAY(&build->arena, uint64_t, words * sets + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; all && i < sets; i++) {
+		bool outlines = i >= literals->n_sets;
+
+		mark_set(sample,
+			 outlines ? &literals->outlines[i - literals->n_sets] : &literals->sets[i],
+			 outlines, all + i * words);
+	}
+	for (size_t text = 0; all && text < pl_sample_count(sample); text++) {
+		size_t met = 0;
+
+		for (size_t i = 0; i < sets; i++)
+			met += all[i * words + text / 64] >> text % 64 & 1;
+		n += met == sets;
+	}
+	return n;
+}
+
+/* That a text calls for what has such literals: as is counted in the sample, and as is guessed
+ * for one text more. */
+static double need_of(struct pl_build *build, const struct pl_literals *literals)
+{
+	double guess = chance_of(literals);
+
+	if (!build->source->sample)
+		return guess;
+	return (double)count_texts(build, literals) + guess;
+}
+
 /* Rules of other profiles run for few. */
 static bool is_default(struct pl_build *build, uint32_t rule)
 {
@@ -96,7 +140,7 @@ static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 	if (!pl_literals_of(&build->arena, pl_str_cut(wanted->text, start, wanted->text.len),
 			    wanted->flags, &literals))
 		return false;
-	need->chance = is_default(build, wanted->rule) ? chance_of(&literals) : 0;
+	need->chance = is_default(build, wanted->rule) ? need_of(build, &literals) : 0;
 	return true;
 }
 
@@ -296,6 +340,7 @@ static bool put_tables(struct pl_build *build, const struct owners *owners)
 
 		*owner = owners->numbers[*owner] - 1;
 	}
+	build->scan.sample = build->words.sample = build->source->sample;
 	scan = pl_scan_build(&build->scan, n, &build->image);
 	words = pl_words_build(&build->words, (uint32_t)build->patterns.n, &build->image);
 	book = pl_image_at(&build->image, 0);
