@@ -47,8 +47,7 @@ static void says_what_changed(void **state)
 
 static void quotes_names_as_git_does(void **state)
 {
-	const struct pl_diff diff = { .before = PL_STR("a\n"),
-				      .path = "//d/\t\"\\\x7F \xC3\xA9" };
+	const struct pl_diff diff = { .before = PL_STR("a\n"), .path = "//d/\t\"\\\x7F \xC3\xA9" };
 	struct pl_buf out = { 0 };
 
 	(void)state;

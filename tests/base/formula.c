@@ -7,7 +7,8 @@
 #include "test.h"
 
 static const struct pl_named names[] = {
-	{ "words", 100 }, { "sentences", 8 }, { "heading.h1", 2 }, { "none", 0 }, { "_Ab", 1 }, { NULL, 0 },
+	{ "words", 100 }, { "sentences", 8 }, { "heading.h1", 2 },
+	{ "none", 0 },    { "_Ab", 1 },       { NULL, 0 },
 };
 
 static const struct {

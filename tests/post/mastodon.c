@@ -131,8 +131,10 @@ static void test_uris(void **state)
 		pl_buf_add(&got, pl_str_in(finder.text, uri.span));
 		pl_buf_putc(&got, '|');
 	}
-	expect(text, "xmpp:a@gouv.fr/r?join|MAGNET:?xt=é|xmpp://u@gouv.fr/a@gouv.fr|"
-		     "xmpp:u@gouv.fr/r~%!|", &got);
+	expect(text,
+	       "xmpp:a@gouv.fr/r?join|MAGNET:?xt=é|xmpp://u@gouv.fr/a@gouv.fr|"
+	       "xmpp:u@gouv.fr/r~%!|",
+	       &got);
 	pl_buf_release(&got);
 }
 

@@ -102,8 +102,8 @@ static void signs(void **state)
 /* What stands close to its neighbour is written so; everything else has a blank. */
 static void signs_stand_close(void **state)
 {
-	static const char *const closing[] = { "", " ", ".", ",", ")", "]", "’", "'", "…",
-					       "»", "”", "!", "?", ";", ":" };
+	static const char *const closing[] = { "",  " ", ".", ",", ")", "]", "’", "'",
+					       "…", "»", "”", "!", "?", ";", ":" };
 	static const char *const opening[] = { "", "a ", "(", "[", "«", "“", "’", "'" };
 
 	(void)state;
