@@ -24,12 +24,11 @@ static bool is_only(enum pl_token_kind kind, struct pl_str text, bool list)
 {
 	struct pl_entities entities;
 	unsigned kinds = kind == PL_TOKEN_HASHTAG ? 1U << kind | 1U << PL_TOKEN_LINK : 1U << kind;
-	struct pl_token token, more;
+	struct pl_token token;
 
 	pl_entities_begin(&entities, text, kinds);
 	return pl_entities_next(&entities, &token) && token.kind == kind && token.span.start == 0 &&
-	       token.span.end == text.len && (token.list > 0) == list &&
-	       !pl_entities_next(&entities, &more);
+	       token.span.end == text.len && (token.list > 0) == list;
 }
 
 /* --- addresses, by RFC 3986 with letters of every script ------------------------------------- */
@@ -113,7 +112,7 @@ static bool is_label(struct pl_str label, bool under, bool last)
 
 		if (!letter && (first || (code != '-' && !(under && code == '_'))))
 			return false;
-		if (first && last && code >= '0' && code <= '9')
+		if (first && last && code <= '9') /* a figure, being a letter or one */
 			return false;
 		ok = letter;
 	}
@@ -170,24 +169,15 @@ static size_t stop_at(struct pl_str text, size_t at, const char *stops)
 	return at;
 }
 
-static bool has_newline(struct pl_str text)
-{
-	return pl_str_find(text, PL_STR("\n"), 0) != SIZE_MAX ||
-	       pl_str_find(text, PL_STR("\r"), 0) != SIZE_MAX ||
-	       pl_str_find(text, PL_STR("\xE2\x80\xA8"), 0) != SIZE_MAX ||
-	       pl_str_find(text, PL_STR("\xE2\x80\xA9"), 0) != SIZE_MAX;
-}
-
 /* Path, query and fragment. */
 static bool is_rest(struct pl_str text)
 {
 	size_t path = stop_at(text, 0, "?#"), query = stop_at(text, path, "#");
 	size_t start = path < query ? path + 1 : path, hash = query < text.len ? query + 1 : query;
-	struct pl_str fragment = pl_str_cut(text, hash, text.len);
 
 	return is_all(pl_str_cut(text, 0, path), &pl_ascii_segment, "/") &&
 	       is_all(pl_str_cut(text, start, query), &pl_ascii_segment, "/?") &&
-	       is_all(fragment, &pl_ascii_segment, "/?") && !has_newline(fragment);
+	       is_all(pl_str_cut(text, hash, text.len), &pl_ascii_segment, "/?");
 }
 
 static bool is_address(struct pl_str text, bool protocol)
