@@ -34,6 +34,14 @@ static const struct {
 	{ "Vendredi, 2014/08/28. 2026-02-30, 2026-13-01, 2026-12-31T08",
 	  "[Vendredi, 2014/08/28] 5 2014-8-28 figures [2026-02-30] 0 2026-2-30 figures" },
 	{ "12 mars 26 personnes", "[12 mars] 0 0-3-12" },
+	{ "alundi 3 mars, 12-sept-2026", "[3 mars] 0 0-3-3 [12-sept-2026] 0 2026-9-12" },
+	/* No such day, no year that anybody means, and what goes on as no date does. */
+	{ "2026/00/12; 2026-03-00; 2026-03-32; 1400-03-12; 2300-03-12; 2026-03-123", "" },
+	{ "2026/12/31/7; 2026-12-31-a; 2026-12-31a; 31/12/2026/5; 31/12/2026a; 31-12-2026-5", "" },
+	{ "31/12/1; 31/12/a; 31/x; 2026-x; 2026/3/12; 2026-03/12; 2026-3-; 12-septembre", "" },
+	{ "12-septembre/2026; 12-septembre-26; 12/Septembre/2026; 12-xyz-2026", "" },
+	{ "31/12/", "" },
+	{ "2026-03", "" },
 };
 
 static void add_dates(struct pl_buf *out, struct pl_str text)
@@ -87,7 +95,8 @@ static void test_hours(void **state)
 	try_text("de 9 h à 12 h, 8 heures 15, midi, Minuit",
 		 "[9 h] 540 [12 h] 720 [8 heures 15] 495 [midi] 720 [Minuit] 1440", add_hours);
 	try_text("à 18\u00A0h\u00A030", "[18\u00A0h\u00A030] 1110", add_hours);
-	try_text("24h/24, 48 h, 9 hectares, 3:1, 12:30:45, après-midi, 25 h, 2,5 h, 10 habitants",
+	try_text("24h/24, 48 h, 9 hectares, 3:1, 12:30:45, après-midi, 25 h, 2,5 h, 10 habitants, "
+		 "24 h 01",
 		 "", add_hours);
 }
 
@@ -102,6 +111,9 @@ static void test_calendar(void **state)
 	assert_int_equal(pl_date_weekday((struct pl_date){ 1900, 1, 1 }), 1);
 	assert_false(pl_date_exists((struct pl_date){ 2026, 2, 29 }));
 	assert_true(pl_date_exists((struct pl_date){ 0, 2, 29 }));
+	assert_false(pl_date_exists((struct pl_date){ 2026, 0, 1 }));
+	assert_false(pl_date_exists((struct pl_date){ 2026, 13, 1 }));
+	assert_false(pl_date_exists((struct pl_date){ 2026, 1, 0 }));
 	assert_false(pl_date_exists((struct pl_date){ 1900, 2, 29 }));
 	for (size_t i = 0; i < 3; i++) {
 		for (int32_t n = -800; n <= 800; n += 7) {
@@ -116,6 +128,37 @@ static void test_calendar(void **state)
 	assert_int_equal(
 		pl_date_nearest_year((struct pl_date){ 0, 6, 1 }, (struct pl_date){ 2026, 12, 1 }),
 		0);
+}
+
+static void test_last_days(void **state)
+{
+	static const struct {
+		const char *text;
+		int year, month, day; /* year 0: refused */
+	} cases[] = {
+		{ "2026", 2026, 12, 31 },   { "2026-02", 2026, 2, 28 },
+		{ "2024-02", 2024, 2, 29 }, { "2026-06-05", 2026, 6, 5 },
+		{ "2026-02-30", 0, 0, 0 },  { "2026-13", 0, 0, 0 },
+		{ "2026-00", 0, 0, 0 },     { "2026-06-00", 0, 0, 0 },
+		{ "0000", 0, 0, 0 },        { "2026-", 0, 0, 0 },
+		{ "2026/06", 0, 0, 0 },     { "2026-06-", 0, 0, 0 },
+		{ "2026-06-05-", 0, 0, 0 }, { "2026-06-05-1", 0, 0, 0 },
+		{ "2026-06-x1", 0, 0, 0 },  { "2026-6", 0, 0, 0 },
+		{ "20:6", 0, 0, 0 },        { "", 0, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_date day;
+
+		if (pl_date_last(pl_str_of(cases[i].text), &day) != (cases[i].year != 0))
+			fail_msg("%s is %staken", cases[i].text, cases[i].year ? "not " : "");
+		if (!cases[i].year)
+			continue;
+		assert_int_equal(day.year, cases[i].year);
+		assert_int_equal(day.month, cases[i].month);
+		assert_int_equal(day.day, cases[i].day);
+	}
 }
 
 static void test_holidays(void **state)
@@ -142,6 +185,11 @@ static void test_front(void **state)
 		{ "2026-03-12T08:05:00", 2026, 3, 12, -1 },
 		{ "12/03/2026", 2026, 3, 12, -1 },
 		{ " jeudi 12 mars 2026, 18 h ", 2026, 3, 12, 1080 },
+		{ "2026-03-12T", 2026, 3, 12, -1 },
+		{ "2026-3", 0, 0, 0, 0 },
+		{ "2026-", 0, 0, 0, 0 },
+		{ "2026-03", 0, 0, 0, 0 },
+		{ "2026", 0, 0, 0, 0 },
 		{ "12 mars", 0, 0, 0, 0 },
 		{ "2026-02-30", 0, 0, 0, 0 },
 		{ "bientôt", 0, 0, 0, 0 },
@@ -169,7 +217,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),    cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_calendar), cmocka_unit_test(test_holidays),
-		cmocka_unit_test(test_front),
+		cmocka_unit_test(test_front),    cmocka_unit_test(test_last_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,6 +64,11 @@ static const struct listen_case french[] = {
 	{ "① Un ░░░░", "1 cerclé Un bloc gris clair, 4 fois de suite [signs]" },
 	{ "La SNCF et la RATP", "La SNCF et la RATP" },
 	{ "vi\u200bgilance", "vi [invisible] gilance" },
+	{ "vi\u200b\u200bgilance\u200b", "vi [invisible] gilance [invisible]" },
+	{ "3·4 a· b", "3·4 a· b" },
+	{ "RESTEZ-CHEZ-VOUS ce soir", "RESTEZ-CHEZ-VOUS [capitals] ce soir" },
+	{ "L'EAU MONTE VITE", "L'EAU MONTE VITE [capitals]" },
+	{ "oui \uFE0E\uFE0F!", "oui !" },
 	{ "oui ☎︎", "oui téléphone" },
 	/* Lines are pauses. */
 	{ "Un.\nDeux.\n\nTrois.", "Un.\nDeux.\n\nTrois." },
