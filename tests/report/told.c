@@ -26,10 +26,14 @@ static const struct pl_memory_file files[] = {
 		"tokens: [photo]\nfix: safe\naction: {name: replace, params: [vue]}\n"),
 	FILE_OF("t/tags.yml", "extends: hashtags\nmessage: '%s'\nlevel: suggestion\nmax: 1\n"),
 	FILE_OF("t/long.yml", "extends: length\nmessage: long\nlevel: suggestion\nmax: 40\n"),
+	FILE_OF("t/group.yml", "extends: substitution\nmessage: groupe\nlevel: warning\n"
+			       "grouped: true\nfix: safe\nswap: {groupe: ensemble}\n"),
 	FILE_OF("t/nest.yml", "extends: existence\nmessage: '%s'\nlevel: suggestion\n"
 			      "tokens: ['un grand mot']\n"),
 	FILE_OF("t/slow.yml", "extends: existence\nmessage: '%s'\nlevel: suggestion\n"
 			      "raw: ['(a+)+$']\n"),
+	FILE_OF("t/slower.yml", "extends: existence\nmessage: '%s'\nlevel: suggestion\n"
+				"raw: ['(?:a+)+[0-9]?$']\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -53,6 +57,14 @@ static const struct told_case {
 	  "n",
 	  "un mot de trop",
 	  { "\"deletedRegion\":", "\"insertedContent\":{\"text\":\"terme\"}" } },
+	/* one finding at many places */
+	{ "text", "n", "groupe groupe groupe groupe", { "groupe (4 places)" } },
+	{ "html", "n", "groupe groupe groupe groupe", { "(4 places)" } },
+	{ "sarif",
+	  "n",
+	  "groupe groupe groupe groupe",
+	  { "groupe (4 places)", "[{\"deletedRegion\":", ",{\"deletedRegion\":" } },
+	{ "json", "n", "groupe groupe groupe groupe", { "\"edits\":[{", "},{", "},{", "},{" } },
 	/* a medium: its missing text, and a place in it */
 	{ "text", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "3:5 warning: sans texte" } },
 	{ "text",
@@ -144,7 +156,8 @@ static const struct told_case {
 	{ "sarif",
 	  "n",
 	  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
-	  { "\"executionSuccessful\":false", "\"level\":\"error\"", "t.slow" } },
+	  { "\"executionSuccessful\":false", "\"level\":\"error\"", "t.slow",
+	    "},\n{\"level\":", "t.slower" } },
 	/* how often, and the whole post */
 	{ "text",
 	  "n",
@@ -175,6 +188,7 @@ static struct pl_ruleset *read_rules(void)
 	return rules;
 }
 
+/* Silenced findings as the report was to have them. */
 static void tell(const struct pl_ruleset *rules, const struct told_case *one,
 		 struct pl_report *report)
 {
@@ -188,7 +202,7 @@ static void tell(const struct pl_ruleset *rules, const struct told_case *one,
 	*report = (struct pl_report){ .format = pl_format_find(one->format),
 				      .lang = PL_EN,
 				      .column = PL_POINTS,
-				      .show_suppressed = true,
+				      .show_suppressed = report->show_suppressed,
 				      .hints = true,
 				      .width = 80 };
 	assert_non_null(report->format);
@@ -220,7 +234,7 @@ static void findings_are_told(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct pl_report report;
+		struct pl_report report = { .show_suppressed = true };
 
 		tell(rules, &cases[i], &report);
 		if (!report.out.at || !holds(report.out.at, cases[i].wanted)) {
@@ -236,10 +250,83 @@ static void findings_are_told(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* --- paths and faults --------------------------------------------------------------------------
+ */
+
+/* A draft or a record that could not be read, with the place of its fault or without. */
+static const struct {
+	const char *format, *path;
+	uint32_t line;
+	const char *wanted;
+} faults[] = {
+	{ "github", "a,b:c%.txt", 3, "::error file=a%2Cb%3Ac%25.txt,line=3" },
+	{ "github", "a.txt", 0, "::error file=a.txt,line=1" },
+	{ "gitlab", "./a.txt", 3, "\"path\":\"a.txt\",\"lines\":{\"begin\":3," },
+	{ "gitlab", "a.txt", 0, "\"lines\":{\"begin\":1," },
+	{ "checkstyle", "a.txt", 0, "<error line=\"1\" column=\"1\"" },
+	{ "rdjson", "a.txt", 0, "\"start\":{\"line\":1}" },
+	{ "sarif", "a.txt", 0, "\"startLine\":1" },
+	{ "sarif", "./A-b_c~9.txt", 3, "\"uri\":\"A-b_c~9.txt\",\"uriBaseId\":\"ROOT\"" },
+	{ "sarif", "/a b@é[.txt", 3, "\"uri\":\"/a%20b%40%C3%A9%5B.txt\"}" },
+	{ "tap", "a#b\\c.txt", 3, "not ok 1 - a\\#b\\\\c.txt" },
+	{ "csv", "a\"b.txt", 3, "\"a\"\"b.txt\"" },
+};
+
+static void faults_are_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
+		struct pl_err fault = { .code = PL_SYNTAX, .line = faults[i].line, .text = "no" };
+		struct pl_told told = { .path = faults[i].path, .fault = &fault };
+		struct pl_report report = { .format = pl_format_find(faults[i].format),
+					    .lang = PL_EN };
+
+		assert_non_null(report.format);
+		pl_report_start(&report);
+		pl_report_draft(&report, &told);
+		pl_report_finish(&report);
+		pl_buf_puts(&report.out, "");
+		if (!strstr(report.out.at, faults[i].wanted))
+			fail_msg("in %s, of %s: no %s in\n%s", faults[i].format, faults[i].path,
+				 faults[i].wanted, report.out.at);
+		pl_buf_release(&report.out);
+		pl_arena_release(&report.arena);
+		PL_LIST_RELEASE(&report.held);
+	}
+}
+
+/* --- what is silenced ------------------------------------------------------------------------- */
+
+static void silence_is_told_when_it_is_asked_for(void **state)
+{
+	static const char *const formats[] = { "text", "line",  "html",  "csv",
+					       "tap",  "junit", "github" };
+	struct pl_ruleset *rules = read_rules();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		const struct told_case one = {
+			formats[i], "n", "un mot\n<!-- plume t.mot off: raison -->", { NULL }
+		};
+		struct pl_report report = { .show_suppressed = false };
+
+		tell(rules, &one, &report);
+		if (report.out.at &&
+		    (strstr(report.out.at, "t.mot") || strstr(report.out.at, "raison")))
+			fail_msg("%s: it is told:\n%s", formats[i], report.out.at);
+		pl_buf_release(&report.out);
+		pl_arena_release(&report.arena);
+		PL_LIST_RELEASE(&report.held);
+	}
+	pl_ruleset_free(rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(findings_are_told),
+		cmocka_unit_test(faults_are_told),
+		cmocka_unit_test(silence_is_told_when_it_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
