@@ -52,7 +52,27 @@ static const struct {
 	{ " // a comment\n.Level /* another */ == \"error\"\n", "Cap" },
 	{ ".Name in []", "" },
 
+	{ ".Level == \"error\" // to the end", "Cap" },
+	{ "\t.Level\r\n==\"error\"", "Cap" },
+	{ ".Message contains \"\\n\\t\"", "" },
+	{ "not not true", "Cap Swap Count" },
+
 	{ "", "f:1:1: the filter ends where a field" },
+	{ "/* to the end", "f:1:14: the filter ends where a field" },
+	{ "not", "f:1:4: the filter ends" },
+	{ "true not", "f:1:6: behind 'not' comes in, contains" },
+	{ ".Xyzzyxyzzy == 'a'", "f:1:1: a rule has no field '.Xyzzyxyzzy'; it has .Name, .Level" },
+	{ ".Name in [", "f:1:10: the list that begins here is not closed by ]" },
+	{ ".Name in [é]", "f:1:11: 'é' is no field" },
+	{ ".Name in [[\"a\"]]", "f:1:11: a list holds texts in quotes" },
+	{ ".Name == \"a\\", "f:1:12: in a text a backslash stands before" },
+	{ "true Zz_9", "f:1:6: no operator is called 'Zz_9'" },
+	{ ".Name == \"a\" Zz_9", "f:1:14: 'Zz_9' is too much" },
+	{ ".Name == ", "f:1:10: the filter ends" },
+	{ "true and .Name", "f:1:10: 'and' wants true or false here, and this is a text" },
+	{ ".Name or true", "f:1:1: 'or' wants true or false here, and this is a text" },
+	{ "true or .Name", "f:1:9: 'or' wants true or false here, and this is a text" },
+	{ "true or", "f:1:8: the filter ends" },
 	{ ".Level", "f:1:1: a filter is true or false for a rule" },
 	{ ".Levl == \"a\"", "f:1:1: a rule has no field '.Levl'" },
 	{ ".Name startWith \"a\"", "f:1:7: no operator is called 'startWith'" },
@@ -157,6 +177,16 @@ static void levels_are_asked_for_or_not(void **state)
 	pl_filter_free(other);
 }
 
+/* Who asks for no error gets none, and no filter. */
+static void errors_may_be_left_alone(void **state)
+{
+	static const char *const texts[] = { "(", ".Name matches \"(a\"", ".Levl == 'a'" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		assert_null(pl_filter_new(pl_str_of(texts[i]), "f", NULL));
+}
+
 static void memory_may_end(void **state)
 {
 	struct pl_str text = PL_STR(".Name matches 'a' and .Level in ['error', 'b']");
@@ -184,6 +214,7 @@ int main(void)
 		cmocka_unit_test(filters_hold_or_teach),
 		cmocka_unit_test(nothing_is_too_deep_or_too_long),
 		cmocka_unit_test(levels_are_asked_for_or_not),
+		cmocka_unit_test(errors_may_be_left_alone),
 		cmocka_unit_test(memory_may_end),
 	};
 

@@ -1,9 +1,7 @@
 /* Findings of other programs: told beside ours, named as theirs, once a place. */
 #include "lint/others.h"
 
-#include "rule/ruleset.h"
-
-#include "test.h"
+#include "lint/rules.h"
 
 static const char draft[] = "Tout les maison ferme, voir #LesMaison 🏠 à Gap.";
 
@@ -15,6 +13,8 @@ static struct pl_span span_of(const char *words)
 	assert_true(at != SIZE_MAX);
 	return (struct pl_span){ (uint32_t)at, (uint32_t)(at + strlen(words)) };
 }
+
+#define A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
 static void adds_what_is_new(void **state)
 {
@@ -28,6 +28,10 @@ static void adds_what_is_new(void **state)
 		{ "Tout", "gn", NULL },
 		{ "maison", "esp", NULL },
 		{ "#LesMaison", "gn", NULL },
+		{ "🏠", "gn", NULL },
+		/* What is no letter or figure of a name is a hyphen, and it has an end. */
+		{ "voir", "Ab c~{é", "grammalecte.ab-c----" },
+		{ "à", A50 A50, "grammalecte." A50 "a" },
 	};
 	struct pl_err err = { 0 };
 	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, &err);
@@ -66,7 +70,7 @@ static void adds_what_is_new(void **state)
 		assert_int_equal(found, cases[i].name != NULL);
 	}
 	/* One sort is one rule, whose name outlives the findings. */
-	assert_int_equal(others.rules.n, 2);
+	assert_int_equal(others.rules.n, 4);
 	pl_findings_free(findings);
 	assert_true(pl_str_is(pl_ref_str(&others.rules.at[0]->style), "grammalecte"));
 	pl_others_release(&others);
@@ -100,11 +104,64 @@ static void refuses_spans_of_nothing(void **state)
 	pl_ruleset_free(rules);
 }
 
+/* What is found of long sentences, of whole posts and of media says nothing of a slip in them; and
+ * a long message is cut between its characters. */
+static void slips_within_are_told(void **state)
+{
+	static const struct pl_memory_file files[] = {
+		FILE_OF("t/long.yml", "extends: existence\nmessage: m\nraw: ['Tout.*Gap']\n"),
+		FILE_OF("t/whole.yml", "extends: length\nmessage: m\nmax: 5\n"),
+		FILE_OF("t/vue.yml",
+			"extends: existence\nmessage: m\nscope: alt\ntokens: ['une vue.*']\n"),
+		{ NULL, { NULL, 0 } },
+	};
+	static const char text[] =
+		"---\nmédias: [{image: a.jpg, alt: une vue de la ville}]\n---\n"
+		"Tout ce qui est dit ici va de la place de la mairie au bout du pont, à Gap.";
+	static const char *const only[] = { "t", NULL };
+	const struct pl_options options = { .only = only };
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_findings *findings = pl_lint(rules, text, strlen(text), &options, NULL);
+	uint32_t start = (uint32_t)(strstr(text, "dit") - text);
+	struct pl_other other = { .by = "a", .sort = PL_STR("b"), .span = { start, start + 3 } };
+	struct pl_buf message = { 0 };
+	struct pl_others others;
+	size_t n;
+
+	(void)state;
+	assert_non_null(findings);
+	n = pl_findings_count(findings);
+	assert_true(n > 1);
+	pl_buf_puts(&message, "a");
+	for (int i = 0; i < 200; i++)
+		pl_buf_puts(&message, "é");
+	other.message = pl_buf_str(&message);
+	assert_true(pl_others_init(&others));
+	assert_true(pl_findings_add(findings, &others, &other));
+	assert_int_equal(pl_findings_count(findings), n + 1);
+	for (size_t i = 0; i <= n; i++) {
+		struct pl_finding one = pl_findings_at(findings, i);
+
+		if (!pl_str_is(one.rule, "a.b"))
+			continue;
+		assert_int_equal(one.message.len, 299);
+		assert_false(one.has_fix);
+	}
+	/* Said by another too, it is told already. */
+	assert_true(pl_findings_add(findings, &others, &other));
+	assert_int_equal(pl_findings_count(findings), n + 1);
+	pl_findings_free(findings);
+	pl_others_release(&others);
+	pl_buf_release(&message);
+	pl_ruleset_free(rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(adds_what_is_new),
 		cmocka_unit_test(refuses_spans_of_nothing),
+		cmocka_unit_test(slips_within_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
