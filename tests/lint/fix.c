@@ -12,8 +12,12 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("t/d.yml", "extends: spacing\nmessage: m\nfix: safe\nfind: quotes\n"),
 	FILE_OF("t/e.yml", "extends: spacing\nmessage: m\nfix: safe\ngrouped: true\nfind: many\n"),
 	FILE_OF("t/f.yml", "extends: existence\nmessage: m\ntokens: [nothing]\n"),
+	FILE_OF("t/g.yml", "extends: substitution\nmessage: m\nfix: safe\nscope: alt\n"
+			   "swap: {sea: \"l'eau\", sign: 'a: b', quote: 'x\"y', plain: word}\n"),
 	{ NULL, { NULL, 0 } },
 };
+
+#define ALT(text) "---\nmédias:\n- image: a.jpg\n  alt: " text "\n---\nB"
 
 static const struct {
 	const char *draft, *mended;
@@ -32,6 +36,19 @@ static const struct {
 	{ "a  b  c  d  e", "a b c d e", false, 1 },
 	{ "maybe foo bar", "maybe baz", false, 1 },
 	{ "maybe foo bar", "perhaps baz", true, 2 },
+	/* Alternative texts are mended where YAML reads what is written as it is meant. */
+	{ ALT("\"the plain one\""), ALT("\"the word one\""), false, 1 },
+	{ ALT("\"plain\""), ALT("\"word\""), false, 1 },
+	{ ALT("\"the sea and a sign\""), ALT("\"the l'eau and a a: b\""), false, 2 },
+	{ ALT("\"the quote\""), ALT("\"the quote\""), false, 0 },
+	{ ALT("'the quote'"), ALT("'the x\"y'"), false, 1 },
+	{ ALT("'the sea'"), ALT("'the sea'"), false, 0 },
+	{ ALT("the plain one"), ALT("the word one"), false, 1 },
+	{ ALT("the sign here"), ALT("the sign here"), false, 0 },
+	{ ALT("plain one"), ALT("plain one"), false, 0 },
+	{ ALT("the plain"), ALT("the plain"), false, 0 },
+	{ ALT("the plain a:b"), ALT("the plain a:b"), false, 0 },
+	{ ALT("the plain one n#1"), ALT("the plain one n#1"), false, 0 },
 };
 
 static const char *const only[] = { "t", NULL };
@@ -59,6 +76,36 @@ static void mends_what_does_not_overlap(void **state)
 		pl_buf_release(&out);
 		pl_findings_free(findings);
 	}
+	pl_ruleset_free(rules);
+}
+
+/* What begins before the place that was named, or ends behind it, is left. */
+static void mends_within_a_place(void **state)
+{
+	static const struct {
+		struct pl_span within;
+		const char *mended;
+	} places[] = {
+		{ { 0, 0 }, "baz, baz, baz" },           { { 9, 16 }, "foo bar, baz, foo bar" },
+		{ { 10, 25 }, "foo bar, foo bar, baz" }, { { 9, 15 }, "foo bar, foo bar, foo bar" },
+		{ { 1, 16 }, "foo bar, baz, foo bar" },
+	};
+	const struct pl_options options = { .only = only };
+	struct pl_str draft = PL_STR("foo bar, foo bar, foo bar");
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_findings *findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+
+	(void)state;
+	assert_non_null(findings);
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const struct pl_fixing fixing = { .media = -1, .within = places[i].within };
+		struct pl_buf out = { 0 };
+
+		assert_true(pl_fix_with(findings, &fixing, draft, &out, NULL, NULL));
+		assert_string_equal(out.at, places[i].mended);
+		pl_buf_release(&out);
+	}
+	pl_findings_free(findings);
 	pl_ruleset_free(rules);
 }
 
@@ -93,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mends_what_does_not_overlap),
+		cmocka_unit_test(mends_within_a_place),
 		cmocka_unit_test(memory_may_end),
 	};
 
