@@ -23,13 +23,13 @@ enum { FIRST_CONSONANT = 0x0915, LAST_CONSONANT = 0x0D3A, NON_JOINER = 0x200C };
 
 static bool is_consonant(uint32_t code)
 {
+	size_t i = 0;
+
 	if (code < FIRST_CONSONANT || code > LAST_CONSONANT)
 		return false;
-	for (size_t i = 0; i < sizeof consonants / sizeof *consonants; i++) {
-		if (code <= consonants[i].last)
-			return code >= consonants[i].first;
-	}
-	return false;
+	while (code > consonants[i].last)
+		i++;
+	return code >= consonants[i].first;
 }
 
 /* Indic_Conjunct_Break=Linker: the viramas of the six scripts. */

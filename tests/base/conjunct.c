@@ -22,6 +22,11 @@ static const struct {
 	{ "्क", 2, 2 },   /* no consonant before it */
 	{ "\u0995\u09CD\u09A4", 1, 2 },
 	{ "\u0B95\u0BCD\u0BA4", 2, 2 }, /* Tamil is not among the six */
+	{ "\u0A95\u0ACD\u0AA4", 1, 2 },
+	{ "\u0B15\u0B4D\u0B24", 1, 2 },
+	{ "\u0C15\u0C4D\u0C24", 1, 2 },
+	{ "\u0D15\u0D4D\u0D24", 1, 2 },
+	{ "a\u094Dक", 2, 2 },
 	{ "क्क्क्क", 1, 4 },
 	{ "👩‍👩‍👧🇫🇷", 2, 2 },
 };

@@ -3,7 +3,15 @@
 
 #include "test.h"
 
-static const char *const words[] = { "message", "level", "networks", "network", NULL };
+static const char *const words[] = {
+	"message",
+	"level",
+	"networks",
+	"network",
+	"a word that is longer than any that somebody could have meant by a slip, "
+	"and longer than that",
+	NULL
+};
 
 static const char *word_at(const void *context, size_t i)
 {
@@ -62,7 +70,10 @@ static void long_texts_end_between_characters(void **state)
 	pl_buf_putc(&text, 'a');
 	for (int i = 0; i < 600; i++)
 		pl_buf_puts(&text, "é");
-	pl_fail_at(&err, PL_RULE, "f.yml", 3, 4, "%s", text.at);
+	pl_fail_at(&err, PL_RULE, text.at, 3, 4, "%s", text.at);
+	len = strlen(err.file);
+	assert_true(len > 100 && len < sizeof(err.file));
+	assert_int_equal((unsigned char)err.file[len - 1], 0xA9);
 	len = strlen(err.text);
 	assert_true(len > 500 && len < sizeof(err.text));
 	assert_int_equal((unsigned char)err.text[len - 1], 0xA9);
