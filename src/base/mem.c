@@ -90,21 +90,17 @@ size_t pl_lower_bound(const uint32_t *sorted, size_t low, size_t high, size_t va
 	return low;
 }
 
-bool pl_list_grow(void **at, size_t *n, size_t *room, bool *failed, size_t size)
+bool pl_list_grow(void **at, size_t *room, bool *failed, size_t size)
 {
-	if (*n == *room) {
-		size_t more = *room ? *room * 2 : 8;
-		void *grown = more > SIZE_MAX / size ? NULL : pl_realloc(*at, more * size);
+	size_t more = *room ? *room * 2 : 8;
+	void *grown = more > SIZE_MAX / size ? NULL : pl_realloc(*at, more * size);
 
-		if (!grown) {
-			*failed = true;
-			return false;
-		}
-		*at = grown;
-		*room = more;
+	if (!grown) {
+		*failed = true;
+		return false;
 	}
-	memset((char *)*at + *n * size, 0, size);
-	(*n)++;
+	*at = grown;
+	*room = more;
 	return true;
 }
 

@@ -69,14 +69,8 @@ bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *er
 	if (text.len >= UINT32_MAX)
 		return pl_fail(err, PL_LIMIT, "the text is too long: 4 GiB or more");
 	push_start(lines, 0);
-	for (size_t at = 0; at < text.len;) {
-		size_t next = skip_line_end(text, at);
-
-		if (next == at)
-			at++;
-		else
-			push_start(lines, at = next);
-	}
+	for (size_t at = 0; (at = pl_line_end(text, at)) < text.len;)
+		push_start(lines, at = skip_line_end(text, at));
 	if (!lines->starts.failed && (!has_long_line(lines) || set_marks(lines)))
 		return true;
 	pl_lines_release(lines);

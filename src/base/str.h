@@ -107,13 +107,16 @@ size_t pl_lower_bound(const uint32_t *sorted, size_t low, size_t high, size_t va
  * PL_PUSH gives a pointer to a zeroed new element, or NULL when memory ends. */
 #define PL_LIST(type) struct { type *at; size_t n, room; bool failed; }
 #define PL_PUSH(list)                                                                     \
-	(pl_list_grow((void **)&(list)->at, &(list)->n, &(list)->room, &(list)->failed,   \
-		      sizeof *(list)->at) ? &(list)->at[(list)->n - 1] : NULL)
+	((list)->n < (list)->room || pl_list_grow((void **)&(list)->at, &(list)->room,    \
+						  &(list)->failed, sizeof *(list)->at)    \
+		 ? memset(&(list)->at[(list)->n++], 0, sizeof *(list)->at)                \
+		 : NULL)
 /* `compare` is qsort's, which takes no NULL, not even for nothing. */
 #define PL_SORT(list, compare)                                                           \
 	((list)->at ? qsort((list)->at, (list)->n, sizeof *(list)->at, compare) : (void)0)
 #define PL_LIST_RELEASE(list) (pl_free((list)->at), (list)->at = NULL, (list)->n = (list)->room = 0)
-bool pl_list_grow(void **at, size_t *n, size_t *room, bool *failed, size_t size);
+/* Makes room for more things of `size` than there is for. */
+bool pl_list_grow(void **at, size_t *room, bool *failed, size_t size);
 
 /* The one door to the allocator.  Tests make it fail by pl_mem_fail_after. */
 void *pl_alloc(size_t size); /* zeroed */

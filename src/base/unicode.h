@@ -24,6 +24,8 @@ size_t pl_utf8_check(struct pl_str text);
 size_t pl_ascii_end(struct pl_str text, size_t at);
 /* The first digit of ASCII from byte `at` on; text.len when there is none. */
 size_t pl_digit_from(struct pl_str text, size_t at);
+/* The first capital of ASCII, or character beyond it. */
+size_t pl_capital_from(struct pl_str text, size_t at);
 /* The code point at byte `*at`, which then moves behind it; 0 at the end of the
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);
@@ -107,6 +109,8 @@ struct pl_lines {
 	PL_LIST(struct pl_mark) marks; /* one every KiB; none when all lines are short */
 };
 
+/* Where the line in which byte `at` lies ends, before its LF, CRLF or CR. */
+size_t pl_line_end(struct pl_str text, size_t at);
 /* Finds the lines; LF, CRLF and a lone CR end one, so that there is always a last line,
  * perhaps empty.  False when memory ends or the text has 4 GiB; then nothing is held. */
 bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *err);

@@ -77,6 +77,12 @@ static uint64_t at_least(uint64_t eight, unsigned least)
 	return ((eight & eight_of(0x7F)) + eight_of(0x80 - least)) & eight_of(0x80);
 }
 
+/* The highest bit of each of eight bytes that are from `first` to `last`. */
+static uint64_t between(uint64_t eight, unsigned first, unsigned last)
+{
+	return at_least(eight, first) & ~at_least(eight, last + 1) & ~eight;
+}
+
 size_t pl_plain_end(struct pl_str text, size_t at)
 {
 	size_t start = at;
@@ -84,7 +90,7 @@ size_t pl_plain_end(struct pl_str text, size_t at)
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		if (eight & eight_of(0x80) || at_least(eight ^ eight_of('\r'), 1) != eight_of(0x80))
+		if ((eight & eight_of(0x80)) | between(eight, '\r', '\r'))
 			break;
 	}
 	while (at < text.len && byte_at(text, at) < 0x80 && byte_at(text, at) != '\r')
@@ -98,10 +104,38 @@ size_t pl_digit_from(struct pl_str text, size_t at)
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		if (at_least(eight, '0') & ~at_least(eight, '9' + 1) & ~eight)
+		if (between(eight, '0', '9'))
 			break;
 	}
 	while (at < text.len && byte_at(text, at) - '0' > 9)
+		at++;
+	return at;
+}
+
+size_t pl_capital_from(struct pl_str text, size_t at)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		if ((eight & eight_of(0x80)) | between(eight, 'A', 'Z'))
+			break;
+	}
+	while (at < text.len && byte_at(text, at) < 0x80 && byte_at(text, at) - 'A' > 25)
+		at++;
+	return at;
+}
+
+size_t pl_line_end(struct pl_str text, size_t at)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.at + at, sizeof eight);
+		if (between(eight, '\n', '\n') | between(eight, '\r', '\r'))
+			break;
+	}
+	while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
 		at++;
 	return at;
 }
@@ -132,6 +166,10 @@ uint32_t pl_utf8_next_far(struct pl_str text, size_t *at)
 		return 0;
 	code = byte_at(text, *at);
 	length = length_by(code);
+	if (length == 2 && text.len - *at > 1) {
+		*at += 2;
+		return (code & 0x1F) << 6 | (byte_at(text, *at - 1) & 0x3F);
+	}
 	if (!length || length > text.len - *at) {
 		++*at;
 		return REPLACEMENT;

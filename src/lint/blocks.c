@@ -323,12 +323,12 @@ static void count_read(struct pl_hits *hits, const struct pl_block *block)
 /* `*at` counts the block in its scope, 48 bits, and the scope above them. */
 bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 {
-	uint32_t scope = (uint32_t)(*at >> 48);
+	uint32_t scope = (uint32_t)(*at >> 48), scopes = hits->at.rule->scopes;
 
-	for (; scope < PL_N_SCOPES; scope++, *at = (size_t)scope << 48) {
+	for (; scope < PL_N_SCOPES && scopes >> scope; scope++, *at = (size_t)scope << 48) {
 		enum next next = SCOPE_SKIP;
 
-		if (!(hits->at.rule->scopes >> scope & 1))
+		if (!(scopes >> scope & 1))
 			continue;
 		while (next == SCOPE_SKIP) {
 			size_t i = (*at)++ & (((size_t)1 << 48) - 1);

@@ -49,14 +49,6 @@ static bool push_trimmed(struct pl_spans *out, struct pl_str text, size_t start,
 
 /* --- paragraphs ---------------------------------------------------------------------- */
 
-/* Where the line that starts at `at` ends, its LF, CR or CRLF left out. */
-static size_t line_end(struct pl_str text, size_t at)
-{
-	while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
-		at++;
-	return at;
-}
-
 static size_t after_line_end(struct pl_str text, size_t at)
 {
 	if (at < text.len && text.at[at] == '\r')
@@ -72,7 +64,7 @@ bool pl_paragraphs_find(struct pl_spans *out, struct pl_str text, struct pl_span
 
 	text = pl_str_cut(text, 0, span.end);
 	while (at < text.len) {
-		size_t end = line_end(text, at);
+		size_t end = pl_line_end(text, at);
 		bool blank = skip_blanks(pl_str_cut(text, 0, end), at, false) == end;
 
 		if (blank && !push_trimmed(out, text, start, at))
@@ -324,6 +316,8 @@ static bool step(struct scan *scan, struct pl_spans *out, size_t *at)
 		*at = token->span.end;
 		return true;
 	}
+	if (!token && code == ' ')
+		return true;
 	if (is_in(code, signs) && (!token || token->kind == PL_TOKEN_EMOJI)) {
 		struct stop stop = read_stop(scan, here);
 

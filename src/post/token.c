@@ -20,6 +20,11 @@ static bool is_digit(uint32_t code)
 	return code < 0x80 ? code >= '0' && code <= '9' : pl_is_digit(code);
 }
 
+static bool is_plain(unsigned char byte)
+{
+	return (byte | 0x20U) - 'a' < 26 || byte - (unsigned)'0' < 10;
+}
+
 static bool is_word_code(uint32_t code)
 {
 	return is_letter(code) || is_digit(code);
@@ -125,11 +130,19 @@ static bool take_apostrophe(const struct lexer *lexer, struct pl_span word, size
 	return followed || is_elided(before);
 }
 
+/* Behind the letters and digits of ASCII from byte `at` on. */
+static size_t plain_end(const struct lexer *lexer, size_t at)
+{
+	while (at < lexer->limit && is_plain((unsigned char)lexer->text.at[at]))
+		at++;
+	return at;
+}
+
 static size_t word_end(const struct lexer *lexer, size_t start)
 {
 	size_t at = start;
 
-	while (at < lexer->limit) {
+	while ((at = plain_end(lexer, at)) < lexer->limit) {
 		size_t next = at;
 		uint32_t code = pl_utf8_next(lexer->text, &next);
 		bool goes_on = is_word_code(code);
@@ -138,7 +151,6 @@ static size_t word_end(const struct lexer *lexer, size_t start)
 			at = next;
 			continue;
 		}
-
 		if (is_inner(code)) {
 			goes_on = is_word_code(code_at(lexer, next));
 		} else if (is_apostrophe(code)) {
@@ -229,6 +241,10 @@ static void find_plain(struct pl_tokens *tokens, const struct lexer *lexer, size
 		struct pl_token token = { 0 };
 		size_t end;
 
+		if (lexer->text.at[at] == ' ') {
+			at++;
+			continue;
+		}
 		if (plain_token(lexer, at, &token, &end)) {
 			token.span = (struct pl_span){ (uint32_t)at, (uint32_t)end };
 			push(tokens, token, base);
