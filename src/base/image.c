@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-struct pl_str pl_ref_str(const struct pl_ref *ref)
-{
-	return ref->len ? (struct pl_str){ (const char *)ref + ref->away, ref->len } : PL_STR("");
-}
-
-const void *pl_row_at(const struct pl_row *row)
-{
-	return row->n ? (const char *)row + row->away : NULL;
-}
-
 struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang)
 {
 	const struct pl_ref *wanted = lang == PL_FR ? &text->fr : &text->en;

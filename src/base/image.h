@@ -26,9 +26,15 @@ struct pl_text {
 	struct pl_ref fr, en;
 };
 
-struct pl_str pl_ref_str(const struct pl_ref *ref);
+static inline struct pl_str pl_ref_str(const struct pl_ref *ref)
+{
+	return ref->len ? (struct pl_str){ (const char *)ref + ref->away, ref->len } : PL_STR("");
+}
 /* The first of the things; the caller knows their type. */
-const void *pl_row_at(const struct pl_row *row);
+static inline const void *pl_row_at(const struct pl_row *row)
+{
+	return row->n ? (const char *)row + row->away : NULL;
+}
 #define PL_ROW(type, row) ((const type *)pl_row_at(row))
 /* In that language, else in the other. */
 struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang);

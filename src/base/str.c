@@ -40,8 +40,10 @@ bool pl_str_ends(struct pl_str text, const char *end)
 int pl_str_order(struct pl_str a, struct pl_str b)
 {
 	size_t shorter = a.len < b.len ? a.len : b.len;
-	int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+	int order = shorter ? (unsigned char)*a.at - (unsigned char)*b.at : 0;
 
+	if (!order && shorter)
+		order = memcmp(a.at, b.at, shorter);
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 

@@ -24,8 +24,8 @@ size_t pl_utf8_check(struct pl_str text);
 size_t pl_ascii_end(struct pl_str text, size_t at);
 /* The first digit of ASCII from byte `at` on; text.len when there is none. */
 size_t pl_digit_from(struct pl_str text, size_t at);
-/* The first capital of ASCII, or character beyond it. */
-size_t pl_capital_from(struct pl_str text, size_t at);
+/* The first character from byte `at` on that is from `first` to `last`, or beyond ASCII. */
+size_t pl_ascii_until(struct pl_str text, size_t at, unsigned char first, unsigned char last);
 /* The code point at byte `*at`, which then moves behind it; 0 at the end of the
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);

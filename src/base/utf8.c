@@ -83,21 +83,6 @@ static uint64_t between(uint64_t eight, unsigned first, unsigned last)
 	return at_least(eight, first) & ~at_least(eight, last + 1) & ~eight;
 }
 
-size_t pl_plain_end(struct pl_str text, size_t at)
-{
-	size_t start = at;
-	uint64_t eight;
-
-	for (; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.at + at, sizeof eight);
-		if ((eight & eight_of(0x80)) | between(eight, '\r', '\r'))
-			break;
-	}
-	while (at < text.len && byte_at(text, at) < 0x80 && byte_at(text, at) != '\r')
-		at++;
-	return at > start && at < text.len && byte_at(text, at) >= 0x80 ? at - 1 : at;
-}
-
 size_t pl_digit_from(struct pl_str text, size_t at)
 {
 	uint64_t eight;
@@ -112,18 +97,26 @@ size_t pl_digit_from(struct pl_str text, size_t at)
 	return at;
 }
 
-size_t pl_capital_from(struct pl_str text, size_t at)
+size_t pl_ascii_until(struct pl_str text, size_t at, unsigned char first, unsigned char last)
 {
 	uint64_t eight;
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		if ((eight & eight_of(0x80)) | between(eight, 'A', 'Z'))
+		if ((eight & eight_of(0x80)) | between(eight, first, last))
 			break;
 	}
-	while (at < text.len && byte_at(text, at) < 0x80 && byte_at(text, at) - 'A' > 25)
+	while (at < text.len && byte_at(text, at) < 0x80 &&
+	       byte_at(text, at) - first > (unsigned)last - first)
 		at++;
 	return at;
+}
+
+size_t pl_plain_end(struct pl_str text, size_t at)
+{
+	size_t end = pl_ascii_until(text, at, '\r', '\r');
+
+	return end > at && end < text.len && byte_at(text, end) >= 0x80 ? end - 1 : end;
 }
 
 size_t pl_line_end(struct pl_str text, size_t at)

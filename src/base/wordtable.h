@@ -47,13 +47,8 @@ struct pl_words {
 /* What \w matches in all versions: in a text that folding knows, the letters of
  * ASCII and Latin-1, œ, digits, and the numbers and letters among the signs. */
 
-/* The low and the high half of ASCII, as bits: 0-9, A-Z, _ and a-z. */
-static inline bool pl_words_ascii(unsigned char c)
-{
-	return (c < 64 ? UINT64_C(0x03FF000000000000) >> c
-		       : UINT64_C(0x07FFFFFE87FFFFFE) >> (c - 64)) &
-	       1;
-}
+/* Of ASCII: 0-9, A-Z, _ and a-z. */
+extern const bool pl_words_ascii[128];
 
 /* U+00AA, B2, B3, B5, B9, BA, BC, BD and BE: ª ² ³ µ ¹ º ¼ ½ ¾. */
 static inline bool pl_words_sign(unsigned char second)
@@ -69,7 +64,7 @@ static inline size_t pl_words_character(const char *at)
 	unsigned char first = (unsigned char)at[0], second = (unsigned char)at[1];
 
 	if (first < 0x80)
-		return pl_words_ascii(first);
+		return pl_words_ascii[first];
 	if (first == 0xC3)
 		return second != 0x97 && second != 0xB7 ? 2 : 0;
 	if (first == 0xC5)
@@ -80,10 +75,13 @@ static inline size_t pl_words_character(const char *at)
 /* Bytes of the word at `at`, which is behind by PL_WORDS_AHEAD zeros. */
 static inline size_t pl_words_length(const char *at)
 {
-	size_t len = 0, more;
+	size_t len = 0, more = 0;
 
-	while ((more = pl_words_character(at + len)) > 0)
+	do {
 		len += more;
+		while ((unsigned char)at[len] < 0x80 && pl_words_ascii[(unsigned char)at[len]])
+			len++;
+	} while ((more = pl_words_character(at + len)) > 0);
 	return len;
 }
 

@@ -193,7 +193,7 @@ static void spaced(const struct characters *characters, const struct pl_post *po
 		   const struct pl_block *block, struct pl_hits *hits)
 {
 	(void)post;
-	for (size_t at = 0; (at = pl_capital_from(block->text, at)) < block->text.len;) {
+	for (size_t at = 0; (at = pl_ascii_until(block->text, at, 'A', 'Z')) < block->text.len;) {
 		size_t start = at, end;
 		uint32_t code = pl_utf8_next(block->text, &at), letters;
 

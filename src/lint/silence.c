@@ -177,9 +177,12 @@ bool pl_silence_set(struct pl_silence *silence, const struct pl_post *post,
 		    const struct pl_rule *rule, const char *today)
 {
 	struct concerns concerns = { 0 };
-	bool ok = find_concerns(&concerns, post, rule, today);
+	bool ok;
 
 	silence->steps.n = 0;
+	if (!post->n_suppressions)
+		return true;
+	ok = find_concerns(&concerns, post, rule, today);
 	for (size_t i = 0; ok && i < concerns.list.n;)
 		ok = add_group(silence, &concerns, &i);
 	PL_LIST_RELEASE(&concerns.list);

@@ -1,6 +1,7 @@
 /* Payloads: drafts that come as JSON, JSON Lines or CSV, record by record. */
 #include "post/payload.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/jsonlook.h"
@@ -133,17 +134,16 @@ static void step(struct placing *placing)
 	}
 }
 
-static bool is_among(char c, const char *among)
+/* Goes over what stands between values, or over a value that is no string, list or map. */
+static void pass(struct placing *placing, bool between)
 {
-	while (*among && *among != c)
-		among++;
-	return *among != '\0';
-}
+	static const bool parts[UCHAR_MAX + 1] = {
+		[' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true,
+		[','] = true, [':'] = true,  [']'] = true,  ['}'] = true,
+	};
 
-static void pass_while(struct placing *placing, const char *among, bool wanted)
-{
 	while (placing->at < placing->bytes.len &&
-	       is_among(placing->bytes.at[placing->at], among) == wanted)
+	       parts[(unsigned char)placing->bytes.at[placing->at]] == between)
 		step(placing);
 }
 
@@ -159,13 +159,12 @@ static void pass_string(struct placing *placing)
 /* The nodes come in the order of the bytes, each behind its key. */
 static void place_nodes(struct placing *placing, const struct pl_node *node)
 {
-	static const char between[] = " \t\r\n,:]}";
 	struct pl_node *placed = (struct pl_node *)node;
 
-	pass_while(placing, between, true);
+	pass(placing, true);
 	if (node->key) {
 		pass_string(placing);
-		pass_while(placing, between, true);
+		pass(placing, true);
 	}
 	placed->line = placing->line;
 	placed->column = placing->column;
@@ -173,7 +172,7 @@ static void place_nodes(struct placing *placing, const struct pl_node *node)
 	if (node->kind == PL_NODE_SCALAR && node->quoted)
 		pass_string(placing);
 	else if (node->kind == PL_NODE_SCALAR || node->kind == PL_NODE_NULL)
-		pass_while(placing, between, false);
+		pass(placing, false);
 	else if (placing->at < placing->bytes.len)
 		step(placing);
 	placed->span.end = (uint32_t)placing->at;

@@ -59,14 +59,11 @@ bool pl_quotes_find(struct pl_spans *quotes, struct pl_str text, struct pl_span 
 	bool ok = true;
 
 	text = pl_str_cut(text, 0, paragraph.end);
-	for (size_t at = paragraph.start; ok && at < text.len;) {
-		uint32_t here = (uint32_t)at, code;
+	for (size_t at = paragraph.start;
+	     ok && (at = pl_ascii_until(text, at, '"', '"')) < text.len;) {
+		uint32_t here = (uint32_t)at;
+		uint32_t code = pl_utf8_next(text, &at);
 
-		if ((unsigned char)text.at[at] < 0x80 && text.at[at] != '"') {
-			at++;
-			continue;
-		}
-		code = pl_utf8_next(text, &at);
 		if (code == 0xAB)
 			open_quote(&french, (uint32_t)at);
 		else if (code == 0xBB)
