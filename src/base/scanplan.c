@@ -412,13 +412,14 @@ static bool write_buckets(struct build *build)
 	return buckets;
 }
 
+/* The last first: so those that texts hold most lie next to the tables behind. */
 static bool write_texts(struct build *build)
 {
 	char *texts = PLACE(build, texts, char, build->n_bytes);
 	uint32_t at = 0;
 
-	for (uint32_t i = 0; texts && i < build->n_picks; i++) {
-		struct pick *pick = &build->picks[i];
+	for (uint32_t i = build->n_picks; texts && i > 0; i--) {
+		struct pick *pick = &build->picks[i - 1];
 
 		pick->string.text = at;
 		memcpy(texts + at, build->asks[pick->first].text.at, pick->string.len);
@@ -515,11 +516,12 @@ static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uin
 	scan->n_outlines = build->n_outlines;
 	scan->bucket_bits = build->bucket_bits;
 	scan->singles = build->n_long;
-	return write_filters(build, offsetof(struct pl_scan, text), 0) &&
+	/* What is read of each text in many places stands together: of the first and the last
+	 * row only their ends next to the others are. */
+	return write_texts(build) && write_filters(build, offsetof(struct pl_scan, text), 0) &&
 	       write_filters(build, offsetof(struct pl_scan, outline), PL_SCAN_OUTLINE) &&
-	       write_buckets(build) && write_texts(build) && write_asks(build) &&
-	       write_strings(build) && write_wants(build, plan) &&
-	       write_always(build, plan, n_owners);
+	       write_buckets(build) && write_asks(build) && write_wants(build, plan) &&
+	       write_always(build, plan, n_owners) && write_strings(build);
 }
 
 static bool owners_fit(const struct pl_scan_plan *plan, uint32_t n_owners)

@@ -247,13 +247,14 @@ static bool write_buckets(struct build *build)
 	return buckets;
 }
 
+/* The last first: so those that are met most lie next to the tables behind. */
 static bool write_texts(struct build *build)
 {
 	char *texts = place(build, offsetof(struct pl_words, texts), build->n_bytes, 1);
 	uint32_t at = 0;
 
-	for (uint32_t i = 0; texts && i < build->n; i++) {
-		struct draft *draft = &build->drafts[i];
+	for (uint32_t i = build->n; texts && i > 0; i--) {
+		struct draft *draft = &build->drafts[i - 1];
 
 		draft->entry.text = at;
 		memcpy(texts + at, draft->text.at, draft->text.len);
@@ -289,8 +290,8 @@ uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners, str
 			words->bucket_bits = build.bucket_bits;
 			words->filter_bits = build.filter_bits;
 		}
-		ok = words && write_filter(&build) && write_buckets(&build) &&
-		     write_texts(&build) && write_entries(&build);
+		ok = words && write_texts(&build) && write_filter(&build) &&
+		     write_buckets(&build) && write_entries(&build);
 	}
 	pl_arena_release(&build.arena);
 	return ok && !image->bytes.failed ? build.words : 0;

@@ -6,8 +6,8 @@
 A program is mapped in pieces of 64 KB around each place that is looked at, and each piece costs
 a cold start as much as thousands of instructions.  So what a check of a post runs and reads, of
 ours and of the libraries in a static build, is put side by side: first what every check needs,
-then what some do.  What is looked at is what valgrind sees of posts of tests/labelled, one a run
-and the rest as one.  The list is made by hand and kept, so that a build does not need valgrind;
+then what rules of a user's do that are kept from run to run, then what some checks do.  What is
+looked at is what valgrind sees of posts of tests/labelled, one a run and some more as one.  The list is made by hand and kept, so that a build does not need valgrind;
 a function that is not in it merely stands elsewhere.
 
     order.py PLUME MAP POSTS > order.ld
@@ -21,23 +21,37 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
+from pathlib import Path
 
 RUNS = 24  # posts that are checked one a run
+MORE = 40  # and in one
 BASE = 0x108000  # where valgrind maps a program that may lie anywhere
 KINDS = (".text", ".rodata")
-# A compiler's copies of a function for some callers.
 ACCESS = re.compile(r"^(?:I | [SLM]) ([0-9a-f]+),")
+# A compiler's copies of a function for some callers.
 COPY = re.compile(r"\.(constprop|isra|part|lto_priv)\.\d+.*$")
 # Which string functions a machine takes depends on its processor; valgrind has no vDSO, whose
-# functions are looked up first of all.
-UNSEEN = ["*libc.a:*(.text.avx .text.avx512 .text.evex .text.evex512)", "*libc.a:strstr-avx512.o(.text)",
-          "*libc.a:dl-object.o(.text)", "*libc.a:dl-lookup.o(.text)", "*libc.a:dl-minimal.o(.text)"]
+# functions are looked up first of all, and no /proc/self/exe, without which nothing is kept.
+UNSEEN = [
+    "*libc.a:*(.text.avx .text.avx512 .text.evex .text.evex512)", "*libc.a:strstr-avx512.o(.text)",
+    "*libc.a:dl-object.o(.text)", "*libc.a:dl-lookup.o(.text)", "*libc.a:dl-setup_hash.o(.text)",
+    "*seal.o(.text.*)", "*seen.o(.text.*)", "*checksum.o(.text.*)", "*keep.o(.text.*)",
+]
 # The linker keeps one of equal strings, in one file's section or another's: all of them are taken.
 TEXTS = "*(.rodata.str* .rodata.*.str* .rodata.cst*)"
 # Its own first part is what every check reads.
 BOOK = "*(.rodata.pl_builtin_book)"
+MERGED = re.compile(r"\.(str|cst)\d")
 LARGE = 32768  # bytes: a run reads some places in it
+# A user's rules, each kind that many have.
+RULES = {
+    ".vale.ini": "StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = Essai\n",
+    "styles/Essai/mots.yml": "extends: existence\nmessage: \"« %s » ?\"\ntokens: [guichet, orange]\n",
+    "styles/Essai/motifs.yml": "extends: existence\nmessage: \"« %s » ?\"\nraw: ['[a-z]+ \\d+ h']\n",
+    "styles/Essai/au-lieu.yml": "extends: substitution\nmessage: \"%s, non %s\"\nswap: {mail: courriel}\n",
+}
 
 LINE = re.compile(r"^ (?P<name>\.\S+)?\s+0x(?P<at>[0-9a-f]+)\s+0x(?P<size>[0-9a-f]+) (?P<file>\S+)$")
 LONG_NAME = re.compile(r"^ (\.\S+)$")
@@ -59,14 +73,14 @@ def sections(path):
     return sorted(found)
 
 
-def looked_at(plume, arguments, placed):
+def looked_at(plume, arguments, placed, **where):
     """The sections that a run executes or reads, in the order in which it first does."""
     starts = [section[0] for section in placed]
     seen = {}
     read, write = os.pipe()
     with subprocess.Popen(
-            ["valgrind", "--tool=lackey", "--trace-mem=yes", f"--log-fd={write}", plume, "check", "--no-config",
-             *arguments], stdout=subprocess.DEVNULL, pass_fds=[write]) as run:
+            ["valgrind", "--tool=lackey", "--trace-mem=yes", f"--log-fd={write}", plume, "check", *arguments],
+            stdout=subprocess.DEVNULL, pass_fds=[write], **where) as run:
         os.close(write)
         for line in open(read):
             access = ACCESS.match(line)
@@ -101,31 +115,64 @@ def print_group(kind, patterns):
     print(f"\t}}\n}}\nINSERT BEFORE {kind};\n")
 
 
+def with_rules(plume, post, placed):
+    """What a check looks at with rules in a folder that were kept at the run before."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in RULES.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        Path(folder, "post.txt").write_text(post["draft"])
+        where = {"cwd": folder, "env": {**os.environ, "XDG_CACHE_HOME": str(Path(folder, "cache"))}}
+        time.sleep(3)  # what may still change is not kept
+        looked_at(plume, ["post.txt"], placed, **where)
+        return looked_at(plume, ["post.txt"], placed, **where)
+
+
+def one_a_run(plume, posts, placed):
+    runs = Counter()
+    for post in posts:
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as draft:
+            draft.write(post["draft"])
+            draft.flush()
+            runs.update(looked_at(plume, ["--no-config", "--network", post["network"], draft.name], placed))
+    return runs
+
+
+def in_one(plume, posts, placed):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for post in posts:
+            print(json.dumps({"network": post["network"], "text": post["draft"]}), file=file, flush=True)
+        return looked_at(plume, ["--no-config", "--format", "jsonl", file.name], placed)
+
+
+def constants(sections):
+    return [pattern(section) for section in sections
+            if section[2].startswith(".rodata") and pattern(section) != BOOK and not MERGED.search(section[2])]
+
+
+def functions(sections):
+    return [pattern(section) for section in sections if section[2].startswith(".text")]
+
+
 def main():
     plume, map_of_it, posts = sys.argv[1:]
+    plume = os.path.abspath(plume)
     placed = sections(map_of_it)
-    lines = open(posts).read().splitlines()
-    runs = Counter()
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for line in lines[:RUNS]:
-            post = json.loads(line)
-            with tempfile.NamedTemporaryFile("w", suffix=".txt") as draft:
-                draft.write(post["draft"])
-                draft.flush()
-                runs.update(looked_at(plume, ["--network", post["network"], draft.name], placed))
-        for line in lines[RUNS:]:
-            post = json.loads(line)
-            print(json.dumps({"network": post["network"], "text": post["draft"]}), file=file, flush=True)
-        runs.update(looked_at(plume, ["--format", "jsonl", file.name], placed))
-    # Those of as many runs stand in the order in which they were met.
-    often = [section for section, _ in runs.most_common()]
-    always = [section for section in often if runs[section] >= RUNS and section[1] < LARGE]
-    rest = [section for section in often if section not in always]
-    of = lambda kind, part: [pattern(section) for section in part if section[2].startswith(kind)]
-    constants = lambda part: [one for one in of(".rodata", part) if one != BOOK and ".str" not in one and ".cst" not in one]
+    posts = [json.loads(line) for line in open(posts)]
+    runs = one_a_run(plume, posts[:RUNS], placed)
+    kept = with_rules(plume, posts[0], placed)
+    runs.update(in_one(plume, posts[RUNS:RUNS + MORE], placed))
+
+    small = lambda section: section[1] < LARGE
+    always = [section for section, n in runs.most_common() if n >= RUNS and small(section)]
+    next_to = [section for section in kept if small(section) and section not in always]
+    rest = [section for section, _ in runs.most_common() if section not in always + next_to]
+    few = [section for section in rest if small(section)]
     print("/* Made by src/gen/order.py, which says what for: make order */")
-    print_group(".text", of(".text", always) + UNSEEN + of(".text", rest))
-    print_group(".rodata", constants(rest[::-1]) + constants(always) + [TEXTS, BOOK])
+    print_group(".text", functions(always) + UNSEEN + functions(next_to + rest))
+    print_group(".rodata", constants([section for section in rest if not small(section)]) +
+                constants((next_to + few)[::-1]) + constants(always) + [TEXTS, BOOK])
 
 
 main()

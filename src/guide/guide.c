@@ -7,14 +7,12 @@ static const char magic[8] = "plumesh";
 
 /* --- reading a shelf --------------------------------------------------------------- */
 
+/* It is of the same build as this: to look into it would map a piece of the program. */
 const struct pl_shelf *pl_shelf_builtin(void)
 {
-	const struct pl_shelf *shelf = (const struct pl_shelf *)(const void *)pl_builtin_shelf;
-	bool valid = pl_builtin_shelf_size >= sizeof(*shelf) &&
-		     !memcmp(shelf->magic, magic, sizeof(magic)) &&
-		     shelf->version == PL_SHELF_VERSION && shelf->size == pl_builtin_shelf_size;
+	bool made = pl_builtin_shelf_size >= sizeof(struct pl_shelf);
 
-	return valid ? shelf : NULL;
+	return made ? (const struct pl_shelf *)(const void *)pl_builtin_shelf : NULL;
 }
 
 const void *pl_shelf_at(const struct pl_shelf *shelf, const struct pl_row *row, uint32_t i)

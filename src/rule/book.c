@@ -224,12 +224,13 @@ const struct pl_networks *pl_build_networks(struct pl_build *build)
 static bool finish(struct pl_build *build)
 {
 	struct pl_image *image = &build->image;
-	bool ok = pl_build_owners(build);
 	struct pl_book *book;
+	bool ok;
 
 	pl_image_offsets(image, offsetof(struct pl_book, rules), build->rules.at, build->rules.n);
 	pl_image_offsets(image, offsetof(struct pl_book, networks), build->network_at.at,
 			 build->network_at.n);
+	ok = pl_build_owners(build);
 	pl_image_take(image, 8); /* so that the size is that of whole words */
 	book = pl_image_at(image, 0);
 	if (!book)

@@ -97,7 +97,7 @@ struct pl_book {
 	struct pl_row rules;         /* uint32_t: offsets of pl_rule, in order of name */
 	struct pl_row networks;      /* uint32_t: offsets of pl_network, in order of name */
 	struct pl_row patterns;      /* struct pl_pattern */
-	struct pl_row expressions;   /* struct pl_expression; those that texts call for most first */
+	struct pl_row expressions;   /* struct pl_expression; those that texts call for most last */
 	struct pl_row owners;        /* uint32_t: patterns that a text is asked for, in order: */
 	uint32_t n_whole;            /* so many whole ones, then branches */
 	uint32_t scan;               /* offset of the struct pl_scan, which tells owners */

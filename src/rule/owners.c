@@ -189,6 +189,13 @@ static void put_pattern(struct pl_image *image, uint32_t at, const struct pl_wan
 	pattern->calls = wanted->calls;
 }
 
+/* The place among the expressions of what is needed `i`-th: the most needed stand last, next to
+ * their codes, which begin with them. */
+static uint32_t place_of(const struct pl_build *build, size_t i)
+{
+	return (uint32_t)(build->patterns.n - 1 - i);
+}
+
 static void put_patterns(struct pl_build *build, const struct owners *owners,
 			 const struct need *needs)
 {
@@ -202,7 +209,7 @@ static void put_patterns(struct pl_build *build, const struct owners *owners,
 	pl_image_row(image, (uint32_t)offsetof(struct pl_book, patterns), row, build->patterns.n);
 	patterns = pl_image_at(image, row);
 	for (size_t i = 0; patterns && i < build->patterns.n; i++)
-		patterns[needs[i].pattern].expression = (uint32_t)i;
+		patterns[needs[i].pattern].expression = place_of(build, i);
 }
 
 /* --- compiled beforehand ------------------------------------------------------------- */
@@ -234,10 +241,10 @@ static void put_code(struct pl_image *image, uint32_t field, const struct pl_wan
 	pl_regex_free(regex);
 }
 
-/* Where the field of expression `i` is, of the row at `row`. */
-static uint32_t field_at(uint32_t row, size_t i, size_t field)
+/* Where the field of the expression that is needed `i`-th is, of the row at `row`. */
+static uint32_t field_at(const struct pl_build *build, uint32_t row, size_t i, size_t field)
 {
-	return row + (uint32_t)(i * sizeof(struct pl_expression) + field);
+	return row + (uint32_t)(place_of(build, i) * sizeof(struct pl_expression) + field);
 }
 
 /* Of rules that are part of the program alone: nobody else could have made the bytes. */
@@ -251,8 +258,8 @@ static void put_codes(struct pl_build *build, const struct need *needs, uint32_t
 
 		if (needs[i].pattern && wanted->engine == PL_BY_PCRE)
 			put_code(&build->image,
-				 field_at(row, i, offsetof(struct pl_expression, code)), wanted,
-				 &head);
+				 field_at(build, row, i, offsetof(struct pl_expression, code)),
+				 wanted, &head);
 		if (!before && head.len)
 			put_bytes(&build->image, (uint32_t)offsetof(struct pl_book, code_head),
 				  &head);
@@ -271,7 +278,7 @@ static void put_expressions(struct pl_build *build, const struct need *needs)
 	if (build->source->built_in)
 		put_codes(build, needs, row);
 	for (size_t i = 0; i < build->patterns.n; i++)
-		pl_image_ref(image, field_at(row, i, offsetof(struct pl_expression, text)),
+		pl_image_ref(image, field_at(build, row, i, offsetof(struct pl_expression, text)),
 			     build->patterns.at[needs[i].pattern].text);
 }
 
@@ -356,16 +363,17 @@ bool pl_build_owners(struct pl_build *build)
 {
 	struct owners owners = { 0 };
 	struct need *needs = needs_of(build);
-	bool ok = needs && number_all(build, &owners) && put_tables(build, &owners);
+	bool ok = needs && number_all(build, &owners);
 
 	if (ok) {
-		put_patterns(build, &owners, needs);
-		put_expressions(build, needs);
 		put_anyway(build);
 		pl_image_offsets(&build->image, offsetof(struct pl_book, owners), owners.list.at,
 				 owners.list.n);
-		ok = put_always(build);
+		put_patterns(build, &owners, needs);
+		ok = put_always(build) && put_tables(build, &owners);
 	}
+	if (ok)
+		put_expressions(build, needs);
 	pl_free(owners.numbers);
 	PL_LIST_RELEASE(&owners.list);
 	return ok && !build->image.bytes.failed;
