@@ -446,20 +446,33 @@ static void misses_no_match(void **state)
 
 /* --- the end of memory ----------------------------------------------------------------------- */
 
+/* Behind so many bytes of an image, which decide where it has to grow. */
+static void build_with_failures(struct scanner *scanner, size_t behind, bool for_ever)
+{
+	long n = 0;
+	bool ok;
+
+	do {
+		pl_image_release(&scanner->image);
+		pl_image_take(&scanner->image, behind);
+		pl_mem_fail_after(n++, for_ever);
+		ok = pl_scan_build(&scanner->plan, N_PATTERNS, &scanner->image) > 0;
+		pl_mem_fail_after(-1, false);
+		assert_true(ok ? !scanner->image.bytes.failed : pl_mem_refused());
+	} while (pl_mem_refused());
+	assert_true(ok);
+}
+
 static void building_survives_the_end_of_memory(void **state)
 {
 	struct scanner scanner = { 0 };
-	bool ok = false;
 
 	(void)state;
 	for (uint32_t i = 0; i < N_PATTERNS; i++)
 		want(&scanner, i, patterns[i]);
-	for (long n = 0; !ok; n++) {
-		pl_image_release(&scanner.image);
-		pl_image_take(&scanner.image, 8);
-		pl_mem_fail_after(n, true);
-		ok = pl_scan_build(&scanner.plan, N_PATTERNS, &scanner.image) > 0;
-		pl_mem_fail_after(-1, false);
+	for (size_t behind = 8; behind < 1 << 15; behind += 400) {
+		build_with_failures(&scanner, behind, true);
+		build_with_failures(&scanner, behind, false);
 	}
 	release(&scanner);
 }

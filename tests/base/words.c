@@ -418,6 +418,21 @@ static void finds_each_of_many(void **state)
 	release(&engine);
 }
 
+/* Behind so many bytes of an image, which decide where it has to grow. */
+static void build_with_failures(struct engine *engine, size_t behind, bool for_ever)
+{
+	bool ok = false;
+
+	for (long n = 0; !ok; n++) {
+		pl_image_release(&engine->image);
+		pl_image_take(&engine->image, behind);
+		pl_mem_fail_after(n, for_ever);
+		ok = pl_words_build(&engine->plan, 1, &engine->image) > 0;
+		pl_mem_fail_after(-1, false);
+		assert_int_equal(ok, !pl_mem_refused());
+	}
+}
+
 static void survives_the_end_of_memory(void **state)
 {
 	struct pl_str strings[] = { PL_STR("en effet"), PL_STR("en"), PL_STR("été") };
@@ -427,16 +442,12 @@ static void survives_the_end_of_memory(void **state)
 
 	(void)state;
 	add_row(&engine, 0, strings, 3, true);
-	for (long n = 0; !ok; n++) {
-		pl_image_release(&engine.image);
-		pl_image_take(&engine.image, 8);
-		pl_mem_fail_after(n, true);
-		ok = pl_words_build(&engine.plan, 1, &engine.image) > 0;
-		pl_mem_fail_after(-1, false);
+	for (size_t behind = 8; behind < 2048; behind += 8) {
+		build_with_failures(&engine, behind, true);
+		build_with_failures(&engine, behind, false);
 	}
 	pl_image_release(&engine.image);
 	build(&engine, 1);
-	ok = false;
 	for (long n = 0; !ok; n++) {
 		pl_words_hits_release(&hits);
 		hits = (struct pl_words_hits){ 0 };

@@ -85,6 +85,32 @@ every() { # call errno
 	done
 }
 
+@test "a library that is not there is named, and what needs none of it is done" {
+	local n missing words
+	echo '# Œuvre' >posts/c.md
+	printf 'Un ete\xcc\x81.\n' >posts/d.txt
+	while read -r n missing words; do
+		status=0
+		env LD_PRELOAD="$faults" FAULT="dlopen:$n:2" FAULT_FIRED=fired "$PLUME" $words >out 2>err || status=$?
+		echo "$words: status $status; $(head -n 2 err)"
+		if [ "$missing" = none ]; then
+			[ "$status" -le 1 ]
+		else
+			[ "$status" = 2 ]
+			grep -q "lib$missing.*is not on this system" err
+		fi
+	done <<-RUNS
+		1 utf8proc check --no-config posts/d.txt
+		1 jansson check --no-config posts.jsonl
+		1 yaml rules --rules rules
+		1 md4c check --no-config posts/c.md
+		1 none check --no-config posts/a.txt
+		1 none version
+	RUNS
+	grep -q '^utf8proc *-' out
+	[ -e fired ]
+}
+
 # Drafts to be mended: one that has an attribute, where there is what can give it one, and one
 # that has two names.
 make_drafts() {

@@ -211,6 +211,17 @@ FAILING(ssize_t, fgetxattr, (int fd, const char *name, void *at, size_t room), (
 FAILING(int, fsetxattr, (int fd, const char *name, const void *at, size_t size, int how),
 	(fd, name, at, size, how))
 
+void *dlopen(const char *name, int how)
+{
+	static int calls;
+	__typeof__(&dlopen) real;
+
+	if (fails("dlopen", &calls))
+		return NULL;
+	*(void **)&real = next("dlopen");
+	return real(name, how);
+}
+
 struct dirent *readdir(DIR *folder)
 {
 	static int calls;
