@@ -67,6 +67,9 @@ static const struct {
 	{ "max:\nquoted: ~\nshare:", "7 1 0 '' fr: en:" },
 	{ "quoted: 0", "7 0 0 '' fr: en:" },
 	{ "quoted: N", "7 0 0 '' fr: en:" },
+	{ "quoted: 1", "7 1 0 '' fr: en:" },
+	{ "quoted: Y", "7 1 0 '' fr: en:" },
+	{ "string: ~", "7 1 0 '' fr: en:" },
 	{ "max: '12 '", "1:6: a whole number" },
 	{ "max: -1", "1:6: a whole number" },
 	{ "max: 4294967296", "1:6: a whole number" },
@@ -136,11 +139,54 @@ static void names_the_nearest(void **state)
 	assert_null(pl_param_find(params, PL_STR("mesage")));
 }
 
+/* What was read of one file is what another says that leaves it out. */
+static void copies_what_was_read(void **state)
+{
+	static const char yaml[] = "{max: 3, share: 1.5, quoted: no, word: middle, string: a, "
+				   "message: {fr: b, en: c}, tokens: [d, e]}";
+	struct pl_arena arena = { 0 };
+	struct pl_image image = { 0 }, other = { 0 };
+	struct pl_buf out = { 0 };
+	const struct pl_node *root = pl_yaml_read(&arena, pl_str_of(yaml), "p.yml", NULL);
+	uint32_t at = pl_image_take(&image, sizeof(struct settings));
+	uint32_t copy = pl_image_take(&other, sizeof(struct settings));
+
+	(void)state;
+	assert_non_null(root);
+	for (const struct pl_node *value = root->first; value; value = value->next)
+		assert_true(pl_param_read(pl_param_find(params, value->key->text), value, &image,
+					  at, NULL));
+	pl_param_copy(params, pl_image_at(&image, at), &other, copy);
+	pl_image_release(&image);
+	show(&out, pl_image_at(&other, copy));
+	assert_string_equal(out.at, "3 0 1 'a' fr:b en:c 1.5 [d] [e]");
+	pl_buf_release(&out);
+	pl_image_release(&other);
+	pl_arena_release(&arena);
+}
+
+static void tells_of_each(void **state)
+{
+	struct pl_buf out = { 0 };
+
+	(void)state;
+	pl_params_tell(&out, params + 2, PL_EN);
+	assert_true(pl_str_starts(pl_buf_str(&out),
+				  "  quoted         true/false  \n"
+				  "  word           word         (low, middle, high)\n"));
+	pl_buf_cut(&out, 0);
+	pl_key_tell(&out, "a", "a type of many words", "help", PL_EN);
+	assert_string_equal(out.at, "  a              a type of many words help");
+	pl_buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_each_type),
 		cmocka_unit_test(names_the_nearest),
+		cmocka_unit_test(copies_what_was_read),
+		cmocka_unit_test(tells_of_each),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

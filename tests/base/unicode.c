@@ -197,6 +197,7 @@ static void cases_go_there_and_back(void **state)
 	}
 	assert_int_equal(pl_to_lower('['), '[');
 	assert_int_equal(pl_to_upper('{'), '{');
+	assert_int_equal(pl_to_upper(0xF7), 0xF7);
 	assert_int_equal(pl_to_upper(0xDF), 0x1E9E);
 	assert_int_equal(pl_to_lower(0x130), 'i');
 	assert_int_equal(pl_to_lower(0x202E), 0x202E);
