@@ -2,6 +2,9 @@
  * none, a medium, several edits, several remedies, a rule with much behind it or nothing. */
 #include "report/reporting.h"
 
+#include "base/node.h"
+#include "lint/baseline.h"
+
 static const struct pl_memory_file files[] = {
 	FILE_OF("networks/n.yml", "title: Réseau\ncount: points\nlimit: 20\n"),
 	FILE_OF("networks/o.yml", "title: Octets\ncount: bytes\nlimit: 12\n"),
@@ -65,6 +68,11 @@ static const struct told_case {
 	  "groupe groupe groupe groupe",
 	  { "groupe (4 places)", "[{\"deletedRegion\":", ",{\"deletedRegion\":" } },
 	{ "json", "n", "groupe groupe groupe groupe", { "\"edits\":[{", "},{", "},{", "},{" } },
+	{ "vale-json",
+	  "n",
+	  "groupe groupe groupe groupe",
+	  { "\"Name\": \"replace\"", "\"ensemble\"", "\"Check\": \"t.group\"" } },
+	{ "vale-json", "n", "de trop ici", { "\"Name\": \"remove\"", "\"t.drop\"" } },
 	/* a medium: its missing text, and a place in it */
 	{ "text", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "3:5 warning: sans texte" } },
 	{ "text",
@@ -270,6 +278,8 @@ static const struct {
 	{ "sarif", "/a b@é[.txt", 3, "\"uri\":\"/a%20b%40%C3%A9%5B.txt\"}" },
 	{ "tap", "a#b\\c.txt", 3, "not ok 1 - a\\#b\\\\c.txt" },
 	{ "csv", "a\"b.txt", 3, "\"a\"\"b.txt\"" },
+	{ "vale-json", "a\x7F<>&\xC2\x85\u2028\u2029é.txt", 3,
+	  "\"a\\u007f\\u003c\\u003e\\u0026\\u0085\\u2028\\u2029é.txt\"" },
 };
 
 static void faults_are_told(void **state)
@@ -321,11 +331,84 @@ static void silence_is_told_when_it_is_asked_for(void **state)
 	pl_ruleset_free(rules);
 }
 
+/* A fault comes first, and again: nothing before it, a comma between. */
+static void several_faults_are_a_list(void **state)
+{
+	static const char *const formats[] = { "rdjson", "sarif", "gitlab", "vale-json", "json" };
+	struct pl_err fault = { .code = PL_SYNTAX, .line = 1, .text = "no" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		struct pl_report report = { .format = pl_format_find(formats[i]), .lang = PL_EN };
+		struct pl_arena arena = { 0 };
+		struct pl_err err = { 0 };
+
+		pl_report_start(&report);
+		for (int n = 0; n < 3; n++) {
+			struct pl_told told = { .path = n ? "b" : "a", .fault = &fault };
+
+			pl_report_draft(&report, &told);
+		}
+		pl_report_finish(&report);
+		if (!pl_json_read(&arena, pl_buf_str(&report.out), 1 << 20, "out", &err))
+			fail_msg("%s: %s", formats[i], err.text);
+		pl_arena_release(&arena);
+		pl_buf_release(&report.out);
+		pl_arena_release(&report.arena);
+		PL_LIST_RELEASE(&report.held);
+	}
+}
+
+/* --- what was known before ------------------------------------------------------------------- */
+
+static void a_baseline_is_told_as_one(void **state)
+{
+	static const struct {
+		const char *format, *wanted;
+	} told_as[] = {
+		{ "sarif", "\"suppressions\":[{\"kind\":\"external\"}]" },
+		{ "json", "\"suppressed\":{\"by\":\"baseline\"" },
+		{ "text", "a.txt" },
+		{ "html", "baseline" },
+	};
+	static const char *const networks[] = { "n", NULL };
+	const struct pl_options options = { .only = reporting_only, .networks = networks };
+	struct pl_ruleset *rules = read_rules();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(told_as) / sizeof(*told_as); i++) {
+		struct pl_report report = { .format = pl_format_find(told_as[i].format),
+					    .lang = PL_EN,
+					    .show_suppressed = true,
+					    .width = 80 };
+		struct pl_findings *findings = pl_lint(rules, "un mot", 6, &options, NULL);
+		struct pl_told told = { .path = "a.txt", .findings = findings };
+		struct pl_baseline baseline = { .anew = true };
+
+		assert_true(pl_baseline_apply(&baseline, findings, "a.txt"));
+		pl_report_start(&report);
+		pl_report_draft(&report, &told);
+		pl_report_finish(&report);
+		pl_buf_puts(&report.out, "");
+		if (!strstr(report.out.at, told_as[i].wanted))
+			fail_msg("%s: no %s in\n%s", told_as[i].format, told_as[i].wanted,
+				 report.out.at);
+		pl_baseline_release(&baseline);
+		pl_findings_free(findings);
+		pl_buf_release(&report.out);
+		pl_arena_release(&report.arena);
+		PL_LIST_RELEASE(&report.held);
+	}
+	pl_ruleset_free(rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(findings_are_told),
 		cmocka_unit_test(faults_are_told),
+		cmocka_unit_test(several_faults_are_a_list),
+		cmocka_unit_test(a_baseline_is_told_as_one),
 		cmocka_unit_test(silence_is_told_when_it_is_asked_for),
 	};
 

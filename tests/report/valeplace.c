@@ -146,6 +146,11 @@ static const struct place_case documents[] = {
 	{ "else an alternative text, which is not masked, comes first", "![mot](a.png) is *mot*\n",
 	  "mot 1:3, is 1:15, mot -", true },
 	{ "a heading's own line first", "# Un *mot*\n", "mot 1:7", true },
+	{ "a bracket that stays open hides nothing", "a [mot and *so* mot\n",
+	  "mot 1:4, so 1:13, mot 1:17", true },
+	{ "nor do brackets with nothing in them", "a [] mot\n", "mot 1:6", true },
+	{ "lines end in either way", "a\rmot\r\n*mot*\r", "mot 2:1, mot 3:2", false },
+	{ "a front matter without an end is none", "---\nmot\n", "mot 2:1", true },
 };
 
 static const struct place_case pages[] = {
@@ -187,8 +192,9 @@ static void survives_want_of_memory(void **state)
 {
 	struct pl_ruleset *rules = rules_of(files);
 	struct pl_buf draft = { 0 };
+	struct pl_vale_place *whole, *places;
 	struct pl_findings *findings;
-	bool ok = false;
+	size_t size;
 
 	(void)state;
 	assert_non_null(rules);
@@ -197,16 +203,25 @@ static void survives_want_of_memory(void **state)
 	lengthen(&draft);
 	lengthen(&draft);
 	findings = lint(rules, pl_buf_str(&draft), PL_FORM_MARKDOWN);
-	for (long n = 0; n < 1000 && !ok; n++) {
-		struct pl_vale_place *places;
+	assert_true(pl_vale_places(findings, false, &whole));
+	size = findings->list.n * sizeof(*whole);
+	for (int for_ever = 0; for_ever < 2; for_ever++) {
+		long n = 0;
 
-		pl_mem_fail_after(n, true);
-		ok = pl_vale_places(findings, false, &places);
-		pl_mem_fail_after(-1, false);
-		assert_int_equal(ok, places != NULL);
-		pl_free(places);
+		do {
+			bool ok;
+
+			pl_mem_fail_after(n++, for_ever);
+			ok = pl_vale_places(findings, false, &places);
+			pl_mem_fail_after(-1, false);
+			assert_int_equal(ok, places != NULL);
+			if (ok)
+				assert_memory_equal(places, whole, size);
+			pl_free(places);
+		} while (pl_mem_refused());
+		assert_in_range(n, 10, 1000);
 	}
-	assert_true(ok);
+	pl_free(whole);
 	pl_findings_free(findings);
 	pl_ruleset_free(rules);
 	pl_buf_release(&draft);
