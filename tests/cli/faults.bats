@@ -109,6 +109,11 @@ every() { # call errno
 	RUNS
 	grep -q '^utf8proc *-' out
 	[ -e fired ]
+	# Without Hunspell no spelling is checked, and that is told.
+	echo 'La ville.' >posts/e.txt
+	env LD_PRELOAD="$faults" FAULT=dlopen:1:2 "$PLUME" check --no-config --rule langue.orthographe \
+		posts/e.txt 2>err
+	grep -q 'spelling is not checked: libhunspell' err || grep -q 'built without Hunspell' err
 }
 
 # Drafts to be mended: one that has an attribute, where there is what can give it one, and one

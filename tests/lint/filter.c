@@ -7,6 +7,9 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("demo/Cap.yml", "extends: existence\nmessage: \"Avoid '%s', c'est trop.\"\n"
 				"level: error\nscope: [text, heading]\ntokens: [foo]\n"
 				"link: 'https://exemple.fr/cap'\n"),
+	FILE_OF("late/Long.yml", "extends: existence\nmessage: "
+				 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n"
+				 "tokens: [foo]\n"),
 	FILE_OF("demo/Swap.yml", "extends: substitution\nmessage: 'Use %s'\nlevel: suggestion\n"
 				 "description: the better word\nswap: {foo: bar}\n"),
 	FILE_OF("vale/Count.yml", "extends: occurrence\nmessage: many\nscope: sentence\nmax: 1\n"
@@ -177,6 +180,24 @@ static void levels_are_asked_for_or_not(void **state)
 	pl_filter_free(other);
 }
 
+/* What cannot be answered in time is told and counts as no; of the next rule it is asked anew. */
+static void patterns_have_an_end(void **state)
+{
+	struct pl_filter *filter = pl_filter_new(PL_STR(".Message matches '^(a+)+$'"), "f", NULL);
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_err err = { 0 };
+	struct pl_rule_at at;
+
+	(void)state;
+	assert_true(pl_ruleset_find(rules, PL_STR("late.Long"), &at));
+	assert_false(pl_filter_holds(filter, at.rule, PL_WARNING, PL_EN, &err));
+	assert_int_equal(err.code, PL_PATTERN);
+	assert_non_null(strstr(err.text, "late.Long"));
+	assert_false(pl_filter_holds(filter, at.rule, PL_WARNING, PL_EN, NULL));
+	pl_filter_free(filter);
+	pl_ruleset_free(rules);
+}
+
 /* Who asks for no error gets none, and no filter. */
 static void errors_may_be_left_alone(void **state)
 {
@@ -214,6 +235,7 @@ int main(void)
 		cmocka_unit_test(filters_hold_or_teach),
 		cmocka_unit_test(nothing_is_too_deep_or_too_long),
 		cmocka_unit_test(levels_are_asked_for_or_not),
+		cmocka_unit_test(patterns_have_an_end),
 		cmocka_unit_test(errors_may_be_left_alone),
 		cmocka_unit_test(memory_may_end),
 	};

@@ -1,6 +1,7 @@
 /* Findings as bytes: they come back as they were, and bytes that are not theirs do no harm. */
 #include "lint/remember.h"
 
+#include "lint/others.h"
 #include "rule/ruleset.h"
 #include "test.h"
 
@@ -134,6 +135,68 @@ static void not_everything_is_kept(void **state)
 	}
 }
 
+/* What another program found has no rule of ours to come back to. */
+static void findings_of_others_are_not_kept(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct pl_other other = { .by = "a", .sort = PL_STR("b"), .span = { 4, 10 } };
+	struct pl_findings *findings = findings_of(fixture, drafts[0]);
+	struct pl_buf bytes = { 0 };
+	struct pl_others others;
+
+	assert_true(pl_others_init(&others));
+	assert_true(pl_findings_run(findings, NULL, NULL, NULL));
+	assert_true(pl_remember_write(findings, &bytes));
+	assert_true(pl_findings_add(findings, &others, &other));
+	assert_false(pl_remember_write(findings, &bytes));
+	pl_findings_free(findings);
+	pl_others_release(&others);
+	pl_buf_release(&bytes);
+}
+
+/* Every option that changes what is found makes other circumstances. */
+static void circumstances_differ(void **state)
+{
+	static const char *const x[] = { "x", NULL }, *const none[] = { NULL };
+	static const struct pl_switch on[] = { { .name = "x", .to = PL_SWITCH_ON }, { 0 } };
+	static const struct pl_switch off[] = { { .name = "x", .to = PL_SWITCH_OFF }, { 0 } };
+	static const struct pl_switch there[] = {
+		{ .name = "x", .to = PL_SWITCH_ON, .network = "x" }, { 0 }
+	};
+	static const struct pl_switch then[] = {
+		{ .name = "x", .to = PL_SWITCH_ON, .type = "alerte" }, { 0 }
+	};
+	static const struct pl_options all[] = {
+		{ 0 },
+		{ .lang = PL_EN },
+		{ .level = PL_ERROR },
+		{ .profile = PL_PROFILE_STRICT },
+		{ .now = "2026-03-12" },
+		{ .only = x },
+		{ .styles = x },
+		{ .styles = none },
+		{ .switches = on },
+		{ .switches = off },
+		{ .switches = there },
+		{ .switches = then },
+	};
+	enum { N = sizeof(all) / sizeof(*all) };
+	const struct fixture *fixture = *state;
+	struct pl_findings *findings = findings_of(fixture, drafts[2]);
+	struct pl_buf told[N] = { { 0 } };
+
+	for (size_t i = 0; i < N; i++) {
+		pl_remember_circumstances(&findings->post, &all[i], &told[i]);
+		for (size_t k = 0; k < i; k++) {
+			if (pl_str_same(pl_buf_str(&told[i]), pl_buf_str(&told[k])))
+				fail_msg("options %zu and %zu are the same", k, i);
+		}
+	}
+	for (size_t i = 0; i < N; i++)
+		pl_buf_release(&told[i]);
+	pl_findings_free(findings);
+}
+
 static int set_up(void **state)
 {
 	static struct fixture fixture;
@@ -160,6 +223,8 @@ int main(void)
 		cmocka_unit_test(read_back),
 		cmocka_unit_test(damage_does_no_harm),
 		cmocka_unit_test(not_everything_is_kept),
+		cmocka_unit_test(findings_of_others_are_not_kept),
+		cmocka_unit_test(circumstances_differ),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
