@@ -121,7 +121,7 @@ static bool write_one(const struct pl_ruleset *rules, const struct pl_found_at *
 {
 	uint32_t layer, index;
 
-	if (found->suppressed || !place_of(rules, found->rule, &layer, &index))
+	if (!place_of(rules, found->rule, &layer, &index))
 		return false;
 	put(out, (uint32_t)(found->media + 1));
 	put(out, layer);
@@ -240,8 +240,7 @@ bool pl_remember_read(struct pl_findings *findings, struct pl_str bytes)
 
 bool pl_remember_may(const struct pl_post *post)
 {
-	return post->form == PL_FORM_POST && !post->n_suppressions && !post->n_remarks &&
-	       !post->too_many_suppressions;
+	return post->form == PL_FORM_POST && !post->n_suppressions && !post->n_remarks;
 }
 
 static void put_names(struct pl_buf *out, const char *const *names)
