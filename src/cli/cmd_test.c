@@ -255,8 +255,10 @@ static int test_loaded(struct testing *testing, struct pl_settings *settings)
 	struct pl_loaded loaded;
 	int status = PL_EXIT_TROUBLE;
 
-	if (pl_load(&loaded, settings))
+	if (pl_load(&loaded, settings)) {
+		pl_load_today(&loaded);
 		status = test_all(testing, loaded.rules, &loaded.options, loaded.faulty);
+	}
 	pl_loaded_release(&loaded);
 	return status;
 }

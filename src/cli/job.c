@@ -41,6 +41,20 @@ static struct pl_findings *make_as_vale(struct pl_job *job)
 	return pl_findings_new(job->rules, job->bytes, hints, &job->fault);
 }
 
+/* Which day it is matters to exceptions that have an end. */
+static void settle_today(struct pl_job *job, const struct pl_post *post)
+{
+	bool matters = false;
+
+	if (job->options.now)
+		return;
+	for (size_t i = 0; i < post->n_suppressions; i++)
+		matters = matters || post->suppressions[i].until.day;
+	job->options.today = matters ? job->today : NULL;
+	if (matters)
+		pl_write_today(job->today);
+}
+
 void pl_job_do(struct pl_job *job, size_t thread)
 {
 	const struct pl_drafts *drafts = job->drafts;
@@ -50,6 +64,8 @@ void pl_job_do(struct pl_job *job, size_t thread)
 	job->findings = job->as_vale
 				? make_as_vale(job)
 				: pl_findings_new(job->rules, job->bytes, &job->hints, &job->fault);
+	if (job->findings)
+		settle_today(job, &job->findings->post);
 	if (job->findings && drafts->run && drafts->cache &&
 	    pl_cache_find(drafts->cache, job->findings, job->hints.record, &job->options,
 			  &job->cached))

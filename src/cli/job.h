@@ -11,6 +11,7 @@ struct pl_job {
 	/* By the configuration of its file. */
 	struct pl_ruleset *rules;
 	struct pl_options options;
+	char today[PL_TODAY];     /* that they point to, where it matters */
 	enum pl_level fail_on;
 	bool as_vale;             /* a text is nothing but text unless it says that it is a post */
 	const char *path;

@@ -259,17 +259,19 @@ struct pl_date pl_today(void)
 	return today;
 }
 
-/* --now stands for today too: what holds then can be tried before. */
-static const char *today_of(struct pl_loaded *loaded)
+void pl_write_today(char out[PL_TODAY])
 {
 	struct pl_date today = pl_today();
 
-	if (loaded->settings->now)
-		return loaded->settings->now;
-	if (!loaded->today[0])
-		snprintf(loaded->today, sizeof(loaded->today), "%04u-%02u-%02u", today.year,
-			 today.month, today.day);
-	return loaded->today;
+	snprintf(out, PL_TODAY, "%04u-%02u-%02u", today.year, today.month, today.day);
+}
+
+void pl_load_today(struct pl_loaded *loaded)
+{
+	if (loaded->options.today)
+		return;
+	pl_write_today(loaded->today);
+	loaded->options.today = loaded->today;
 }
 
 static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder, const char *path)
@@ -287,7 +289,8 @@ static bool settle(struct pl_loaded *loaded, const struct pl_load_folder *folder
 		.lang = setup->lang,
 		.level = setup->level,
 		.profile = setup->profile,
-		.today = today_of(loaded),
+		/* What holds then can be tried before. */
+		.today = loaded->settings->now,
 		.now = loaded->settings->now,
 	};
 	loaded->networks = setup->rules ? asked_networks(loaded, setup) : 0;

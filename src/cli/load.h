@@ -16,6 +16,8 @@ struct pl_load_folder {
 					   * at NULL: it does not lie there */
 };
 
+enum { PL_TODAY = 16 }; /* bytes of a day as text: 2026-03-12 */
+
 struct pl_loaded {
 	/* For the file asked for last. */
 	struct pl_ruleset *rules;
@@ -33,7 +35,7 @@ struct pl_loaded {
 	PL_LIST(struct pl_setup *) setups;
 	PL_LIST(struct pl_load_folder) folders;
 	struct pl_buf guides;             /* of --guides */
-	char today[16];                   /* 2026-03-12; empty: not asked yet */
+	char today[PL_TODAY];
 	struct pl_arena arena, file;      /* for all; for the file at hand */
 };
 
@@ -47,8 +49,12 @@ bool pl_load_files(struct pl_loaded *loaded, struct pl_settings *settings);
 struct pl_str pl_asked_ending(const struct pl_settings *settings);
 /* Makes ready for the file at `path`.  False when it cannot be checked, which was told. */
 bool pl_load_for(struct pl_loaded *loaded, const char *path);
-/* The day it is here. */
+/* The day it is here; to ask takes a look at the time zone's file. */
 struct pl_date pl_today(void);
+void pl_write_today(char out[PL_TODAY]);
+/* Puts it into the options, in which --now alone stands for it: for who does not ask draft by
+ * draft, as pl_job_do does. */
+void pl_load_today(struct pl_loaded *loaded);
 void pl_clock(struct pl_date *today, int32_t *minutes);
 void pl_loaded_release(struct pl_loaded *loaded);
 

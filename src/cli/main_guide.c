@@ -200,6 +200,7 @@ static bool open_walk(struct guiding *guiding)
 		.traceless = guiding->settings->no_history,
 	};
 
+	pl_load_today(&guiding->loaded);
 	guiding->walk = pl_walk_new(&setup, &err);
 	if (!guiding->walk)
 		pl_tell(&err);

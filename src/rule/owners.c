@@ -268,6 +268,19 @@ static void put_codes(struct pl_build *build, const struct need *needs, uint32_t
 	pl_buf_release(&head);
 }
 
+/* The texts of patterns that are shapes, which are read in each run, or of the others. */
+static void put_texts(struct pl_build *build, const struct need *needs, uint32_t row, bool shapes)
+{
+	for (size_t i = 0; i < build->patterns.n; i++) {
+		const struct pl_wanted *wanted = &build->patterns.at[needs[i].pattern];
+
+		if ((wanted->engine == PL_BY_SHAPE) == shapes)
+			pl_image_ref(&build->image,
+				     field_at(build, row, i, offsetof(struct pl_expression, text)),
+				     wanted->text);
+	}
+}
+
 static void put_expressions(struct pl_build *build, const struct need *needs)
 {
 	struct pl_image *image = &build->image;
@@ -275,11 +288,10 @@ static void put_expressions(struct pl_build *build, const struct need *needs)
 
 	pl_image_row(image, (uint32_t)offsetof(struct pl_book, expressions), row,
 		     build->patterns.n);
+	put_texts(build, needs, row, true);
 	if (build->source->built_in)
 		put_codes(build, needs, row);
-	for (size_t i = 0; i < build->patterns.n; i++)
-		pl_image_ref(image, field_at(build, row, i, offsetof(struct pl_expression, text)),
-			     build->patterns.at[needs[i].pattern].text);
+	put_texts(build, needs, row, false);
 }
 
 /* Branches of which nothing is known may match anywhere. */
