@@ -150,8 +150,8 @@ static void lead(const struct looking *look)
 
 static void none(const struct looking *look)
 {
-	for (size_t i = 0; i < look->post->n_tokens; i++) {
-		if (look->post->tokens[i].kind == PL_TOKEN_HASHTAG)
+	for (size_t i = 0; i < look->post->n_entities; i++) {
+		if (look->post->entities[i].kind == PL_TOKEN_HASHTAG)
 			return;
 	}
 	/* Asked once for each part, said once for all. */

@@ -47,14 +47,14 @@ static void search(const struct links *links, const struct pl_block *block, stru
 
 static void pattern(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
 {
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		struct pl_span span = post->tokens[i].span;
+	for (size_t i = 0; i < post->n_entities; i++) {
+		struct pl_span span = post->entities[i].span;
 		struct pl_block block = { .text = pl_str_in(post->text, span),
 					  .start = span.start,
 					  .media = -1,
 					  .stretch = -1 };
 
-		if (post->tokens[i].kind == PL_TOKEN_LINK)
+		if (post->entities[i].kind == PL_TOKEN_LINK)
 			search(links, &block, hits);
 	}
 }
@@ -97,16 +97,16 @@ static void hosts(const struct links *links, const struct pl_post *post, struct 
 {
 	struct pl_buf host = { 0 };
 
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		struct pl_str link = pl_str_in(post->text, post->tokens[i].span);
+	for (size_t i = 0; i < post->n_entities; i++) {
+		struct pl_str link = pl_str_in(post->text, post->entities[i].span);
 
-		if (post->tokens[i].kind != PL_TOKEN_LINK)
+		if (post->entities[i].kind != PL_TOKEN_LINK)
 			continue;
 		pl_buf_cut(&host, 0);
 		if (!pl_fold(&host, host_of(link), NULL))
 			pl_hits_arena(hits)->failed = true;
 		else if (among(&links->names, pl_buf_str(&host)))
-			pl_hit_arg(hits, pl_hit(hits, post->tokens[i].span), link);
+			pl_hit_arg(hits, pl_hit(hits, post->entities[i].span), link);
 	}
 	pl_buf_release(&host);
 }
@@ -146,8 +146,8 @@ static size_t glued_at(struct pl_str link)
 static void glued(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
 {
 	(void)links;
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		const struct pl_token *token = &post->tokens[i];
+	for (size_t i = 0; i < post->n_entities; i++) {
+		const struct pl_token *token = &post->entities[i];
 		struct pl_str link = pl_str_in(post->text, token->span);
 		size_t at = token->kind == PL_TOKEN_LINK && token->bare ? glued_at(link) : 0;
 		uint32_t place = token->span.start + (uint32_t)at;
@@ -175,8 +175,8 @@ static void dead(const struct links *links, const struct pl_post *post, struct p
 
 	(void)links;
 	for (size_t at = 0; (network = pl_by_next(post, hits, &at));) {
-		for (size_t i = 0; !network->clickable_links && i < post->n_tokens; i++) {
-			const struct pl_token *token = &post->tokens[i];
+		for (size_t i = 0; !network->clickable_links && i < post->n_entities; i++) {
+			const struct pl_token *token = &post->entities[i];
 			struct pl_hit *hit;
 
 			if (token->kind != PL_TOKEN_LINK)
@@ -217,10 +217,10 @@ static void hidden(const struct links *links, const struct pl_post *post, struct
 static void any(const struct links *links, const struct pl_post *post, struct pl_hits *hits)
 {
 	(void)links;
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		struct pl_span span = post->tokens[i].span;
+	for (size_t i = 0; i < post->n_entities; i++) {
+		struct pl_span span = post->entities[i].span;
 
-		if (post->tokens[i].kind == PL_TOKEN_LINK)
+		if (post->entities[i].kind == PL_TOKEN_LINK)
 			pl_hit_arg(hits, pl_hit(hits, span), pl_str_in(post->text, span));
 	}
 }

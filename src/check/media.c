@@ -252,8 +252,8 @@ static void captions(const struct media *media, const struct pl_post *post, stru
 
 static bool has_link(const struct pl_post *post)
 {
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		if (post->tokens[i].kind == PL_TOKEN_LINK)
+	for (size_t i = 0; i < post->n_entities; i++) {
+		if (post->entities[i].kind == PL_TOKEN_LINK)
 			return true;
 	}
 	return post->link.len > 0;

@@ -10,10 +10,10 @@ static struct pl_str body(const struct pl_post *post)
 	return pl_str_in(post->text, post->body);
 }
 
-static bool has_token(const struct pl_post *post, uint8_t kind)
+static bool has_entity(const struct pl_post *post, uint8_t kind)
 {
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		if (post->tokens[i].kind == kind)
+	for (size_t i = 0; i < post->n_entities; i++) {
+		if (post->entities[i].kind == kind)
 			return true;
 	}
 	return false;
@@ -21,7 +21,7 @@ static bool has_token(const struct pl_post *post, uint8_t kind)
 
 static bool has_link(const struct pl_post *post)
 {
-	return post->link.len || has_token(post, PL_TOKEN_LINK);
+	return post->link.len || has_entity(post, PL_TOKEN_LINK);
 }
 
 /* The host ends in .gouv.fr, or is one of those that the State has elsewhere. */
@@ -54,9 +54,9 @@ static bool has_official(const struct pl_post *post)
 {
 	if (is_official(post->link))
 		return true;
-	for (size_t i = 0; i < post->n_tokens; i++) {
-		if (post->tokens[i].kind == PL_TOKEN_LINK &&
-		    is_official(pl_str_in(post->text, post->tokens[i].span)))
+	for (size_t i = 0; i < post->n_entities; i++) {
+		if (post->entities[i].kind == PL_TOKEN_LINK &&
+		    is_official(pl_str_in(post->text, post->entities[i].span)))
 			return true;
 	}
 	return false;
@@ -64,17 +64,17 @@ static bool has_official(const struct pl_post *post)
 
 static bool has_hashtag(const struct pl_post *post)
 {
-	return has_token(post, PL_TOKEN_HASHTAG);
+	return has_entity(post, PL_TOKEN_HASHTAG);
 }
 
 static bool has_mention(const struct pl_post *post)
 {
-	return has_token(post, PL_TOKEN_MENTION);
+	return has_entity(post, PL_TOKEN_MENTION);
 }
 
 static bool has_email(const struct pl_post *post)
 {
-	return has_token(post, PL_TOKEN_EMAIL);
+	return has_entity(post, PL_TOKEN_EMAIL);
 }
 
 /* Ten figures from 0 on, eleven from 33, or one of the short numbers of the plan de
@@ -173,7 +173,11 @@ static bool has_period(const struct pl_post *post)
 
 static bool has_number(const struct pl_post *post)
 {
-	return has_token(post, PL_TOKEN_NUMBER);
+	for (size_t i = 0; i < post->n_tokens; i++) {
+		if (post->tokens[i].kind == PL_TOKEN_NUMBER)
+			return true;
+	}
+	return false;
 }
 
 static bool has_thread(const struct pl_post *post)

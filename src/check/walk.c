@@ -127,20 +127,14 @@ bool pl_walk_in_english(struct pl_walk *walk)
 
 /* --- the walk ------------------------------------------------------------------------- */
 
-static bool machine_read(uint8_t kind)
+static size_t first_entity(const struct pl_post *post, uint32_t start)
 {
-	return kind == PL_TOKEN_LINK || kind == PL_TOKEN_EMAIL || kind == PL_TOKEN_MENTION ||
-	       kind == PL_TOKEN_HASHTAG || kind == PL_TOKEN_CASHTAG;
-}
-
-static size_t first_token(const struct pl_post *post, uint32_t start)
-{
-	size_t low = 0, high = post->n_tokens;
+	size_t low = 0, high = post->n_entities;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (post->tokens[middle].span.end <= start)
+		if (post->entities[middle].span.end <= start)
 			low = middle + 1;
 		else
 			high = middle;
@@ -148,20 +142,19 @@ static size_t first_token(const struct pl_post *post, uint32_t start)
 	return low;
 }
 
-/* Goes behind a token that only machines read, when one stands at `at`. */
-static bool pass_token(struct pl_walk *walk)
+/* Goes behind an entity, when one stands at `at`. */
+static bool pass_entity(struct pl_walk *walk)
 {
 	const struct pl_post *post = walk->post;
 	uint32_t place = walk->block.start + (uint32_t)walk->at;
 
 	if (walk->block.media >= 0)
 		return false;
-	while (walk->token < post->n_tokens && post->tokens[walk->token].span.end <= place)
-		walk->token++;
-	if (walk->token == post->n_tokens || post->tokens[walk->token].span.start > place ||
-	    !machine_read(post->tokens[walk->token].kind))
+	while (walk->entity < post->n_entities && post->entities[walk->entity].span.end <= place)
+		walk->entity++;
+	if (walk->entity == post->n_entities || post->entities[walk->entity].span.start > place)
 		return false;
-	walk->at = post->tokens[walk->token].span.end - walk->block.start;
+	walk->at = post->entities[walk->entity].span.end - walk->block.start;
 	return true;
 }
 
@@ -255,9 +248,9 @@ static void look_through(struct pl_walk *walk, const uint8_t *known, bool held,
 	walk->sign = walk->signs
 			     ? pl_lower_bound(walk->signs->at, 0, walk->signs->n, walk->block.start)
 			     : 0;
-	walk->token = first_token(walk->post, walk->block.start);
+	walk->entity = first_entity(walk->post, walk->block.start);
 	while ((walk->at = next_start(walk, known)) < walk->text.len) {
-		if (pass_token(walk))
+		if (pass_entity(walk))
 			continue;
 		walk->next = walk->at;
 		walk->code = pl_utf8_next(walk->text, &walk->next);

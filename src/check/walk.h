@@ -27,7 +27,7 @@ struct pl_walk {
 	uint32_t code;
 	const struct pl_signs *signs; /* of the post's text; NULL: look at every byte */
 	size_t sign;        /* the first of them that is not before `at` */
-	size_t token;       /* the first token of the post that does not end before `at` */
+	size_t entity;      /* the first entity of the post that does not end before `at` */
 	uint32_t quoted;    /* how many « are open */
 	bool narrow;        /* U+202F may be used: it counts for one on every network asked for */
 	struct pl_near_line line; /* whether the line looked at is English */

@@ -82,6 +82,7 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 	struct pl_str message;
 	size_t next = 0, len;
 
+	pl_buf_grow(&out, 2 * format.len); /* mostly enough for what the verbs stand for */
 	for (size_t i = 0; i < format.len; i += len) {
 		size_t plain = pl_str_find(format, PL_STR("%"), i);
 		struct verb verb;

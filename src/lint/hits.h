@@ -68,7 +68,7 @@ struct pl_hits {
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */
 	struct pl_hit spare;     /* written to when memory has ended */
-	size_t token;            /* of the post, near the place that was asked for last */
+	size_t entity;           /* of the post, near the place that was asked for last */
 	bool asked_addresses, has_addresses; /* see in_address in hits.c */
 	uint64_t looked;         /* bytes that the rule has read of this post, see struct pl_cost */
 	size_t read;             /* bytes of blocks since the run's time began anew */

@@ -8,30 +8,23 @@ static const uint32_t masked_scopes = 1U << PL_SCOPE_POST | 1U << PL_SCOPE_PART 
 				      1U << PL_SCOPE_FIRST | 1U << PL_SCOPE_LAST |
 				      1U << PL_SCOPE_HOOK;
 
-static bool machine_read(uint8_t kind)
-{
-	return kind == PL_TOKEN_LINK || kind == PL_TOKEN_EMAIL || kind == PL_TOKEN_MENTION ||
-	       kind == PL_TOKEN_HASHTAG || kind == PL_TOKEN_CASHTAG;
-}
-
-/* The first token that does not end before byte `at`.  Places are mostly asked for one after
+/* The first entity that does not end before byte `at`.  Places are mostly asked for one after
  * the other, so that it is the one of last time or the next. */
-static size_t first_token(struct pl_hits *hits, uint32_t at)
+static size_t first_entity(const struct pl_post *post, size_t near, uint32_t at)
 {
-	const struct pl_post *post = hits->post;
-	size_t low = 0, high = post->n_tokens, near = hits->token;
+	size_t low = 0, high = post->n_entities;
 
-	if (near <= high && (!near || post->tokens[near - 1].span.end <= at)) {
-		if (near == high || post->tokens[near].span.end > at)
+	if (near <= high && (!near || post->entities[near - 1].span.end <= at)) {
+		if (near == high || post->entities[near].span.end > at)
 			return near;
 		low = near + 1;
-		if (low == high || post->tokens[low].span.end > at)
+		if (low == high || post->entities[low].span.end > at)
 			return low;
 	}
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (post->tokens[middle].span.end <= at)
+		if (post->entities[middle].span.end <= at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -39,16 +32,14 @@ static size_t first_token(struct pl_hits *hits, uint32_t at)
 	return low;
 }
 
-/* The first token that only machines read and that the span touches, or NULL. */
+/* The first entity that the span touches, or NULL. */
 static const struct pl_token *touched(struct pl_hits *hits, struct pl_span span)
 {
 	const struct pl_post *post = hits->post;
-	size_t low = hits->token = first_token(hits, span.start);
+	size_t first = hits->entity = first_entity(post, hits->entity, span.start);
 
-	for (; low < post->n_tokens && post->tokens[low].span.start < span.end; low++) {
-		if (machine_read(post->tokens[low].kind))
-			return &post->tokens[low];
-	}
+	if (first < post->n_entities && post->entities[first].span.start < span.end)
+		return &post->entities[first];
 	return NULL;
 }
 

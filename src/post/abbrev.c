@@ -108,15 +108,14 @@ static bool is_word(struct pl_str written, const char *word)
 }
 
 /* Most words differ in their first letter, which is cheap to see in ASCII. */
-static bool may_be(char a, char b)
-{
-	return ((unsigned char)(a | b) & 0x80) || (a | 0x20) == (b | 0x20);
-}
-
 static const struct abbreviation *find(struct pl_str word)
 {
-	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(*abbreviations); i++) {
-		if (word.len && may_be(word.at[0], abbreviations[i].word[0]) &&
+	char lead = word.len ? (char)(word.at[0] | 0x20) : 0;
+
+	for (size_t i = 0; word.len && i < sizeof(abbreviations) / sizeof(*abbreviations); i++) {
+		char first = abbreviations[i].word[0];
+
+		if (((first | 0x20) == lead || ((first | lead) & 0x80)) &&
 		    is_word(word, abbreviations[i].word))
 			return &abbreviations[i];
 	}

@@ -260,6 +260,30 @@ static const void *keep(struct pl_arena *arena, const void *things, size_t size,
 	((post)->field = keep(&(post)->arena, (from).at, sizeof(*(from).at), (from).n), \
 	 (post)->n_##field = (from).n)
 
+static bool is_entity(const struct pl_token *token)
+{
+	return token->kind == PL_TOKEN_LINK || token->kind == PL_TOKEN_EMAIL ||
+	       token->kind == PL_TOKEN_MENTION || token->kind == PL_TOKEN_HASHTAG ||
+	       token->kind == PL_TOKEN_CASHTAG;
+}
+
+static void keep_entities(struct pl_post *post)
+{
+	struct pl_token *entities;
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->n_tokens; i++)
+		n += is_entity(&post->tokens[i]);
+	entities = PL_NEW_ARRAY(&post->arena, struct pl_token, n);
+	if (!entities)
+		return;
+	for (size_t i = 0; i < post->n_tokens; i++) {
+		if (is_entity(&post->tokens[i]))
+			entities[post->n_entities++] = post->tokens[i];
+	}
+	post->entities = entities;
+}
+
 static void keep_all(struct making *making)
 {
 	struct pl_post *post = making->post;
@@ -269,6 +293,8 @@ static void keep_all(struct making *making)
 	KEEP(post, sentences, making->sentences.list);
 	KEEP(post, paragraphs, making->paragraphs.list);
 	KEEP(post, quotes, making->quotes.list);
+	if (!post->arena.failed)
+		keep_entities(post);
 }
 
 static bool read_text(struct pl_post *post, const struct pl_hints *hints, struct pl_err *err)

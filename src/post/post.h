@@ -135,6 +135,10 @@ struct pl_post {
 	uint32_t tallies[PL_N_TALLIES];
 	const struct pl_token *tokens;
 	size_t n_tokens;
+	/* Those of the tokens that only machines read: links, e-mails, mentions, hashtags and
+	 * cashtags. */
+	const struct pl_token *entities;
+	size_t n_entities;
 	const struct pl_part *parts; /* at least one */
 	size_t n_parts;
 	const struct pl_span *sentences; /* without white space at their ends; of all but posts

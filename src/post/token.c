@@ -39,8 +39,10 @@ static bool is_apostrophe(uint32_t code)
  * Catalan, and the joiners of other scripts. */
 static bool is_inner(uint32_t code)
 {
-	return code == '-' || code == '_' || code == 0xAD || code == 0xB7 || code == 0x200C ||
-	       code == 0x200D || code == 0x2010 || code == 0x2011;
+	if (code < 0x80)
+		return code == '-' || code == '_';
+	return code == 0xAD || code == 0xB7 || code == 0x200C || code == 0x200D || code == 0x2010 ||
+	       code == 0x2011;
 }
 
 /* --- French apostrophes --------------------------------------------------------------------------
