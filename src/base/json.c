@@ -16,7 +16,6 @@
 
 static struct {
 	json_t *(*load)(const char *bytes, size_t len, size_t flags, json_error_t *error);
-	void (*free)(json_t *json);
 	size_t (*array_size)(const json_t *array);
 	json_t *(*array_get)(const json_t *array, size_t i);
 	void *(*object_iter)(json_t *object);
@@ -33,7 +32,6 @@ static struct {
 
 static const struct pl_function functions[] = {
 	PL_FUNCTION(jansson.load, json_loadb),
-	PL_FUNCTION(jansson.free, json_delete),
 	PL_FUNCTION(jansson.array_size, json_array_size),
 	PL_FUNCTION(jansson.array_get, json_array_get),
 	PL_FUNCTION(jansson.object_iter, json_object_iter),
@@ -49,15 +47,25 @@ static const struct pl_function functions[] = {
 	{ 0 },
 };
 
+/* What jansson makes of a text that we read lives here, and is given back at once; NULL while
+ * others ask it, who may be in the same program.  Memory comes by our door, so that what there
+ * was no room for is known: jansson may say that the text is wrong. */
+static _Thread_local struct pl_arena *made;
+
 static void *take(size_t size)
 {
-	return pl_realloc(NULL, size);
+	return made ? pl_arena_take(made, size) : pl_realloc(NULL, size);
 }
 
-/* By our door, so that what it had no room for is known: it may say that its text is wrong. */
+static void give_back(void *at)
+{
+	if (!made)
+		pl_free(at);
+}
+
 static void set_alloc(void)
 {
-	jansson.set_alloc(take, pl_free);
+	jansson.set_alloc(take, give_back);
 }
 
 static struct pl_library library = { PL_SONAME_JANSSON, "libjansson4", functions, set_alloc, 0 };
@@ -235,31 +243,32 @@ static void fail_load(const struct pl_json_look *look)
 	struct pl_str json = pl_str_cut(look->bytes, look->start, look->bytes.len);
 	json_error_t error = { 0 };
 
-	jansson.free(load(json, &error));
+	load(json, &error);
 	fail_parse(look, look->start, &error);
 }
 
 static const struct pl_node *parse(struct reader *reader)
 {
 	const struct pl_json_look *look = &reader->look;
-	const struct pl_node *node;
-	size_t refusals = pl_mem_refusals();
+	const struct pl_node *node = NULL;
+	struct pl_arena arena = { 0 };
 	json_error_t error;
 	json_t *json;
 
 	if (!pl_library_need(&library, look->err))
 		return NULL;
+	made = &arena;
 	json = load(pl_buf_str(&look->brief), &error);
-	if (!json && pl_mem_refusals() == refusals)
+	if (json)
+		node = convert(reader, json);
+	else if (!arena.failed)
 		fail_load(look);
-	if (!json && pl_mem_refusals() != refusals) {
+	made = NULL;
+	if (arena.failed) {
 		reader->arena->failed = true; /* known to those who want no error, too */
 		pl_fail_nomem(look->err);
 	}
-	if (!json)
-		return NULL;
-	node = convert(reader, json);
-	jansson.free(json); /* nobody else holds it */
+	pl_arena_release(&arena);
 	return node;
 }
 

@@ -158,11 +158,11 @@ uint32_t pl_utf8_next_far(struct pl_str text, size_t *at)
 	if (*at >= text.len)
 		return 0;
 	code = byte_at(text, *at);
-	length = length_by(code);
-	if (length == 2 && text.len - *at > 1) {
+	if (code >= 0xC2 && code < 0xE0 && text.len - *at > 1) {
 		*at += 2;
 		return (code & 0x1F) << 6 | (byte_at(text, *at - 1) & 0x3F);
 	}
+	length = length_by(code);
 	if (!length || length > text.len - *at) {
 		++*at;
 		return REPLACEMENT;

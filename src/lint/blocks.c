@@ -320,27 +320,44 @@ static void count_read(struct pl_hits *hits, const struct pl_block *block)
 	pl_regex_work_begin(hits->work->regex);
 }
 
+/* The first of the scopes from `scope` on, or PL_N_SCOPES. */
+static uint32_t next_scope(uint32_t scopes, uint32_t scope)
+{
+	if (scope >= PL_N_SCOPES || !(scopes >> scope))
+		return PL_N_SCOPES;
+	while (!(scopes >> scope & 1))
+		scope++;
+	return scope;
+}
+
+/* The next block of the scope, from its `*i`-th on, which counts on. */
+static bool next_in_scope(struct pl_hits *hits, uint32_t scope, size_t *i, struct pl_block *block)
+{
+	enum next next;
+
+	do {
+		next = nth_block(hits, (enum pl_scope)scope, *i, block);
+		block->index = (uint32_t)(*i)++;
+		block->scope = (enum pl_scope)scope;
+	} while (next == SCOPE_SKIP);
+	return next == SCOPE_BLOCK;
+}
+
 /* `*at` counts the block in its scope, 48 bits, and the scope above them. */
 bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 {
-	uint32_t scope = (uint32_t)(*at >> 48), scopes = hits->at.rule->scopes;
+	const unsigned bits = 48;
+	uint32_t scopes = hits->at.rule->scopes, from = (uint32_t)(*at >> bits), scope;
 
-	for (; scope < PL_N_SCOPES && scopes >> scope; scope++, *at = (size_t)scope << 48) {
-		enum next next = SCOPE_SKIP;
+	for (; (scope = next_scope(scopes, from)) < PL_N_SCOPES; from = scope + 1) {
+		size_t i = scope == *at >> bits ? *at & (((size_t)1 << bits) - 1) : 0;
+		bool found = next_in_scope(hits, scope, &i, block);
 
-		if (!(scopes >> scope & 1))
+		*at = found ? (size_t)scope << bits | i : (size_t)(scope + 1) << bits;
+		if (!found)
 			continue;
-		while (next == SCOPE_SKIP) {
-			size_t i = (*at)++ & (((size_t)1 << 48) - 1);
-
-			next = nth_block(hits, (enum pl_scope)scope, i, block);
-			block->index = (uint32_t)i;
-			block->scope = (enum pl_scope)scope;
-		}
-		if (next == SCOPE_BLOCK) {
-			count_read(hits, block);
-			return true;
-		}
+		count_read(hits, block);
+		return true;
 	}
 	return false;
 }
