@@ -87,7 +87,7 @@ static struct pl_known outlined(struct pl_pattern_reader *pattern, uint32_t code
 
 	if (pattern->nocase && (sign ? sign == PL_OUTLINE_SMALL || sign == PL_OUTLINE_CAPITAL
 				     : !pl_literal_is_caseless(code, code) && code >= 0x80))
-		return pl_known_any();
+		return pl_known_one(pl_known_any());
 	if (sign)
 		pl_buf_putc(&utf8, sign);
 	else
@@ -101,7 +101,7 @@ static struct pl_known outlined(struct pl_pattern_reader *pattern, uint32_t code
 struct pl_known pl_pattern_character(struct pl_pattern_reader *pattern, uint32_t code)
 {
 	struct pl_algebra *algebra = &pattern->algebra;
-	struct pl_known known = pl_known_any();
+	struct pl_known known = pl_known_one(pl_known_any());
 	struct pl_buf utf8 = { 0 };
 
 	if (algebra->outlines)
@@ -247,7 +247,7 @@ static struct pl_known digits(struct pl_pattern_reader *pattern)
 		pl_either_add(&either, &all);
 	}
 	all = pl_either_end(&either, &pattern->algebra);
-	return pl_known_loosen(&all);
+	return pl_known_one(pl_known_loosen(&all));
 }
 
 /* An escape that does not stand for one character. */
@@ -256,11 +256,11 @@ static struct pl_known special(struct pl_pattern_reader *pattern, struct escape 
 	switch (escape.meaning) {
 	case PROPERTY:
 		skip_property(pattern);
-		return pl_known_any();
-	case ANY:
-		return pl_known_any();
+		return pl_known_one(pl_known_any());
+	case ANY: /* \X has as many as a grapheme has */
+		return escape.letter == 'X' ? pl_known_any() : pl_known_one(pl_known_any());
 	case GAP:
-		return pl_known_gap();
+		return pl_known_one(pl_known_gap());
 	case DIGIT:
 		return digits(pattern);
 	case BOUNDARY:
@@ -519,7 +519,7 @@ static struct pl_known one_of(struct pl_pattern_reader *pattern, const struct me
 	return members->size > FEW_MEMBERS ? pl_known_loosen(&known) : known;
 }
 
-struct pl_known pl_pattern_class(struct pl_pattern_reader *pattern)
+static struct pl_known read_class(struct pl_pattern_reader *pattern)
 {
 	bool others = pl_pattern_take(pattern, "^");
 	struct members members = { 0 };
@@ -537,4 +537,9 @@ struct pl_known pl_pattern_class(struct pl_pattern_reader *pattern)
 		return pl_known_any();
 	return pattern->algebra.outlines ? one_outline(pattern, &members)
 					 : one_of(pattern, &members);
+}
+
+struct pl_known pl_pattern_class(struct pl_pattern_reader *pattern)
+{
+	return pl_known_one(read_class(pattern));
 }

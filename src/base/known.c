@@ -94,9 +94,9 @@ double pl_chance(const struct pl_phrase *phrase)
 /* --- sets of phrases --------------------------------------------------------------- */
 
 static const struct pl_phrase nothing = { { "", 0 }, false, false };
-static const struct pl_phrases silence = { &nothing, 1, 0, 1 };
+static const struct pl_phrases silence = { &nothing, 1, 0, 1, 0 };
 static const struct pl_phrase border = { { "", 0 }, true, true };
-static const struct pl_phrases borders = { &border, 1, 0, 1 };
+static const struct pl_phrases borders = { &border, 1, 0, 1, 0 };
 
 /* What it costs to look for the set: hits in vain, and room in the tables. */
 static double weight(const struct pl_phrases *set)
@@ -108,7 +108,7 @@ static double weight(const struct pl_phrases *set)
 static struct pl_phrases phrases_of(const struct pl_algebra *algebra, const struct pl_phrase *at,
 				    size_t n)
 {
-	struct pl_phrases set = { at, n, 0, 0 };
+	struct pl_phrases set = { at, n, 0, 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		set.bytes += at[i].text.len;
@@ -181,6 +181,7 @@ static bool join_up_to(struct pl_algebra *algebra, size_t most, const struct pl_
 			at[n++] = join_phrases(algebra, &a->at[i], &b->at[j]);
 	}
 	*out = phrases_of(algebra, at, n);
+	out->reach = a->reach;
 	return true;
 }
 
@@ -205,6 +206,42 @@ static bool join(struct pl_algebra *algebra, const struct pl_phrases *a, const s
 	return join_up_to(algebra, most, a, b, out);
 }
 
+/* --- distances ------------------------------------------------------------------------ */
+
+static uint32_t nearer(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint32_t farther(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+static uint32_t in_all(uint32_t a, uint32_t b)
+{
+	return a > PL_KNOWN_FAR - b ? PL_KNOWN_FAR : a + b;
+}
+
+static uint32_t so_often(uint32_t a, uint32_t times)
+{
+	if (!a || !times)
+		return 0;
+	return a > PL_KNOWN_FAR / times ? PL_KNOWN_FAR : a * times;
+}
+
+/* The same `by` bytes further on. */
+static struct pl_known moved(const struct pl_known *known, uint32_t by)
+{
+	struct pl_known out = *known;
+
+	out.front.reach = in_all(out.front.reach, by);
+	out.back.reach = in_all(out.back.reach, by);
+	for (size_t i = 0; i < out.n_needs; i++)
+		out.needs[i].reach = in_all(out.needs[i].reach, by);
+	return out;
+}
+
 /* --- needs ---------------------------------------------------------------------------- */
 
 /* A set that nearly every text meets is not worth looking for. */
@@ -218,8 +255,10 @@ static void need(struct pl_known *known, const struct pl_phrases *set)
 	if (set->chance >= common)
 		return;
 	for (size_t i = 0; i < known->n_needs; i++) {
-		if (known->needs[i].at == set->at && known->needs[i].n == set->n)
-			return;
+		if (known->needs[i].at != set->at || known->needs[i].n != set->n)
+			continue;
+		known->needs[i].reach = nearer(known->needs[i].reach, set->reach);
+		return;
 	}
 	while (at && weight(&known->needs[at - 1]) > weight(set))
 		at--;
@@ -248,12 +287,27 @@ void pl_known_gather(struct pl_known *known)
 
 struct pl_known pl_known_any(void)
 {
-	return (struct pl_known){ .front = silence, .back = silence };
+	struct pl_known any = { .front = silence, .back = silence, .most = PL_KNOWN_FAR };
+
+	any.back.reach = PL_KNOWN_FAR;
+	return any;
 }
 
 struct pl_known pl_known_gap(void)
 {
-	return (struct pl_known){ .front = borders, .back = borders };
+	struct pl_known gap = { .front = borders, .back = borders, .most = PL_KNOWN_FAR };
+
+	gap.back.reach = PL_KNOWN_FAR;
+	return gap;
+}
+
+struct pl_known pl_known_one(struct pl_known a)
+{
+	enum { LONGEST = 4 };
+
+	a.most = nearer(a.most, LONGEST);
+	a.back.reach = nearer(a.back.reach, LONGEST);
+	return a;
 }
 
 struct pl_known pl_known_phrase(struct pl_algebra *algebra, struct pl_phrase phrase)
@@ -265,6 +319,7 @@ struct pl_known pl_known_phrase(struct pl_algebra *algebra, struct pl_phrase phr
 		return pl_known_any();
 	*at = phrase;
 	known.front = known.back = phrases_of(algebra, at, 1);
+	known.most = phrase.text.len < PL_KNOWN_FAR ? (uint32_t)phrase.text.len : PL_KNOWN_FAR;
 	return known;
 }
 
@@ -298,11 +353,13 @@ static void join_exact(struct pl_algebra *algebra, struct pl_known *out, const s
 }
 
 struct pl_known pl_known_both(struct pl_algebra *algebra, const struct pl_known *a,
-			      const struct pl_known *b)
+			      const struct pl_known *after)
 {
+	const struct pl_known later = moved(after, a->most), *b = &later;
 	struct pl_known out = { .front = a->front, .back = b->back };
 	struct pl_phrases joined;
 
+	out.most = in_all(a->most, after->most);
 	need_all_of(&out, a);
 	need_all_of(&out, b);
 	if (a->exact && b->exact) {
@@ -353,15 +410,15 @@ static struct pl_known repeat_few(struct pl_algebra *algebra, const struct pl_kn
 struct pl_known pl_known_repeat(struct pl_algebra *algebra, const struct pl_known *a,
 				struct pl_times times)
 {
-	struct pl_known out = pl_known_loosen(a);
+	struct pl_known out = times.min ? pl_known_loosen(a) : pl_known_any();
 
 	if (times.max <= FEW && times.min <= times.max)
 		return repeat_few(algebra, a, times);
-	if (!times.min)
-		return pl_known_any();
 	/* `x{3,}` is xx and then something that begins and ends with an x. */
 	for (uint32_t i = 1; i < times.min && i < FEW; i++)
 		out = pl_known_both(algebra, a, &out);
+	out.most = times.max == UINT32_MAX ? PL_KNOWN_FAR : so_often(a->most, times.max);
+	out.back.reach = nearer(out.back.reach, out.most);
 	return out;
 }
 
@@ -370,16 +427,19 @@ struct pl_known pl_known_loosen(const struct pl_known *a)
 	struct pl_known out = *a;
 
 	out.exact = false;
+	out.most = out.back.reach = PL_KNOWN_FAR;
 	return out;
 }
 
-struct pl_known pl_known_aside(struct pl_algebra *algebra, const struct pl_known *a)
+struct pl_known pl_known_aside(struct pl_algebra *algebra, const struct pl_known *a, bool behind)
 {
 	struct pl_known out = pl_known_phrase(algebra, nothing);
+	/* What stands before a match begins is at no distance from there. */
+	struct pl_known there = moved(a, behind ? PL_KNOWN_FAR : 0);
 
-	need_all_of(&out, a);
-	need(&out, &a->front);
-	need(&out, &a->back);
+	need_all_of(&out, &there);
+	need(&out, &there.front);
+	need(&out, &there.back);
 	algebra->unfaithful = true;
 	return out;
 }
@@ -392,6 +452,7 @@ static void list_add(struct pl_phrase_list *list, const struct pl_phrases *set)
 		list->full = true;
 		return;
 	}
+	list->reach = farther(list->reach, set->reach);
 	for (size_t i = 0; i < set->n; i++) {
 		struct pl_phrase *phrase = PL_PUSH(list);
 
@@ -416,6 +477,7 @@ void pl_either_add(struct pl_either *either, const struct pl_known *known)
 	if (!either->n++)
 		either->only = *known;
 	either->inexact |= !known->exact;
+	either->most = farther(either->most, known->most);
 	list_add(&either->front, &known->front);
 	list_add(&either->back, &known->back);
 	either->need.full |= best->chance >= common;
@@ -426,6 +488,7 @@ void pl_either_add(struct pl_either *either, const struct pl_known *known)
 static struct pl_phrases list_end(struct pl_phrase_list *list, struct pl_algebra *algebra)
 {
 	struct pl_phrase *at;
+	struct pl_phrases set;
 
 	list->full |= !spend(algebra, list->n * sizeof(*at));
 	if (list->failed)
@@ -437,7 +500,9 @@ static struct pl_phrases list_end(struct pl_phrase_list *list, struct pl_algebra
 	if (!at)
 		return silence;
 	memcpy(at, list->at, list->n * sizeof(*at));
-	return phrases_of(algebra, at, list->n);
+	set = phrases_of(algebra, at, list->n);
+	set.reach = list->reach;
+	return set;
 }
 
 struct pl_known pl_either_end(struct pl_either *either, struct pl_algebra *algebra)
@@ -445,7 +510,8 @@ struct pl_known pl_either_end(struct pl_either *either, struct pl_algebra *algeb
 	struct pl_known out = either->only;
 
 	if (either->n > 1) {
-		out = (struct pl_known){ .front = list_end(&either->front, algebra) };
+		out = (struct pl_known){ .front = list_end(&either->front, algebra),
+					 .most = either->most };
 		out.exact = !either->inexact && !either->front.full && !either->front.failed;
 		out.back = out.exact ? out.front : list_end(&either->back, algebra);
 		if (!out.exact || out.front.n > PL_KNOWN_SHORT || out.front.chance >= common) {

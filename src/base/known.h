@@ -16,17 +16,22 @@ enum {
 	PL_KNOWN_SHORT = 128,    /* a set to look for had better not be longer */
 };
 
+/* A distance that may be any. */
+#define PL_KNOWN_FAR UINT32_MAX
+
 struct pl_phrases {
 	const struct pl_phrase *at;
 	size_t n;
 	size_t bytes;  /* of all texts */
 	double chance; /* to meet one of them at a place of an ordinary text; 1: says nothing */
+	uint32_t reach; /* bytes from where a match begins to where one of them does, at most */
 };
 
 struct pl_known {
 	bool exact;
 	struct pl_phrases front, back, needs[PL_KNOWN_NEEDS];
 	size_t n_needs; /* the rarest first */
+	uint32_t most;  /* bytes that a match takes, at most */
 };
 
 /* How often something may come; UINT32_MAX: without end. */
@@ -50,6 +55,8 @@ double pl_chance(const struct pl_phrase *phrase);
 struct pl_known pl_known_any(void);
 /* One character or more, none of which is a word character. */
 struct pl_known pl_known_gap(void);
+/* The same as `a`, which is known to take one character. */
+struct pl_known pl_known_one(struct pl_known a);
 /* This one phrase; its text is borrowed. */
 struct pl_known pl_known_phrase(struct pl_algebra *algebra, struct pl_phrase phrase);
 /* `a` and then `b`. */
@@ -60,8 +67,8 @@ struct pl_known pl_known_repeat(struct pl_algebra *algebra, const struct pl_know
 /* The same, when it may match other strings too between one of its beginnings
  * and one of its ends. */
 struct pl_known pl_known_loosen(const struct pl_known *a);
-/* The text holds a match of `a` here, but it takes no room: lookaround. */
-struct pl_known pl_known_aside(struct pl_algebra *algebra, const struct pl_known *a);
+/* The text holds a match of `a` here, or one that ends here, but it takes no room: lookaround. */
+struct pl_known pl_known_aside(struct pl_algebra *algebra, const struct pl_known *a, bool behind);
 /* All that must be met, gathered in `needs`. */
 void pl_known_gather(struct pl_known *known);
 
@@ -69,6 +76,7 @@ void pl_known_gather(struct pl_known *known);
 struct pl_phrase_list {
 	struct pl_phrase *at;
 	size_t n, room;
+	uint32_t reach;
 	bool failed, full;
 };
 
@@ -76,6 +84,7 @@ struct pl_phrase_list {
 struct pl_either {
 	struct pl_phrase_list front, back, need;
 	bool inexact;
+	uint32_t most;
 	struct pl_known only; /* the first, which is the answer when it stays alone */
 	size_t n;
 };

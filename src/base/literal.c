@@ -75,7 +75,7 @@ static bool keep_set(struct pl_arena *arena, const struct pl_phrases *set, bool 
 		if (!n || !is_part(&phrases[n - 1], &phrases[i]))
 			phrases[n++] = phrases[i];
 	}
-	*out = (struct pl_literal_set){ phrases, n };
+	*out = (struct pl_literal_set){ phrases, n, set->reach };
 	return !arena->failed;
 }
 
@@ -211,7 +211,7 @@ static bool keep_outline(struct pl_arena *arena, const struct pl_phrases *set,
 		phrases[i] = (struct pl_phrase){ .text = one_run(arena, set->at[i].text) };
 		ok = phrases[i].text.len > 1;
 	}
-	*out = (struct pl_literal_set){ phrases, set->n };
+	*out = (struct pl_literal_set){ phrases, set->n, PL_LITERAL_FAR };
 	return ok;
 }
 

@@ -19,7 +19,12 @@ struct pl_phrase {
 struct pl_literal_set {
 	const struct pl_phrase *phrases;
 	size_t n;
+	uint32_t reach; /* a match begins at one of them, or so many bytes before it at most;
+			 * PL_LITERAL_FAR: anywhere */
 };
+
+#define PL_LITERAL_FAR UINT32_MAX
+
 
 enum { PL_LITERAL_SETS = 3, PL_LITERAL_OUTLINES = 2 };
 
@@ -91,10 +96,20 @@ enum pl_scanned {
 	PL_SCAN_UNSURE, /* folding does not know a character: all bits are set */
 };
 
+/* Where matches of an owner begin, if there are any: at one of the bytes from `first` to
+ * `last`, which is one of them.  Kept by how far `first` is from the end of all numbers, so
+ * that zeros say nothing; see pl_scan_starts. */
+struct pl_scan_place {
+	uint32_t before_far, last;
+};
+
 /* Sets the bit of each owner that may match in `text`: bit i % 64 of
- * seen[i / 64].  `seen` has room for all owners, rounded up to 64, and is
- * overwritten. */
-enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text, struct pl_arena *scratch,
-		 uint64_t *seen);
+ * seen[i / 64].  `seen` has room for all owners, rounded up to 64, and `places` for one of
+ * each; they are overwritten, and `places` holds for those that are seen. */
+enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
+			    struct pl_arena *scratch, uint64_t *seen,
+			    struct pl_scan_place *places);
+/* False when matches of the owner may begin anywhere. */
+bool pl_scan_starts(struct pl_scan_place place, struct pl_span *starts);
 
 #endif

@@ -11,7 +11,7 @@ static struct pl_known read_either(struct pl_pattern_reader *pattern);
 
 /* --- groups ------------------------------------------------------------------------------ */
 
-enum group { PLAIN, NAMED, ATOMIC, LOOK, NOT_AHEAD, NOT_BEHIND, DEFINED, CALL };
+enum group { PLAIN, NAMED, ATOMIC, AHEAD, BEHIND, NOT_AHEAD, NOT_BEHIND, DEFINED, CALL };
 
 /* How groups begin; a longer text before what it begins with. */
 static const struct {
@@ -20,7 +20,7 @@ static const struct {
 	char end; /* of the name */
 } openings[] = {
 	{ "?:", PLAIN, 0 },       { "?|", PLAIN, 0 },   { "?>", ATOMIC, 0 },
-	{ "?=", LOOK, 0 },        { "?<=", LOOK, 0 },   { "?!", NOT_AHEAD, 0 },
+	{ "?=", AHEAD, 0 },       { "?<=", BEHIND, 0 }, { "?!", NOT_AHEAD, 0 },
 	{ "?<!", NOT_BEHIND, 0 }, { "?<", NAMED, '>' }, { "?P<", NAMED, '>' },
 	{ "?'", NAMED, '\'' },    { "?&", CALL, 0 },    { "?(DEFINE)", DEFINED, 0 },
 };
@@ -120,6 +120,7 @@ static struct pl_known read_not(struct pl_pattern_reader *pattern, struct pl_str
 static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum group group)
 {
 	bool not = group == NOT_AHEAD || group == NOT_BEHIND;
+	bool look = group == AHEAD || group == BEHIND;
 	size_t start = pattern->at;
 	struct pl_known inside;
 
@@ -129,9 +130,9 @@ static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum group
 
 	if (!pl_pattern_take(pattern, ")"))
 		pl_pattern_lose(pattern);
-	pattern->algebra.unfaithful |= group == ATOMIC || group == LOOK || not ;
-	if (group == LOOK)
-		return pl_known_aside(&pattern->algebra, &inside);
+	pattern->algebra.unfaithful |= group == ATOMIC || look || not ;
+	if (look)
+		return pl_known_aside(&pattern->algebra, &inside, group == BEHIND);
 	if (not )
 		return read_not(pattern, pl_str_cut(pattern->text, start, pattern->at - 1),
 				group == NOT_AHEAD);
@@ -248,7 +249,7 @@ static struct pl_known read_part(struct pl_pattern_reader *pattern, char meta)
 	case '[':
 		return pl_pattern_class(pattern);
 	case '.':
-		return pl_known_any();
+		return pl_known_one(pl_known_any());
 	default: /* ^ and $ */
 		pattern->algebra.unfaithful = true;
 		return pl_pattern_border(pattern);

@@ -596,7 +596,7 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 		from++;
 	if (from > subject.len)
 		return PL_ABSENT;
-	jit = jit_of(regex, subject.len - from);
+	jit = jit_of(regex, last < from ? 0 : last - from);
 	if (jit && !work->has_stack) {
 		pcre2_jit_stack_assign(work->fast, stack_of, work);
 		work->has_stack = true;
@@ -613,6 +613,13 @@ enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work
 			      struct pl_str subject, size_t from, struct pl_match *match)
 {
 	return search_from(regex, work, subject, from, subject.len, match);
+}
+
+enum pl_found pl_regex_within(struct pl_regex *regex, struct pl_regex_work *work,
+			      struct pl_str subject, size_t from, size_t last,
+			      struct pl_match *match)
+{
+	return search_from(regex, work, subject, from, least(last, subject.len), match);
 }
 
 enum pl_found pl_regex_here(struct pl_regex *regex, struct pl_regex_work *work,

@@ -67,6 +67,11 @@ void pl_regex_work_begin(struct pl_regex_work *work);
 enum pl_found pl_regex_search(struct pl_regex *regex, struct pl_regex_work *work,
 			      struct pl_str subject, size_t from, struct pl_match *match);
 
+/* The same for one that starts at byte `last` at the latest. */
+enum pl_found pl_regex_within(struct pl_regex *regex, struct pl_regex_work *work,
+			      struct pl_str subject, size_t from, size_t last,
+			      struct pl_match *match);
+
 /* The same for a match that starts at byte `at` and nowhere else. */
 enum pl_found pl_regex_here(struct pl_regex *regex, struct pl_regex_work *work,
 			    struct pl_str subject, size_t at, struct pl_match *match);

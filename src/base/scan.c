@@ -36,42 +36,71 @@ bool pl_scan_word_starts(struct pl_str text, size_t at)
 struct pass {
 	const struct pl_scan *scan;
 	const struct pl_scan_string *strings;
-	const uint32_t *buckets, *asks, *owners;
+	const uint32_t *buckets, *asks;
+	const struct pl_scan_owner *wants;
 	const uint8_t *full;
 	const char *texts;
 	struct pl_str text; /* folded, or the outline, with zeros before and behind it */
 	const char *as_it_is;
-	uint8_t outline; /* PL_SCAN_OUTLINE when it is that */
-	uint64_t *done;  /* strings that have been seen */
-	uint8_t *met;    /* the sets of each want that were met */
+	unsigned outline; /* PL_SCAN_OUTLINE when it is that */
+	uint64_t *done;   /* strings that have been seen */
+	uint8_t *met;     /* the sets of each want that were met */
 	uint64_t *seen;
+	struct pl_scan_place *places;
 };
 
-static void meet_ask(struct pass *pass, uint32_t ask)
+/* A string of the want's set 0 stands at byte `start`. */
+static void meet_place(const struct pass *pass, const struct pl_scan_owner *want, size_t start)
+{
+	struct pl_scan_place *place = &pass->places[want->owner];
+	bool far = want->reach == PL_LITERAL_FAR;
+	uint32_t last = far ? UINT32_MAX : (uint32_t)start;
+	uint32_t first = far || start < want->reach ? 0 : last - want->reach;
+
+	if (place->before_far < UINT32_MAX - first)
+		place->before_far = UINT32_MAX - first;
+	if (place->last < last)
+		place->last = last;
+}
+
+/* `again`: it has been before, at another place. */
+static void meet_ask(struct pass *pass, uint32_t ask, size_t start, bool again)
 {
 	uint32_t want = ask / PL_SCAN_SETS;
 
+	if (ask % PL_SCAN_SETS == 0)
+		meet_place(pass, &pass->wants[want], start);
+	if (again)
+		return;
 	if (want < pass->scan->n_joint) {
 		pass->met[want] |= (uint8_t)(1U << ask % PL_SCAN_SETS);
 		if (pass->met[want] != pass->full[want])
 			return;
 	}
-	pl_scan_set(pass->seen, pass->owners[want]);
+	pl_scan_set(pass->seen, pass->wants[want].owner);
 }
 
-static void meet_string(struct pass *pass, uint32_t i)
+/* String `i` stands at byte `start`. */
+static void meet_string(struct pass *pass, uint32_t i, size_t start)
 {
 	const struct pl_scan_string *string = &pass->strings[i];
+	bool again = pl_scan_has(pass->done, i);
 	const uint32_t *asks;
 
 	pl_scan_set(pass->done, i);
 	if (string->how & PL_SCAN_ALONE) {
-		meet_ask(pass, string->asks);
+		meet_ask(pass, string->asks, start, again);
 		return;
 	}
 	asks = pass->asks + string->asks;
 	for (uint32_t n = *asks++; n; n--)
-		meet_ask(pass, *asks++);
+		meet_ask(pass, *asks++, start, again);
+}
+
+bool pl_scan_starts(struct pl_scan_place place, struct pl_span *starts)
+{
+	*starts = (struct pl_span){ UINT32_MAX - place.before_far, place.last };
+	return place.before_far && place.last != UINT32_MAX;
 }
 
 /* Whether the string whose key is at `at` is there. */
@@ -88,8 +117,15 @@ static bool is_there(const struct pass *pass, const struct pl_scan_string *strin
 	       !(string->how & PL_SCAN_CLOSES && pl_scan_word_starts(pass->text, end));
 }
 
-static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, size_t at)
+/* What has been met is looked for again when where it stands is to be told. */
+static bool is_done(const struct pass *pass, uint32_t i)
 {
+	return pl_scan_has(pass->done, i) && !(pass->strings[i].how & PL_SCAN_PLACES);
+}
+
+static void look_in_bucket(struct pass *pass, uint32_t key, unsigned key_len, size_t at)
+{
+	const unsigned kind = key_len | pass->outline;
 	uint32_t bucket = pass->buckets[pl_scan_hash(key, pass->scan->bucket_bits)];
 	const char *text = pass->text.at + at;
 	const uint32_t behind = pl_scan_four(text + key_len);
@@ -101,10 +137,9 @@ static void look_in_bucket(struct pass *pass, uint32_t key, uint8_t key_len, siz
 		uint32_t beside = string->how & PL_SCAN_BEFORE ? before : behind;
 
 		if ((beside & string->mask) == string->beside && string->key == key &&
-		    string->key_len == key_len &&
-		    (string->how & PL_SCAN_OUTLINE) == pass->outline &&
-		    !pl_scan_has(pass->done, i) && is_there(pass, string, at))
-			meet_string(pass, i);
+		    (string->how & (PL_SCAN_KEY_LEN | PL_SCAN_OUTLINE)) == kind &&
+		    !is_done(pass, i) && is_there(pass, string, at))
+			meet_string(pass, i, at - string->key_at);
 		more = !(string->how & PL_SCAN_LAST);
 	}
 }
@@ -137,7 +172,7 @@ static void look_for_singles(struct pass *pass)
 			pass->strings[i].how & PL_SCAN_EXACT ? pass->as_it_is : pass->text.at;
 
 		if (memchr(text, pass->texts[pass->strings[i].text], pass->text.len))
-			meet_string(pass, i);
+			meet_string(pass, i, 0);
 	}
 }
 
@@ -158,14 +193,37 @@ static struct pass pass_of(const struct pl_scan *scan)
 		.strings = PL_ROW(struct pl_scan_string, &scan->strings),
 		.buckets = PL_ROW(uint32_t, &scan->buckets),
 		.asks = PL_ROW(uint32_t, &scan->asks),
-		.owners = PL_ROW(uint32_t, &scan->owners),
+		.wants = PL_ROW(struct pl_scan_owner, &scan->wants),
 		.full = PL_ROW(uint8_t, &scan->full),
 		.texts = PL_ROW(char, &scan->texts),
 	};
 }
 
+/* Who is a candidate anyway may be so for what is nowhere. */
+static void forget_places(const struct pl_scan *scan, struct pl_scan_place *places)
+{
+	const uint64_t *always = PL_ROW(uint64_t, &scan->always);
+
+	for (uint32_t i = pl_scan_next(always, scan->n_owners, 0); i < scan->n_owners;
+	     i = pl_scan_next(always, scan->n_owners, i + 1))
+		places[i] = (struct pl_scan_place){ 0 };
+}
+
+static void look_everywhere(struct pass *pass, struct pl_str text, char *folded)
+{
+	look_for_keys(pass, &pass->scan->text);
+	look_for_singles(pass);
+	if (!pass->scan->n_outlines)
+		return;
+	/* The outline takes the folded text's place, which is not asked for again. */
+	memset(folded, 0, text.len + PL_SCAN_AHEAD);
+	pass->text.len = pl_outline(text, folded);
+	pass->outline = PL_SCAN_OUTLINE;
+	look_for_keys(pass, &pass->scan->outline);
+}
+
 enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
-			    struct pl_arena *scratch, uint64_t *seen)
+			    struct pl_arena *scratch, uint64_t *seen, struct pl_scan_place *places)
 {
 	struct pass pass = pass_of(scan);
 	char *room = pl_arena_take(scratch, PL_SCAN_KEY + text.len + PL_SCAN_AHEAD);
@@ -176,7 +234,9 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	pass.as_it_is = text.at;
 	pass.done = pl_arena_take(scratch, done + scan->n_joint);
 	pass.seen = seen;
+	pass.places = places;
 	see_all(scan, seen);
+	memset(places, 0, scan->n_owners * sizeof(*places));
 	if (!folded || !pass.done)
 		return PL_SCAN_NOMEM;
 	if (!pl_literal_fold(text, folded))
@@ -187,14 +247,7 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	if (scan->strings.n < 2)
 		return PL_SCAN_DONE; /* the end alone */
 	pass.met = (uint8_t *)pass.done + done;
-	look_for_keys(&pass, &scan->text);
-	look_for_singles(&pass);
-	if (!scan->n_outlines)
-		return PL_SCAN_DONE;
-	/* The outline takes the folded text's place, which is not asked for again. */
-	memset(folded, 0, text.len + PL_SCAN_AHEAD);
-	pass.text.len = pl_outline(text, folded);
-	pass.outline = PL_SCAN_OUTLINE;
-	look_for_keys(&pass, &scan->outline);
+	look_everywhere(&pass, text, folded);
+	forget_places(scan, places);
 	return PL_SCAN_DONE;
 }

@@ -13,14 +13,16 @@
 enum {
 	PL_SCAN_KEY = 4,        /* bytes of a long key */
 	PL_SCAN_PAIR_BITS = 12, /* of the filter for keys of two bytes */
-	PL_SCAN_OPENS = 1,
-	PL_SCAN_CLOSES = 2,
-	PL_SCAN_EXACT = 4,
-	PL_SCAN_OUTLINE = 8,    /* it is looked for in the outline of the text */
-	PL_SCAN_BEFORE = 16,    /* see `beside` */
-	PL_SCAN_LAST = 32,      /* of its bucket */
-	PL_SCAN_WHOLE = 64,     /* its key and what is beside that are all of it */
-	PL_SCAN_ALONE = 128,    /* one want asks for it: `asks` is the ask itself */
+	PL_SCAN_KEY_LEN = 7,    /* how many bytes its key has */
+	PL_SCAN_OPENS = 8,
+	PL_SCAN_CLOSES = 16,
+	PL_SCAN_EXACT = 32,
+	PL_SCAN_OUTLINE = 64,   /* it is looked for in the outline of the text */
+	PL_SCAN_BEFORE = 128,   /* see `beside` */
+	PL_SCAN_LAST = 256,     /* of its bucket */
+	PL_SCAN_WHOLE = 512,    /* its key and what is beside that are all of it */
+	PL_SCAN_ALONE = 1024,   /* one want asks for it: `asks` is the ask itself */
+	PL_SCAN_PLACES = 2048,  /* where it stands tells where a match may begin */
 	PL_SCAN_AHEAD = 8,      /* zeros behind a text: a key, and what is beside it */
 	PL_SCAN_SETS = 8,       /* more than a want can have */
 };
@@ -32,8 +34,8 @@ struct pl_scan_string {
 	/* The four bytes behind its key or, with PL_SCAN_BEFORE, before it, folded, and which of
 	 * them are the string's own: many strings share a key. */
 	uint32_t beside, mask;
-	uint8_t len, key_at, key_len;
-	uint8_t how; /* PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there; … */
+	uint8_t len, key_at;
+	uint16_t how; /* PL_SCAN_KEY_LEN; PL_SCAN_OPENS, PL_SCAN_CLOSES: no word character may stand there; … */
 };
 
 /* What says that no key is at a place: a bit for each hash of those that there are. */
@@ -42,6 +44,12 @@ struct pl_scan_filters {
 	struct pl_row longs;   /* uint64_t: of keys of four bytes */
 	struct pl_row triples; /* uint64_t: of keys of three bytes */
 	struct pl_row pairs;   /* uint64_t: of keys of two bytes */
+};
+
+/* Of a want.  Where the strings of its set 0 stand, a match begins at most `reach` bytes
+ * before one; PL_LITERAL_FAR: anywhere. */
+struct pl_scan_owner {
+	uint32_t owner, reach;
 };
 
 struct pl_scan {
@@ -56,7 +64,7 @@ struct pl_scan {
 		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
 	struct pl_row texts;  /* char */
 	struct pl_row asks;   /* uint32_t: how many, and then each: want * PL_SCAN_SETS + set */
-	struct pl_row owners; /* uint32_t: whose want it is */
+	struct pl_row wants;  /* struct pl_scan_owner */
 	struct pl_row full;   /* uint8_t: the sets a want has, as bits */
 	uint32_t singles;     /* the first string of one byte */
 };

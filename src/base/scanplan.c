@@ -1,64 +1,24 @@
-/* Building a scanner out of what its owners want. */
-#include "base/scan.h"
+/* The keys of strings, and the image of a scanner. */
+#include "base/scanplan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/known.h"
 #include "base/outline.h"
-#include "base/sample.h"
 
 enum {
-	LONGEST = 64, /* bytes of a string that are looked for; the rest is left to PCRE2 */
-	CROWD = 64,   /* strings in a bucket that make a key there twice as dear */
-	SHARED = 2,   /* strings that have one key, about */
-	SPARSE = 24,  /* bits of a filter for each key */
+	CROWD = 64,  /* strings in a bucket that make a key there twice as dear */
+	SHARED = 2,  /* strings that have one key, about */
+	SPARSE = 24, /* bits of a filter for each key */
 	FILTER_BITS_MIN = 12,
 	FILTER_BITS_MAX = 20,
 };
 
-/* A string that a want asks for. */
-struct ask {
-	struct pl_str text;
-	const char *folded; /* the same, as texts are looked at */
-	uint32_t ask;       /* want * 4 + set */
-	uint8_t how;
-};
-
-/* A different string, and the ask it is first in. */
-struct pick {
-	struct pl_scan_string string;
-	uint32_t bucket, first, n;
-	double times; /* that a text has its key, or another of its bucket */
-};
-
-struct build {
-	struct pl_arena arena;
-	struct ask *asks;
-	struct pick *picks;
-	uint32_t *numbers; /* of each want */
-	uint32_t n_joint;
-	uint32_t n_asks, n_picks, n_long, n_outlines, n_bytes;
-	uint32_t bucket_bits;
-	struct pl_image *image;
-	uint32_t scan; /* its offset */
-	const struct pl_sample *sample;
-};
-
-static int by_text(const void *a, const void *b)
-{
-	const struct ask *one = a, *other = b;
-	int order = pl_str_order(one->text, other->text);
-
-	if (!order)
-		order = one->how - other->how;
-	return order ? order : (one->ask > other->ask) - (one->ask < other->ask);
-}
-
 /* Single bytes behind all others. */
 static int by_bucket(const void *a, const void *b)
 {
-	const struct pick *one = a, *other = b;
+	const struct pl_scan_pick *one = a, *other = b;
 
 	if (one->bucket != other->bucket)
 		return one->bucket < other->bucket ? -1 : 1;
@@ -68,134 +28,11 @@ static int by_bucket(const void *a, const void *b)
 /* By bucket still: those first whose keys texts hold most often. */
 static int by_times(const void *a, const void *b)
 {
-	const struct pick *one = a, *other = b;
+	const struct pl_scan_pick *one = a, *other = b;
 
 	if (one->times != other->times)
 		return one->times > other->times ? -1 : 1;
 	return by_bucket(a, b);
-}
-
-static size_t count_asks(const struct pl_scan_plan *plan)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < plan->wants.n; i++) {
-		const struct pl_literals *literals = &plan->wants.at[i].literals;
-
-		for (size_t j = 0; j < literals->n_sets; j++)
-			n += literals->sets[j].n;
-		for (size_t j = 0; j < literals->n_outlines; j++)
-			n += literals->outlines[j].n;
-	}
-	return n;
-}
-
-/* The next ask, of a string that is looked for as `how` says; its folded copy is for keys. */
-static struct ask *add_ask(struct build *build, struct pl_str text, uint8_t how, uint32_t number)
-{
-	struct ask *ask = &build->asks[build->n_asks++];
-	char *folded = pl_arena_take(&build->arena, text.len + 1);
-
-	ask->text = pl_str_cut(text, 0, LONGEST);
-	ask->ask = number;
-	ask->how = how;
-	if (folded && how & PL_SCAN_OUTLINE)
-		memcpy(folded, ask->text.at, ask->text.len);
-	else if (folded)
-		pl_literal_fold(ask->text, folded);
-	ask->folded = folded ? folded : "";
-	return ask;
-}
-
-static void add_phrase(struct build *build, const struct pl_phrase *phrase, bool exact,
-		       uint32_t number)
-{
-	struct ask *ask = add_ask(build, phrase->text, exact ? PL_SCAN_EXACT : 0, number);
-	struct pl_str text = { ask->folded, ask->text.len };
-
-	if (build->arena.failed)
-		return;
-	if (phrase->opens && pl_scan_word_starts(text, 0))
-		ask->how |= PL_SCAN_OPENS;
-	if (phrase->closes && phrase->text.len <= LONGEST && pl_scan_word_ends(text, text.len))
-		ask->how |= PL_SCAN_CLOSES;
-}
-
-static void add_sets(struct build *build, const struct pl_literals *literals, uint32_t want)
-{
-	uint32_t number = want * PL_SCAN_SETS;
-
-	for (size_t i = 0; i < literals->n_sets; i++, number++) {
-		for (size_t j = 0; j < literals->sets[i].n; j++)
-			add_phrase(build, &literals->sets[i].phrases[j], literals->exact, number);
-	}
-	for (size_t i = 0; i < literals->n_outlines; i++, number++) {
-		for (size_t j = 0; j < literals->outlines[i].n; j++)
-			add_ask(build, literals->outlines[i].phrases[j].text, PL_SCAN_OUTLINE,
-				number);
-	}
-}
-
-static size_t sets_of(const struct pl_scan_want *want)
-{
-	return want->literals.n_sets + want->literals.n_outlines;
-}
-
-/* Wants with several sets come first: they alone must be kept account of. */
-static bool number_wants(struct build *build, const struct pl_scan_plan *plan)
-{
-	uint32_t next = 0;
-
-	build->numbers = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
-	for (int joint = 1; build->numbers && joint >= 0; joint--) {
-		for (size_t i = 0; i < plan->wants.n; i++) {
-			if ((sets_of(&plan->wants.at[i]) > 1) == joint)
-				build->numbers[i] = next++;
-		}
-		build->n_joint = joint ? next : build->n_joint;
-	}
-	return build->numbers;
-}
-
-static bool gather(struct build *build, const struct pl_scan_plan *plan)
-{
-	size_t n = count_asks(plan);
-
-	if (n > UINT32_MAX / PL_SCAN_SETS || plan->wants.n > UINT32_MAX / PL_SCAN_SETS)
-		return false;
-	build->asks = PL_NEW_ARRAY(&build->arena, struct ask, n + 1);
-	build->picks = PL_NEW_ARRAY(&build->arena, struct pick, n + 1);
-	if (!build->asks || !build->picks || !number_wants(build, plan))
-		return false;
-	for (size_t i = 0; i < plan->wants.n; i++)
-		add_sets(build, &plan->wants.at[i].literals, build->numbers[i]);
-	if (build->arena.failed)
-		return false;
-	qsort(build->asks, build->n_asks, sizeof(*build->asks), by_text);
-	return true;
-}
-
-/* Equal strings become one. */
-static void unite(struct build *build)
-{
-	for (uint32_t i = 0; i < build->n_asks; i++) {
-		struct pick *pick = &build->picks[build->n_picks];
-		struct pl_str text = build->asks[i].text;
-
-		if (i && pl_str_same(text, build->asks[i - 1].text) &&
-		    build->asks[i].how == build->asks[i - 1].how) {
-			pick[-1].n++;
-			continue;
-		}
-		pick->first = i;
-		pick->n = 1;
-		pick->string.len = (uint8_t)text.len;
-		pick->string.how = build->asks[i].how;
-		build->n_bytes += (uint32_t)text.len;
-		build->n_long += text.len > 1;
-		build->n_outlines += (build->asks[i].how & PL_SCAN_OUTLINE) != 0;
-		build->n_picks++;
-	}
 }
 
 static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
@@ -208,7 +45,8 @@ static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
 }
 
 /* How many times a text of some 300 bytes has the key. */
-static double times_of(const struct build *build, const struct pick *pick, struct pl_str key)
+static double times_of(const struct pl_scan_build *build, const struct pl_scan_pick *pick,
+		       struct pl_str key)
 {
 	struct pl_phrase phrase = { .text = key };
 	bool outline = pick->string.how & PL_SCAN_OUTLINE;
@@ -219,7 +57,7 @@ static double times_of(const struct build *build, const struct pick *pick, struc
 
 /* The place in the text that makes the best key: rare above all, since what has a key that
  * every text holds is looked at in vain; then in a bucket where little lies yet. */
-static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
+static void choose_key(struct pl_scan_build *build, struct pl_scan_pick *pick, uint32_t *filled)
 {
 	const char *text = build->asks[pick->first].folded;
 	size_t len = pick->string.len < PL_SCAN_KEY ? pick->string.len : PL_SCAN_KEY;
@@ -238,7 +76,7 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 		pick->string.key = key;
 		pick->string.key_at = (uint8_t)at;
 	}
-	pick->string.key_len = (uint8_t)len;
+	pick->string.how |= (uint16_t)len;
 	if (len > 1)
 		filled[pick->bucket]++;
 	else
@@ -248,7 +86,8 @@ static void choose_key(struct build *build, struct pick *pick, uint32_t *filled)
 /* What is known of the text beside the key: of the side where the string has more. */
 static void put_beside(struct pl_scan_string *string, const char *text)
 {
-	size_t behind_at = (size_t)string->key_at + string->key_len;
+	size_t key_len = string->how & PL_SCAN_KEY_LEN;
+	size_t behind_at = (size_t)string->key_at + key_len;
 	size_t behind = string->len - behind_at, before = string->key_at;
 	bool is_before = before > behind && behind < PL_SCAN_KEY;
 	size_t n = is_before ? before : behind;
@@ -261,20 +100,21 @@ static void put_beside(struct pl_scan_string *string, const char *text)
 	string->beside = pl_scan_four(beside);
 	string->mask = pl_scan_four(mask);
 	string->how |= is_before ? PL_SCAN_BEFORE : 0;
-	if (string->key_len + n == string->len && !(string->how & PL_SCAN_EXACT))
+	if (key_len + n == string->len && !(string->how & PL_SCAN_EXACT))
 		string->how |= PL_SCAN_WHOLE;
 }
 
-static double times_of_key(const struct build *build, const struct pick *pick)
+static double times_of_key(const struct pl_scan_build *build, const struct pl_scan_pick *pick)
 {
 	const char *text = build->asks[pick->first].folded;
 
-	return times_of(build, pick,
-			(struct pl_str){ text + pick->string.key_at, pick->string.key_len });
+	return times_of(
+		build, pick,
+		(struct pl_str){ text + pick->string.key_at, pick->string.how & PL_SCAN_KEY_LEN });
 }
 
 /* Where the bucket of pick `i` ends. */
-static uint32_t bucket_end(const struct build *build, uint32_t i)
+static uint32_t bucket_end(const struct pl_scan_build *build, uint32_t i)
 {
 	uint32_t end = i + 1;
 
@@ -283,7 +123,7 @@ static uint32_t bucket_end(const struct build *build, uint32_t i)
 	return end;
 }
 
-static void order_buckets(struct build *build)
+static void order_buckets(struct pl_scan_build *build)
 {
 	qsort(build->picks, build->n_picks, sizeof(*build->picks), by_bucket);
 	for (uint32_t i = 0, end; i < build->n_long; i = end) {
@@ -302,7 +142,7 @@ static void order_buckets(struct build *build)
 	qsort(build->picks, build->n_long, sizeof(*build->picks), by_times);
 }
 
-static bool choose_keys(struct build *build)
+static bool choose_keys(struct pl_scan_build *build)
 {
 	uint32_t *filled;
 
@@ -320,7 +160,7 @@ static bool choose_keys(struct build *build)
 
 /* Room for `n` things of `size`, which the row at `field` of the scanner refers
  * to; NULL when memory ends.  Good until the image grows. */
-static void *place(struct build *build, size_t field, size_t n, size_t size)
+static void *place(struct pl_scan_build *build, size_t field, size_t n, size_t size)
 {
 	uint32_t at = pl_image_take(build->image, n * size);
 
@@ -334,18 +174,17 @@ static void *place(struct build *build, size_t field, size_t n, size_t size)
 /* One row of the filters at `field`. */
 struct filter {
 	size_t field;
-	uint8_t key_len, outline;
+	unsigned kind; /* PL_SCAN_KEY_LEN, PL_SCAN_OUTLINE */
 	uint32_t bits; /* 0: by how many keys there are */
 };
 
 static bool is_in(const struct filter *filter, const struct pl_scan_string *string)
 {
-	return string->key_len == filter->key_len &&
-	       (string->how & PL_SCAN_OUTLINE) == filter->outline;
+	return (string->how & (PL_SCAN_KEY_LEN | PL_SCAN_OUTLINE)) == filter->kind;
 }
 
 /* How many keys there are, but for those few that are taken for one; 0 when memory ends. */
-static size_t count_keys(struct build *build, const struct filter *filter)
+static size_t count_keys(struct pl_scan_build *build, const struct filter *filter)
 {
 	uint64_t *met =
 		PL_NEW_ARRAY(&build->arena, uint64_t, pl_scan_words((size_t)1 << FILTER_BITS_MAX));
@@ -363,7 +202,7 @@ static size_t count_keys(struct build *build, const struct filter *filter)
 	return n;
 }
 
-static uint32_t bits_of(struct build *build, const struct filter *filter)
+static uint32_t bits_of(struct pl_scan_build *build, const struct filter *filter)
 {
 	if (filter->bits)
 		return filter->bits;
@@ -371,7 +210,7 @@ static uint32_t bits_of(struct build *build, const struct filter *filter)
 }
 
 /* Writes the row; the bits that it was hashed to, 0 when memory ends. */
-static uint32_t write_filter(struct build *build, struct filter filter)
+static uint32_t write_filter(struct pl_scan_build *build, struct filter filter)
 {
 	uint32_t bits = bits_of(build, &filter);
 	uint64_t *row = place(build, filter.field, pl_scan_words((size_t)1 << bits), sizeof(*row));
@@ -387,13 +226,13 @@ static uint32_t write_filter(struct build *build, struct filter filter)
 
 #define ROW(at, row) ((at) + offsetof(struct pl_scan_filters, row))
 
-static bool write_filters(struct build *build, size_t at, uint8_t outline)
+static bool write_filters(struct pl_scan_build *build, size_t at, unsigned outline)
 {
 	uint32_t longs =
-		write_filter(build, (struct filter){ ROW(at, longs), PL_SCAN_KEY, outline, 0 });
-	uint32_t triples = write_filter(build, (struct filter){ ROW(at, triples), 3, outline, 0 });
+		write_filter(build, (struct filter){ ROW(at, longs), PL_SCAN_KEY | outline, 0 });
+	uint32_t triples = write_filter(build, (struct filter){ ROW(at, triples), 3 | outline, 0 });
 	uint32_t pairs = write_filter(
-		build, (struct filter){ ROW(at, pairs), 2, outline, PL_SCAN_PAIR_BITS });
+		build, (struct filter){ ROW(at, pairs), 2 | outline, PL_SCAN_PAIR_BITS });
 	struct pl_scan_filters *filters = pl_image_at(build->image, build->scan + (uint32_t)at);
 
 	if (!filters)
@@ -403,7 +242,7 @@ static bool write_filters(struct build *build, size_t at, uint8_t outline)
 	return longs && triples && pairs;
 }
 
-static bool write_buckets(struct build *build)
+static bool write_buckets(struct pl_scan_build *build)
 {
 	uint32_t *buckets = PLACE(build, buckets, uint32_t, (size_t)1 << build->bucket_bits);
 
@@ -413,13 +252,13 @@ static bool write_buckets(struct build *build)
 }
 
 /* The last first: so those that texts hold most lie next to the tables behind. */
-static bool write_texts(struct build *build)
+static bool write_texts(struct pl_scan_build *build)
 {
 	char *texts = PLACE(build, texts, char, build->n_bytes);
 	uint32_t at = 0;
 
 	for (uint32_t i = build->n_picks; texts && i > 0; i--) {
-		struct pick *pick = &build->picks[i - 1];
+		struct pl_scan_pick *pick = &build->picks[i - 1];
 
 		pick->string.text = at;
 		memcpy(texts + at, build->asks[pick->first].text.at, pick->string.len);
@@ -429,7 +268,7 @@ static bool write_texts(struct build *build)
 }
 
 /* Their numbers and the asks of all strings that several wants ask for. */
-static size_t room_for_asks(const struct build *build)
+static size_t room_for_asks(const struct pl_scan_build *build)
 {
 	size_t n = 0;
 
@@ -438,14 +277,14 @@ static size_t room_for_asks(const struct build *build)
 	return n;
 }
 
-static bool write_asks(struct build *build)
+static bool write_asks(struct pl_scan_build *build)
 {
 	size_t n = room_for_asks(build);
 	uint32_t *asks = PLACE(build, asks, uint32_t, n);
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i < build->n_picks; i++) {
-		struct pick *pick = &build->picks[i];
+		struct pl_scan_pick *pick = &build->picks[i];
 
 		if (pick->n == 1) {
 			pick->string.how |= PL_SCAN_ALONE;
@@ -463,7 +302,7 @@ static bool write_asks(struct build *build)
 }
 
 /* After texts and asks, which say where theirs are. */
-static bool write_strings(struct build *build)
+static bool write_strings(struct pl_scan_build *build)
 {
 	struct pl_scan_string *strings =
 		PLACE(build, strings, struct pl_scan_string, build->n_picks + 1);
@@ -475,37 +314,43 @@ static bool write_strings(struct build *build)
 	return true;
 }
 
-static bool write_wants(struct build *build, const struct pl_scan_plan *plan)
+static bool write_wants(struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
-	uint32_t *owners = PLACE(build, owners, uint32_t, plan->wants.n);
+	struct pl_scan_owner *wants = PLACE(build, wants, struct pl_scan_owner, plan->wants.n);
 	uint8_t *full;
 
-	for (size_t i = 0; owners && i < plan->wants.n; i++)
-		owners[build->numbers[i]] = plan->wants.at[i].owner;
+	for (size_t i = 0; wants && i < plan->wants.n; i++) {
+		uint32_t number = build->numbers[i];
+
+		wants[number] =
+			(struct pl_scan_owner){ plan->wants.at[i].owner, build->reaches[number] };
+	}
 	full = PLACE(build, full, uint8_t, build->n_joint);
 	for (size_t i = 0; full && i < plan->wants.n; i++) {
 		if (build->numbers[i] < build->n_joint)
 			full[build->numbers[i]] =
-				(uint8_t)((1U << sets_of(&plan->wants.at[i])) - 1);
+				(uint8_t)((1U << pl_scan_sets_of(&plan->wants.at[i])) - 1);
 	}
-	return (owners || !plan->wants.n) && (full || !build->n_joint);
+	return (wants || !plan->wants.n) && (full || !build->n_joint);
 }
 
 /* Owners who want something of which nothing is known are candidates anyway. */
-static bool write_always(struct build *build, const struct pl_scan_plan *plan, uint32_t n_owners)
+static bool write_always(struct pl_scan_build *build, const struct pl_scan_plan *plan,
+			 uint32_t n_owners)
 {
 	uint64_t *always = PLACE(build, always, uint64_t, pl_scan_words(n_owners));
 
 	if (!always)
 		return !n_owners;
 	for (size_t i = 0; i < plan->wants.n; i++) {
-		if (!sets_of(&plan->wants.at[i]))
+		if (!pl_scan_sets_of(&plan->wants.at[i]))
 			pl_scan_set(always, plan->wants.at[i].owner);
 	}
 	return true;
 }
 
-static bool write_scan(struct build *build, const struct pl_scan_plan *plan, uint32_t n_owners)
+static bool write_scan(struct pl_scan_build *build, const struct pl_scan_plan *plan,
+		       uint32_t n_owners)
 {
 	struct pl_scan *scan = pl_image_at(build->image, build->scan);
 
@@ -535,13 +380,9 @@ static bool owners_fit(const struct pl_scan_plan *plan, uint32_t n_owners)
 
 uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struct pl_image *image)
 {
-	struct build build = { .image = image, .sample = plan->sample };
-	bool ok = owners_fit(plan, n_owners) && gather(&build, plan);
+	struct pl_scan_build build = { .image = image, .sample = plan->sample };
+	bool ok = owners_fit(plan, n_owners) && pl_scan_gather(&build, plan) && choose_keys(&build);
 
-	if (ok) {
-		unite(&build);
-		ok = choose_keys(&build);
-	}
 	if (ok) {
 		build.scan = pl_image_take(image, sizeof(struct pl_scan));
 		ok = write_scan(&build, plan, n_owners) && !image->bytes.failed;

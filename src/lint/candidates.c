@@ -12,13 +12,16 @@ struct pass {
 	const struct pl_pattern *patterns;
 	const uint32_t *owners; /* the pattern of each */
 	const uint64_t *anyway;
-	struct pl_arena *scratch; /* emptied for each stretch */
-	uint64_t *seen;           /* the owners met in this stretch */
-	size_t n_seen;            /* words */
-	uint64_t *rules, *whole;  /* of this stretch, in the candidates */
+	struct pl_arena *scratch;     /* emptied for each stretch */
+	uint64_t *seen;               /* the owners met in this stretch */
+	struct pl_scan_place *places; /* and where, of those that the scan met */
+	size_t n_seen;                /* words */
+	uint64_t *rules, *whole;      /* of this stretch, in the candidates */
+	uint32_t *first_branch, *first_whole, *first_word; /* of all stretches, there too */
+	bool *blind;
 };
 
-static struct pl_str stretch_text(const struct pl_hits *hits, size_t i)
+struct pl_str pl_hits_stretch(const struct pl_hits *hits, size_t i)
 {
 	const struct pl_stretch *stretch = &hits->stretches[i];
 
@@ -69,7 +72,7 @@ static bool ask(struct pass *pass, struct pl_str text, bool *blind)
 	enum pl_words_said said;
 
 	pl_arena_reset(pass->scratch);
-	scanned = pl_scan_run(scan, text, pass->scratch, pass->seen);
+	scanned = pl_scan_run(scan, text, pass->scratch, pass->seen, pass->places);
 	if (scanned == PL_SCAN_NOMEM)
 		return false;
 	*blind = scanned == PL_SCAN_UNSURE;
@@ -92,24 +95,41 @@ static void meet(struct pass *pass, uint32_t owner)
 		pl_scan_set(pass->rules, pattern->rule);
 }
 
+static void keep(struct pl_met *met, uint32_t pattern, struct pl_span starts)
+{
+	uint32_t *number = PL_PUSH(&met->patterns);
+	struct pl_span *span = PL_PUSH(&met->starts);
+
+	if (number)
+		*number = pattern;
+	if (span)
+		*span = starts;
+}
+
 /* A branch is met, and what it is a branch of. */
 static void meet_branch(struct pass *pass, uint32_t owner)
 {
-	uint32_t *kept = PL_PUSH(&pass->hits->work->branches);
 	uint32_t parent = pass->patterns[pass->owners[owner]].parent;
+	struct pl_span starts;
 
-	if (kept)
-		*kept = pass->owners[owner];
+	if (!pl_scan_starts(pass->places[owner], &starts))
+		starts = (struct pl_span){ 0, UINT32_MAX };
+	keep(&pass->hits->work->branches, pass->owners[owner], starts);
 	if (pass->patterns[parent].owner)
 		meet(pass, pass->patterns[parent].owner - 1);
 }
 
 static void meet_owner(struct pass *pass, uint32_t owner)
 {
-	if (owner < pass->book->n_whole)
-		meet(pass, owner);
-	else
+	struct pl_span starts;
+
+	if (owner >= pass->book->n_whole) {
 		meet_branch(pass, owner);
+		return;
+	}
+	meet(pass, owner);
+	if (pl_scan_starts(pass->places[owner], &starts))
+		keep(&pass->hits->work->whole, pass->owners[owner], starts);
 }
 
 static void meet_all(struct pass *pass)
@@ -140,7 +160,7 @@ static bool scan_stretch(struct pass *pass, size_t i, bool *blind)
 	const struct pl_candidates *candidates = &pass->hits->candidates;
 
 	memcpy(pass->rules, pass->anyway, candidates->n_rules * sizeof(*pass->rules));
-	if (!ask(pass, stretch_text(pass->hits, i), blind))
+	if (!ask(pass, pl_hits_stretch(pass->hits, i), blind))
 		return false;
 	if (*blind)
 		meet_anything(pass, candidates);
@@ -150,8 +170,7 @@ static bool scan_stretch(struct pass *pass, size_t i, bool *blind)
 }
 
 /* Where the answers go; false when memory ends. */
-static bool make_room(struct pass *pass, uint32_t **first_branch, uint32_t **first_word,
-		      bool **blind)
+static bool make_room(struct pass *pass)
 {
 	struct pl_candidates *candidates = &pass->hits->candidates;
 	struct pl_arena *arena = pass->hits->arena;
@@ -163,40 +182,55 @@ static bool make_room(struct pass *pass, uint32_t **first_branch, uint32_t **fir
 		PL_NEW_ARRAY(arena, uint64_t, (n + 1) * candidates->n_rules);
 	candidates->whole = pass->whole =
 		PL_NEW_ARRAY(arena, uint64_t, (n + 1) * candidates->n_whole);
-	candidates->first_branch = *first_branch = PL_NEW_ARRAY(arena, uint32_t, n + 1);
-	candidates->first_word = *first_word = PL_NEW_ARRAY(arena, uint32_t, n + 1);
-	candidates->blind = *blind = PL_NEW_ARRAY(arena, bool, n + 1);
+	candidates->first_branch = pass->first_branch = PL_NEW_ARRAY(arena, uint32_t, n + 1);
+	candidates->first_whole = pass->first_whole = PL_NEW_ARRAY(arena, uint32_t, n + 1);
+	candidates->first_word = pass->first_word = PL_NEW_ARRAY(arena, uint32_t, n + 1);
+	candidates->blind = pass->blind = PL_NEW_ARRAY(arena, bool, n + 1);
 	pass->n_seen = pl_scan_words(pass->book->owners.n);
 	pass->seen = PL_NEW_ARRAY(arena, uint64_t, pass->n_seen + 1);
+	pass->places = PL_NEW_ARRAY(arena, struct pl_scan_place, pass->book->owners.n + 1);
 	return !arena->failed;
+}
+
+static void begin(struct pl_met *met)
+{
+	met->patterns.n = met->starts.n = 0;
+	met->patterns.failed = met->starts.failed = false;
+}
+
+static bool is_whole(const struct pl_met *met)
+{
+	return !met->patterns.failed && !met->starts.failed;
 }
 
 bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
 {
+	struct pl_lint_work *work = hits->work;
 	struct pass pass = {
 		.hits = hits,
 		.book = layer->book,
 		.patterns = PL_ROW(struct pl_pattern, &layer->book->patterns),
 		.owners = PL_ROW(uint32_t, &layer->book->owners),
 		.anyway = PL_ROW(uint64_t, &layer->book->anyway),
-		.scratch = &hits->work->scratch,
+		.scratch = &work->scratch,
 	};
-	uint32_t *first_branch, *first_word;
-	bool *blind;
 
-	hits->work->branches.n = hits->work->words.list.n = 0;
-	hits->work->branches.failed = hits->work->words.list.failed = false;
-	if (!make_room(&pass, &first_branch, &first_word, &blind))
+	begin(&work->branches);
+	begin(&work->whole);
+	work->words.list.n = 0;
+	work->words.list.failed = false;
+	if (!make_room(&pass))
 		return false;
 	for (size_t i = 0; i < hits->n_stretches; i++) {
-		if (!scan_stretch(&pass, i, &blind[i]))
+		if (!scan_stretch(&pass, i, &pass.blind[i]))
 			return false;
-		first_branch[i + 1] = (uint32_t)hits->work->branches.n;
-		first_word[i + 1] = (uint32_t)hits->work->words.list.n;
+		pass.first_branch[i + 1] = (uint32_t)work->branches.patterns.n;
+		pass.first_whole[i + 1] = (uint32_t)work->whole.patterns.n;
+		pass.first_word[i + 1] = (uint32_t)work->words.list.n;
 		for (size_t w = 0; w < hits->candidates.n_rules; w++)
 			any[w] |= pass.rules[w];
 		pass.rules += hits->candidates.n_rules;
 		pass.whole += hits->candidates.n_whole;
 	}
-	return !hits->work->branches.failed && !hits->work->words.list.failed;
+	return is_whole(&work->branches) && is_whole(&work->whole) && !work->words.list.failed;
 }

@@ -30,21 +30,38 @@ static struct pl_search search_of(struct pl_hits *hits, uint32_t pattern,
 {
 	const struct pl_book *book = hits->at.layer->book;
 
-	return (struct pl_search){ hits, pattern,
-				   PL_ROW(struct pl_pattern, &book->patterns) + pattern, block,
-				   false };
+	return (struct pl_search){
+		hits,  pattern,     PL_ROW(struct pl_pattern, &book->patterns) + pattern,
+		block, PL_ANYWHERE, false
+	};
+}
+
+/* Matches may begin at those bytes of the stretch alone, on which the scan looked for what
+ * the pattern needs: moves `*from` there.  False when none of them is left. */
+static bool go_to(struct pl_search *search, size_t stretch, struct pl_span starts, size_t *from)
+{
+	const struct pl_block *block = search->block;
+	size_t ahead = (size_t)(block->text.at - pl_hits_stretch(search->hits, stretch).at);
+	size_t first = starts.start > ahead ? starts.start - ahead : 0;
+
+	if (starts.end < ahead)
+		return false;
+	search->last = starts.end - ahead;
+	*from = *from > first ? *from : first;
+	return *from <= search->last && *from <= block->text.len;
 }
 
 /* --- one of many ---------------------------------------------------------------------- */
 
-static void try_branch(const struct pl_search *whole, uint32_t number, size_t from, bool *found,
-		       struct pl_match *leftmost)
+static void try_branch(const struct pl_search *whole, uint32_t number, struct pl_span starts,
+		       size_t from, bool *found, struct pl_match *leftmost)
 {
 	struct pl_search search = search_of(whole->hits, number, whole->block);
 	struct pl_match match;
 
 	search.inside = whole->inside;
-	if (engine_of(&search)->find(&search, from, &match) &&
+	if (go_to(&search, (size_t)whole->block->stretch, starts, &from) &&
+	    engine_of(&search)->find(&search, from, &match) &&
 	    (!*found || match.group[0].start < leftmost->group[0].start)) {
 		*found = true;
 		*leftmost = match;
@@ -57,11 +74,13 @@ static bool find_branch(const struct pl_search *search, size_t from, struct pl_m
 {
 	const struct pl_hits *hits = search->hits;
 	const struct pl_book *book = hits->at.layer->book;
-	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = hits->work->branches.at;
+	const struct pl_met *met = &hits->work->branches;
+	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = met->patterns.at;
 	const uint32_t *first = hits->candidates.first_branch + search->block->stretch;
 	uint32_t begin = search->pattern->first, end = begin + search->pattern->n;
 	size_t a = pl_lower_bound(always, 0, book->always.n, begin);
 	size_t s = pl_lower_bound(seen, first[0], first[1], begin);
+	static const struct pl_span anywhere = { 0, UINT32_MAX };
 	bool found = false;
 
 	for (;;) {
@@ -71,9 +90,10 @@ static bool find_branch(const struct pl_search *search, size_t from, struct pl_m
 
 		if (next >= end)
 			return found;
+		try_branch(search, next, next == other ? met->starts.at[s] : anywhere, from, &found,
+			   match);
 		a += next == one;
 		s += next == other;
-		try_branch(search, next, from, &found, match);
 	}
 }
 
@@ -119,15 +139,31 @@ static int32_t stretch_of(const struct pl_hits *hits, const struct pl_block *blo
 	return -1;
 }
 
+/* Of a whole pattern: see go_to. */
+static bool may_begin(struct pl_search *search, size_t stretch, size_t *from)
+{
+	const struct pl_met *met = &search->hits->work->whole;
+	const uint32_t *first = search->hits->candidates.first_whole + stretch;
+	size_t at;
+
+	if (!search->pattern->owner)
+		return true;
+	at = pl_lower_bound(met->patterns.at, first[0], first[1], search->number);
+	if (at == first[1] || met->patterns.at[at] != search->number)
+		return true;
+	return go_to(search, stretch, met->starts.at[at], from);
+}
+
 /* --- searching -------------------------------------------------------------------------- */
 
-static bool find(const struct pl_search *search, size_t from, struct pl_match *match)
+static bool find(struct pl_search *search, size_t from, struct pl_match *match)
 {
 	const struct pl_pattern *pattern = search->pattern;
 	int32_t known = search->block->stretch;
 	int32_t stretch = pattern->owner ? stretch_of(search->hits, search->block) : known;
 
-	if (stretch >= 0 && !may_hold(search->hits, pattern, (size_t)stretch))
+	if (stretch >= 0 && (!may_hold(search->hits, pattern, (size_t)stretch) ||
+			     !may_begin(search, (size_t)stretch, &from)))
 		return false;
 	if (pattern->engine == PL_BY_BRANCHES && known >= 0 &&
 	    !search->hits->candidates.blind[known])

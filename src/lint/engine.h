@@ -11,12 +11,16 @@
 
 #include "lint/hits.h"
 
+#define PL_ANYWHERE SIZE_MAX
+
 /* A pattern that is looked for in a block. */
 struct pl_search {
 	struct pl_hits *hits;
 	uint32_t number;                /* of the pattern */
 	const struct pl_pattern *pattern;
 	const struct pl_block *block;
+	size_t last; /* byte of the block where a match may begin at the latest; no engine need
+		      * look further, PL_ANYWHERE: none is known */
 	bool inside; /* it goes on from inside a match, of which lists made before know nothing */
 };
 

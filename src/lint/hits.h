@@ -33,7 +33,8 @@ struct pl_candidates {
 	const uint64_t *whole;        /* of each stretch, `n_whole` words: bit i, the whole pattern
 				       * that is owner i may */
 	size_t n_whole;
-	const uint32_t *first_branch; /* patterns of branches that may, in order */
+	const uint32_t *first_branch; /* branches that may, see struct pl_met */
+	const uint32_t *first_whole;  /* whole patterns that may somewhere */
 	const uint32_t *first_word;   /* hits of the word engine, by pattern, doubts first, and place */
 	const bool *blind;            /* nothing is known of the stretch: ask PCRE2 */
 };
@@ -79,6 +80,8 @@ struct pl_hits {
 /* The stretches of a post, in the arena; NULL when memory ends. */
 const struct pl_stretch *pl_stretches_of(const struct pl_post *post, struct pl_arena *arena,
 					 size_t *n);
+/* The text that the stretch is of. */
+struct pl_str pl_hits_stretch(const struct pl_hits *hits, size_t stretch);
 /* Makes `raw`, or `summary` unless it is there.  False when memory ends. */
 bool pl_hits_raws(struct pl_hits *hits);
 bool pl_hits_summary(struct pl_hits *hits);

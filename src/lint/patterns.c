@@ -40,8 +40,11 @@ static bool find(const struct pl_search *search, size_t from, struct pl_match *m
 	struct pl_regex *regex = compiled(hits, search->number);
 	struct pl_str text = search->block->text;
 
-	hits->looked += text.len - from;
-	return regex && settle(hits, pl_regex_search(regex, hits->work->regex, text, from, match));
+	if (from > text.len || from > search->last)
+		return false;
+	hits->looked += (search->last < text.len ? search->last : text.len) - from;
+	return regex && settle(hits, pl_regex_within(regex, hits->work->regex, text, from,
+						     search->last, match));
 }
 
 static bool answers(const struct pl_search *search)

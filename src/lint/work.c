@@ -26,6 +26,12 @@ void pl_chosen_release(struct pl_chosen *chosen)
 	*chosen = (struct pl_chosen){ 0 };
 }
 
+static void release_met(struct pl_met *met)
+{
+	PL_LIST_RELEASE(&met->patterns);
+	PL_LIST_RELEASE(&met->starts);
+}
+
 void pl_lint_work_free(struct pl_lint_work *work)
 {
 	if (!work)
@@ -35,7 +41,8 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	PL_LIST_RELEASE(&work->shapes);
 	pl_words_hits_release(&work->words);
 	pl_chosen_release(&work->chosen);
-	PL_LIST_RELEASE(&work->branches);
+	release_met(&work->branches);
+	release_met(&work->whole);
 	PL_LIST_RELEASE(&work->hits);
 	pl_free(work);
 }

@@ -25,11 +25,19 @@ struct pl_shape {
 	};
 };
 
+/* Patterns that may match in a stretch, in order, and from which byte of it to which their
+ * matches may begin. */
+struct pl_met {
+	PL_LIST(uint32_t) patterns;
+	PL_LIST(struct pl_span) starts;
+};
+
 struct pl_lint_work {
 	struct pl_regex_work *regex;
 	struct pl_arena scratch;      /* of one stretch */
 	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */
-	PL_LIST(uint32_t) branches;   /* likewise */
+	struct pl_met branches;       /* likewise */
+	struct pl_met whole;          /* those alone whose matches cannot begin anywhere */
 	struct pl_chosen chosen;
 	PL_LIST(struct pl_shape) shapes; /* of the rules with this number: */
 	unsigned shapes_of;

@@ -111,6 +111,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	}
 	if (!build->source->brief && !(flags & PL_PATTERN_HERE) && !pl_build_needs(build, number))
 		return pl_fail_nomem(err);
+	wanted = &build->patterns.at[number]; /* its branches stand behind it now */
 	if (wanted->engine == PL_BY_PCRE && pl_chain_read(pattern, wanted->flags, &chain))
 		wanted->engine = PL_BY_SHAPE;
 	return number;

@@ -98,6 +98,7 @@ struct scanner {
 	struct pl_scan_plan plan;
 	struct pl_image image;
 	const struct pl_scan *scan;
+	uint32_t n_owners;
 };
 
 static void want(struct scanner *scanner, uint32_t owner, const char *pattern)
@@ -117,6 +118,7 @@ static void build(struct scanner *scanner, uint32_t n_owners)
 	at = pl_scan_build(&scanner->plan, n_owners, &scanner->image);
 	assert_true(at > 0);
 	scanner->scan = pl_image_at(&scanner->image, at);
+	scanner->n_owners = n_owners;
 }
 
 static void release(struct scanner *scanner)
@@ -126,12 +128,22 @@ static void release(struct scanner *scanner)
 	pl_arena_release(&scanner->arena);
 }
 
-static void ask(const struct scanner *scanner, struct pl_str text, uint64_t *seen)
+static void ask_where(const struct scanner *scanner, struct pl_str text, uint64_t *seen,
+		      struct pl_scan_place *places)
 {
 	struct pl_arena scratch = { 0 };
 
-	assert_true(pl_scan_run(scanner->scan, text, &scratch, seen));
+	assert_true(pl_scan_run(scanner->scan, text, &scratch, seen, places));
 	pl_arena_release(&scratch);
+}
+
+static void ask(const struct scanner *scanner, struct pl_str text, uint64_t *seen)
+{
+	struct pl_scan_place *places = pl_alloc((scanner->n_owners + 1) * sizeof(*places));
+
+	assert_non_null(places);
+	ask_where(scanner, text, seen, places);
+	pl_free(places);
 }
 
 static bool is_seen(const uint64_t *seen, size_t owner)
@@ -329,7 +341,7 @@ struct oracle {
 	struct scanner scanner;
 	struct pl_regex *regex[N_PATTERNS];
 	struct pl_regex_work *work;
-	size_t n_found, n_missed, n_spared;
+	size_t n_found, n_missed, n_spared, n_placed;
 };
 
 static void oracle_init(struct oracle *oracle)
@@ -356,13 +368,33 @@ static void oracle_release(struct oracle *oracle)
 	release(&oracle->scanner);
 }
 
+/* Each match begins where the scanner says that matches do. */
+static void compare_places(struct oracle *oracle, size_t i, struct pl_str text,
+			   struct pl_scan_place place)
+{
+	struct pl_span starts;
+	struct pl_match match;
+
+	if (!pl_scan_starts(place, &starts))
+		return;
+	oracle->n_placed++;
+	for (size_t from = 0;
+	     pl_regex_search(oracle->regex[i], oracle->work, text, from, &match) == PL_FOUND;) {
+		if (match.group[0].start < starts.start || match.group[0].start > starts.end)
+			fail_msg("pattern: %s\ntext: %.*s\nat %u, not from %u to %u", patterns[i],
+				 PL_ARGS(text), match.group[0].start, starts.start, starts.end);
+		from = match.group[0].start + 1;
+	}
+}
+
 /* PCRE2 looks at the text for every pattern; whoever matches must be a candidate. */
 static void compare(struct oracle *oracle, struct pl_str text)
 {
+	struct pl_scan_place places[N_PATTERNS];
 	uint64_t seen[N_WORDS];
 	struct pl_match match;
 
-	ask(&oracle->scanner, text, seen);
+	ask_where(&oracle->scanner, text, seen, places);
 	for (size_t i = 0; i < N_PATTERNS; i++) {
 		enum pl_found found;
 
@@ -370,6 +402,8 @@ static void compare(struct oracle *oracle, struct pl_str text)
 		found = pl_regex_search(oracle->regex[i], oracle->work, text, 0, &match);
 		oracle->n_found += found == PL_FOUND;
 		oracle->n_spared += found == PL_ABSENT && !is_seen(seen, i);
+		if (found == PL_FOUND)
+			compare_places(oracle, i, text, places[i]);
 		if (found == PL_ABSENT || is_seen(seen, i))
 			continue;
 		oracle->n_missed++;
@@ -440,8 +474,52 @@ static void misses_no_match(void **state)
 	/* And it is of use. */
 	assert_true(oracle.n_found > 2000);
 	assert_true(oracle.n_spared > 20000);
+	assert_true(oracle.n_placed > 500);
 	pl_buf_release(&text);
 	oracle_release(&oracle);
+}
+
+/* --- where -------------------------------------------------------------------------------- */
+
+static void tells_where_matches_begin(void **state)
+{
+	static const char here[] = "le préfet du Nord, la préfète du Gard, un préfet, le maire";
+	static const struct {
+		const char *pattern;
+		bool told;
+		uint32_t first, last;
+	} cases[] = {
+		{ "préfet\\b", true, 3, 45 },
+		{ "(?:le|un) préfet", true, 0, 42 },
+		{ "l[ea] préf[eè]te? du", true, 0, 20 },
+		{ ".{2,3}préfet", true, 0, 45 }, /* twelve bytes at most before it */
+		{ "\\w+ préfet", false, 0, 0 },  /* a word may be long */
+		{ "(?<=le )maire", true, 57, 57 },
+		{ "(?<=préfet du )\\w", false, 0, 0 }, /* before it begins */
+		{ "(?=.{3}préfète)la", true, 11, 23 },
+		{ "préfète|maire", true, 23, 57 },
+		{ "(?:la|le) (?:.*)maire", true, 0, 54 },
+		{ "[éè]", false, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scanner scanner = { 0 };
+		struct pl_scan_place place[1];
+		struct pl_span starts;
+		uint64_t seen[1];
+		bool told;
+
+		want(&scanner, 0, cases[i].pattern);
+		build(&scanner, 1);
+		ask_where(&scanner, pl_str_of(here), seen, place);
+		told = pl_scan_starts(place[0], &starts);
+		if (!is_seen(seen, 0) || told != cases[i].told ||
+		    (told && (starts.start != cases[i].first || starts.end != cases[i].last)))
+			fail_msg("%s: %d, %u to %u", cases[i].pattern, told, starts.start,
+				 starts.end);
+		release(&scanner);
+	}
 }
 
 /* --- the end of memory ----------------------------------------------------------------------- */
@@ -481,13 +559,14 @@ static void running_survives_the_end_of_memory(void **state)
 {
 	struct scanner scanner = { 0 };
 	struct pl_arena scratch = { 0 };
+	struct pl_scan_place places[2];
 	uint64_t seen[1] = { 0 };
 
 	(void)state;
 	want(&scanner, 0, "kayak");
 	build(&scanner, 2);
 	pl_mem_fail_after(0, true);
-	assert_false(pl_scan_run(scanner.scan, PL_STR("rien"), &scratch, seen));
+	assert_false(pl_scan_run(scanner.scan, PL_STR("rien"), &scratch, seen, places));
 	pl_mem_fail_after(-1, false);
 	assert_int_equal(seen[0], 3);
 	pl_arena_release(&scratch);
@@ -504,6 +583,7 @@ int main(void)
 		cmocka_unit_test(many_strings_are_found),
 		cmocka_unit_test(works_wherever_the_image_lies),
 		cmocka_unit_test(misses_no_match),
+		cmocka_unit_test(tells_where_matches_begin),
 		cmocka_unit_test(building_survives_the_end_of_memory),
 		cmocka_unit_test(running_survives_the_end_of_memory),
 	};

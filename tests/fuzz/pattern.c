@@ -1,4 +1,5 @@
-/* pattern: an expression and a text.  Where the expression matches, what it needs is there;
+/* pattern: an expression and a text.  Where the expression matches, what it needs is there,
+ * as near to where the match begins as it is said to be;
  * the same search gives the same answer, interpreted or compiled to machine code. */
 #include "fuzz.h"
 
@@ -15,7 +16,23 @@ static bool holds(struct pl_str text, const struct pl_literal_set *set)
 	return false;
 }
 
-static void judge(struct pl_str pattern, struct pl_str text)
+/* What stands no further from the start of a match than the set says; all of the text where
+ * it says nothing, or where \K tells another start. */
+static struct pl_str near_start(struct pl_str pattern, struct pl_str text,
+				const struct pl_literal_set *set, size_t start)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->phrases[i].text.len > longest)
+			longest = set->phrases[i].text.len;
+	}
+	if (set->reach == PL_LITERAL_FAR || pl_str_find(pattern, PL_STR("K"), 0) != SIZE_MAX)
+		return text;
+	return pl_str_cut(text, start, start + set->reach + longest);
+}
+
+static void judge(struct pl_str pattern, struct pl_str text, size_t start)
 {
 	struct pl_arena arena = { 0 };
 	char *folded = pl_arena_take(&arena, text.len + 1);
@@ -27,7 +44,8 @@ static void judge(struct pl_str pattern, struct pl_str text)
 		struct pl_str looked = literals.exact ? text : (struct pl_str){ folded, text.len };
 
 		for (size_t i = 0; i < literals.n_sets; i++)
-			FUZZ_CHECK(holds(looked, &literals.sets[i]));
+			FUZZ_CHECK(holds(near_start(pattern, looked, &literals.sets[i], start),
+					 &literals.sets[i]));
 		looked = (struct pl_str){ outline, pl_outline(text, outline) };
 		for (size_t i = 0; i < literals.n_outlines; i++)
 			FUZZ_CHECK(holds(looked, &literals.outlines[i]));
@@ -67,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 				   again.group[0].end == match.group[0].end);
 	}
 	if (found == PL_FOUND)
-		judge(pattern, text);
+		judge(pattern, text, match.group[0].start);
 	pl_regex_free(regex);
 	return 0;
 }

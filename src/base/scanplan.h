@@ -1,0 +1,44 @@
+/* What building a scanner goes through: what its owners want as strings, each once
+ * (scanwants.c), their keys, and the image (scanplan.c). */
+#ifndef PL_BASE_SCANPLAN_H
+#define PL_BASE_SCANPLAN_H
+
+#include "base/sample.h"
+#include "base/scan.h"
+
+/* A string that a want asks for. */
+struct pl_scan_ask {
+	struct pl_str text;
+	const char *folded; /* the same, as texts are looked at */
+	uint32_t ask;       /* want * PL_SCAN_SETS + set */
+	uint16_t how;
+};
+
+/* A different string, and the ask it is first in. */
+struct pl_scan_pick {
+	struct pl_scan_string string;
+	uint32_t bucket, first, n;
+	double times; /* that a text has its key, or another of its bucket */
+};
+
+struct pl_scan_build {
+	struct pl_arena arena;
+	struct pl_scan_ask *asks;
+	struct pl_scan_pick *picks;
+	uint32_t *numbers; /* of each want */
+	uint32_t *reaches; /* by that number: see struct pl_scan_owner */
+	uint32_t n_joint;
+	uint32_t n_asks, n_picks, n_long, n_outlines, n_bytes;
+	uint32_t bucket_bits;
+	struct pl_image *image;
+	uint32_t scan; /* its offset */
+	const struct pl_sample *sample;
+};
+
+/* How many sets a want has. */
+size_t pl_scan_sets_of(const struct pl_scan_want *want);
+/* Fills `asks`, by text, and `picks`, by their first ask, in the arena.  False when memory ends
+ * or there are more than numbers go. */
+bool pl_scan_gather(struct pl_scan_build *build, const struct pl_scan_plan *plan);
+
+#endif
