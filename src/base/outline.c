@@ -59,7 +59,8 @@ size_t pl_outline(struct pl_str text, char *out)
 
 	for (size_t at = 0; at < text.len;) {
 		size_t start = at;
-		char sign = pl_outline_of(pl_utf8_next(text, &at));
+		uint32_t code = pl_utf8_next(text, &at);
+		char sign = code < 0x80 ? ascii_outline(code) : pl_outline_of(code);
 
 		if (!sign) {
 			while (start < at)

@@ -71,6 +71,12 @@ static struct pl_str without_group(struct pl_str pattern)
 										    : inner;
 }
 
+static void note_ascii(struct pl_run *run)
+{
+	for (uint32_t code = 0; code < 0x80; code++)
+		run->ascii[code] = pl_charclass_holds(&run->class, code);
+}
+
 bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run)
 {
 	struct pl_pattern_reader reader = { .text = without_group(pattern),
@@ -83,6 +89,7 @@ bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run)
 	if (!pl_charclass_read(&reader, &run->class) || !pl_charclass_is_sure(&run->class) ||
 	    !read_times(&reader, run))
 		return false;
+	note_ascii(run);
 	if ((grouped || run->captured) &&
 	    (!pl_pattern_take(&reader, ")") ||
 	     (pl_pattern_peek(&reader, 0) && strchr("+*?{", pl_pattern_peek(&reader, 0)))))
@@ -109,12 +116,11 @@ static bool holds_at(const struct pl_charclass *class, struct pl_str text, size_
 }
 
 /* Behind the bytes of ASCII from byte `at` on that are of the class, or are not. */
-static size_t plain_end(const struct pl_charclass *class, struct pl_str text, size_t at, size_t end,
+static size_t plain_end(const struct pl_run *run, struct pl_str text, size_t at, size_t end,
 			bool held)
 {
 	while (at < end && (unsigned char)text.at[at] < 0x80 &&
-	       ((class->ascii[(unsigned char)text.at[at] / 64] >> (unsigned char)text.at[at] % 64 &
-		 1) != class->negated) == held)
+	       run->ascii[(unsigned char)text.at[at]] == held)
 		at++;
 	return at;
 }
@@ -128,7 +134,7 @@ static size_t run_end(const struct pl_run *run, struct pl_str text, size_t at, u
 	do {
 		size_t most = text.len - next < run->max - *n ? text.len : next + (run->max - *n);
 
-		at = plain_end(&run->class, text, next, most, true);
+		at = plain_end(run, text, next, most, true);
 		*n += (uint32_t)(at - next);
 	} while (*n < run->max && holds_at(&run->class, text, at, &next) && ++*n);
 	return at;
@@ -158,7 +164,7 @@ bool pl_run_find(const struct pl_run *run, struct pl_str text, size_t from, stru
 		size_t start, next, end, behind;
 		uint32_t n;
 
-		start = from = plain_end(&run->class, text, from, text.len, false);
+		start = from = plain_end(run, text, from, text.len, false);
 		if (!holds_at(&run->class, text, from, &next)) {
 			from = next;
 			continue;

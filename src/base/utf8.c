@@ -237,7 +237,8 @@ size_t pl_code_points(struct pl_str text)
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		n -= sum_bytes(continuing(eight));
+		if (eight & eight_of(0x80))
+			n -= sum_bytes(continuing(eight));
 	}
 	for (; at < text.len; at++)
 		n -= continues(byte_at(text, at));
@@ -246,15 +247,16 @@ size_t pl_code_points(struct pl_str text)
 
 size_t pl_utf16_units(struct pl_str text)
 {
-	size_t n = pl_code_points(text), at = 0;
+	size_t n = text.len, at = 0;
 	uint64_t eight;
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		n += sum_bytes(leading_four(eight));
+		if (eight & eight_of(0x80))
+			n += sum_bytes(leading_four(eight)) - sum_bytes(continuing(eight));
 	}
 	for (; at < text.len; at++)
-		n += byte_at(text, at) >= 0xF0;
+		n += (size_t)(byte_at(text, at) >= 0xF0) - continues(byte_at(text, at));
 	return n;
 }
 

@@ -194,19 +194,25 @@ static size_t behind_gap(const struct pass *pass, size_t at)
  * word, by these and the one after. */
 enum { N_RANGES = 3 };
 
+/* How many there are: most words begin no string. */
+static size_t add_range(const struct pass *pass, uint32_t sum, struct range *range)
+{
+	*range = range_of(pass, sum);
+	return range->at != NULL;
+}
+
 static size_t ranges_of(const struct pass *pass, const struct word words[N_RANGES],
 			struct range ranges[N_RANGES])
 {
 	uint32_t sum = words[0].sum;
-	size_t n = 0;
+	size_t n = add_range(pass, sum, ranges);
 
-	ranges[n++] = range_of(pass, sum);
 	if (words[1].len) {
 		sum = pl_words_pair(sum, words[1].sum);
-		ranges[n++] = range_of(pass, sum);
+		n += add_range(pass, sum, ranges + n);
 	}
 	if (words[1].len && words[1].len <= PL_WORDS_SHORT && words[2].len)
-		ranges[n++] = range_of(pass, pl_words_pair(sum, words[2].sum));
+		n += add_range(pass, pl_words_pair(sum, words[2].sum), ranges + n);
 	return n;
 }
 
@@ -226,12 +232,11 @@ static struct range *first_of(struct range *ranges, size_t n)
 static void try_word(struct pass *pass, const struct word words[N_RANGES])
 {
 	const struct word *word = &words[0];
-	struct range ranges[N_RANGES];
+	struct range ranges[N_RANGES], *range;
 	size_t n = ranges_of(pass, words, ranges);
-	struct range *range = first_of(ranges, n);
 	uint32_t ahead = pl_words_four(pass->folded + word->at + word->len);
 
-	for (; range->at; range = first_of(ranges, n)) {
+	while (n && (range = first_of(ranges, n))->at) {
 		const struct pl_words_entry *entry = range->at;
 
 		go_on(range);

@@ -48,10 +48,17 @@ size_t pl_near_blanks_start(struct pl_str text, size_t at)
 	return at;
 }
 
+static bool is_printed(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
 struct pl_span pl_near_trim(struct pl_str text, struct pl_span span)
 {
 	size_t start = span.start, end = span.end, next = start;
 
+	if (start < end && is_printed(text.at[start]) && is_printed(text.at[end - 1]))
+		return span;
 	while (next < end && pl_is_space(pl_utf8_next(text, &next)))
 		start = next;
 	next = end;
