@@ -7,8 +7,10 @@ A program is mapped in pieces of 64 KB around each place that is looked at, and 
 a cold start as much as thousands of instructions.  So what a check of a post runs and reads, of
 ours and of the libraries in a static build, is put side by side: first what every check needs,
 then what rules of a user's do that are kept from run to run, then what some checks do.  What is
-looked at is what valgrind sees of posts of tests/labelled, one a run and some more as one.  The list is made by hand and kept, so that a build does not need valgrind;
-a function that is not in it merely stands elsewhere.
+looked at is what valgrind sees of posts of tests/labelled, one a run and some more as one.
+
+The list is made by hand and kept, so that a build does not need valgrind; a function that is not
+in it merely stands elsewhere.
 
     order.py PLUME MAP POSTS > order.ld
 
@@ -26,9 +28,10 @@ from collections import Counter
 from pathlib import Path
 
 RUNS = 24  # posts that are checked one a run
-MORE = 40  # and in one
+MORE = 126  # and in one
 BASE = 0x108000  # where valgrind maps a program that may lie anywhere
-KINDS = (".text", ".rodata")
+KINDS = (".text", ".rodata", ".bss")
+PIECE = 65536  # bytes that are mapped at once
 ACCESS = re.compile(r"^(?:I | [SLM]) ([0-9a-f]+),")
 # A compiler's copies of a function for some callers.
 COPY = re.compile(r"\.(constprop|isra|part|lto_priv)\.\d+.*$")
@@ -108,8 +111,10 @@ def pattern(section):
 
 
 def print_group(kind, patterns):
-    # Without a page of its own what is read would lie with what is run.
-    print(f"SECTIONS\n{{\n\t. = ALIGN(CONSTANT(MAXPAGESIZE));\n\t{kind}_first :\n\t{{")
+    print("SECTIONS\n{")
+    if kind != ".bss":  # without a page of its own what is read would lie with what is run
+        print("\t. = ALIGN(CONSTANT(MAXPAGESIZE));")
+    print(f"\t{kind}_first :\n\t{{")
     for one in dict.fromkeys(patterns):
         print(f"\t\t{one}")
     print(f"\t}}\n}}\nINSERT BEFORE {kind};\n")
@@ -151,8 +156,13 @@ def constants(sections):
             if section[2].startswith(".rodata") and pattern(section) != BOOK and not MERGED.search(section[2])]
 
 
-def functions(sections):
-    return [pattern(section) for section in sections if section[2].startswith(".text")]
+def of_kind(kind, sections):
+    return [pattern(section) for section in sections if section[2].startswith(kind)]
+
+
+def in_pieces(patterns):
+    """Each from the start of a piece on, so that it lies in as few as it can."""
+    return [f". = ALIGN({PIECE});\n\t\t{one}" for one in patterns]
 
 
 def main():
@@ -170,9 +180,12 @@ def main():
     rest = [section for section, _ in runs.most_common() if section not in always + next_to]
     few = [section for section in rest if small(section)]
     print("/* Made by src/gen/order.py, which says what for: make order */")
-    print_group(".text", functions(always) + UNSEEN + functions(next_to + rest))
-    print_group(".rodata", constants([section for section in rest if not small(section)]) +
-                constants((next_to + few)[::-1]) + constants(always) + [TEXTS, BOOK])
+    large = [section for section in rest if not small(section)]
+    common = [section for section in large if runs[section] >= RUNS / 4]
+    print_group(".text", of_kind(".text", always) + UNSEEN + of_kind(".text", next_to + few + large))
+    print_group(".rodata", constants(section for section in large if section not in common) +
+                in_pieces(constants(common)) + constants((next_to + few)[::-1]) + constants(always) + [TEXTS, BOOK])
+    print_group(".bss", of_kind(".bss", always))
 
 
 main()
