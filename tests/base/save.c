@@ -1,6 +1,8 @@
 /* A file is the old one or the new one, and keeps what it had but for its bytes. */
 #include "base/save.h"
 
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -8,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temporary.h"
 #include "test.h"
 
 static char folder[] = "/tmp/plume-save-XXXXXX";
@@ -126,6 +129,9 @@ static void refuses_with_a_reason(void **state)
 	assert_int_equal(mkfifo("pipe", 0644), 0);
 	assert_refused("pipe", "no regular file");
 	assert_refused("deep/..", "folder");
+	assert_refused("deep/.", "folder");
+	assert_refused("deep/", "folder");
+	assert_refused("deep", "folder");
 	assert_refused("none/x", "not");
 	assert_no_temporary();
 }
@@ -159,6 +165,62 @@ static void leaves_what_changed_meanwhile(void **state)
 	pl_save_close(&save);
 	assert_holds("changing", "odd");
 	pl_buf_release(&bytes);
+	assert_no_temporary();
+}
+
+/* Written without having been read, and asked about without being written. */
+static void only_files_are_replaced(void **state)
+{
+	static const struct {
+		const char *path;
+		bool allowed;
+	} cases[] = {
+		{ "one-more", true }, { "b", true },          { "deep", false },
+		{ "pipe", false },    { "read-only", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_save save = { .path = cases[i].path, .mode = 0600 };
+		struct pl_err err = { 0 };
+
+		assert_true(pl_save_open(&save, NULL));
+		assert_int_equal(pl_save_allowed(&save, &err), cases[i].allowed);
+		assert_int_equal(pl_save_write(&save, PL_STR("x"), NULL), cases[i].allowed);
+		assert_int_equal(err.text[0] != '\0', !cases[i].allowed);
+		pl_save_close(&save);
+	}
+	assert_no_temporary();
+}
+
+/* Whatever another program does to a file that was read, it is seen before it is written over. */
+static void every_change_is_seen(void **state)
+{
+	static const char *const changes[] = {
+		"echo more >>seen",
+		"printf '' >seen",
+		"touch -d '2020-01-01' seen",
+		"cp -p seen copy && mv copy seen",
+		"rm seen",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		struct pl_save save = { .path = "seen" };
+		struct pl_buf bytes = { 0 };
+
+		put("seen", "old");
+		assert_true(pl_save_open(&save, NULL));
+		assert_true(pl_save_read(&save, SIZE_MAX, &bytes, NULL));
+		assert_true(pl_save_allowed(&save, NULL));
+		assert_int_equal(system(changes[i]), 0);
+		if (pl_save_write(&save, PL_STR("new"), NULL))
+			fail_msg("written over: %s", changes[i]);
+		assert_int_equal(pl_save_allowed(&save, NULL),
+				 i + 1 < sizeof(changes) / sizeof(*changes));
+		pl_save_close(&save);
+		pl_buf_release(&bytes);
+	}
 	assert_no_temporary();
 }
 
@@ -223,6 +285,41 @@ static void sweeps_what_the_dead_left(void **state)
 	assert_no_temporary();
 }
 
+/* Nothing but its own temporary files is taken away, whatever they are called. */
+static void sweeps_nothing_else(void **state)
+{
+	char name[PL_TEMPORARY_NAME];
+	char command[256];
+	/* What stands there under the name of a temporary file of "a". */
+	static const char *const others[] = {
+		"mkdir %s",
+		"ln -s b %s",
+		"ln b %s",
+		"mkfifo %s",
+	};
+	int here = open(".", O_RDONLY);
+
+	(void)state;
+	assert_true(pl_temporary_name(name, here, PL_STR("a")));
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		snprintf(command, sizeof(command), others[i], name);
+		assert_int_equal(system(command), 0);
+		assert_int_equal(pl_save_sweep(""), 0);
+		snprintf(command, sizeof(command), "rm -r %s", name);
+		assert_int_equal(system(command), 0);
+	}
+	put(".plume-save-012345678", "short");
+	put(".plume-save-0123456g89abcdef", "no number");
+	put(".plume-save-0123456789abcdef", "no sum");
+	assert_int_equal(pl_save_sweep("."), 0);
+	assert_int_equal(pl_save_sweep("none"), 0);
+	assert_int_equal(system("rm .plume-save-*"), 0);
+	put(name, "left");
+	assert_int_equal(pl_save_sweep("."), 1);
+	assert_no_temporary();
+	close(here);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -234,6 +331,9 @@ int main(void)
 		cmocka_unit_test(fresh_files_take_no_place),
 		cmocka_unit_test(goes_through_devices),
 		cmocka_unit_test(sweeps_what_the_dead_left),
+		cmocka_unit_test(only_files_are_replaced),
+		cmocka_unit_test(every_change_is_seen),
+		cmocka_unit_test(sweeps_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -86,6 +86,7 @@ static const struct {
 	{ "one more", "echo one >t/s/c.yml" },
 	{ "one less", "rm t/s/b.yml" },
 	{ "another name", "mv t/a.yml t/c.yml" },
+	{ "a folder in its place", "rm t/a.yml && mkdir t/a.yml" },
 	{ "a link in its place", "mv t/a.yml c.yml && ln -s ../c.yml t/a.yml" },
 	{ "another folder", "mv t/s t/r && mv other/s t && rm -r t/r" },
 	{ "a link that leads elsewhere", "rm link && ln -s other link" },
@@ -142,6 +143,36 @@ static void fresh_ones_tell_nothing(void **state)
 	close(fd);
 }
 
+/* What cannot be looked at, or lies in no folder that is known, tells nothing. */
+static void what_is_not_seen_tells_nothing(void **state)
+{
+	static const struct {
+		const char *path;
+		bool open;
+	} cases[] = { { "a.yml", true }, { "/a.yml", true }, { NULL, false } };
+	char path[96];
+	int fd;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/t/a.yml", root);
+	fd = open(path, O_RDONLY);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_seen seen;
+
+		pl_seen_start(&seen);
+		seen.before += 1000;
+		pl_seen_file(&seen, cases[i].path ? cases[i].path : path, cases[i].open ? fd : -1);
+		assert_int_equal(pl_seen_log(&seen).len, 0);
+		pl_seen_release(&seen);
+		pl_seen_start(&seen);
+		seen.before += 1000;
+		pl_seen_folder(&seen, root, -1);
+		assert_int_equal(pl_seen_log(&seen).len, 0);
+		pl_seen_release(&seen);
+	}
+	close(fd);
+}
+
 static void bent_logs_are_looked_at(void **state)
 {
 	struct pl_seen seen;
@@ -171,6 +202,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(changes_show, build, clear),
 		cmocka_unit_test_setup_teardown(other_files_do_not_matter, build, clear),
 		cmocka_unit_test_setup_teardown(fresh_ones_tell_nothing, build, clear),
+		cmocka_unit_test_setup_teardown(what_is_not_seen_tells_nothing, build, clear),
 		cmocka_unit_test_setup_teardown(bent_logs_are_looked_at, build, clear),
 	};
 
