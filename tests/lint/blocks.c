@@ -26,6 +26,32 @@ static const struct {
 	{ "'~heading.md'", "md", "w2 w3 w4 w5 w6" },
 	{ "'~heading.txt'", "md", "w1 w2 w3 w4 w5 w6" },
 	{ "nothing & text", "md", "" },
+	{ "raw", "md", "w1 w2 w3 w4 w5 w6" },
+	{ "summary", "md", "w2 w3 w4 w5" },
+	{ "[summary, heading]", "md", "w1 w2 w3 w4 w5" },
+	{ "paragraph", "md", "w2 w3" },
+	{ "sentence", "md", "w2 w3" },
+	{ "raw & ~heading", "md", "" },
+	{ "summary & ~heading", "md", "" },
+};
+
+/* A post of two parts, for a network that shows 8 characters of it. */
+static const char post[] = "---\nréseaux: [n]\nmédias: [{image: a.png, alt: w9}]\n---\n"
+			   "w1 w2 w3 w4 #w5\n---\nw6 @w7 https://w8.fr\n";
+
+static const struct {
+	const char *scope, *found;
+} posts[] = {
+	{ "text", "w1 w2 w3 w4 w5 w6 w7 w8" },
+	{ "hook", "w1 w2 w3" },
+	{ "part", "w1 w2 w3 w4 w6" }, /* what only machines read is left out */
+	{ "first", "w1 w2 w3 w4" },
+	{ "last", "w6" },
+	{ "hashtag", "w5" },
+	{ "mention", "w7" },
+	{ "link", "w8" },
+	{ "alt", "w9" },
+	{ "summary", "" },
 };
 
 static void add_match(struct pl_buf *out, struct pl_str match)
@@ -36,13 +62,19 @@ static void add_match(struct pl_buf *out, struct pl_str match)
 	pl_buf_add(out, pl_str_cut(match, 1, match.len));
 }
 
-static void try_case(const char *scope, const char *ext, const char *found)
+static void try_case(const char *draft, const char *scope, enum pl_form form, const char *ext,
+		     const char *found)
 {
 	char rule[256];
-	struct pl_memory_file files[] = { { "t/r.yml", { rule, 0 } }, { NULL, { NULL, 0 } } };
+	struct pl_memory_file files[] = {
+		{ "t/r.yml", { rule, 0 } },
+		FILE_OF("networks/n.yml", "title: N\ncount: points\nhook: 8\n"),
+		FILE_OF("networks/o.yml", "title: O\ncount: points\nhook: 5\n"),
+		{ NULL, { NULL, 0 } },
+	};
 	const char *const only[] = { "t.r", NULL };
 	const struct pl_options options = { .only = only };
-	struct pl_hints hints = { .form = PL_FORM_MARKDOWN, .ext = pl_str_of(ext) };
+	struct pl_hints hints = { .form = form, .ext = pl_str_of(ext) };
 	struct pl_findings *findings;
 	struct pl_ruleset *rules;
 	struct pl_buf got = { 0 };
@@ -54,7 +86,7 @@ static void try_case(const char *scope, const char *ext, const char *found)
 	rules = rules_of(files);
 	assert_non_null(rules);
 	hints.known = &rules->networks;
-	findings = pl_lint_with(rules, pl_str_of(document), &hints, &options, NULL, NULL);
+	findings = pl_lint_with(rules, pl_str_of(draft), &hints, &options, NULL, NULL);
 	assert_non_null(findings);
 	for (size_t i = 0; i < pl_findings_count(findings); i++)
 		add_match(&got, pl_findings_at(findings, i).match);
@@ -121,7 +153,9 @@ static void takes_in(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		try_case(cases[i].scope, cases[i].ext, cases[i].found);
+		try_case(document, cases[i].scope, PL_FORM_MARKDOWN, cases[i].ext, cases[i].found);
+	for (size_t i = 0; i < sizeof(posts) / sizeof(posts[0]); i++)
+		try_case(post, posts[i].scope, PL_FORM_POST, NULL, posts[i].found);
 }
 
 int main(void)
