@@ -20,7 +20,7 @@ parts() {
 		analyse	$MAKE analyse
 		hard	$MAKE hard
 		memory	MEMORY=all $MAKE check T=cli/memory
-		oom	$MAKE check-san T=oom && $MAKE check-san T=oom_public && $MAKE check-san T=guide/memory && $MAKE check-san T=report/memory
+		oom	$MAKE check-san T=oom && $MAKE check-san T=oom_public && $MAKE check-san T=oom_parts && $MAKE check-san T=guide/memory && $MAKE check-san T=report/memory
 		faults	$MAKE check T=cli/faults
 		kills	$MAKE && PLUME=build/plume FILES=$FILES KILLS=$KILLS bats -f killed tests/cli/fix.bats
 		rest	$MAKE build/tests/rest && REST=$REST SEED=$SEED build/tests/rest
