@@ -76,6 +76,7 @@ static const struct {
 	{ ".Name or true", "f:1:1: 'or' wants true or false here, and this is a text" },
 	{ "true or .Name", "f:1:9: 'or' wants true or false here, and this is a text" },
 	{ "true or", "f:1:8: the filter ends" },
+	{ "!= 'a'", "f:1:1: '!' is no field" },
 	{ ".Level", "f:1:1: a filter is true or false for a rule" },
 	{ ".Levl == \"a\"", "f:1:1: a rule has no field '.Levl'" },
 	{ ".Name startWith \"a\"", "f:1:7: no operator is called 'startWith'" },
@@ -198,6 +199,25 @@ static void patterns_have_an_end(void **state)
 	pl_ruleset_free(rules);
 }
 
+/* A NUL is no blank, and nothing behind a backslash. */
+static void bytes_of_zero_are_refused(void **state)
+{
+	static const struct pl_str texts[] = {
+		{ "true\0", 5 },
+		{ "true \0", 6 },
+		{ ".Name == '\\\0'", 13 },
+		{ "\0true", 5 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct pl_err err = { 0 };
+
+		assert_null(pl_filter_new(texts[i], "f", &err));
+		assert_true(err.text[0]);
+	}
+}
+
 /* Who asks for no error gets none, and no filter. */
 static void errors_may_be_left_alone(void **state)
 {
@@ -236,6 +256,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_too_deep_or_too_long),
 		cmocka_unit_test(levels_are_asked_for_or_not),
 		cmocka_unit_test(patterns_have_an_end),
+		cmocka_unit_test(bytes_of_zero_are_refused),
 		cmocka_unit_test(errors_may_be_left_alone),
 		cmocka_unit_test(memory_may_end),
 	};

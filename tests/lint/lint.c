@@ -13,6 +13,7 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("t/when.yml", "extends: existence\nmessage: m\nwhen: crue\ntokens: [mot]\n"),
 	FILE_OF("t/unless.yml", "extends: existence\nmessage: m\nunless: crue\ntokens: [mot]\n"),
 	FILE_OF("t/limit.yml", "extends: existence\nmessage: m\nlimit: 1\ntokens: [mot]\n"),
+	FILE_OF("t/empty.yml", "extends: existence\nmessage: m\nraw: ['(?=zzz)']\n"),
 	FILE_OF("t/chain.yml", "extends: existence\nmessage: m\nraw: ['(?:[a-z]+[^a-z]+){4}']\n"),
 	FILE_OF("u/slow.yml", "extends: existence\nmessage: m\nraw: ['(a+)+$']\n"),
 	FILE_OF("u/many.yml", "extends: existence\nmessage: m\ntokens: [beaucoup]\n"),
@@ -87,6 +88,8 @@ static const struct {
 	{ "mot", "advice desk error limit unless", { .profile = PL_PROFILE_EDITOR } },
 	{ "mot", "advice desk error limit strict unless", { .profile = PL_PROFILE_STRICT } },
 	{ "un deux trois quatre cinq", "chain", { 0 } },
+	/* A match of nothing is none, and the search goes on behind it. */
+	{ "zzz, zzz", "", { 0 } },
 	{ "un deux trois quatre", "", { 0 } },
 	{ "mot", "strict", { .only = only_strict, .level = PL_ERROR } },
 	{ "mot", "advice desk error limit strict unless", { .only = only_style, .switches = off } },
@@ -115,6 +118,8 @@ static void the_right_rules_run(void **state)
 	}
 }
 
+static const char *const far_from_all[] = { "qqqqqqqqqq", NULL };
+
 static void what_cannot_be_read_is_an_error(void **state)
 {
 	static const char *const misspelt[] = { "facebok", NULL };
@@ -127,6 +132,9 @@ static void what_cannot_be_read_is_an_error(void **state)
 	assert_null(pl_lint(rules, "a", 1, &options, &err));
 	assert_string_equal(err.text, "no network is called 'facebok'; did you mean 'facebook'?");
 	assert_null(pl_lint(rules, "a\xFF", 2, NULL, NULL));
+	options.networks = far_from_all;
+	assert_null(pl_lint(rules, "a", 1, &options, &err));
+	assert_string_equal(err.text, "no network is called 'qqqqqqqqqq'");
 }
 
 static void a_rule_that_gives_up_is_told_and_the_rest_comes(void **state)

@@ -1,6 +1,8 @@
 /* Findings of other programs: told beside ours, named as theirs, once a place. */
 #include "lint/others.h"
 
+#include <stdio.h>
+
 #include "lint/rules.h"
 
 static const char draft[] = "Tout les maison ferme, voir #LesMaison 🏠 à Gap.";
@@ -156,12 +158,47 @@ static void slips_within_are_told(void **state)
 	pl_ruleset_free(rules);
 }
 
+/* A program that finds everything, of as many sorts: some of it is told. */
+static void there_is_an_end_to_what_is_told(void **state)
+{
+	static const char *const only[] = { "none.such", NULL };
+	const struct pl_options options = { .only = only };
+	struct pl_ruleset *rules = pl_ruleset_new(NULL, 0, NULL);
+	struct pl_findings *findings;
+	struct pl_buf text = { 0 };
+	struct pl_others others;
+
+	(void)state;
+	for (int i = 0; i < 1100; i++)
+		pl_buf_puts(&text, "mots ");
+	findings = pl_lint(rules, text.at, text.len, &options, NULL);
+	assert_non_null(findings);
+	assert_true(pl_others_init(&others));
+	for (uint32_t i = 0; i < 1100; i++) {
+		char sort[16];
+		const struct pl_other other = { .by = "a",
+						.sort = { sort,
+							  (size_t)snprintf(sort, 16, "s%u", i) },
+						.message = PL_STR("m"),
+						.span = { i * 5, i * 5 + 4 } };
+
+		assert_true(pl_findings_add(findings, &others, &other));
+	}
+	assert_int_equal(pl_findings_count(findings), 1000);
+	assert_int_equal(others.rules.n, 500);
+	pl_findings_free(findings);
+	pl_others_release(&others);
+	pl_buf_release(&text);
+	pl_ruleset_free(rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(adds_what_is_new),
 		cmocka_unit_test(refuses_spans_of_nothing),
 		cmocka_unit_test(slips_within_are_told),
+		cmocka_unit_test(there_is_an_end_to_what_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

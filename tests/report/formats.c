@@ -153,7 +153,7 @@ static void print_of(const char *draft, uint64_t *prints, size_t n)
 
 static void fingerprints_stay(void **state)
 {
-	uint64_t one[2], moved[2], changed[2], twice[2];
+	uint64_t one[2], moved[2], changed[2], twice[3];
 
 	(void)state;
 	print_of("Voici un mot de trop, et rien de plus dans cette phrase.", one, 1);
@@ -166,6 +166,13 @@ static void fingerprints_stay(void **state)
 	/* What is alike is told apart by its number. */
 	print_of("mot                                   mot", twice, 2);
 	assert_int_not_equal(twice[0], twice[1]);
+	print_of("Un mot.\n\nUn mot.\n\nUn mot.", twice, 3);
+	assert_int_not_equal(twice[0], twice[1]);
+	assert_int_not_equal(twice[1], twice[2]);
+	/* However lines end and words are parted. */
+	print_of("Rien.\n\nUn mot de trop ici.\n\nFin.", one, 1);
+	print_of("Rien.\r\n\r\nUn\tmot  de\r\ntrop ici.\r\n\r\nFin.", moved, 1);
+	assert_int_equal(one[0], moved[0]);
 }
 
 int main(void)

@@ -10,6 +10,7 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("networks/o.yml", "title: Octets\ncount: bytes\nlimit: 12\n"),
 	FILE_OF("networks/p.yml", "title: Deux\ncount: graphemes\nlimit: 300\nbytes: 12\n"),
 	FILE_OF("networks/q.yml", "title: Sans\ncount: points\n"),
+	FILE_OF("networks/r.yml", "title: Court\ncount: points\nhook: 12\n"),
 	FILE_OF("t/mot.yml", "extends: substitution\nmessage: '%s'\nlevel: error\nfix: safe\n"
 			     "swap: {mot: terme}\n"),
 	FILE_OF("t/rich.yml", "extends: existence\nmessage: 'riche'\nlevel: warning\ntitle: {fr: "
@@ -166,6 +167,28 @@ static const struct told_case {
 	  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
 	  { "\"executionSuccessful\":false", "\"level\":\"error\"", "t.slow",
 	    "},\n{\"level\":", "t.slower" } },
+	/* where the network stops showing it, within words or within what is found */
+	{ "html", "r", "un texte que Court ne montre pas en entier", { "un texte que", "Court" } },
+	{ "html", "r", "un texte un mot de plus, et un autre mot", { "un texte", "mot" } },
+	{ "html", "r", "court", { "court" } },
+	/* nothing to tell of */
+	{ "html", "n", "rien", { "rien", "</html>" } },
+	{ "text", "n", "rien", { "nothing to say" } },
+	{ "tap", "n", "c'est lié", { "ok 1 - a.txt" } },
+	{ "tap", "n", "un mot, c'est riche\n<!-- plume t.mot off -->", { "t.rich" } },
+	/* media without a file, or without a need for words */
+	{ "html",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: décorative\n---\nrien",
+	  { "decorative" } },
+	/* too long in one part, and then in no other */
+	{ "text", "p", "un été bien long\n---\nun", { "Deux 18, 2/12 bytes" } },
+	{ "text", "n", "un mot de vingt-et-un signes\n---\nun", { "Réseau 28, 2/20" } },
+	/* over several lines */
+	{ "github",
+	  "n",
+	  "un texte qui est bien plus long\nque quarante signes, et\nsans rien d'autre",
+	  { "line=1,endLine=3" } },
 	/* how often, and the whole post */
 	{ "text",
 	  "n",
