@@ -76,6 +76,8 @@ static const struct {
 	{ ".Name or true", "f:1:1: 'or' wants true or false here, and this is a text" },
 	{ "true or .Name", "f:1:9: 'or' wants true or false here, and this is a text" },
 	{ "true or", "f:1:8: the filter ends" },
+	{ ".Name == 'a'zz", "f:1:13: no operator is called 'zz'" },
+	{ ".Name matches 'Cap' or .Level matches '^sugg'", "Cap Swap" },
 	{ "!= 'a'", "f:1:1: '!' is no field" },
 	{ ".Level", "f:1:1: a filter is true or false for a rule" },
 	{ ".Levl == \"a\"", "f:1:1: a rule has no field '.Levl'" },

@@ -16,6 +16,7 @@ static void fills_messages_as_go_does(void **state)
 		{ "a\nb  \n c", "a b c" },
 		{ "%[3]s%[4]s%[0]s %s", "%!s(BADINDEX)%!s(BADINDEX) %!s(MISSING)" },
 		{ "%[x]s %[1 %", "%[x]s %[1 %" },
+		{ "%[99999999999]s", "%!s(BADINDEX)" },
 	};
 	const struct pl_str args[] = { PL_STR("un"), PL_STR("deux") };
 	struct pl_arena arena = { 0 };

@@ -95,6 +95,8 @@ static const struct {
 	{ "mot", "advice desk error limit strict unless", { .only = only_style, .switches = off } },
 	{ "mot", "error", { .switches = off } },
 	{ "mot", "", { .styles = no_style } },
+	{ "mot", "advice error limit unless", { .only = no_style } },
+	{ "mot\n<!-- plume off: x -->", "advice- error- limit- unless-", { .only = no_style } },
 	{ "mot", "advice error limit unless", { .styles = only_style } },
 	{ "mot", "error", { .styles = no_style, .switches = on } },
 	{ "mot", "advice", { .styles = no_style, .switches = raised, .level = PL_ERROR } },

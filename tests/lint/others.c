@@ -119,7 +119,7 @@ static void slips_within_are_told(void **state)
 	};
 	static const char text[] =
 		"---\nmédias: [{image: a.jpg, alt: une vue de la ville}]\n---\n"
-		"Tout ce qui est dit ici va de la place de la mairie au bout du pont, à Gap.";
+		"Tout ce qui est dit ici va de la place de la mairie au bout du pont, à Gap. Fin.";
 	static const char *const only[] = { "t", NULL };
 	const struct pl_options options = { .only = only };
 	struct pl_ruleset *rules = rules_of(files);
@@ -149,6 +149,14 @@ static void slips_within_are_told(void **state)
 		assert_int_equal(one.message.len, 299);
 		assert_false(one.has_fix);
 	}
+	/* So is what stands behind it; what spans as much as a sentence is told by its rule. */
+	start = (uint32_t)(strstr(text, "Fin") - text);
+	other.span = (struct pl_span){ start, start + 3 };
+	assert_true(pl_findings_add(findings, &others, &other));
+	n++;
+	start = (uint32_t)(strstr(text, "Tout") - text);
+	other.span = (struct pl_span){ start, (uint32_t)strlen(text) };
+	assert_true(pl_findings_add(findings, &others, &other));
 	/* Said by another too, it is told already. */
 	assert_true(pl_findings_add(findings, &others, &other));
 	assert_int_equal(pl_findings_count(findings), n + 1);

@@ -2,8 +2,7 @@
 #include "lint/remember.h"
 
 #include "lint/others.h"
-#include "rule/ruleset.h"
-#include "test.h"
+#include "lint/rules.h"
 
 static const char *const drafts[] = {
 	"Une phrase ordinaire.",
@@ -154,6 +153,50 @@ static void findings_of_others_are_not_kept(void **state)
 	pl_buf_release(&bytes);
 }
 
+/* Rules are other ones with other words to accept. */
+static void words_make_other_rules(void **state)
+{
+	static const struct pl_str words[] = { { "un", 2 }, { "deux", 4 } };
+	struct pl_buf told[3] = { { 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		const struct pl_vocab vocab = { .accept = words, .n_accept = i };
+		struct pl_ruleset *rules = pl_ruleset_with(NULL, 0, &vocab, NULL);
+
+		assert_non_null(rules);
+		pl_remember_rules(rules, &told[i]);
+		pl_ruleset_free(rules);
+		for (size_t k = 0; k < i; k++)
+			assert_false(pl_str_same(pl_buf_str(&told[i]), pl_buf_str(&told[k])));
+	}
+	for (size_t i = 0; i < 3; i++)
+		pl_buf_release(&told[i]);
+}
+
+/* A rule that gave up may find something the next time. */
+static void what_gave_up_is_not_kept(void **state)
+{
+	static const struct pl_memory_file files[] = {
+		FILE_OF("u/slow.yml", "extends: existence\nmessage: m\nraw: ['(a+)+$']\n"),
+		{ NULL, { NULL, 0 } },
+	};
+	struct pl_ruleset *rules = rules_of(files);
+	struct pl_findings *findings;
+	struct pl_buf bytes = { 0 };
+
+	(void)state;
+	assert_non_null(rules);
+	findings =
+		pl_lint(rules, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", 47, NULL, NULL);
+	assert_non_null(findings);
+	assert_int_equal(findings->faults.list.n, 1);
+	assert_false(pl_remember_write(findings, &bytes));
+	pl_findings_free(findings);
+	pl_buf_release(&bytes);
+	pl_ruleset_free(rules);
+}
+
 /* Every option that changes what is found makes other circumstances. */
 static void circumstances_differ(void **state)
 {
@@ -225,6 +268,8 @@ int main(void)
 		cmocka_unit_test(not_everything_is_kept),
 		cmocka_unit_test(findings_of_others_are_not_kept),
 		cmocka_unit_test(circumstances_differ),
+		cmocka_unit_test(words_make_other_rules),
+		cmocka_unit_test(what_gave_up_is_not_kept),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

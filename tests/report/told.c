@@ -74,6 +74,11 @@ static const struct told_case {
 	  "groupe groupe groupe groupe",
 	  { "\"Name\": \"replace\"", "\"ensemble\"", "\"Check\": \"t.group\"" } },
 	{ "vale-json", "n", "de trop ici", { "\"Name\": \"remove\"", "\"t.drop\"" } },
+	{ "rdjson", "n", "groupe groupe groupe groupe", { "\"value\":\"t.group\"" } },
+	{ "rdjson",
+	  "n",
+	  "---\nmédias:\n  - image: a.png\n    alt: une photo\n---\nrien",
+	  { "\"value\":\"t.vue\"" } },
 	/* a medium: its missing text, and a place in it */
 	{ "text", "n", "---\nmédias:\n  - image: a.png\n---\nrien", { "3:5 warning: sans texte" } },
 	{ "text",
@@ -291,6 +296,7 @@ static const struct {
 	const char *wanted;
 } faults[] = {
 	{ "github", "a,b:c%.txt", 3, "::error file=a%2Cb%3Ac%25.txt,line=3" },
+	{ "github", "a\rb.txt", 3, "::error file=a" },
 	{ "github", "a.txt", 0, "::error file=a.txt,line=1" },
 	{ "gitlab", "./a.txt", 3, "\"path\":\"a.txt\",\"lines\":{\"begin\":3," },
 	{ "gitlab", "a.txt", 0, "\"lines\":{\"begin\":1," },

@@ -150,6 +150,10 @@ static const struct place_case documents[] = {
 	  "mot 1:4, so 1:13, mot 1:17", true },
 	{ "nor do brackets with nothing in them", "a [] mot\n", "mot 1:6", true },
 	{ "lines end in either way", "a\rmot\r\n*mot*\r", "mot 2:1, mot 3:2", false },
+	{ "figures are no number of a list without its stop, nor at the end", "12x mot\n\nmot\n12",
+	  "mot 1:5, mot 3:1", false },
+	{ "the number of a list is masked", "10. mot\n11. mot\n", "mot 1:5, mot 2:5", false },
+	{ "brackets at the end are no label", "mot [mot]", "mot 1:1, mot 1:6", false },
 	{ "a front matter without an end is none", "---\nmot\n", "mot 2:1", true },
 };
 
