@@ -136,6 +136,11 @@ bool pl_hits_quoted(const struct pl_hits *hits, const struct pl_block *block, si
 /* The networks that this run is about: those of the post that the rule is for. */
 uint64_t pl_hits_networks(const struct pl_hits *hits);
 enum pl_lang pl_hits_lang(const struct pl_hits *hits);
+/* What a part of the post takes on the network, known to those who tell of it.  False when
+ * memory ends. */
+struct pl_length;
+bool pl_hits_measure(struct pl_hits *hits, const struct pl_network *network, struct pl_span part,
+		     struct pl_length *length);
 /* When the post goes out, as it is written (post/date.h reads it): by the draft, else by the
  * caller's options; empty when neither says. */
 struct pl_str pl_hits_now(const struct pl_hits *hits);

@@ -60,7 +60,7 @@ static void measure(const struct length *settings, const struct pl_post *post,
 
 	if (!network->limit && !network->bytes)
 		return;
-	if (!pl_post_measure(post, network, text, &length, NULL)) {
+	if (!pl_hits_measure(hits, network, span, &length)) {
 		pl_hits_arena(hits)->failed = true;
 		return;
 	}

@@ -139,6 +139,15 @@ enum pl_lang pl_hits_lang(const struct pl_hits *hits)
 	return hits->lang;
 }
 
+bool pl_hits_measure(struct pl_hits *hits, const struct pl_network *network, struct pl_span part,
+		     struct pl_length *length)
+{
+	if (!pl_measures_of(hits->measures, hits->post, network, part, length, NULL))
+		return false;
+	pl_measures_keep(hits->measures, network, part, length);
+	return true;
+}
+
 struct pl_str pl_hits_now(const struct pl_hits *hits)
 {
 	return hits->post->date.len ? hits->post->date : pl_str_of(hits->options->now);

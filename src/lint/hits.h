@@ -5,6 +5,7 @@
 #include "check/counts.h"
 #include "check/holds.h"
 #include "check/signs.h"
+#include "lint/measures.h"
 #include "lint/work.h"
 #include "rule/ruleset.h"
 
@@ -65,6 +66,7 @@ struct pl_hits {
 	bool counted;
 	struct pl_holds holds;        /* see may_find in lint.c */
 	struct pl_signs signs;        /* of the post's text, once asked for */
+	struct pl_measures *measures; /* of the findings */
 	const struct pl_options *options;
 	struct pl_silence *silence; /* what of the post's suppressions concerns the rule */
 	const bool *used;        /* which suppressions of the post silenced something */

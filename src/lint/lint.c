@@ -371,6 +371,7 @@ static bool run_all(struct pl_findings *findings, const struct pl_options *optio
 		.work = work,
 		.options = options,
 		.silence = &silence,
+		.measures = &findings->measures,
 	};
 	bool ok;
 

@@ -42,6 +42,7 @@ struct pl_findings {
 	PL_LIST(struct pl_found_at) list;
 	size_t n_suppressed;          /* of those in the list */
 	size_t left_out;              /* beyond the most that a draft may have */
+	struct pl_measures measures;  /* that rules have made */
 	bool *used;                   /* which of the post's suppressions silenced something */
 	struct pl_faults faults;      /* rules that could not do their work */
 	struct pl_cost *costs;        /* added to: a place for each rule of each layer; or NULL */

@@ -52,12 +52,12 @@ static void add_networks(struct pl_buf *out, const struct pl_post *post)
 	pl_buf_putc(out, ']');
 }
 
-static void add_length(struct pl_buf *out, const struct pl_post *post,
-		       const struct pl_network *network, struct pl_str text, const char *comma)
+static void add_length(struct pl_buf *out, const struct pl_findings *findings,
+		       const struct pl_network *network, struct pl_span part, const char *comma)
 {
 	struct pl_length length = { 0 };
 
-	if (!pl_post_measure(post, network, text, &length, NULL))
+	if (!pl_measures_of(&findings->measures, &findings->post, network, part, &length, NULL))
 		out->failed = true;
 	pl_buf_puts(out, comma);
 	pl_buf_puts(out, "{\"network\":");
@@ -74,8 +74,10 @@ static void add_length(struct pl_buf *out, const struct pl_post *post,
 	pl_buf_putc(out, '}');
 }
 
-static void add_parts(struct pl_buf *out, const struct pl_post *post)
+static void add_parts(struct pl_buf *out, const struct pl_findings *findings)
 {
+	const struct pl_post *post = &findings->post;
+
 	pl_buf_add(out, KEY("parts"));
 	for (size_t i = 0; i < post->n_parts; i++) {
 		struct pl_span span = post->parts[i].span;
@@ -88,8 +90,7 @@ static void add_parts(struct pl_buf *out, const struct pl_post *post)
 		for (size_t n = 0; n < post->known->n && post->form == PL_FORM_POST; n++) {
 			if (post->networks && !(post->networks >> n & 1))
 				continue;
-			add_length(out, post, post->known->at[n], pl_str_in(post->text, span),
-				   comma);
+			add_length(out, findings, post->known->at[n], span, comma);
 			comma = ",";
 		}
 		pl_buf_puts(out, "]}");
@@ -223,7 +224,7 @@ static void add_entry(struct pl_report *report, const struct pl_told *told)
 		add_fault(out, told->fault);
 	} else {
 		add_networks(out, &told->findings->post);
-		add_parts(out, &told->findings->post);
+		add_parts(out, told->findings);
 		pl_buf_puts(out, ",\"findings\":[");
 		for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
 			if (i)
