@@ -90,12 +90,22 @@ static void row(const struct looking *look)
 	}
 }
 
-static void repeat(const struct looking *look)
+static size_t emoji_of(const struct looking *look)
 {
-	struct pl_same *texts =
-		PL_NEW_ARRAY(pl_hits_arena(look->hits), struct pl_same, look->n + 1);
 	size_t n = 0;
 
+	for (uint32_t i = 0; i < look->n; i++)
+		n += look->tokens[i].kind == PL_TOKEN_EMOJI;
+	return n;
+}
+
+static void repeat(const struct looking *look)
+{
+	size_t n = 0, most = emoji_of(look);
+	struct pl_same *texts = NULL;
+
+	if (most > look->max)
+		texts = PL_NEW_ARRAY(pl_hits_arena(look->hits), struct pl_same, most);
 	for (uint32_t i = 0; texts && i < look->n; i++) {
 		if (look->tokens[i].kind == PL_TOKEN_EMOJI)
 			texts[n++] = (struct pl_same){ text_of(look, &look->tokens[i]), i };

@@ -339,6 +339,15 @@ static struct pl_str folded(const struct looking *look, const struct pl_token *t
 	return text;
 }
 
+static size_t hashtags_of(const struct looking *look)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < look->n; i++)
+		n += look->tokens[i].kind == PL_TOKEN_HASHTAG;
+	return n;
+}
+
 static void tell_repeated(const struct looking *look, const struct pl_token *token)
 {
 	struct pl_hit *hit = pl_hit(look->hits, token->span);
@@ -350,10 +359,11 @@ static void tell_repeated(const struct looking *look, const struct pl_token *tok
 
 static void repeat(const struct looking *look)
 {
-	struct pl_same *names =
-		PL_NEW_ARRAY(pl_hits_arena(look->hits), struct pl_same, look->n + 1);
-	size_t n = 0;
+	size_t n = 0, most = hashtags_of(look);
+	struct pl_same *names = NULL;
 
+	if (most > 1)
+		names = PL_NEW_ARRAY(pl_hits_arena(look->hits), struct pl_same, most);
 	for (uint32_t i = 0; names && i < look->n; i++) {
 		if (look->tokens[i].kind == PL_TOKEN_HASHTAG)
 			names[n++] = (struct pl_same){ folded(look, &look->tokens[i]), i };

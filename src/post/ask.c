@@ -102,14 +102,13 @@ struct pl_str pl_post_sentence_at(const struct pl_post *post, size_t *from, uint
 
 uint32_t pl_post_words(const struct pl_post *post, struct pl_span span)
 {
+	const struct pl_token *end = post->tokens + post->n_tokens;
+	const struct pl_token *token = post->tokens + token_from(post, span.start);
 	uint32_t words = 0;
 
-	for (size_t i = token_from(post, span.start);
-	     i < post->n_tokens && post->tokens[i].span.end <= span.end; i++) {
-		const struct pl_token *token = &post->tokens[i];
-
-		words += token->span.start >= span.start &&
-			 (token->kind == PL_TOKEN_WORD || token->kind == PL_TOKEN_NUMBER);
-	}
+	if (token < end && token->span.start < span.start)
+		token++;
+	for (; token < end && token->span.end <= span.end; token++)
+		words += token->kind == PL_TOKEN_WORD || token->kind == PL_TOKEN_NUMBER;
 	return words;
 }
