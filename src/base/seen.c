@@ -42,7 +42,11 @@ static struct sight sight_of(const struct stat *status)
 
 void pl_seen_start(struct pl_seen *seen)
 {
-	*seen = (struct pl_seen){ .before = (int64_t)time(NULL) - COARSEST };
+	struct timespec now = { 0 };
+
+	/* Not time(), for which the loader would map one piece more of the C library. */
+	clock_gettime(CLOCK_REALTIME, &now);
+	*seen = (struct pl_seen){ .before = (int64_t)now.tv_sec - COARSEST };
 }
 
 void pl_seen_release(struct pl_seen *seen)

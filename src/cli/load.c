@@ -241,10 +241,11 @@ static uint64_t asked_networks(const struct pl_loaded *loaded, const struct pl_s
 
 void pl_clock(struct pl_date *today, int32_t *minutes)
 {
-	time_t now = time(NULL);
+	struct timespec now = { 0 };
 	struct tm parts = { 0 };
 
-	localtime_r(&now, &parts);
+	clock_gettime(CLOCK_REALTIME, &now);
+	localtime_r(&now.tv_sec, &parts);
 	*today = (struct pl_date){ (uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1),
 				   (uint8_t)parts.tm_mday };
 	*minutes = parts.tm_hour * 60 + parts.tm_min;

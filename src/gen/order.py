@@ -40,6 +40,7 @@ COPY = re.compile(r"\.(constprop|isra|part|lto_priv)\.\d+.*$")
 UNSEEN = [
     "*libc.a:*(.text.avx .text.avx512 .text.evex .text.evex512)", "*libc.a:strstr-avx512.o(.text)",
     "*libc.a:dl-object.o(.text)", "*libc.a:dl-lookup.o(.text)", "*libc.a:dl-setup_hash.o(.text)",
+    "KEEP (*(SORT_NONE(.fini)))",  # run last, and else alone in its piece
     "*seal.o(.text.*)", "*seen.o(.text.*)", "*checksum.o(.text.*)", "*keep.o(.text.*)",
 ]
 # The linker keeps one of equal strings, in one file's section or another's: all of them are taken.
@@ -100,6 +101,8 @@ def looked_at(plume, arguments, placed, **where):
 def pattern(section):
     """What finds the section again: the file too, unless the name says enough."""
     _, _, name, file = section
+    if file.endswith("crt1.o"):
+        return "*crt1.o(.text)"  # rcrt1.o, Scrt1.o: what a program begins with
     within = re.match(r"(?:.*/)?(lib[a-z0-9]+)[^/]*\.a\((.*)\)$", file)
     archive, member = within.groups() if within else ("", file.rsplit("/", 1)[-1])
     if name in KINDS:
