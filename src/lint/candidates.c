@@ -188,7 +188,6 @@ static bool make_room(struct pass *pass)
 	candidates->blind = pass->blind = PL_NEW_ARRAY(arena, bool, n + 1);
 	pass->n_seen = pl_scan_words(pass->book->owners.n);
 	pass->seen = PL_NEW_ARRAY(arena, uint64_t, pass->n_seen + 1);
-	pass->places = PL_NEW_ARRAY(arena, struct pl_scan_place, pass->book->owners.n + 1);
 	return !arena->failed;
 }
 
@@ -203,6 +202,25 @@ static bool is_whole(const struct pl_met *met)
 	return !met->patterns.failed && !met->starts.failed;
 }
 
+static bool scan_stretches(struct pass *pass, uint64_t *any)
+{
+	const struct pl_hits *hits = pass->hits;
+	const struct pl_lint_work *work = hits->work;
+
+	for (size_t i = 0; i < hits->n_stretches; i++) {
+		if (!scan_stretch(pass, i, &pass->blind[i]))
+			return false;
+		pass->first_branch[i + 1] = (uint32_t)work->branches.patterns.n;
+		pass->first_whole[i + 1] = (uint32_t)work->whole.patterns.n;
+		pass->first_word[i + 1] = (uint32_t)work->words.list.n;
+		for (size_t w = 0; w < hits->candidates.n_rules; w++)
+			any[w] |= pass->rules[w];
+		pass->rules += hits->candidates.n_rules;
+		pass->whole += hits->candidates.n_whole;
+	}
+	return is_whole(&work->branches) && is_whole(&work->whole) && !work->words.list.failed;
+}
+
 bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
 {
 	struct pl_lint_work *work = hits->work;
@@ -213,24 +231,16 @@ bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *
 		.owners = PL_ROW(uint32_t, &layer->book->owners),
 		.anyway = PL_ROW(uint64_t, &layer->book->anyway),
 		.scratch = &work->scratch,
+		/* Not in the arena: patterns that run take the pages over, which are many. */
+		.places = pl_realloc(NULL, (layer->book->owners.n + 1) * sizeof(*pass.places)),
 	};
+	bool ok;
 
 	begin(&work->branches);
 	begin(&work->whole);
 	work->words.list.n = 0;
 	work->words.list.failed = false;
-	if (!make_room(&pass))
-		return false;
-	for (size_t i = 0; i < hits->n_stretches; i++) {
-		if (!scan_stretch(&pass, i, &pass.blind[i]))
-			return false;
-		pass.first_branch[i + 1] = (uint32_t)work->branches.patterns.n;
-		pass.first_whole[i + 1] = (uint32_t)work->whole.patterns.n;
-		pass.first_word[i + 1] = (uint32_t)work->words.list.n;
-		for (size_t w = 0; w < hits->candidates.n_rules; w++)
-			any[w] |= pass.rules[w];
-		pass.rules += hits->candidates.n_rules;
-		pass.whole += hits->candidates.n_whole;
-	}
-	return is_whole(&work->branches) && is_whole(&work->whole) && !work->words.list.failed;
+	ok = pass.places && make_room(&pass) && scan_stretches(&pass, any);
+	pl_free(pass.places);
+	return ok;
 }
