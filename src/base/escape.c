@@ -67,14 +67,13 @@ static bool is_ascii_letter(char c)
 
 bool pl_pattern_note_case(struct pl_pattern_reader *pattern, struct pl_str character)
 {
-	char folded[8];
+	size_t at = 0;
 
 	if ((unsigned char)character.at[0] < 0x80 && !is_ascii_letter(character.at[0]))
 		return true;
 	pattern->saw_case |= !pattern->nocase;
 	pattern->saw_nocase |= pattern->nocase;
-	return !pattern->nocase ||
-	       (character.len <= sizeof(folded) && pl_literal_fold(character, folded));
+	return !pattern->nocase || pl_literal_knows(pl_utf8_next(character, &at));
 }
 
 /* The character as an outline has it.  One that may be small or capital says nothing. */
@@ -233,13 +232,14 @@ static uint32_t escaped_code(struct pl_pattern_reader *pattern, struct escape es
 	return escape.code >= 0x80 ? pl_pattern_next(pattern) : escape.code;
 }
 
-/* Other scripts' digits stop the filter, so these are all.  Loosened, since a row
+/* Of a text with other scripts' digits this is not asked.  Loosened, since a row
  * of them spelt out would be ten times as long with each. */
 static struct pl_known digits(struct pl_pattern_reader *pattern)
 {
 	struct pl_either either = { 0 };
 	struct pl_known all;
 
+	pattern->saw_digits = true;
 	if (pattern->algebra.outlines)
 		return pl_pattern_character(pattern, '0');
 	for (uint32_t code = '0'; code <= '9'; code++) {

@@ -3,14 +3,13 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
+
 /* Ranges beyond U+017F in which nothing has a partner in another case, nor is a
  * decimal digit (Unicode 15.0, CaseFolding.txt and UnicodeData.txt; checked
  * against PCRE2 10.42 code point by code point).  What posts hold most comes
- * first.  They may leave out too much, never too little: a character that is in
- * none of them makes every pattern be tried.
- *
- * Some of these do have partners (U+0345 and the Greek iota), as has the micro
- * sign, but none that is in a range itself: the partner already stops the filter. */
+ * first.  They may leave out too much, never too little: of a pattern's character that is in
+ * none of them nothing is said where case does not matter. */
 static const struct {
 	uint32_t first, last;
 } caseless[] = {
@@ -19,8 +18,8 @@ static const struct {
 	{ 0x2190, 0x24B5 },   /* arrows, signs, enclosed digits */
 	{ 0x24EA, 0x2BFF },   /* boxes, dingbats */
 	{ 0xFE00, 0xFEFF },   /* variation selectors, byte order mark */
-	{ 0x0300, 0x036F },   /* combining marks */
-	{ 0x1D400, 0x1D7CD }, /* mathematical letters: they have no case */
+	{ 0x0300, 0x0344 },   /* combining marks; U+0345 is an iota, too */
+	{ 0x0346, 0x036F },   { 0x1D400, 0x1D7CD }, /* mathematical letters: they have no case */
 	{ 0x2127, 0x2129 },   { 0x212C, 0x2131 },   { 0x2133, 0x214D },   { 0x214F, 0x215F },
 	{ 0x2189, 0x218F },   { 0x2E00, 0x9FFF },   { 0xAC00, 0xFAFF },   { 0xFC00, 0xFDFF },
 	{ 0xFFE0, 0xFFFF },   { 0x20000, 0x3FFFF }, { 0xE0000, 0xE0FFF },
@@ -35,9 +34,30 @@ bool pl_literal_is_caseless(uint32_t first, uint32_t last)
 	return false;
 }
 
-static bool is_caseless(uint32_t code)
+/* What a pattern without case takes for a letter that folding knows, and folding does not:
+ * long s, the signs of kelvin and ångström, capital ß. */
+static bool is_in_disguise(uint32_t code)
 {
-	return pl_literal_is_caseless(code, code);
+	return code == 0x17F || code == 0x212A || code == 0x212B || code == 0x1E9E;
+}
+
+/* A text's character that is not folded.  What patterns say of letters that have a case but
+ * are not folded is not looked for, so these stay as they are.  Versions of Unicode agree on
+ * what has been assigned. */
+static enum pl_folded judge(uint32_t code)
+{
+	if (pl_literal_is_caseless(code, code))
+		return PL_FOLD_KNOWN;
+	if (is_in_disguise(code) || pl_is_control(code))
+		return PL_FOLD_UNSURE;
+	return pl_is_digit(code) ? PL_FOLD_DIGITS : PL_FOLD_KNOWN;
+}
+
+static enum pl_folded worse(enum pl_folded one, enum pl_folded other)
+{
+	if (one == PL_FOLD_UNSURE || other == PL_FOLD_UNSURE)
+		return PL_FOLD_UNSURE;
+	return one == PL_FOLD_DIGITS ? one : other;
 }
 
 /* Eight bytes of ASCII at once: adding so that the high bit of a byte tells
@@ -71,8 +91,8 @@ static size_t fold_ascii(struct pl_str text, size_t at, char *out)
 	return at;
 }
 
-/* Folds a character of two bytes; false when it is not known. */
-static bool fold_two(unsigned first, unsigned second, char *out)
+/* Folds a character of two bytes. */
+static enum pl_folded fold_two(unsigned first, unsigned second, char *out)
 {
 	if (first == 0xC3 && second < 0x9F && second != 0x97) {
 		out[1] = (char)(second + 0x20); /* À to Þ, without × */
@@ -81,11 +101,10 @@ static bool fold_two(unsigned first, unsigned second, char *out)
 	} else if (first == 0xC5 && second == 0xB8) {
 		out[0] = (char)0xC3; /* Ÿ: the one that changes its first byte */
 		out[1] = (char)0xBF;
-	} else if (first >= 0xC4) {
-		return (first == 0xC5 && second == 0x93) ||
-		       is_caseless((first & 0x1F) << 6 | (second & 0x3F));
+	} else if (first >= 0xC4 && !(first == 0xC5 && second == 0x93)) {
+		return judge((first & 0x1F) << 6 | (second & 0x3F));
 	}
-	return true;
+	return PL_FOLD_KNOWN;
 }
 
 static size_t length_by(unsigned lead)
@@ -103,9 +122,9 @@ static uint32_t code_of(const unsigned char *at, size_t len)
 	return code;
 }
 
-bool pl_literal_fold(struct pl_str text, char *out)
+enum pl_folded pl_literal_fold(struct pl_str text, char *out)
 {
-	bool known = true;
+	enum pl_folded known = PL_FOLD_KNOWN;
 
 	for (size_t at = fold_ascii(text, 0, out); at < text.len;) {
 		const unsigned char *from = (const unsigned char *)text.at + at;
@@ -113,14 +132,25 @@ bool pl_literal_fold(struct pl_str text, char *out)
 
 		if (len > text.len - at) {
 			memcpy(out + at, from, text.len - at);
-			return false;
+			return PL_FOLD_UNSURE;
 		}
 		memcpy(out + at, from, len);
-		known &= len == 2 ? fold_two(from[0], from[1], out + at)
-				  : is_caseless(code_of(from, len));
+		known = worse(known, len == 2 ? fold_two(from[0], from[1], out + at)
+					      : judge(code_of(from, len)));
 		at += len;
 		if (at < text.len && (unsigned char)text.at[at] < 0x80)
 			at = fold_ascii(text, at, out);
 	}
 	return known;
+}
+
+/* The micro sign is a Greek letter too. */
+bool pl_literal_knows(uint32_t code)
+{
+	enum { MICRO = 0xB5, OE = 0x152, OE_SMALL = 0x153, Y_DIAERESIS = 0x178 };
+
+	if (code < 0x100)
+		return code != MICRO;
+	return code == OE || code == OE_SMALL || code == Y_DIAERESIS ||
+	       pl_literal_is_caseless(code, code);
 }

@@ -157,6 +157,7 @@ static bool answer(struct pl_arena *arena, const struct pl_pattern_reader *patte
 
 	out->nocase = pattern->saw_nocase;
 	out->exact = !pattern->saw_nocase;
+	out->digits = pattern->saw_digits;
 	if (known->exact && !pattern->algebra.unfaithful && !mixed && are_words(&known->front) &&
 	    !keep_words(arena, &known->front, out))
 		return false;

@@ -37,6 +37,7 @@ struct pl_literals {
 	struct pl_literal_set outlines[PL_LITERAL_OUTLINES];
 	size_t n_outlines;
 	bool exact; /* they are as the pattern spells them, and must stand so in the text */
+	bool digits; /* some of it was \d, of which those of ASCII alone are looked for */
 	/* The pattern's whole language when it is a finite list of strings, in the
 	 * order PCRE2 prefers them and as the pattern spells them; NULL when it is
 	 * not, or longer than 4,096. */
@@ -52,12 +53,18 @@ struct pl_literals {
 bool pl_literals_of(struct pl_arena *arena, struct pl_str pattern, unsigned regex_flags,
 		    struct pl_literals *out);
 
-/* Byte for byte, lengths kept: A-Z and the Latin-1, Œ and Ÿ capitals in lower
- * case.  Returns false when the text holds a character that this folding does
- * not know but a pattern may (K sign, long s, other scripts' cases and digits):
- * then every pattern must be tried.  `out` has room for text.len bytes and is
- * filled in any case. */
-bool pl_literal_fold(struct pl_str text, char *out);
+enum pl_folded {
+	PL_FOLD_UNSURE, /* a pattern may take one of its characters for another than folding does */
+	PL_FOLD_KNOWN,
+	PL_FOLD_DIGITS, /* \d matches some that are not of ASCII; all else is known */
+};
+
+/* Byte for byte, lengths kept: A-Z and the Latin-1, Œ and Ÿ capitals in lower case; letters
+ * that have another case but are none of these (Ł, Ж) stay as they are.  UNSURE: every pattern
+ * must be tried.  `out` has room for text.len bytes and is filled in any case. */
+enum pl_folded pl_literal_fold(struct pl_str text, char *out);
+/* Whether a pattern without case takes for this character just what folding makes the same. */
+bool pl_literal_knows(uint32_t code);
 /* Whether folding knows all characters from `first` to `last`, which lie beyond
  * U+017F, and leaves them as they are. */
 bool pl_literal_is_caseless(uint32_t first, uint32_t last);

@@ -15,6 +15,7 @@ struct pl_pattern_reader {
 	bool nocase;
 	bool lost;                 /* not understood; `at` is at the end */
 	bool saw_case, saw_nocase; /* letters to be compared with and without case */
+	bool saw_digits;           /* \d */
 	struct pl_algebra algebra;
 };
 

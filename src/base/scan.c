@@ -199,14 +199,16 @@ static struct pass pass_of(const struct pl_scan *scan)
 	};
 }
 
-/* Who is a candidate anyway may be so for what is nowhere. */
-static void forget_places(const struct pl_scan *scan, struct pl_scan_place *places)
+/* Owners of the row are candidates, wherever: maybe for what was met nowhere. */
+static void see_anyway(const struct pass *pass, const struct pl_row *row)
 {
-	const uint64_t *always = PL_ROW(uint64_t, &scan->always);
+	const uint64_t *bits = PL_ROW(uint64_t, row);
+	uint32_t n = pass->scan->n_owners;
 
-	for (uint32_t i = pl_scan_next(always, scan->n_owners, 0); i < scan->n_owners;
-	     i = pl_scan_next(always, scan->n_owners, i + 1))
-		places[i] = (struct pl_scan_place){ 0 };
+	for (uint32_t i = pl_scan_next(bits, n, 0); i < n; i = pl_scan_next(bits, n, i + 1)) {
+		pl_scan_set(pass->seen, i);
+		pass->places[i] = (struct pl_scan_place){ 0 };
+	}
 }
 
 static void look_everywhere(struct pass *pass, struct pl_str text, char *folded)
@@ -229,6 +231,7 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	char *room = pl_arena_take(scratch, PL_SCAN_KEY + text.len + PL_SCAN_AHEAD);
 	char *folded = room ? room + PL_SCAN_KEY : NULL;
 	size_t done = pl_scan_words(scan->strings.n) * sizeof(*pass.done);
+	enum pl_folded sure;
 
 	pass.text = (struct pl_str){ folded, text.len };
 	pass.as_it_is = text.at;
@@ -239,15 +242,15 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	memset(places, 0, scan->n_owners * sizeof(*places));
 	if (!folded || !pass.done)
 		return PL_SCAN_NOMEM;
-	if (!pl_literal_fold(text, folded))
+	sure = pl_literal_fold(text, folded);
+	if (sure == PL_FOLD_UNSURE)
 		return PL_SCAN_UNSURE;
-	if (scan->n_owners)
-		memcpy(seen, pl_row_at(&scan->always),
-		       pl_scan_words(scan->n_owners) * sizeof(*seen));
-	if (scan->strings.n < 2)
-		return PL_SCAN_DONE; /* the end alone */
+	memset(seen, 0, pl_scan_words(scan->n_owners) * sizeof(*seen));
 	pass.met = (uint8_t *)pass.done + done;
-	look_everywhere(&pass, text, folded);
-	forget_places(scan, places);
+	if (scan->strings.n > 1) /* not the end alone */
+		look_everywhere(&pass, text, folded);
+	see_anyway(&pass, &scan->always);
+	if (sure == PL_FOLD_DIGITS)
+		see_anyway(&pass, &scan->digits);
 	return PL_SCAN_DONE;
 }

@@ -58,6 +58,7 @@ struct pl_scan {
 	uint32_t n_outlines;   /* strings that are looked for in outlines */
 	uint32_t bucket_bits;
 	struct pl_row always;  /* uint64_t: the owners who are candidates anyway */
+	struct pl_row digits;  /* likewise, of texts with other scripts' digits */
 	struct pl_scan_filters text, outline;
 	struct pl_row buckets; /* uint32_t: one more than a bucket's first string; 0: it is empty */
 	struct pl_row

@@ -334,17 +334,29 @@ static bool write_wants(struct pl_scan_build *build, const struct pl_scan_plan *
 	return (wants || !plan->wants.n) && (full || !build->n_joint);
 }
 
-/* Owners who want something of which nothing is known are candidates anyway. */
-static bool write_always(struct pl_scan_build *build, const struct pl_scan_plan *plan,
-			 uint32_t n_owners)
+/* Nothing is known of what is wanted. */
+static bool is_open(const struct pl_scan_want *want)
 {
-	uint64_t *always = PLACE(build, always, uint64_t, pl_scan_words(n_owners));
+	return !pl_scan_sets_of(want);
+}
 
-	if (!always)
+static bool has_digits(const struct pl_scan_want *want)
+{
+	return want->literals.digits;
+}
+
+/* The owners who want such a thing, a bit each, in the row at `field`. */
+static bool write_owners(struct pl_scan_build *build, const struct pl_scan_plan *plan,
+			 uint32_t n_owners, size_t field,
+			 bool (*is_such)(const struct pl_scan_want *want))
+{
+	uint64_t *bits = place(build, field, pl_scan_words(n_owners), sizeof(*bits));
+
+	if (!bits)
 		return !n_owners;
 	for (size_t i = 0; i < plan->wants.n; i++) {
-		if (!pl_scan_sets_of(&plan->wants.at[i]))
-			pl_scan_set(always, plan->wants.at[i].owner);
+		if (is_such(&plan->wants.at[i]))
+			pl_scan_set(bits, plan->wants.at[i].owner);
 	}
 	return true;
 }
@@ -366,7 +378,9 @@ static bool write_scan(struct pl_scan_build *build, const struct pl_scan_plan *p
 	return write_texts(build) && write_filters(build, offsetof(struct pl_scan, text), 0) &&
 	       write_filters(build, offsetof(struct pl_scan, outline), PL_SCAN_OUTLINE) &&
 	       write_buckets(build) && write_asks(build) && write_wants(build, plan) &&
-	       write_always(build, plan, n_owners) && write_strings(build);
+	       write_owners(build, plan, n_owners, offsetof(struct pl_scan, always), is_open) &&
+	       write_owners(build, plan, n_owners, offsetof(struct pl_scan, digits), has_digits) &&
+	       write_strings(build);
 }
 
 static bool owners_fit(const struct pl_scan_plan *plan, uint32_t n_owners)

@@ -6,18 +6,33 @@
 #include "base/known.h"
 #include "base/literal.h"
 #include "base/sample.h"
+#include "base/unicode.h"
 
 enum {
 	SPARSE = 32, /* bits of the filter for each hash */
 	MOST_FILTER_BITS = 20,
 };
 
-bool pl_words_fit(struct pl_str string)
+/* Folding makes all its characters what patterns take them for. */
+static bool is_known(struct pl_str string)
+{
+	size_t at = 0;
+
+	while (at < string.len) {
+		if (!pl_literal_knows(pl_utf8_next(string, &at)))
+			return false;
+	}
+	return true;
+}
+
+bool pl_words_fit(struct pl_str string, bool nocase)
 {
 	char folded[PL_WORDS_LONGEST + PL_WORDS_AHEAD] = { 0 };
 
-	return string.len && string.len <= PL_WORDS_LONGEST && pl_literal_fold(string, folded) &&
-	       pl_words_character(folded) &&
+	if (!string.len || string.len > PL_WORDS_LONGEST || (nocase && !is_known(string)))
+		return false;
+	pl_literal_fold(string, folded);
+	return pl_words_character(folded) &&
 	       pl_words_character(folded + pl_words_before(folded, string.len));
 }
 
@@ -104,7 +119,7 @@ static bool add_string(struct build *build, struct pl_str string, struct pl_word
 	struct key key;
 	size_t first;
 
-	if (!folded || !pl_words_fit(string))
+	if (!folded || !pl_words_fit(string, entry.nocase))
 		return false;
 	pl_literal_fold(string, folded);
 	first = pl_words_length(folded);

@@ -25,9 +25,9 @@ struct pl_words_plan {
 };
 
 /* Whether the engine can look for this string: it begins and ends with a word
- * character of Latin script, is not longer than 1,000 bytes, and holds no letter
- * whose case pl_literal_fold does not know. */
-bool pl_words_fit(struct pl_str string);
+ * character of Latin script, is not longer than 1,000 bytes, and where case does not
+ * matter holds no letter whose case pl_literal_knows does not know. */
+bool pl_words_fit(struct pl_str string, bool nocase);
 
 /* Writes the table into the image at the returned offset; 0 on failure: no
  * memory, a string that does not fit, an owner not below `n_owners`.  Something

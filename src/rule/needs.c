@@ -20,7 +20,7 @@ static bool plan_words(struct pl_build *build, uint32_t pattern, const struct pl
 	if (!literals->words || !literals->bounded || build->patterns.at[pattern].groups)
 		return true;
 	for (size_t i = 0; i < literals->n_words; i++) {
-		if (!pl_words_fit(literals->words[i]))
+		if (!pl_words_fit(literals->words[i], literals->nocase))
 			return true;
 	}
 	row = PL_PUSH(&build->words.rows);
