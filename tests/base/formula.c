@@ -128,6 +128,7 @@ static const struct {
 	{ "1 > 2 && 1", "a comparison before this" },
 	{ "1 < (1 > 2)", "a number before this" },
 	{ "[1]", "character 1: a number" },
+	{ "{1}", "character 1: a number" },
 };
 
 static void refuses(void **state)

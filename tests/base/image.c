@@ -122,6 +122,20 @@ static void remembers_that_memory_ended(void **state)
 	}
 }
 
+static void has_a_largest_size(void **state)
+{
+	struct pl_image image = { 0 }, other = { 0 };
+
+	(void)state;
+	pl_image_take(&image, SIZE_MAX);
+	assert_true(image.bytes.failed);
+	pl_image_take(&other, 8);
+	pl_image_take(&other, ((size_t)1 << 31) - 8);
+	assert_true(other.bytes.failed);
+	pl_image_release(&image);
+	pl_image_release(&other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +143,7 @@ int main(void)
 		cmocka_unit_test(places_each_text_once),
 		cmocka_unit_test(puts_first_what_is_always_read),
 		cmocka_unit_test(remembers_that_memory_ended),
+		cmocka_unit_test(has_a_largest_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -72,6 +72,8 @@ static const struct {
 	{ "string: ~", "7 1 0 '' fr: en:" },
 	{ "max: '12 '", "1:6: a whole number" },
 	{ "max: -1", "1:6: a whole number" },
+	{ "max: ééééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "1:6: a whole number" },
+	{ "max: aéééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "1:6: a whole number" },
 	{ "max: 4294967296", "1:6: a whole number" },
 	{ "share: 0.8", "7 1 0 '' fr: en: 0.8" },
 	{ "share: 12", "7 1 0 '' fr: en: 12" },

@@ -107,6 +107,31 @@ static void suggests(void **state)
 	pl_spellers_free(spellers);
 }
 
+/* Windows' names of character sets, which iconv does not have; and one half of one dictionary
+ * with the other half of another is a third. */
+static void reads_other_sets_of_characters(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct pl_buf aff = { 0 }, dic = { 0 };
+	struct pl_speller *speller;
+
+	(void)state;
+	needs_hunspell();
+	dictionary_write(&dictionary, "old", ".aff", "SET microsoft-cp1252\nTRY esianrtol\n");
+	pl_buf_printf(&aff, "%s/old.aff", dictionary.folder);
+	pl_buf_printf(&dic, "%s/old.dic", dictionary.folder);
+	speller = pl_spellers_get(spellers, pl_buf_str(&aff), pl_buf_str(&dic), NULL);
+	assert_non_null(speller);
+	assert_true(pl_speller_knows(speller, PL_STR("été")));
+	pl_buf_cut(&dic, 0);
+	pl_buf_printf(&dic, "%s/plain.dic", dictionary.folder);
+	assert_ptr_not_equal(pl_spellers_get(spellers, pl_buf_str(&aff), pl_buf_str(&dic), NULL),
+			     speller);
+	pl_buf_release(&aff);
+	pl_buf_release(&dic);
+	pl_spellers_free(spellers);
+}
+
 static int make(void **state)
 {
 	(void)state;
@@ -128,6 +153,7 @@ int main(void)
 		cmocka_unit_test(knows_no_monsters),
 		cmocka_unit_test(forgets),
 		cmocka_unit_test(suggests),
+		cmocka_unit_test(reads_other_sets_of_characters),
 	};
 	return cmocka_run_group_tests(tests, make, clean);
 }

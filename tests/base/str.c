@@ -83,6 +83,12 @@ static void buffers_remember_that_memory_ended(void **state)
 	assert_true(buf.failed);
 	assert_true(pl_str_starts(pl_buf_str(&buf), "kept"));
 	pl_buf_release(&buf);
+	assert_false(pl_buf_grow(&buf, SIZE_MAX));
+	assert_true(buf.failed);
+	pl_buf_release(&buf);
+	pl_buf_printf(&buf, "%d %d", -5, -2147483647 - 1);
+	assert_string_equal(buf.at, "-5 -2147483648");
+	pl_buf_cut(&buf, 0);
 	pl_buf_printf(&buf, "%d-%s", 12, "é");
 	assert_string_equal(buf.at, "12-é");
 	pl_buf_release(&buf);

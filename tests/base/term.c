@@ -72,6 +72,7 @@ static const struct {
 	{ TEXT("\0\uFE0F\u20E3"), 0, "␀‹U+FE0F›\u20E3" },
 	{ TEXT("\uFE0F\u20E3"), 0, "‹U+FE0F›\u20E3" },
 	{ TEXT("😀\uFE0F\uFE0F\uFE01\U000E0100"), 0, "😀\uFE0F‹U+FE0F›‹U+FE01›‹U+E0100›" },
+	{ TEXT("🏴\U000E0067\U000E0062a"), 0, "🏴‹U+E0067›‹U+E0062›a" },
 	{ TEXT("😀\U000E0067"), 0, "😀‹U+E0067›" },
 	{ TEXT("🏴\U000E0068\U000E0069\U000E007F"), 0,
 	  "🏴‹U+E0068›‹U+E0069›‹U+E007F›" },

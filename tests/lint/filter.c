@@ -223,11 +223,22 @@ static void bytes_of_zero_are_refused(void **state)
 /* Who asks for no error gets none, and no filter. */
 static void errors_may_be_left_alone(void **state)
 {
+	char english[sizeof(((struct pl_err *)0)->text)] = "";
 	static const char *const texts[] = { "(", ".Name matches \"(a\"", ".Levl == 'a'" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		assert_null(pl_filter_new(pl_str_of(texts[i]), "f", NULL));
+	/* What PCRE2 says of a pattern is in the language asked for. */
+	for (int french = 0; french < 2; french++) {
+		struct pl_err err = { .french = french };
+
+		assert_null(pl_filter_new(PL_STR(".Name matches \"a{2,1}\""), "f", &err));
+		assert_true(err.text[0]);
+		if (french)
+			assert_string_not_equal(err.text, english);
+		strcpy(english, err.text);
+	}
 }
 
 static void memory_may_end(void **state)

@@ -96,6 +96,55 @@ static void mends_until_there_is_rest(void **state)
 	}
 }
 
+static void without_one_alone(void *context, const struct pl_findings *findings,
+			      const struct pl_mend_step *one, struct pl_str text,
+			      struct pl_str alone)
+{
+	(void)findings;
+	(void)one;
+	assert_true(text.len > 1 << 16);
+	assert_int_equal(alone.len, 0);
+	++*(size_t *)context;
+}
+
+static struct pl_ruleset *long_rules;
+
+static struct pl_findings *again_long(void *context, struct pl_str text, struct pl_err *err)
+{
+	(void)context;
+	return again(long_rules, text, err);
+}
+
+/* Of a long text no remedy is shown alone, but told of all the same. */
+static void long_texts_are_not_shown_again(void **state)
+{
+	size_t told = 0;
+	const struct pl_mend_how how = {
+		.fixing = { .media = -1 },
+		.again = again_long,
+		.step = without_one_alone,
+		.context = &told,
+	};
+	struct pl_mended mended = { 0 };
+	struct pl_buf text = { 0 };
+	struct pl_raw raw = { 0 };
+
+	(void)state;
+	long_rules = rules_of_case(0);
+	while (text.len < 1 << 16)
+		pl_buf_puts(&text, "nothing to mend here, ");
+	pl_buf_puts(&text, "foo");
+	raw.bytes = pl_buf_str(&text);
+	assert_true(
+		pl_mended_init(&mended, again_long(NULL, raw.bytes, NULL), raw.bytes, &raw, NULL));
+	assert_true(pl_mend(&mended, &how, NULL));
+	assert_int_equal(told, 2);
+	assert_true(pl_str_ends(pl_buf_str(&mended.text), "baz"));
+	pl_mended_release(&mended);
+	pl_buf_release(&text);
+	pl_ruleset_free(long_rules);
+}
+
 /* What is mended is written as its file writes texts. */
 static void files_keep_their_way_of_writing(void **state)
 {
@@ -120,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mends_until_there_is_rest),
+		cmocka_unit_test(long_texts_are_not_shown_again),
 		cmocka_unit_test(files_keep_their_way_of_writing),
 	};
 

@@ -41,6 +41,11 @@ static const struct {
 	{ "swap: {foo: foofoo}\nnonword: true\nfix: safe",
 	  "{draft: foo, finds: [foo], fixed: foofoo}", "mending it twice changes it again",
 	  "foofoo", "foofoofoofoo" },
+	{ "tokens: [foo]",
+	  "{draft: \"---\\nmédias: [{image: located.jpg, alt: a}, {image: situe.jpg, alt: "
+	  "b}]\\n---\\nfoo\", "
+	  "finds: [foo]}",
+	  NULL, "", "" },
 	{ "tokens: [foo]", "{draft: '# foo', finds: [foo], format: md}", NULL, "", "" },
 };
 
@@ -72,9 +77,10 @@ static void examples_pass_or_tell(void **state)
 		struct pl_rule_at at;
 		const struct pl_example *example = read_example(i, &rules, &at);
 		struct pl_trial trial = { .rules = rules };
+		struct pl_err err = { .french = false };
 		const char *fault;
 
-		assert_true(pl_trial_run(&trial, at.rule, example, NULL));
+		assert_true(pl_trial_run(&trial, at.rule, example, i % 2 ? &err : NULL));
 		fault = trial.fault ? trial.fault : "";
 		if (strcmp(fault, cases[i].fault ? cases[i].fault : "") != 0 ||
 		    !pl_str_is(trial.wanted, cases[i].wanted) ||

@@ -170,8 +170,8 @@ static void fingerprints_stay(void **state)
 	assert_int_not_equal(twice[0], twice[1]);
 	assert_int_not_equal(twice[1], twice[2]);
 	/* However lines end and words are parted. */
-	print_of("Rien.\n\nUn mot de trop ici.\n\nFin.", one, 1);
-	print_of("Rien.\r\n\r\nUn\tmot  de\r\ntrop ici.\r\n\r\nFin.", moved, 1);
+	print_of("Rien.\n\nEt un mot de trop ici.\n\nFin.", one, 1);
+	print_of("Rien.\r\n\r\nEt\tun\tmot  de\r\ntrop ici.\r\n\r\nFin.", moved, 1);
 	assert_int_equal(one[0], moved[0]);
 }
 
