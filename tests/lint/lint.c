@@ -15,6 +15,7 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("t/limit.yml", "extends: existence\nmessage: m\nlimit: 1\ntokens: [mot]\n"),
 	FILE_OF("t/empty.yml", "extends: existence\nmessage: m\nraw: ['(?=zzz)']\n"),
 	FILE_OF("t/chain.yml", "extends: existence\nmessage: m\nraw: ['(?:[a-z]+[^a-z]+){4}']\n"),
+	FILE_OF("u/part.yml", "extends: existence\nmessage: m\nscope: part\ntokens: [mot]\n"),
 	FILE_OF("u/slow.yml", "extends: existence\nmessage: m\nraw: ['(a+)+$']\n"),
 	FILE_OF("u/many.yml", "extends: existence\nmessage: m\ntokens: [beaucoup]\n"),
 	{ NULL, { NULL, 0 } },
@@ -156,6 +157,39 @@ static void a_rule_that_gives_up_is_told_and_the_rest_comes(void **state)
 	pl_findings_free(findings);
 }
 
+/* Where a rule leaves out what machines read: words of an address without a host are for machines;
+ * of one without end they are words. */
+static void addresses_are_left_alone(void **state)
+{
+	static const struct {
+		const char *first, *dots, *last;
+		size_t found;
+	} drafts[] = {
+		{ "page.html#mot", "", "", 0 },  { "dossier/mot.php", "", "", 0 },
+		{ "page.html, mot", "", "", 1 }, { "page.html et .mot", "", "", 1 },
+		{ "page.html", ".", "mot", 1 },  { "mot", ".", "page.html", 1 },
+	};
+	static const char *const only[] = { "u.part", NULL };
+	const struct pl_options options = { .only = only };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(drafts) / sizeof(*drafts); i++) {
+		struct pl_findings *findings;
+		struct pl_buf draft = { 0 };
+
+		pl_buf_puts(&draft, drafts[i].first);
+		for (int n = 0; n < 600; n++)
+			pl_buf_puts(&draft, drafts[i].dots);
+		pl_buf_puts(&draft, drafts[i].last);
+		findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+		assert_non_null(findings);
+		if (pl_findings_count(findings) != drafts[i].found)
+			fail_msg("%s: %zu", draft.at, pl_findings_count(findings));
+		pl_findings_free(findings);
+		pl_buf_release(&draft);
+	}
+}
+
 static void findings_have_a_most(void **state)
 {
 	static const char *const only[] = { "u.many", NULL };
@@ -180,6 +214,7 @@ int main(void)
 		cmocka_unit_test(the_right_rules_run),
 		cmocka_unit_test(what_cannot_be_read_is_an_error),
 		cmocka_unit_test(a_rule_that_gives_up_is_told_and_the_rest_comes),
+		cmocka_unit_test(addresses_are_left_alone),
 		cmocka_unit_test(findings_have_a_most),
 	};
 
