@@ -1,6 +1,8 @@
 /* Files are read whatever they claim to be, and folders are walked inside only. */
 #include "base/source.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -325,6 +327,53 @@ static pid_t start_writer(const char *path, size_t n)
 	return child;
 }
 
+/* In MiB where it is a number of these. */
+static void limits_are_told_as_they_were_set(void **state)
+{
+	static const struct {
+		size_t max;
+		const char *says; /* NULL: it is read */
+	} limits[] = {
+		{ 1 << 20, "larger than 1 MiB" },
+		{ (1 << 20) + 1, "larger than 1048577 bytes" },
+		{ 3 << 20, NULL },
+		{ SIZE_MAX, NULL },
+	};
+
+	(void)state;
+	write_file("large", "", 0);
+	assert_int_equal(truncate(in_root("large"), 2 << 20), 0);
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
+		struct pl_buf out = { 0 };
+		struct pl_err err = { 0 };
+
+		assert_int_equal(pl_file_read(in_root("large"), limits[i].max, &out, &err),
+				 limits[i].says == NULL);
+		if (limits[i].says)
+			assert_non_null(strstr(err.text, limits[i].says));
+		else
+			assert_int_equal(out.len, 2 << 20);
+		pl_buf_release(&out);
+	}
+}
+
+/* What is opened to be read bit by bit waits for a writer as what is read at once does. */
+static void opens_pipes_that_somebody_writes_into(void **state)
+{
+	pid_t writer = start_writer(in_root("t/pipe.yml"), 1000);
+	struct pl_err err = { 0 };
+	int file = pl_file_open(in_root("t/pipe.yml"), &err);
+
+	(void)state;
+	assert_true(file >= 0);
+	close(file);
+	waitpid(writer, NULL, 0);
+	assert_int_equal(pl_file_open(in_root("t/pipe.yml"), &err), -1);
+	assert_non_null(strstr(err.text, "a pipe into which nobody writes"));
+	assert_int_equal(pl_file_open(in_root("t/a.yml/x"), &err), -1);
+	assert_int_equal(pl_file_open(in_root("none"), &err), -1);
+}
+
 static void reads_pipes_to_their_end(void **state)
 {
 	struct pl_buf out = { 0 };
@@ -418,6 +467,8 @@ int main(void)
 		cmocka_unit_test(says_what_a_path_is_instead),
 		cmocka_unit_test(says_that_permissions_forbid),
 		cmocka_unit_test(reads_pipes_to_their_end),
+		cmocka_unit_test(limits_are_told_as_they_were_set),
+		cmocka_unit_test(opens_pipes_that_somebody_writes_into),
 		cmocka_unit_test(reads_standard_input),
 		cmocka_unit_test(any_allocation_may_fail),
 	};
