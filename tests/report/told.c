@@ -17,6 +17,11 @@ static const struct pl_memory_file files[] = {
 			      "Titre, en: Title}\n"
 			      "why: {fr: 'parce *que*', en: 'because *so*'}\nlink: "
 			      "https://a.fr/b\ntokens: [riche]\n"),
+	FILE_OF("t/open.yml", "extends: existence\nmessage: ouvert\nlevel: suggestion\n"
+			      "link: 'http://a.fr/'\ntokens: [ouvert]\n"),
+	FILE_OF("lists/w.yml", "words: [plan, de, crise, dec, rise]\n"),
+	FILE_OF("t/case.yml", "extends: hashtags\nmessage: '%s, %s'\nlevel: warning\nfind: case\n"
+			      "list: w\nfix: safe\n"),
 	FILE_OF("t/linked.yml", "extends: existence\nmessage: lié\nlevel: suggestion\n"
 				"link: 'https://a.fr/<b>'\ntokens: [lié]\n"),
 	FILE_OF("t/drop.yml", "extends: existence\nmessage: '%s'\nlevel: warning\nfix: safe\n"
@@ -124,6 +129,9 @@ static const struct told_case {
 	  { "\"code\":{\"value\":\"t.rich\",\"url\":\"https://a.fr/b\"" } },
 	{ "json", "n", "c'est riche", { "\"url\":\"https://a.fr/b\"" } },
 	{ "sarif", "n", "c'est lié", { "\"id\":\"t.linked\"" } },
+	{ "sarif", "n", "c'est ouvert", { "\"id\":\"t.open\"" } },
+	{ "text", "n", "un #plandecrise", { "#PlanDeCrise", "or “" } },
+	{ "json", "n", "un #plandecrise", { "#PlanDeCrise", "\"fixes\":[{", "},{" } },
 	{ "github", "n", "c'est riche", { "::warning ", "riche" } },
 	{ "gitlab", "n", "c'est lié", { "\"severity\":\"info\"" } },
 	{ "checkstyle", "n", "c'est lié", { "severity=\"info\"" } },
@@ -345,7 +353,10 @@ static void silence_is_told_when_it_is_asked_for(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
 		const struct told_case one = {
-			formats[i], "n", "un mot\n<!-- plume t.mot off: raison -->", { NULL }
+			formats[i],
+			"n",
+			"un mot, c'est riche\n<!-- plume t.mot off: raison -->",
+			{ NULL }
 		};
 		struct pl_report report = { .show_suppressed = false };
 
