@@ -53,14 +53,14 @@ static bool go_to(struct pl_search *search, size_t stretch, struct pl_span start
 
 /* --- one of many ---------------------------------------------------------------------- */
 
-static void try_branch(const struct pl_search *whole, uint32_t number, struct pl_span starts,
-		       size_t from, bool *found, struct pl_match *leftmost)
+static void try_branch(const struct pl_search *whole, size_t stretch, uint32_t number,
+		       struct pl_span starts, size_t from, bool *found, struct pl_match *leftmost)
 {
 	struct pl_search search = search_of(whole->hits, number, whole->block);
 	struct pl_match match;
 
 	search.inside = whole->inside;
-	if (go_to(&search, (size_t)whole->block->stretch, starts, &from) &&
+	if (go_to(&search, stretch, starts, &from) &&
 	    engine_of(&search)->find(&search, from, &match) &&
 	    (!*found || match.group[0].start < leftmost->group[0].start)) {
 		*found = true;
@@ -69,14 +69,15 @@ static void try_branch(const struct pl_search *whole, uint32_t number, struct pl
 }
 
 /* The leftmost match of the branches that may match in the block, tried in order of
- * preference: those that the scan saw in it, and those of which nothing is known. */
-static bool find_branch(const struct pl_search *search, size_t from, struct pl_match *match)
+ * preference: those that the scan saw in its stretch, and those of which nothing is known. */
+static bool find_branch(const struct pl_search *search, size_t stretch, size_t from,
+			struct pl_match *match)
 {
 	const struct pl_hits *hits = search->hits;
 	const struct pl_book *book = hits->at.layer->book;
 	const struct pl_met *met = &hits->work->branches;
 	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = met->patterns.at;
-	const uint32_t *first = hits->candidates.first_branch + search->block->stretch;
+	const uint32_t *first = hits->candidates.first_branch + stretch;
 	uint32_t begin = search->pattern->first, end = begin + search->pattern->n;
 	size_t a = pl_lower_bound(always, 0, book->always.n, begin);
 	size_t s = pl_lower_bound(seen, first[0], first[1], begin);
@@ -90,8 +91,8 @@ static bool find_branch(const struct pl_search *search, size_t from, struct pl_m
 
 		if (next >= end)
 			return found;
-		try_branch(search, next, next == other ? met->starts.at[s] : anywhere, from, &found,
-			   match);
+		try_branch(search, stretch, next, next == other ? met->starts.at[s] : anywhere,
+			   from, &found, match);
 		a += next == one;
 		s += next == other;
 	}
@@ -159,15 +160,15 @@ static bool may_begin(struct pl_search *search, size_t stretch, size_t *from)
 static bool find(struct pl_search *search, size_t from, struct pl_match *match)
 {
 	const struct pl_pattern *pattern = search->pattern;
-	int32_t known = search->block->stretch;
-	int32_t stretch = pattern->owner ? stretch_of(search->hits, search->block) : known;
+	bool branches = pattern->engine == PL_BY_BRANCHES;
+	int32_t stretch = pattern->owner || branches ? stretch_of(search->hits, search->block)
+						     : search->block->stretch;
 
 	if (stretch >= 0 && (!may_hold(search->hits, pattern, (size_t)stretch) ||
 			     !may_begin(search, (size_t)stretch, &from)))
 		return false;
-	if (pattern->engine == PL_BY_BRANCHES && known >= 0 &&
-	    !search->hits->candidates.blind[known])
-		return find_branch(search, from, match);
+	if (branches && stretch >= 0 && !search->hits->candidates.blind[stretch])
+		return find_branch(search, (size_t)stretch, from, match);
 	return engine_of(search)->find(search, from, match);
 }
 
