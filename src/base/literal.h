@@ -103,20 +103,24 @@ enum pl_scanned {
 	PL_SCAN_UNSURE, /* folding does not know a character: all bits are set */
 };
 
-/* Where matches of an owner begin, if there are any: at one of the bytes from `first` to
- * `last`, which is one of them.  Kept by how far `first` is from the end of all numbers, so
- * that zeros say nothing; see pl_scan_starts. */
-struct pl_scan_place {
-	uint32_t before_far, last;
+/* Where matches of the owners begin, if there are any.  Kept from text to text; { 0 } to
+ * start with. */
+struct pl_scan_places {
+	uint64_t *known;   /* bit i: owner i has a number */
+	uint16_t *numbers; /* of each owner, in `starts` */
+	size_t room;       /* owners that there is room for */
+	PL_LIST(struct pl_span) starts;
 };
 
 /* Sets the bit of each owner that may match in `text`: bit i % 64 of
- * seen[i / 64].  `seen` has room for all owners, rounded up to 64, and `places` for one of
- * each; they are overwritten, and `places` holds for those that are seen. */
+ * seen[i / 64].  `seen` has room for all owners, rounded up to 64; it and `places` are
+ * overwritten, and `places` holds for those that are seen. */
 enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 			    struct pl_arena *scratch, uint64_t *seen,
-			    struct pl_scan_place *places);
-/* False when matches of the owner may begin anywhere. */
-bool pl_scan_starts(struct pl_scan_place place, struct pl_span *starts);
+			    struct pl_scan_places *places);
+/* The first and the last byte at which a match of the owner may begin; false when it may
+ * anywhere. */
+bool pl_scan_starts(const struct pl_scan_places *places, uint32_t owner, struct pl_span *starts);
+void pl_scan_places_release(struct pl_scan_places *places);
 
 #endif

@@ -46,21 +46,39 @@ struct pass {
 	uint64_t *done;   /* strings that have been seen */
 	uint8_t *met;     /* the sets of each want that were met */
 	uint64_t *seen;
-	struct pl_scan_place *places;
+	struct pl_scan_places *places;
 };
+
+/* The owner's, added where it has none yet; NULL when there is no room for more. */
+static struct pl_span *starts_of(struct pl_scan_places *places, uint32_t owner)
+{
+	struct pl_span *starts;
+
+	if (pl_scan_has(places->known, owner))
+		return &places->starts.at[places->numbers[owner]];
+	if (places->starts.failed || places->starts.n > UINT16_MAX)
+		return NULL;
+	starts = PL_PUSH(&places->starts);
+	if (!starts)
+		return NULL;
+	pl_scan_set(places->known, owner);
+	places->numbers[owner] = (uint16_t)(places->starts.n - 1);
+	*starts = (struct pl_span){ UINT32_MAX, 0 };
+	return starts;
+}
 
 /* A string of the want's set 0 stands at byte `start`. */
 static void meet_place(const struct pass *pass, const struct pl_scan_owner *want, size_t start)
 {
-	struct pl_scan_place *place = &pass->places[want->owner];
+	struct pl_span *starts = starts_of(pass->places, want->owner);
 	bool far = want->reach == PL_LITERAL_FAR;
 	uint32_t last = far ? UINT32_MAX : (uint32_t)start;
 	uint32_t first = far || start < want->reach ? 0 : last - want->reach;
 
-	if (place->before_far < UINT32_MAX - first)
-		place->before_far = UINT32_MAX - first;
-	if (place->last < last)
-		place->last = last;
+	if (starts && starts->start > first)
+		starts->start = first;
+	if (starts && starts->end < last)
+		starts->end = last;
 }
 
 /* `again`: it has been before, at another place. */
@@ -95,12 +113,6 @@ static void meet_string(struct pass *pass, uint32_t i, size_t start)
 	asks = pass->asks + string->asks;
 	for (uint32_t n = *asks++; n; n--)
 		meet_ask(pass, *asks++, start, again);
-}
-
-bool pl_scan_starts(struct pl_scan_place place, struct pl_span *starts)
-{
-	*starts = (struct pl_span){ UINT32_MAX - place.before_far, place.last };
-	return place.before_far && place.last != UINT32_MAX;
 }
 
 /* Whether the string whose key is at `at` is there. */
@@ -203,13 +215,51 @@ static struct pass pass_of(const struct pl_scan *scan)
 static void see_anyway(const struct pass *pass, const struct pl_row *row)
 {
 	const uint64_t *bits = PL_ROW(uint64_t, row);
-	uint32_t n = pass->scan->n_owners;
 
-	for (uint32_t i = pl_scan_next(bits, n, 0); i < n; i = pl_scan_next(bits, n, i + 1)) {
-		pl_scan_set(pass->seen, i);
-		pass->places[i] = (struct pl_scan_place){ 0 };
+	for (size_t i = 0; i < pl_scan_words(pass->scan->n_owners); i++) {
+		pass->seen[i] |= bits[i];
+		pass->places->known[i] &= ~bits[i];
 	}
 }
+
+/* --- places ------------------------------------------------------------------------------- */
+
+/* Nothing is known of any owner.  False when memory ends. */
+static bool begin_places(struct pl_scan_places *places, size_t n_owners)
+{
+	size_t words = pl_scan_words(n_owners) + 1;
+
+	if (places->room < n_owners || !places->known) {
+		pl_scan_places_release(places);
+		places->known = pl_realloc(NULL, words * sizeof(*places->known));
+		places->numbers = pl_realloc(NULL, (n_owners + 1) * sizeof(*places->numbers));
+		places->room = n_owners;
+	}
+	if (!places->known || !places->numbers)
+		return false;
+	memset(places->known, 0, words * sizeof(*places->known));
+	places->starts.n = 0;
+	places->starts.failed = false;
+	return true;
+}
+
+bool pl_scan_starts(const struct pl_scan_places *places, uint32_t owner, struct pl_span *starts)
+{
+	if (places->starts.failed || !pl_scan_has(places->known, owner))
+		return false;
+	*starts = places->starts.at[places->numbers[owner]];
+	return starts->end != UINT32_MAX;
+}
+
+void pl_scan_places_release(struct pl_scan_places *places)
+{
+	pl_free(places->known);
+	pl_free(places->numbers);
+	PL_LIST_RELEASE(&places->starts);
+	*places = (struct pl_scan_places){ 0 };
+}
+
+/* --- the pass ------------------------------------------------------------------------------ */
 
 static void look_everywhere(struct pass *pass, struct pl_str text, char *folded)
 {
@@ -225,7 +275,7 @@ static void look_everywhere(struct pass *pass, struct pl_str text, char *folded)
 }
 
 enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
-			    struct pl_arena *scratch, uint64_t *seen, struct pl_scan_place *places)
+			    struct pl_arena *scratch, uint64_t *seen, struct pl_scan_places *places)
 {
 	struct pass pass = pass_of(scan);
 	char *room = pl_arena_take(scratch, PL_SCAN_KEY + text.len + PL_SCAN_AHEAD);
@@ -239,8 +289,7 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	pass.seen = seen;
 	pass.places = places;
 	see_all(scan, seen);
-	memset(places, 0, scan->n_owners * sizeof(*places));
-	if (!folded || !pass.done)
+	if (!folded || !pass.done || !begin_places(places, scan->n_owners))
 		return PL_SCAN_NOMEM;
 	sure = pl_literal_fold(text, folded);
 	if (sure == PL_FOLD_UNSURE)

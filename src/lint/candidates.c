@@ -12,11 +12,11 @@ struct pass {
 	const struct pl_pattern *patterns;
 	const uint32_t *owners; /* the pattern of each */
 	const uint64_t *anyway;
-	struct pl_arena *scratch;     /* emptied for each stretch */
-	uint64_t *seen;               /* the owners met in this stretch */
-	struct pl_scan_place *places; /* and where, of those that the scan met */
-	size_t n_seen;                /* words */
-	uint64_t *rules, *whole;      /* of this stretch, in the candidates */
+	struct pl_arena *scratch;      /* emptied for each stretch */
+	uint64_t *seen;                /* the owners met in this stretch */
+	struct pl_scan_places *places; /* and where, of those that the scan met */
+	size_t n_seen;                 /* words */
+	uint64_t *rules, *whole;       /* of this stretch, in the candidates */
 	uint32_t *first_branch, *first_whole, *first_word; /* of all stretches, there too */
 	bool *blind;
 };
@@ -112,7 +112,7 @@ static void meet_branch(struct pass *pass, uint32_t owner)
 	uint32_t parent = pass->patterns[pass->owners[owner]].parent;
 	struct pl_span starts;
 
-	if (!pl_scan_starts(pass->places[owner], &starts))
+	if (!pl_scan_starts(pass->places, owner, &starts))
 		starts = (struct pl_span){ 0, UINT32_MAX };
 	keep(&pass->hits->work->branches, pass->owners[owner], starts);
 	if (pass->patterns[parent].owner)
@@ -128,7 +128,7 @@ static void meet_owner(struct pass *pass, uint32_t owner)
 		return;
 	}
 	meet(pass, owner);
-	if (pl_scan_starts(pass->places[owner], &starts))
+	if (pl_scan_starts(pass->places, owner, &starts))
 		keep(&pass->hits->work->whole, pass->owners[owner], starts);
 }
 
@@ -231,16 +231,12 @@ bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *
 		.owners = PL_ROW(uint32_t, &layer->book->owners),
 		.anyway = PL_ROW(uint64_t, &layer->book->anyway),
 		.scratch = &work->scratch,
-		/* Not in the arena: patterns that run take the pages over, which are many. */
-		.places = pl_realloc(NULL, (layer->book->owners.n + 1) * sizeof(*pass.places)),
+		.places = &work->places,
 	};
-	bool ok;
 
 	begin(&work->branches);
 	begin(&work->whole);
 	work->words.list.n = 0;
 	work->words.list.failed = false;
-	ok = pass.places && make_room(&pass) && scan_stretches(&pass, any);
-	pl_free(pass.places);
-	return ok;
+	return make_room(&pass) && scan_stretches(&pass, any);
 }

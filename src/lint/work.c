@@ -39,6 +39,7 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	pl_regex_work_free(work->regex);
 	pl_arena_release(&work->scratch);
 	PL_LIST_RELEASE(&work->shapes);
+	pl_scan_places_release(&work->places);
 	pl_words_hits_release(&work->words);
 	pl_chosen_release(&work->chosen);
 	release_met(&work->branches);

@@ -3,6 +3,7 @@
 #define PL_LINT_WORK_H
 
 #include "base/chain.h"
+#include "base/literal.h"
 #include "base/run.h"
 #include "base/words.h"
 #include "check/check.h"
@@ -35,6 +36,7 @@ struct pl_met {
 struct pl_lint_work {
 	struct pl_regex_work *regex;
 	struct pl_arena scratch;      /* of one stretch */
+	struct pl_scan_places places; /* of the stretch that is scanned */
 	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */
 	struct pl_met branches;       /* likewise */
 	struct pl_met whole;          /* those alone whose matches cannot begin anywhere */

@@ -98,7 +98,6 @@ struct scanner {
 	struct pl_scan_plan plan;
 	struct pl_image image;
 	const struct pl_scan *scan;
-	uint32_t n_owners;
 };
 
 static void want(struct scanner *scanner, uint32_t owner, const char *pattern)
@@ -118,7 +117,6 @@ static void build(struct scanner *scanner, uint32_t n_owners)
 	at = pl_scan_build(&scanner->plan, n_owners, &scanner->image);
 	assert_true(at > 0);
 	scanner->scan = pl_image_at(&scanner->image, at);
-	scanner->n_owners = n_owners;
 }
 
 static void release(struct scanner *scanner)
@@ -129,7 +127,7 @@ static void release(struct scanner *scanner)
 }
 
 static void ask_where(const struct scanner *scanner, struct pl_str text, uint64_t *seen,
-		      struct pl_scan_place *places)
+		      struct pl_scan_places *places)
 {
 	struct pl_arena scratch = { 0 };
 
@@ -139,11 +137,10 @@ static void ask_where(const struct scanner *scanner, struct pl_str text, uint64_
 
 static void ask(const struct scanner *scanner, struct pl_str text, uint64_t *seen)
 {
-	struct pl_scan_place *places = pl_alloc((scanner->n_owners + 1) * sizeof(*places));
+	struct pl_scan_places places = { 0 };
 
-	assert_non_null(places);
-	ask_where(scanner, text, seen, places);
-	pl_free(places);
+	ask_where(scanner, text, seen, &places);
+	pl_scan_places_release(&places);
 }
 
 static bool is_seen(const uint64_t *seen, size_t owner)
@@ -228,7 +225,7 @@ static void tells_candidates(void **state)
 static void digits_of_all_scripts_are_digits(void **state)
 {
 	struct scanner scanner = { 0 };
-	struct pl_scan_place places[2];
+	struct pl_scan_places places = { 0 };
 	struct pl_span starts;
 	uint64_t seen[1];
 
@@ -236,15 +233,16 @@ static void digits_of_all_scripts_are_digits(void **state)
 	want(&scanner, 0, "n° ?\\d");
 	want(&scanner, 1, "kayak");
 	build(&scanner, 2);
-	ask_where(&scanner, PL_STR("le n° 5, kayak"), seen, places);
+	ask_where(&scanner, PL_STR("le n° 5, kayak"), seen, &places);
 	assert_int_equal(seen[0], 3);
-	assert_true(pl_scan_starts(places[0], &starts));
-	ask_where(&scanner, PL_STR("le n° 5 et le n° ٣"), seen, places);
+	assert_true(pl_scan_starts(&places, 0, &starts));
+	ask_where(&scanner, PL_STR("le n° 5 et le n° ٣"), seen, &places);
 	assert_int_equal(seen[0], 1);
-	assert_false(pl_scan_starts(places[0], &starts));
-	ask_where(&scanner, PL_STR("un kayak et 𝟗"), seen, places);
+	assert_false(pl_scan_starts(&places, 0, &starts));
+	ask_where(&scanner, PL_STR("un kayak et 𝟗"), seen, &places);
 	assert_int_equal(seen[0], 3);
-	assert_true(pl_scan_starts(places[1], &starts));
+	assert_true(pl_scan_starts(&places, 1, &starts));
+	pl_scan_places_release(&places);
 	release(&scanner);
 }
 
@@ -365,6 +363,7 @@ struct oracle {
 	struct scanner scanner;
 	struct pl_regex *regex[N_PATTERNS];
 	struct pl_regex_work *work;
+	struct pl_scan_places places;
 	size_t n_found, n_missed, n_spared, n_placed;
 };
 
@@ -389,17 +388,17 @@ static void oracle_release(struct oracle *oracle)
 	for (size_t i = 0; i < N_PATTERNS; i++)
 		pl_regex_free(oracle->regex[i]);
 	pl_regex_work_free(oracle->work);
+	pl_scan_places_release(&oracle->places);
 	release(&oracle->scanner);
 }
 
 /* Each match begins where the scanner says that matches do. */
-static void compare_places(struct oracle *oracle, size_t i, struct pl_str text,
-			   struct pl_scan_place place)
+static void compare_places(struct oracle *oracle, size_t i, struct pl_str text)
 {
 	struct pl_span starts;
 	struct pl_match match;
 
-	if (!pl_scan_starts(place, &starts))
+	if (!pl_scan_starts(&oracle->places, (uint32_t)i, &starts))
 		return;
 	oracle->n_placed++;
 	for (size_t from = 0;
@@ -414,11 +413,10 @@ static void compare_places(struct oracle *oracle, size_t i, struct pl_str text,
 /* PCRE2 looks at the text for every pattern; whoever matches must be a candidate. */
 static void compare(struct oracle *oracle, struct pl_str text)
 {
-	struct pl_scan_place places[N_PATTERNS];
 	uint64_t seen[N_WORDS];
 	struct pl_match match;
 
-	ask_where(&oracle->scanner, text, seen, places);
+	ask_where(&oracle->scanner, text, seen, &oracle->places);
 	for (size_t i = 0; i < N_PATTERNS; i++) {
 		enum pl_found found;
 
@@ -427,7 +425,7 @@ static void compare(struct oracle *oracle, struct pl_str text)
 		oracle->n_found += found == PL_FOUND;
 		oracle->n_spared += found == PL_ABSENT && !is_seen(seen, i);
 		if (found == PL_FOUND)
-			compare_places(oracle, i, text, places[i]);
+			compare_places(oracle, i, text);
 		if (found == PL_ABSENT || is_seen(seen, i))
 			continue;
 		oracle->n_missed++;
@@ -529,19 +527,20 @@ static void tells_where_matches_begin(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct scanner scanner = { 0 };
-		struct pl_scan_place place[1];
+		struct pl_scan_places places = { 0 };
 		struct pl_span starts;
 		uint64_t seen[1];
 		bool told;
 
 		want(&scanner, 0, cases[i].pattern);
 		build(&scanner, 1);
-		ask_where(&scanner, pl_str_of(here), seen, place);
-		told = pl_scan_starts(place[0], &starts);
+		ask_where(&scanner, pl_str_of(here), seen, &places);
+		told = pl_scan_starts(&places, 0, &starts);
 		if (!is_seen(seen, 0) || told != cases[i].told ||
 		    (told && (starts.start != cases[i].first || starts.end != cases[i].last)))
 			fail_msg("%s: %d, %u to %u", cases[i].pattern, told, starts.start,
 				 starts.end);
+		pl_scan_places_release(&places);
 		release(&scanner);
 	}
 }
@@ -583,16 +582,17 @@ static void running_survives_the_end_of_memory(void **state)
 {
 	struct scanner scanner = { 0 };
 	struct pl_arena scratch = { 0 };
-	struct pl_scan_place places[2];
+	struct pl_scan_places places = { 0 };
 	uint64_t seen[1] = { 0 };
 
 	(void)state;
 	want(&scanner, 0, "kayak");
 	build(&scanner, 2);
 	pl_mem_fail_after(0, true);
-	assert_false(pl_scan_run(scanner.scan, PL_STR("rien"), &scratch, seen, places));
+	assert_false(pl_scan_run(scanner.scan, PL_STR("rien"), &scratch, seen, &places));
 	pl_mem_fail_after(-1, false);
 	assert_int_equal(seen[0], 3);
+	pl_scan_places_release(&places);
 	pl_arena_release(&scratch);
 	release(&scanner);
 }
