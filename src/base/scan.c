@@ -68,12 +68,11 @@ static struct pl_span *starts_of(struct pl_scan_places *places, uint32_t owner)
 }
 
 /* A string of the want's set 0 stands at byte `start`. */
-static void meet_place(const struct pass *pass, const struct pl_scan_owner *want, size_t start)
+static void meet_place(const struct pass *pass, uint32_t ask, size_t start)
 {
+	const struct pl_scan_owner *want = &pass->wants[ask / PL_SCAN_SETS];
 	struct pl_span *starts = starts_of(pass->places, want->owner);
-	bool far = want->reach == PL_LITERAL_FAR;
-	uint32_t last = far ? UINT32_MAX : (uint32_t)start;
-	uint32_t first = far || start < want->reach ? 0 : last - want->reach;
+	uint32_t last = (uint32_t)start, first = last < want->reach ? 0 : last - want->reach;
 
 	if (starts && starts->start > first)
 		starts->start = first;
@@ -81,15 +80,10 @@ static void meet_place(const struct pass *pass, const struct pl_scan_owner *want
 		starts->end = last;
 }
 
-/* `again`: it has been before, at another place. */
-static void meet_ask(struct pass *pass, uint32_t ask, size_t start, bool again)
+static void meet_ask(struct pass *pass, uint32_t ask)
 {
 	uint32_t want = ask / PL_SCAN_SETS;
 
-	if (ask % PL_SCAN_SETS == 0)
-		meet_place(pass, &pass->wants[want], start);
-	if (again)
-		return;
 	if (want < pass->scan->n_joint) {
 		pass->met[want] |= (uint8_t)(1U << ask % PL_SCAN_SETS);
 		if (pass->met[want] != pass->full[want])
@@ -98,21 +92,21 @@ static void meet_ask(struct pass *pass, uint32_t ask, size_t start, bool again)
 	pl_scan_set(pass->seen, pass->wants[want].owner);
 }
 
-/* String `i` stands at byte `start`. */
+/* String `i` stands at byte `start`, maybe not for the first time. */
 static void meet_string(struct pass *pass, uint32_t i, size_t start)
 {
 	const struct pl_scan_string *string = &pass->strings[i];
-	bool again = pl_scan_has(pass->done, i);
-	const uint32_t *asks;
+	bool alone = string->how & PL_SCAN_ALONE, places = string->how & PL_SCAN_PLACES;
+	const uint32_t *asks = alone ? &string->asks : pass->asks + string->asks + 2;
+	uint32_t n = alone ? 1 : asks[-2], n_placing = alone ? places : asks[-1];
 
-	pl_scan_set(pass->done, i);
-	if (string->how & PL_SCAN_ALONE) {
-		meet_ask(pass, string->asks, start, again);
+	for (uint32_t ask = 0; ask < n_placing; ask++)
+		meet_place(pass, asks[ask], start);
+	if (pl_scan_has(pass->done, i))
 		return;
-	}
-	asks = pass->asks + string->asks;
-	for (uint32_t n = *asks++; n; n--)
-		meet_ask(pass, *asks++, start, again);
+	pl_scan_set(pass->done, i);
+	for (uint32_t ask = 0; ask < n; ask++)
+		meet_ask(pass, asks[ask]);
 }
 
 /* Whether the string whose key is at `at` is there. */
@@ -248,7 +242,7 @@ bool pl_scan_starts(const struct pl_scan_places *places, uint32_t owner, struct 
 	if (places->starts.failed || !pl_scan_has(places->known, owner))
 		return false;
 	*starts = places->starts.at[places->numbers[owner]];
-	return starts->end != UINT32_MAX;
+	return true;
 }
 
 void pl_scan_places_release(struct pl_scan_places *places)

@@ -47,7 +47,7 @@ struct pl_scan_filters {
 };
 
 /* Of a want.  Where the strings of its set 0 stand, a match begins at most `reach` bytes
- * before one; PL_LITERAL_FAR: anywhere. */
+ * before one; PL_LITERAL_FAR, as of all wants of the owner then: anywhere. */
 struct pl_scan_owner {
 	uint32_t owner, reach;
 };
@@ -64,7 +64,8 @@ struct pl_scan {
 	struct pl_row
 		strings; /* struct pl_scan_string, by bucket, then those of one byte, then an end */
 	struct pl_row texts;  /* char */
-	struct pl_row asks;   /* uint32_t: how many, and then each: want * PL_SCAN_SETS + set */
+	struct pl_row asks;   /* uint32_t: how many, how many of them tell places, and each, those
+			       * first: want * PL_SCAN_SETS + set */
 	struct pl_row wants;  /* struct pl_scan_owner */
 	struct pl_row full;   /* uint8_t: the sets a want has, as bits */
 	uint32_t singles;     /* the first string of one byte */

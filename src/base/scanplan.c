@@ -273,7 +273,22 @@ static size_t room_for_asks(const struct pl_scan_build *build)
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < build->n_picks; i++)
-		n += build->picks[i].n > 1 ? 1 + build->picks[i].n : 0;
+		n += build->picks[i].n > 1 ? 2 + build->picks[i].n : 0;
+	return n;
+}
+
+/* Those of the pick's asks that tell where matches begin, or the others; how many. */
+static uint32_t copy_asks(const struct pl_scan_build *build, const struct pl_scan_pick *pick,
+			  bool placing, uint32_t *out)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < pick->n; i++) {
+		const struct pl_scan_ask *ask = &build->asks[pick->first + i];
+
+		if (pl_scan_ask_places(build, ask) == placing)
+			out[n++] = ask->ask;
+	}
 	return n;
 }
 
@@ -294,9 +309,10 @@ static bool write_asks(struct pl_scan_build *build)
 		if (!asks)
 			return false;
 		pick->string.asks = at;
-		asks[at++] = pick->n;
-		for (uint32_t j = 0; j < pick->n; j++)
-			asks[at++] = build->asks[pick->first + j].ask;
+		asks[at] = pick->n;
+		asks[at + 1] = copy_asks(build, pick, true, asks + at + 2);
+		copy_asks(build, pick, false, asks + at + 2 + asks[at + 1]);
+		at += 2 + pick->n;
 	}
 	return asks || !n;
 }

@@ -37,6 +37,8 @@ struct pl_scan_build {
 
 /* How many sets a want has. */
 size_t pl_scan_sets_of(const struct pl_scan_want *want);
+/* Does the ask tell where a match may begin? */
+bool pl_scan_ask_places(const struct pl_scan_build *build, const struct pl_scan_ask *ask);
 /* Fills `asks`, by text, and `picks`, by their first ask, in the arena.  False when memory ends
  * or there are more than numbers go. */
 bool pl_scan_gather(struct pl_scan_build *build, const struct pl_scan_plan *plan);

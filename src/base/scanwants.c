@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/known.h"
+
 enum { LONGEST = 64 }; /* bytes of a string that are looked for; the rest is left to PCRE2 */
 
 static int by_text(const void *a, const void *b)
@@ -73,6 +75,17 @@ static bool has_single(const struct pl_literal_set *set)
 	return i < set->n;
 }
 
+/* Of what stands in most texts, in several places, it is not worth being told. */
+static bool is_everywhere(const struct pl_literal_set *set)
+{
+	static const double often = 1. / 4000;
+	double chance = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		chance += pl_chance(&set->phrases[i]);
+	return chance > often;
+}
+
 /* The set that tells best where a match begins; NULL when none does. */
 static const struct pl_literal_set *placing_set(const struct pl_literals *literals)
 {
@@ -81,7 +94,7 @@ static const struct pl_literal_set *placing_set(const struct pl_literals *litera
 	for (size_t i = 0; i < literals->n_sets; i++) {
 		const struct pl_literal_set *set = &literals->sets[i];
 
-		if (set->reach <= TOO_FAR && !has_single(set))
+		if (set->reach <= TOO_FAR && !has_single(set) && !is_everywhere(set))
 			return set;
 	}
 	return NULL;
@@ -122,6 +135,32 @@ size_t pl_scan_sets_of(const struct pl_scan_want *want)
 	return want->literals.n_sets + want->literals.n_outlines;
 }
 
+/* Where one want of an owner says nothing of where its matches begin, the others say it in
+ * vain. */
+static bool settle_reaches(struct pl_scan_build *build, const struct pl_scan_plan *plan)
+{
+	uint32_t n_owners = 0;
+	bool *far;
+
+	for (size_t i = 0; i < plan->wants.n; i++) {
+		if (plan->wants.at[i].owner >= n_owners)
+			n_owners = plan->wants.at[i].owner + 1;
+	}
+	far = PL_NEW_ARRAY(&build->arena, bool, (size_t)n_owners + 1);
+	for (size_t i = 0; far && i < plan->wants.n; i++) {
+		const struct pl_scan_want *want = &plan->wants.at[i];
+		const struct pl_literal_set *placing = placing_set(&want->literals);
+
+		build->reaches[build->numbers[i]] = placing ? placing->reach : PL_LITERAL_FAR;
+		far[want->owner] |= !placing;
+	}
+	for (size_t i = 0; far && i < plan->wants.n; i++) {
+		if (far[plan->wants.at[i].owner])
+			build->reaches[build->numbers[i]] = PL_LITERAL_FAR;
+	}
+	return far;
+}
+
 /* Wants with several sets come first: they alone must be kept account of. */
 static bool number_wants(struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
@@ -136,16 +175,10 @@ static bool number_wants(struct pl_scan_build *build, const struct pl_scan_plan 
 		}
 		build->n_joint = joint ? next : build->n_joint;
 	}
-	for (size_t i = 0; build->numbers && build->reaches && i < plan->wants.n; i++) {
-		const struct pl_literal_set *placing = placing_set(&plan->wants.at[i].literals);
-
-		build->reaches[build->numbers[i]] = placing ? placing->reach : PL_LITERAL_FAR;
-	}
-	return build->numbers && build->reaches;
+	return build->numbers && build->reaches && settle_reaches(build, plan);
 }
 
-/* Does the ask tell where a match may begin? */
-static bool places(const struct pl_scan_build *build, const struct pl_scan_ask *ask)
+bool pl_scan_ask_places(const struct pl_scan_build *build, const struct pl_scan_ask *ask)
 {
 	return ask->ask % PL_SCAN_SETS == 0 &&
 	       build->reaches[ask->ask / PL_SCAN_SETS] != PL_LITERAL_FAR;
@@ -175,7 +208,7 @@ static void unite(struct pl_scan_build *build)
 	for (uint32_t i = 0; i < build->n_asks; i++) {
 		struct pl_scan_pick *pick = &build->picks[build->n_picks];
 		struct pl_str text = build->asks[i].text;
-		uint16_t placing = places(build, &build->asks[i]) ? PL_SCAN_PLACES : 0;
+		uint16_t placing = pl_scan_ask_places(build, &build->asks[i]) ? PL_SCAN_PLACES : 0;
 
 		if (i && pl_str_same(text, build->asks[i - 1].text) &&
 		    build->asks[i].how == build->asks[i - 1].how) {

@@ -10,7 +10,7 @@ static size_t on_border(struct pl_str text, size_t at)
 	return at;
 }
 
-static const struct pl_engine *engine_of(const struct pl_search *search)
+static const struct pl_engine *engine_of(struct pl_search *search)
 {
 	static const struct pl_engine *const engines[] = {
 		&pl_engine_words,
@@ -30,10 +30,11 @@ static struct pl_search search_of(struct pl_hits *hits, uint32_t pattern,
 {
 	const struct pl_book *book = hits->at.layer->book;
 
-	return (struct pl_search){
-		hits,  pattern,     PL_ROW(struct pl_pattern, &book->patterns) + pattern,
-		block, PL_ANYWHERE, false
-	};
+	return (struct pl_search){ .hits = hits,
+				   .number = pattern,
+				   .pattern = PL_ROW(struct pl_pattern, &book->patterns) + pattern,
+				   .block = block,
+				   .last = PL_ANYWHERE };
 }
 
 /* Matches may begin at those bytes of the stretch alone, on which the scan looked for what

@@ -21,13 +21,14 @@ struct pl_search {
 	const struct pl_block *block;
 	size_t last; /* byte of the block where a match may begin at the latest; no engine need
 		      * look further, PL_ANYWHERE: none is known */
+	const struct pl_shape *shape; /* what the structure engine has read, once it was asked */
 	bool inside; /* it goes on from inside a match, of which lists made before know nothing */
 };
 
 struct pl_engine {
 	enum pl_engine_kind kind; /* of the patterns that are for it */
 	/* Does it know for sure, in this block? */
-	bool (*answers)(const struct pl_search *search);
+	bool (*answers)(struct pl_search *search);
 	/* The first match from byte `from` of the block on. */
 	bool (*find)(const struct pl_search *search, size_t from, struct pl_match *match);
 };

@@ -39,21 +39,20 @@ static const struct pl_shape *shape_of(const struct pl_search *search)
 	return shape;
 }
 
-static bool answers(const struct pl_search *search)
+static bool answers(struct pl_search *search)
 {
-	const struct pl_shape *shape = shape_of(search);
-
-	return shape && shape->kind != PL_SHAPE_NONE;
+	search->shape = shape_of(search);
+	return search->shape && search->shape->kind != PL_SHAPE_NONE;
 }
 
 static bool find(const struct pl_search *search, size_t from, struct pl_match *match)
 {
-	const struct pl_shape *shape = shape_of(search);
+	const struct pl_shape *shape = search->shape;
 	struct pl_str text = search->block->text;
 	size_t start;
 
-	if (!shape || shape->kind == PL_SHAPE_RUN)
-		return shape && pl_run_find(&shape->run, text, from, match);
+	if (shape->kind == PL_SHAPE_RUN)
+		return pl_run_find(&shape->run, text, from, match);
 	start = pl_chain_start(&shape->chain, text, from);
 	return start != SIZE_MAX && pl_engine_patterns.find(search, start, match);
 }

@@ -19,7 +19,7 @@ static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t hig
 }
 
 /* Not where a hit of it is in doubt, nor where nothing is known. */
-static bool answers(const struct pl_search *search)
+static bool answers(struct pl_search *search)
 {
 	const struct pl_hits *hits = search->hits;
 	int32_t stretch = search->block->stretch;

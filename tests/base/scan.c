@@ -520,8 +520,8 @@ static void tells_where_matches_begin(void **state)
 		{ "(?<=préfet du )\\w", false, 0, 0 }, /* before it begins */
 		{ "(?=.{3}préfète)la", true, 11, 23 },
 		{ "préfète|maire", true, 23, 57 },
-		{ "(?:la|le) (?:.*)maire", true, 0, 54 },
-		{ "[éè]", false, 0, 0 },
+		{ "(?:la|le) (?:.*)maire", false, 0, 0 },
+		{ "[éè]", false, 0, 0 }, /* in most texts, often */
 	};
 
 	(void)state;
