@@ -397,10 +397,13 @@ bool pl_findings_run(struct pl_findings *findings, const struct pl_options *opti
 		     struct pl_lint_work *work, struct pl_err *err)
 {
 	static const struct pl_options none = { 0 };
-	struct pl_lint_work *own = work ? NULL : pl_lint_work_new(err);
+	struct pl_lint_work *own = work ? NULL : pl_lint_work_borrow(findings->rules, err);
 	bool ok = (work || own) && run_all(findings, options ? options : &none, work ? work : own);
 
-	pl_lint_work_free(own);
+	if (ok)
+		pl_lint_work_leave(findings->rules, own);
+	else
+		pl_lint_work_free(own);
 	return ok || pl_fail_nomem(err);
 }
 

@@ -1,6 +1,9 @@
 #include "lint/work.h"
 
+#include <stdatomic.h>
+
 #include "base/regex.h"
+#include "rule/ruleset.h"
 
 struct pl_lint_work *pl_lint_work_new(struct pl_err *err)
 {
@@ -15,6 +18,28 @@ struct pl_lint_work *pl_lint_work_new(struct pl_err *err)
 		return work;
 	pl_lint_work_free(work);
 	return NULL;
+}
+
+static void end(void *work)
+{
+	pl_lint_work_free(work);
+}
+
+struct pl_lint_work *pl_lint_work_borrow(const struct pl_ruleset *rules, struct pl_err *err)
+{
+	struct pl_lint_work *left = atomic_exchange(&rules->spare->left, NULL);
+
+	return left ? left : pl_lint_work_new(err);
+}
+
+/* One is enough: of threads that lint at once the others make theirs anew. */
+void pl_lint_work_leave(const struct pl_ruleset *rules, struct pl_lint_work *work)
+{
+	void *none = NULL;
+
+	atomic_store(&rules->spare->end, end);
+	if (work && !atomic_compare_exchange_strong(&rules->spare->left, &none, work))
+		pl_lint_work_free(work);
 }
 
 void pl_chosen_release(struct pl_chosen *chosen)

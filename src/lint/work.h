@@ -48,6 +48,9 @@ struct pl_lint_work {
 
 /* NULL when memory ends, which `err` says. */
 struct pl_lint_work *pl_lint_work_new(struct pl_err *err);
+/* For one post alone: what the last one left with the ruleset, or new.  To be left there. */
+struct pl_lint_work *pl_lint_work_borrow(const struct pl_ruleset *rules, struct pl_err *err);
+void pl_lint_work_leave(const struct pl_ruleset *rules, struct pl_lint_work *work);
 void pl_chosen_release(struct pl_chosen *chosen);
 void pl_lint_work_free(struct pl_lint_work *work);
 

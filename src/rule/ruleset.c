@@ -170,8 +170,10 @@ struct pl_ruleset *pl_ruleset_with(const struct pl_source *const *layers, size_t
 		rules->serial = atomic_fetch_add(&made, 1) + 1;
 		rules->faults.french = err && err->french;
 		rules->spellers = pl_spellers_new();
+		rules->spare = pl_alloc(sizeof(*rules->spare));
 	}
-	if (rules && rules->spellers && fill(rules, layers, n) && take_vocab(rules, vocab))
+	if (rules && rules->spellers && rules->spare && fill(rules, layers, n) &&
+	    take_vocab(rules, vocab))
 		return rules;
 	pl_ruleset_free(rules);
 	pl_fail_nomem(err);
@@ -196,6 +198,15 @@ static void free_patterns(struct pl_layer *layer)
 	pl_free((void *)layer->shelves);
 }
 
+static void free_spare(struct pl_spare *spare)
+{
+	void *left = spare ? atomic_load(&spare->left) : NULL;
+
+	if (left)
+		atomic_load (&spare->end)(left);
+	pl_free(spare);
+}
+
 void pl_ruleset_free(struct pl_ruleset *rules)
 {
 	if (!rules)
@@ -212,6 +223,7 @@ void pl_ruleset_free(struct pl_ruleset *rules)
 	pl_free(rules->layers);
 	pl_accept_release(&rules->vocab);
 	pl_spellers_free(rules->spellers);
+	free_spare(rules->spare);
 	pl_arena_release(&rules->arena);
 	pl_faults_release(&rules->faults);
 	pl_free(rules);

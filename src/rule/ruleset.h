@@ -20,6 +20,12 @@ struct pl_layer {
 	uint64_t *hidden;                    /* bit r: rule r is replaced by a later layer; or NULL */
 };
 
+/* What those who use a ruleset leave in it for the next who does, from whichever thread. */
+struct pl_spare {
+	void *_Atomic left;         /* or NULL; taken out, and put back, as a whole */
+	void (*_Atomic end)(void *); /* frees it */
+};
+
 struct pl_ruleset {
 	struct pl_layer *layers;
 	size_t n_layers;
@@ -28,6 +34,7 @@ struct pl_ruleset {
 	struct pl_arena arena;               /* the vocabulary's texts */
 	struct pl_spellers *spellers;        /* dictionaries in use, see base/speller.h */
 	struct pl_faults faults;
+	struct pl_spare *spare;
 	unsigned serial;                     /* of all that were made, to tell them apart */
 };
 
