@@ -6,7 +6,7 @@
 
 #include <pthread.h>
 
-enum { RING = 512, MOST_AT_ONCE = 8 };
+enum { RING = 128, MOST_AT_ONCE = 8 };
 
 struct slot {
 	void *job;
@@ -18,10 +18,11 @@ struct pl_pool {
 	pthread_t threads[PL_MOST_JOBS];
 	size_t n_threads;
 	pthread_mutex_t lock;
-	pthread_cond_t more, finished; /* jobs came; the oldest is done */
+	pthread_cond_t more, finished; /* jobs came; the awaited one is done */
 	/* Numbers that only grow, taken modulo RING: the oldest on its way, the first that
 	 * nobody works on, the next. */
 	size_t oldest, waiting, next;
+	size_t awaited; /* by the one that adds */
 	struct slot ring[RING];
 	bool closed;
 	bool stopped; /* `done` has had enough */
@@ -54,7 +55,7 @@ static void give_back(struct pl_pool *pool, size_t number)
 {
 	pthread_mutex_lock(&pool->lock);
 	pool->ring[number % RING].finished = true;
-	if (number == pool->oldest)
+	if (number == pool->awaited)
 		pthread_cond_signal(&pool->finished);
 	pthread_mutex_unlock(&pool->lock);
 }
@@ -77,15 +78,23 @@ static void *run(void *argument)
 
 /* --- in the one that adds ------------------------------------------------------------------ */
 
-/* The oldest job when it is done, waiting for it if asked to; NULL: none is. */
-static void *oldest_done(struct pl_pool *pool, bool wait)
+/* Waits for a job that is on its way. */
+static void await(struct pl_pool *pool, size_t number)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->awaited = number;
+	while (!pool->ring[number % RING].finished)
+		pthread_cond_wait(&pool->finished, &pool->lock);
+	pthread_mutex_unlock(&pool->lock);
+}
+
+/* The oldest job when it is done; NULL: it is not, or there is none. */
+static void *oldest_done(struct pl_pool *pool)
 {
 	struct slot *slot = &pool->ring[pool->oldest % RING];
 	void *job = NULL;
 
 	pthread_mutex_lock(&pool->lock);
-	while (wait && pool->oldest != pool->next && !slot->finished)
-		pthread_cond_wait(&pool->finished, &pool->lock);
 	if (pool->oldest != pool->next && slot->finished) {
 		job = slot->job;
 		*slot = (struct slot){ 0 };
@@ -103,12 +112,30 @@ static void hand_back(struct pl_pool *pool, void *job)
 		pool->stopped = !pool->how.done(pool->how.context, job);
 }
 
-bool pl_pool_add(struct pl_pool *pool, void *job)
+static void hand_back_all(struct pl_pool *pool)
 {
 	void *done;
 
-	while ((done = oldest_done(pool, pool->next - pool->oldest == RING)) != NULL)
+	while ((done = oldest_done(pool)) != NULL)
 		hand_back(pool, done);
+}
+
+static bool is_full(const struct pl_pool *pool)
+{
+	return pool->next - pool->oldest == RING;
+}
+
+bool pl_pool_add(struct pl_pool *pool, void *job)
+{
+	/* Once there is no room the threads do half of it undisturbed: one that woke for each
+	 * job would take a processor from them each time. */
+	if (is_full(pool))
+		await(pool, pool->oldest + RING / 2);
+	hand_back_all(pool);
+	while (is_full(pool)) {
+		await(pool, pool->oldest);
+		hand_back_all(pool);
+	}
 	pthread_mutex_lock(&pool->lock);
 	pool->ring[pool->next % RING].job = job;
 	pool->next++;
@@ -119,10 +146,10 @@ bool pl_pool_add(struct pl_pool *pool, void *job)
 
 bool pl_pool_drain(struct pl_pool *pool)
 {
-	void *done;
-
-	while ((done = oldest_done(pool, true)) != NULL)
-		hand_back(pool, done);
+	while (pool->oldest != pool->next) {
+		await(pool, pool->oldest);
+		hand_back_all(pool);
+	}
 	return !pool->stopped;
 }
 

@@ -404,6 +404,7 @@ static void folds(void **state)
 		  "😀 ☎️ ① € ™ … 𝐁𝐨𝐧", PL_FOLD_KNOWN },
 		{ "e\u0301 한 漢", "e\u0301 한 漢", PL_FOLD_KNOWN },
 		{ "ŁÓDŹ Ωμέγα КИЕВ Ⓐ Ⅷ Ａ", "ŁódŹ Ωμέγα КИЕВ Ⓐ Ⅷ Ａ", PL_FOLD_KNOWN },
+		{ "مرحبا\u061C", "مرحبا\u061C", PL_FOLD_KNOWN },
 		{ "\u212A", "\u212A", PL_FOLD_UNSURE }, /* K sign: k */
 		{ "\u212B", "\u212B", PL_FOLD_UNSURE }, /* Ångström sign: å */
 		{ "\u017F", "\u017F", PL_FOLD_UNSURE }, /* long s */
