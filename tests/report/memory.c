@@ -7,8 +7,7 @@ enum { FAR_TOO_MANY = 100000, N_DRAFTS = 6 };
 
 static const char *const drafts[N_DRAFTS] = {
 	"un mot, et un mot",
-	"---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: un mot\n---\nun mot\n---\nun mot "
-	"de plus\n",
+	"---\nréseaux: [n]\nmédias:\n  - image: a.png\n    alt: un mot\n---\nun mot\n---\nun mot\n",
 	"un mot\n<!-- plume t.mot off: raison -->\n",
 	"",
 	"rien",
