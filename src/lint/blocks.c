@@ -353,7 +353,9 @@ bool pl_hits_block(struct pl_hits *hits, size_t *at, struct pl_block *block)
 		size_t i = scope == *at >> bits ? *at & (((size_t)1 << bits) - 1) : 0;
 		bool found = next_in_scope(hits, scope, &i, block);
 
-		*at = found ? (size_t)scope << bits | i : (size_t)(scope + 1) << bits;
+		/* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): of 64 */
+		*at = (size_t)(found ? scope : scope + 1) << bits;
+		*at |= found ? i : 0;
 		if (!found)
 			continue;
 		count_read(hits, block);
