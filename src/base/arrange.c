@@ -31,7 +31,7 @@ uint32_t pl_image_moved(const struct pl_image *image, uint32_t offset)
 /* Appends the pieces that are read so often. */
 static void move_pieces(struct pl_image *image, struct pl_buf *out, enum pl_read read)
 {
-	static const char zeros[8];
+	static const char zeros[8] = { 0 };
 
 	for (size_t i = 0; i < image->pieces.n; i++) {
 		struct pl_image_piece *piece = &image->pieces.at[i];

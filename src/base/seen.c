@@ -58,7 +58,7 @@ void pl_seen_release(struct pl_seen *seen)
 
 static void note(struct pl_seen *seen, const struct stat *status, struct pl_str name)
 {
-	static const char zeros[8];
+	static const char zeros[8] = { 0 };
 	struct sight sight = sight_of(status);
 	size_t pad = 8 - name.len % 8;
 

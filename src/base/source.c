@@ -216,7 +216,6 @@ static bool folder_read(const struct pl_source *source, const char *name, struct
 	struct pl_buf path = { 0 };
 	struct pl_reading reading = { .max = MAX_RULE_FILE, .raise = "", .out = out, .err = err };
 	bool ok;
-	int fd;
 
 	if (!pl_name_is_below(name))
 		return pl_fail_at(err, PL_NOFILE, name, 0, 0,
@@ -226,7 +225,8 @@ static bool folder_read(const struct pl_source *source, const char *name, struct
 	if (path.failed) {
 		ok = pl_fail_nomem(err);
 	} else {
-		fd = pl_open_below(root, name);
+		int fd = pl_open_below(root, name);
+
 		if (source->seen && fd >= 0)
 			pl_seen_file(source->seen, path.at, fd);
 		ok = pl_reading_take(&reading, fd);

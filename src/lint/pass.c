@@ -92,12 +92,12 @@ size_t pl_hits_pass(struct pl_hits *hits, const struct pl_block *block, struct p
 {
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = { block->start + match.start, block->start + match.end };
-	const struct pl_token *token;
 
 	if (block->media >= 0 || block->raw || block->map)
 		return 0;
 	if (rule->scopes & masked_scopes) {
-		token = touched(hits, span);
+		const struct pl_token *token = touched(hits, span);
+
 		if (token && token->span.start <= span.start)
 			return token->span.end - block->start;
 		if (token)
