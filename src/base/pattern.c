@@ -166,29 +166,15 @@ static struct pl_known read_group(struct pl_pattern_reader *pattern)
 
 /* --- quantifiers ------------------------------------------------------------------------- */
 
-/* A number; false when there is none.  PCRE2 takes at most five digits. */
-static bool read_count(struct pl_pattern_reader *pattern, uint32_t *count)
-{
-	size_t start = pattern->at;
-	char c;
-
-	*count = 0;
-	while ((c = pl_pattern_peek(pattern, 0)) >= '0' && c <= '9' && pattern->at - start < 6) {
-		*count = *count * 10 + (uint32_t)(c - '0');
-		pattern->at++;
-	}
-	return pattern->at > start;
-}
-
 /* `{2}`, `{2,}` or `{2,3}`; leaves anything else, which PCRE2 takes as written. */
 static bool read_braces(struct pl_pattern_reader *pattern, struct pl_times *times)
 {
 	size_t start = pattern->at++;
-	bool counted = read_count(pattern, &times->min);
+	bool counted = pl_pattern_number(pattern, &times->min);
 	char c;
 
 	times->max = times->min;
-	if (counted && pl_pattern_take(pattern, ",") && !read_count(pattern, &times->max))
+	if (counted && pl_pattern_take(pattern, ",") && !pl_pattern_number(pattern, &times->max))
 		times->max = UINT32_MAX;
 	if (counted && pl_pattern_take(pattern, "}"))
 		return true;
