@@ -345,7 +345,7 @@ static bool write_wants(struct pl_scan_build *build, const struct pl_scan_plan *
 	for (size_t i = 0; full && i < plan->wants.n; i++) {
 		if (build->numbers[i] < build->n_joint)
 			full[build->numbers[i]] =
-				(uint8_t)((1U << pl_scan_sets_of(&plan->wants.at[i])) - 1);
+				(uint8_t)((1U << pl_scan_sets_of(&build->literals[i])) - 1);
 	}
 	return (wants || !plan->wants.n) && (full || !build->n_joint);
 }
@@ -353,7 +353,7 @@ static bool write_wants(struct pl_scan_build *build, const struct pl_scan_plan *
 /* Nothing is known of what is wanted. */
 static bool is_open(const struct pl_scan_want *want)
 {
-	return !pl_scan_sets_of(want);
+	return !pl_scan_sets_of(&want->literals);
 }
 
 static bool has_digits(const struct pl_scan_want *want)

@@ -18,12 +18,12 @@ static int by_text(const void *a, const void *b)
 	return order ? order : (one->ask > other->ask) - (one->ask < other->ask);
 }
 
-static size_t count_asks(const struct pl_scan_plan *plan)
+static size_t count_asks(const struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < plan->wants.n; i++) {
-		const struct pl_literals *literals = &plan->wants.at[i].literals;
+		const struct pl_literals *literals = &build->literals[i];
 
 		for (size_t j = 0; j < literals->n_sets; j++)
 			n += literals->sets[j].n;
@@ -86,8 +86,7 @@ static bool is_everywhere(const struct pl_literal_set *set)
 	return chance > often;
 }
 
-/* The set that tells best where a match begins; NULL when none does. */
-static const struct pl_literal_set *placing_set(const struct pl_literals *literals)
+const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *literals)
 {
 	enum { TOO_FAR = 1024 }; /* bytes: most of a post */
 
@@ -103,7 +102,7 @@ static const struct pl_literal_set *placing_set(const struct pl_literals *litera
 /* Set `i` as an ask has it: the one that places comes first. */
 static uint32_t number_of(const struct pl_literals *literals, uint32_t want, size_t i)
 {
-	const struct pl_literal_set *placing = placing_set(literals);
+	const struct pl_literal_set *placing = pl_scan_placing_set(literals);
 	size_t first = placing ? (size_t)(placing - literals->sets) : 0;
 
 	if (i == first)
@@ -130,11 +129,6 @@ static void add_sets(struct pl_scan_build *build, const struct pl_literals *lite
 	}
 }
 
-size_t pl_scan_sets_of(const struct pl_scan_want *want)
-{
-	return want->literals.n_sets + want->literals.n_outlines;
-}
-
 /* Where one want of an owner says nothing of where its matches begin, the others say it in
  * vain. */
 static bool settle_reaches(struct pl_scan_build *build, const struct pl_scan_plan *plan)
@@ -149,7 +143,7 @@ static bool settle_reaches(struct pl_scan_build *build, const struct pl_scan_pla
 	far = PL_NEW_ARRAY(&build->arena, bool, (size_t)n_owners + 1);
 	for (size_t i = 0; far && i < plan->wants.n; i++) {
 		const struct pl_scan_want *want = &plan->wants.at[i];
-		const struct pl_literal_set *placing = placing_set(&want->literals);
+		const struct pl_literal_set *placing = pl_scan_placing_set(&build->literals[i]);
 
 		build->reaches[build->numbers[i]] = placing ? placing->reach : PL_LITERAL_FAR;
 		far[want->owner] |= !placing;
@@ -170,7 +164,7 @@ static bool number_wants(struct pl_scan_build *build, const struct pl_scan_plan 
 	build->reaches = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
 	for (int joint = 1; build->numbers && joint >= 0; joint--) {
 		for (size_t i = 0; i < plan->wants.n; i++) {
-			if ((pl_scan_sets_of(&plan->wants.at[i]) > 1) == joint)
+			if ((pl_scan_sets_of(&build->literals[i]) > 1) == joint)
 				build->numbers[i] = next++;
 		}
 		build->n_joint = joint ? next : build->n_joint;
@@ -184,9 +178,20 @@ bool pl_scan_ask_places(const struct pl_scan_build *build, const struct pl_scan_
 	       build->reaches[ask->ask / PL_SCAN_SETS] != PL_LITERAL_FAR;
 }
 
+static bool trim_wants(struct pl_scan_build *build, const struct pl_scan_plan *plan)
+{
+	build->literals = PL_NEW_ARRAY(&build->arena, struct pl_literals, plan->wants.n + 1);
+	for (size_t i = 0; build->literals && i < plan->wants.n; i++) {
+		build->literals[i] = plan->wants.at[i].literals;
+		if (!pl_scan_trim(build, &build->literals[i]))
+			return false;
+	}
+	return build->literals;
+}
+
 static bool ask_all(struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
-	size_t n = count_asks(plan);
+	size_t n = count_asks(build, plan);
 
 	if (n > UINT32_MAX / PL_SCAN_SETS || plan->wants.n > UINT32_MAX / PL_SCAN_SETS)
 		return false;
@@ -195,7 +200,7 @@ static bool ask_all(struct pl_scan_build *build, const struct pl_scan_plan *plan
 	if (!build->asks || !build->picks || !number_wants(build, plan))
 		return false;
 	for (size_t i = 0; i < plan->wants.n; i++)
-		add_sets(build, &plan->wants.at[i].literals, build->numbers[i]);
+		add_sets(build, &build->literals[i], build->numbers[i]);
 	if (build->arena.failed)
 		return false;
 	qsort(build->asks, build->n_asks, sizeof(*build->asks), by_text);
@@ -229,7 +234,7 @@ static void unite(struct pl_scan_build *build)
 
 bool pl_scan_gather(struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
-	if (!ask_all(build, plan))
+	if (!trim_wants(build, plan) || !ask_all(build, plan))
 		return false;
 	unite(build);
 	return true;

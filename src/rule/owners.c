@@ -2,13 +2,12 @@
  * the tables that tell them, in the image. */
 #include "rule/build.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/known.h"
-#include "base/outline.h"
+#include "base/odds.h"
 #include "base/regex.h"
-#include "base/sample.h"
 
 struct owners {
 	PL_LIST(uint32_t) list; /* the pattern of each */
@@ -49,74 +48,8 @@ static bool number_all(const struct pl_build *build, struct owners *owners)
 
 struct need {
 	uint32_t pattern;
-	double chance; /* that an ordinary text calls for it, or how many do */
+	double chance; /* that an ordinary text calls for it */
 };
-
-/* That a text of some 300 bytes has one of the set. */
-static double chance_of_set(const struct pl_literal_set *set, bool outlines)
-{
-	double times = 0;
-
-	for (size_t i = 0; i < set->n; i++)
-		times += 300 * (outlines ? pl_outline_chance(set->phrases[i].text)
-					 : pl_chance(&set->phrases[i]));
-	return times / (1 + times);
-}
-
-/* All sets must be met. */
-static double chance_of(const struct pl_literals *literals)
-{
-	double chance = 1;
-
-	for (size_t i = 0; i < literals->n_sets; i++)
-		chance *= chance_of_set(&literals->sets[i], false);
-	for (size_t i = 0; i < literals->n_outlines; i++)
-		chance *= chance_of_set(&literals->outlines[i], true);
-	return chance;
-}
-
-static void mark_set(const struct pl_sample *sample, const struct pl_literal_set *set,
-		     bool outlines, uint64_t *marks)
-{
-	for (size_t i = 0; i < set->n; i++)
-		pl_sample_mark(sample, set->phrases[i].text, outlines, marks);
-}
-
-/* How many texts of the sample have all sets; 0 when memory ends. */
-static size_t count_texts(struct pl_build *build, const struct pl_literals *literals)
-{
-	const struct pl_sample *sample = build->source->sample;
-	size_t words = pl_sample_words(sample), sets = literals->n_sets + literals->n_outlines;
-	uint64_t *all = PL_NEW_ARRAY(&build->arena, uint64_t, words * sets + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; all && i < sets; i++) {
-		bool outlines = i >= literals->n_sets;
-
-		mark_set(sample,
-			 outlines ? &literals->outlines[i - literals->n_sets] : &literals->sets[i],
-			 outlines, all + i * words);
-	}
-	for (size_t text = 0; all && text < pl_sample_count(sample); text++) {
-		size_t met = 0;
-
-		for (size_t i = 0; i < sets; i++)
-			met += all[i * words + text / 64] >> text % 64 & 1;
-		n += met == sets;
-	}
-	return n;
-}
-
-/* That a text calls for what has such literals: as is counted in the sample, and as is guessed
- * for one text more. */
-static double need_of(struct pl_build *build, const struct pl_literals *literals)
-{
-	double guess = chance_of(literals);
-
-	if (!build->source->sample)
-		return guess;
-	return (double)count_texts(build, literals) + guess;
-}
 
 /* Rules of other profiles run for few. */
 static bool is_default(struct pl_build *build, uint32_t rule)
@@ -131,6 +64,7 @@ static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 {
 	const struct pl_wanted *wanted = &build->patterns.at[pattern];
 	struct pl_literals literals = { 0 };
+	struct pl_odds odds;
 	/* What is tried at one place alone asks for no less there. */
 	size_t start = pl_str_starts(wanted->text, "\\G") ? 2 : 0;
 
@@ -138,9 +72,10 @@ static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 	if (!pattern || wanted->engine != PL_BY_PCRE)
 		return true;
 	if (!pl_literals_of(&build->arena, pl_str_cut(wanted->text, start, wanted->text.len),
-			    wanted->flags, &literals))
+			    wanted->flags, &literals) ||
+	    !pl_odds_take(&odds, &literals, build->source->sample, &build->arena))
 		return false;
-	need->chance = is_default(build, wanted->rule) ? need_of(build, &literals) : 0;
+	need->chance = is_default(build, wanted->rule) ? pl_odds_met(&odds, UINT_MAX) : 0;
 	return true;
 }
 

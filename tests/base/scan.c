@@ -222,6 +222,27 @@ static void tells_candidates(void **state)
 }
 
 /* Other scripts' digits may be what \d asks for, and nothing else. */
+/* What nearly every text holds is not looked for beside what few hold: who wants both is then
+ * told by the rare one alone. */
+static void what_most_texts_hold_is_not_asked_for(void **state)
+{
+	struct scanner scanner = { 0 };
+	uint64_t seen[1];
+
+	(void)state;
+	want(&scanner, 0, "(?i)\\bzythum\\b.*\\be");
+	want(&scanner, 1, "(?i)\\bzythum\\b.*\\bkamikazes\\b");
+	build(&scanner, 2);
+	ask(&scanner, PL_STR("zythum"), seen);
+	assert_true(is_seen(seen, 0));
+	assert_false(is_seen(seen, 1));
+	ask(&scanner, PL_STR("zythum, kamikazes"), seen);
+	assert_true(is_seen(seen, 0) && is_seen(seen, 1));
+	ask(&scanner, PL_STR("être, kamikazes"), seen);
+	assert_false(is_seen(seen, 0) || is_seen(seen, 1));
+	release(&scanner);
+}
+
 static void digits_of_all_scripts_are_digits(void **state)
 {
 	struct scanner scanner = { 0 };
@@ -601,6 +622,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_candidates),
+		cmocka_unit_test(what_most_texts_hold_is_not_asked_for),
 		cmocka_unit_test(digits_of_all_scripts_are_digits),
 		cmocka_unit_test(who_wants_nothing_is_told_of_nothing),
 		cmocka_unit_test(refuses_owners_that_do_not_exist),
