@@ -50,14 +50,12 @@ static void turn_fields(const struct pl_image *image, char *moved)
 {
 	for (size_t i = 0; i < image->fields.n; i++) {
 		uint32_t field = image->fields.at[i], place = pl_image_moved(image, field);
-		int32_t away;
+		const int32_t *away = (const void *)(image->bytes.at + field);
+		int32_t *turned = (void *)(moved + place);
 
-		memcpy(&away, image->bytes.at + field, sizeof(away));
-		if (!away)
-			continue;
-		away = (int32_t)(pl_image_moved(image, field + (uint32_t)away) - place);
-		/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): fields lie in bytes. */
-		memcpy(moved + place, &away, sizeof(away));
+		if (*away)
+			/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): in bytes. */
+			*turned = (int32_t)(pl_image_moved(image, field + (uint32_t)*away) - place);
 	}
 }
 

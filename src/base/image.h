@@ -30,10 +30,10 @@ static inline struct pl_str pl_ref_str(const struct pl_ref *ref)
 {
 	return ref->len ? (struct pl_str){ (const char *)ref + ref->away, ref->len } : PL_STR("");
 }
-/* The first of the things; the caller knows their type. */
+/* The first of the things; the caller knows their type.  Of none: a place that is not read. */
 static inline const void *pl_row_at(const struct pl_row *row)
 {
-	return row->n ? (const char *)row + row->away : NULL;
+	return (const char *)row + row->away;
 }
 #define PL_ROW(type, row) ((const type *)pl_row_at(row))
 /* In that language, else in the other. */

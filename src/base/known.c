@@ -238,7 +238,7 @@ static struct pl_known moved(const struct pl_known *known, uint32_t by)
 	out.front.reach = in_all(out.front.reach, by);
 	out.back.reach = in_all(out.back.reach, by);
 	for (size_t i = 0; i < out.n_needs; i++)
-		out.needs[i].reach = in_all(out.needs[i].reach, by);
+		out.needs[i].reach = in_all(known->needs[i].reach, by);
 	return out;
 }
 

@@ -60,7 +60,6 @@ static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 		qsort(found->list.at + first, found->list.n - first, sizeof(*found->list.at),
 		      by_pattern);
 	for (size_t i = first; i < found->list.n; i++)
-		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): who is hit has a pattern. */
 		pl_scan_set(pass->seen, pass->patterns[found->list.at[i].owner].owner - 1);
 	return said;
 }
@@ -160,7 +159,6 @@ static bool scan_stretch(struct pass *pass, size_t i, bool *blind)
 {
 	const struct pl_candidates *candidates = &pass->hits->candidates;
 
-	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): each layer has that row. */
 	memcpy(pass->rules, pass->anyway, candidates->n_rules * sizeof(*pass->rules));
 	if (!ask(pass, pl_hits_stretch(pass->hits, i), blind))
 		return false;

@@ -16,7 +16,6 @@ static const struct pl_engine *engine_of(struct pl_search *search)
 		&pl_engine_words,
 		&pl_engine_structure,
 	};
-	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is searched is there. */
 	enum pl_engine_kind kind = (enum pl_engine_kind)search->pattern->engine;
 
 	for (size_t i = 0; i < sizeof(engines) / sizeof(*engines); i++) {
@@ -162,7 +161,6 @@ static bool may_begin(struct pl_search *search, size_t stretch, size_t *from)
 static bool find(struct pl_search *search, size_t from, struct pl_match *match)
 {
 	const struct pl_pattern *pattern = search->pattern;
-	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): as above. */
 	bool branches = pattern->engine == PL_BY_BRANCHES;
 	int32_t stretch = pattern->owner || branches ? stretch_of(search->hits, search->block)
 						     : search->block->stretch;

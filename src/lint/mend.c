@@ -105,7 +105,6 @@ static void tell_step(struct pl_mended *mended, const struct pl_mend_how *how,
 	if (!how->step)
 		return;
 	if (text.len <= LONGEST_ALONE)
-		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a list of n has them. */
 		write_alone(text, edits, step->finding, &alone);
 	how->step(how->context, mended->after, step, text, pl_buf_str(&alone));
 	pl_buf_release(&alone);
@@ -123,7 +122,6 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		struct pl_mend_step *step = NULL;
 
 		for (size_t k = first; k < mended->steps.n && !step; k++) {
-			/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): as above. */
 			if (mended->steps.at[k].finding == one->finding)
 				step = &mended->steps.at[k];
 		}
