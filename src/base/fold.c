@@ -36,10 +36,35 @@ bool pl_literal_is_caseless(uint32_t first, uint32_t last)
 }
 
 /* What a pattern without case takes for a letter that folding knows, and folding does not:
- * long s, the signs of kelvin and ångström, capital ß. */
-static bool is_in_disguise(uint32_t code)
+ * long s, the signs of kelvin and ångström, capital ß (Unicode 15.0, CaseFolding.txt). */
+static const struct {
+	uint32_t code;
+	const char *plain;
+} disguised[] = { { 0x17F, "s" }, { 0x212A, "k" }, { 0x212B, "å" }, { 0x1E9E, "ß" } };
+
+/* NULL: it is none of them. */
+static const char *plain_of(uint32_t code)
 {
-	return code == 0x17F || code == 0x212A || code == 0x212B || code == 0x1E9E;
+	for (size_t i = 0; i < sizeof(disguised) / sizeof(*disguised); i++) {
+		if (disguised[i].code == code)
+			return disguised[i].plain;
+	}
+	return NULL;
+}
+
+size_t pl_literal_unmask(struct pl_str text, char *out)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+		const char *plain = plain_of(pl_utf8_next(text, &at));
+		struct pl_str as = plain ? pl_str_of(plain) : pl_str_cut(text, start, at);
+
+		memcpy(out + n, as.at, as.len);
+		n += as.len;
+	}
+	return n;
 }
 
 /* A text's character that is not folded.  What patterns say of letters that have a case but
@@ -49,16 +74,16 @@ static enum pl_folded judge(uint32_t code)
 {
 	if (pl_literal_is_caseless(code, code))
 		return PL_FOLD_KNOWN;
-	if (is_in_disguise(code) || pl_is_control(code))
+	if (plain_of(code))
+		return PL_FOLD_DISGUISED;
+	if (pl_is_control(code))
 		return PL_FOLD_UNSURE;
 	return pl_is_digit(code) ? PL_FOLD_DIGITS : PL_FOLD_KNOWN;
 }
 
 static enum pl_folded worse(enum pl_folded one, enum pl_folded other)
 {
-	if (one == PL_FOLD_UNSURE || other == PL_FOLD_UNSURE)
-		return PL_FOLD_UNSURE;
-	return one == PL_FOLD_DIGITS ? one : other;
+	return one < other ? one : other;
 }
 
 /* Eight bytes of ASCII at once: adding so that the high bit of a byte tells

@@ -53,16 +53,27 @@ struct pl_literals {
 bool pl_literals_of(struct pl_arena *arena, struct pl_str pattern, unsigned regex_flags,
 		    struct pl_literals *out);
 
+/* The worst first. */
 enum pl_folded {
-	PL_FOLD_UNSURE, /* a pattern may take one of its characters for another than folding does */
+	PL_FOLD_UNSURE,    /* a pattern may take one of its characters for another than folding does */
+	PL_FOLD_DISGUISED, /* no other than those that pl_literal_unmask knows */
+	PL_FOLD_DIGITS,    /* \d matches some that are not of ASCII; all else is known */
 	PL_FOLD_KNOWN,
-	PL_FOLD_DIGITS, /* \d matches some that are not of ASCII; all else is known */
 };
 
+static inline bool pl_is_folded(enum pl_folded folded)
+{
+	return folded >= PL_FOLD_DIGITS;
+}
 /* Byte for byte, lengths kept: A-Z and the Latin-1, Œ and Ÿ capitals in lower case; letters
  * that have another case but are none of these (Ł, Ж) stay as they are.  UNSURE: every pattern
  * must be tried.  `out` has room for text.len bytes and is filled in any case. */
 enum pl_folded pl_literal_fold(struct pl_str text, char *out);
+/* Writes the text with letters that a pattern without case takes for one that folding knows as
+ * that one: s for ſ, k and å for the signs of kelvin and ångström, ß for ẞ.  What a pattern that
+ * matches in the text needs is there, though elsewhere.  How many bytes; `out` has room for
+ * text.len. */
+size_t pl_literal_unmask(struct pl_str text, char *out);
 /* Whether a pattern without case takes for this character just what folding makes the same. */
 bool pl_literal_knows(uint32_t code);
 /* Whether folding knows all characters from `first` to `last`, which lie beyond
@@ -101,6 +112,7 @@ enum pl_scanned {
 	PL_SCAN_NOMEM, /* all bits are set */
 	PL_SCAN_DONE,
 	PL_SCAN_UNSURE, /* folding does not know a character: all bits are set */
+	PL_SCAN_DISGUISED, /* likewise; but pl_literal_unmask knows it */
 };
 
 /* Where matches of the owners begin, if there are any.  Kept from text to text; { 0 } to

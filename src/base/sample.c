@@ -54,7 +54,7 @@ static void add_text(struct pl_sample *sample, struct pl_str text)
 {
 	struct row *folded = &sample->folded, *outlines = &sample->outlines;
 
-	if (!pl_literal_fold(text, folded->bytes + folded->n)) {
+	if (!pl_is_folded(pl_literal_fold(text, folded->bytes + folded->n))) {
 		memset(folded->bytes + folded->n, 0, text.len);
 		return;
 	}

@@ -286,8 +286,8 @@ enum pl_scanned pl_scan_run(const struct pl_scan *scan, struct pl_str text,
 	if (!folded || !pass.done || !begin_places(places, scan->n_owners))
 		return PL_SCAN_NOMEM;
 	sure = pl_literal_fold(text, folded);
-	if (sure == PL_FOLD_UNSURE)
-		return PL_SCAN_UNSURE;
+	if (!pl_is_folded(sure))
+		return sure == PL_FOLD_DISGUISED ? PL_SCAN_DISGUISED : PL_SCAN_UNSURE;
 	memset(seen, 0, pl_scan_words(scan->n_owners) * sizeof(*seen));
 	pass.met = (uint8_t *)pass.done + done;
 	if (scan->strings.n > 1) /* not the end alone */

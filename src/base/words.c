@@ -2,6 +2,7 @@
 #include "base/wordtable.h"
 
 #include "base/literal.h"
+#include "base/unicode.h"
 
 const bool pl_words_ascii[128] = {
 	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
@@ -28,15 +29,13 @@ static const struct {
 	{ 0x1F000, 0x1F0FF }, { 0x1F110, 0x1FAFF },
 };
 
-/* Whether what is at `at`, no word character, surely is none. */
-static bool is_gap(const char *at)
+/* Whether the character, which is none of the engine's word characters, surely is none of
+ * PCRE2's. */
+static bool is_gap(struct pl_str character)
 {
-	const unsigned char *byte = (const unsigned char *)at;
-	size_t len = pl_words_lead(*byte);
-	uint32_t code = len == 1 ? *byte : *byte & (0x7FU >> len);
+	size_t at = 0;
+	uint32_t code = pl_utf8_next(character, &at);
 
-	for (size_t i = 1; i < len; i++)
-		code = code << 6 | (byte[i] & 0x3FU);
 	if (code < 0x80)
 		return true;
 	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
@@ -56,6 +55,7 @@ struct pass {
 	uint32_t bucket_bits, filter_bits;
 	struct pl_str text;
 	const char *folded; /* with PL_WORDS_AHEAD zeros behind it */
+	const struct pl_words_judge *judge;
 	struct pl_words_hits *hits;
 };
 
@@ -71,11 +71,19 @@ static bool is_there(const struct pass *pass, const struct pl_words_entry *entry
 	       !pl_words_character(pass->folded + end);
 }
 
-/* What is beside a hit must be known not to be part of a word. */
-static bool is_sure(const struct pass *pass, size_t start, size_t end)
+/* Whether what is at `at`, where the engine sees no word, belongs to one all the same. */
+static bool is_word_there(const struct pass *pass, size_t at)
 {
-	return (!start || is_gap(pass->folded + pl_words_before(pass->folded, start))) &&
-	       (end == pass->text.len || is_gap(pass->folded + end));
+	struct pl_str character =
+		pl_str_cut(pass->text, at, at + pl_words_lead((unsigned char)pass->text.at[at]));
+
+	return !is_gap(character) && pass->judge->is_word(pass->judge->with, character);
+}
+
+static bool stands_alone(const struct pass *pass, size_t start, size_t end)
+{
+	return !(start && is_word_there(pass, pl_words_before(pass->text.at, start))) &&
+	       !(end < pass->text.len && is_word_there(pass, end));
 }
 
 /* Where the owner's last hit ends; NULL: it had none. */
@@ -109,16 +117,14 @@ static void hit(struct pass *pass, const struct pl_words_entry *entry, size_t at
 {
 	struct pl_words_hit *found;
 	uint32_t end = (uint32_t)(at + entry->len);
-	bool sure = is_sure(pass, at, end);
 
+	if (!stands_alone(pass, at, end))
+		return;
 	found = PL_PUSH(&pass->hits->list);
 	if (!found)
 		return;
-	*found = (struct pl_words_hit){ entry->owner,
-					sure ? entry->string : PL_WORDS_DOUBT,
-					{ (uint32_t)at, end } };
-	/* Once in doubt an owner is told of no more. */
-	if (!set_end(pass->hits, entry->owner, sure ? end : UINT32_MAX))
+	*found = (struct pl_words_hit){ entry->owner, entry->string, { (uint32_t)at, end } };
+	if (!set_end(pass->hits, entry->owner, end))
 		pass->hits->list.n--;
 }
 
@@ -307,7 +313,8 @@ static void forget_ends(struct pl_words_hits *hits, size_t from)
 }
 
 enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text,
-				struct pl_arena *scratch, struct pl_words_hits *hits)
+				const struct pl_words_judge *judge, struct pl_arena *scratch,
+				struct pl_words_hits *hits)
 {
 	size_t before = hits->list.n;
 	char *folded = pl_arena_take(scratch, text.len + PL_WORDS_AHEAD);
@@ -320,6 +327,7 @@ enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text
 		.filter_bits = words->filter_bits,
 		.text = text,
 		.folded = folded,
+		.judge = judge,
 		.hits = hits,
 	};
 
@@ -327,7 +335,7 @@ enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text
 		return PL_WORDS_NOMEM;
 	if (!words->entries.n)
 		return PL_WORDS_DONE;
-	if (!pl_literal_fold(text, folded))
+	if (!pl_is_folded(pl_literal_fold(text, folded)))
 		return PL_WORDS_UNSURE;
 	run(&pass);
 	forget_ends(hits, before);

@@ -37,15 +37,18 @@ uint32_t pl_words_build(const struct pl_words_plan *plan, uint32_t n_owners,
 
 struct pl_words; /* in the image, read where it lies */
 
-/* Instead of a string's number: what stands beside one of the owner's strings is a
- * character about which versions of PCRE2 and Unicode differ.  Ask PCRE2 itself for this
- * owner, whatever else is told of it.  Ordinary French with emoji has no such place. */
-#define PL_WORDS_DOUBT UINT32_MAX
-
 struct pl_words_hit {
 	uint32_t owner;
-	uint32_t string; /* its number among the owner's strings, from 0; or PL_WORDS_DOUBT */
+	uint32_t string; /* its number among the owner's strings, from 0 */
 	struct pl_span span;
+};
+
+/* Says whether \w matches a character that stands beside a string and about which versions of
+ * PCRE2 and Unicode differ, or of which the engine knows nothing.  Ordinary French with emoji
+ * has no such place. */
+struct pl_words_judge {
+	bool (*is_word)(void *with, struct pl_str character);
+	void *with;
 };
 
 enum { PL_WORDS_SHELF = 64 };
@@ -73,6 +76,7 @@ enum pl_words_said {
 /* Adds the hits of all owners, by where they start, then by owner.  `text` is
  * valid UTF-8 and shorter than 4 GiB. */
 enum pl_words_said pl_words_run(const struct pl_words *words, struct pl_str text,
-				struct pl_arena *scratch, struct pl_words_hits *hits);
+				const struct pl_words_judge *judge, struct pl_arena *scratch,
+				struct pl_words_hits *hits);
 
 #endif

@@ -18,7 +18,9 @@ struct pass {
 	size_t n_seen;                 /* words */
 	uint64_t *rules, *whole;       /* of this stretch, in the candidates */
 	uint32_t *first_branch, *first_whole, *first_word; /* of all stretches, there too */
-	bool *blind;
+	uint8_t *clear;
+	bool placed; /* what `places` says is of the stretch itself */
+	struct pl_words_judge judge;
 };
 
 struct pl_str pl_hits_stretch(const struct pl_hits *hits, size_t i)
@@ -43,8 +45,6 @@ static int by_pattern(const void *a, const void *b)
 
 	if (one->owner != other->owner)
 		return one->owner < other->owner ? -1 : 1;
-	if ((one->string == PL_WORDS_DOUBT) != (other->string == PL_WORDS_DOUBT))
-		return one->string == PL_WORDS_DOUBT ? -1 : 1;
 	return (one->span.start > other->span.start) - (one->span.start < other->span.start);
 }
 
@@ -53,8 +53,8 @@ static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 {
 	struct pl_words_hits *found = &pass->hits->work->words;
 	size_t first = found->list.n;
-	enum pl_words_said said =
-		pl_words_run(table_at(pass->book, pass->book->words), text, pass->scratch, found);
+	enum pl_words_said said = pl_words_run(table_at(pass->book, pass->book->words), text,
+					       &pass->judge, pass->scratch, found);
 
 	if (found->list.n > first + 1)
 		qsort(found->list.at + first, found->list.n - first, sizeof(*found->list.at),
@@ -64,26 +64,57 @@ static enum pl_words_said find_words(struct pass *pass, struct pl_str text)
 	return said;
 }
 
-/* Whether anything is known of the stretch.  False when memory ends, too. */
-static bool ask(struct pass *pass, struct pl_str text, bool *blind)
+static enum pl_scanned scan(struct pass *pass, struct pl_str text)
 {
-	const struct pl_scan *scan = table_at(pass->book, pass->book->scan);
+	return pl_scan_run(table_at(pass->book, pass->book->scan), text, pass->scratch, pass->seen,
+			   pass->places);
+}
+
+/* The text with its letters undisguised; NULL when memory ends. */
+static struct pl_str unmasked(const struct pass *pass, struct pl_str text)
+{
+	char *at = pl_arena_take(pass->scratch, text.len + 1);
+
+	return (struct pl_str){ at, at ? pl_literal_unmask(text, at) : 0 };
+}
+
+/* Says what is known of the stretch.  False when memory ends. */
+static bool ask(struct pass *pass, struct pl_str text, uint8_t *clear)
+{
+	struct pl_words_hits *words = &pass->hits->work->words;
+	size_t n_words = words->list.n;
 	enum pl_scanned scanned;
 	enum pl_words_said said;
 
 	pl_arena_reset(pass->scratch);
-	scanned = pl_scan_run(scan, text, pass->scratch, pass->seen, pass->places);
-	if (scanned == PL_SCAN_NOMEM)
-		return false;
-	*blind = scanned == PL_SCAN_UNSURE;
-	if (*blind)
-		return true;
+	*clear = PL_CLEAR_WHERE;
+	pass->placed = true;
+	scanned = scan(pass, text);
+	if (scanned == PL_SCAN_DISGUISED) {
+		*clear = PL_CLEAR_WHAT;
+		pass->placed = false;
+		text = unmasked(pass, text);
+		scanned = text.at ? scan(pass, text) : PL_SCAN_NOMEM;
+	}
+	if (scanned != PL_SCAN_DONE) {
+		*clear = PL_CLEAR_NOT;
+		return scanned != PL_SCAN_NOMEM;
+	}
 	said = find_words(pass, text);
-	*blind = said == PL_WORDS_UNSURE;
-	return said != PL_WORDS_NOMEM;
+	if (said == PL_WORDS_UNSURE)
+		*clear = PL_CLEAR_NOT;
+	if (*clear != PL_CLEAR_WHERE)
+		words->list.n = n_words;
+	return said != PL_WORDS_NOMEM && !pass->hits->failed;
 }
 
 /* --- what they tell ---------------------------------------------------------------------- */
+
+/* Whether it is known where matches of the owner begin. */
+static bool is_placed(const struct pass *pass, uint32_t owner, struct pl_span *starts)
+{
+	return pass->placed && pl_scan_starts(pass->places, owner, starts);
+}
 
 /* A whole pattern is met. */
 static void meet(struct pass *pass, uint32_t owner)
@@ -112,7 +143,7 @@ static void meet_branch(struct pass *pass, uint32_t owner)
 	uint32_t parent = pass->patterns[pass->owners[owner]].parent;
 	struct pl_span starts;
 
-	if (!pl_scan_starts(pass->places, owner, &starts))
+	if (!is_placed(pass, owner, &starts))
 		starts = (struct pl_span){ 0, UINT32_MAX };
 	keep(&pass->hits->work->branches, pass->owners[owner], starts);
 	if (pass->patterns[parent].owner)
@@ -128,7 +159,7 @@ static void meet_owner(struct pass *pass, uint32_t owner)
 		return;
 	}
 	meet(pass, owner);
-	if (pl_scan_starts(pass->places, owner, &starts))
+	if (is_placed(pass, owner, &starts))
 		keep(&pass->hits->work->whole, pass->owners[owner], starts);
 }
 
@@ -155,14 +186,14 @@ static void meet_anything(struct pass *pass, const struct pl_candidates *candida
 	memset(pass->whole, 0xFF, candidates->n_whole * sizeof(*pass->whole));
 }
 
-static bool scan_stretch(struct pass *pass, size_t i, bool *blind)
+static bool scan_stretch(struct pass *pass, size_t i)
 {
 	const struct pl_candidates *candidates = &pass->hits->candidates;
 
 	memcpy(pass->rules, pass->anyway, candidates->n_rules * sizeof(*pass->rules));
-	if (!ask(pass, pl_hits_stretch(pass->hits, i), blind))
+	if (!ask(pass, pl_hits_stretch(pass->hits, i), &pass->clear[i]))
 		return false;
-	if (*blind)
+	if (pass->clear[i] == PL_CLEAR_NOT)
 		meet_anything(pass, candidates);
 	else
 		meet_all(pass);
@@ -185,7 +216,7 @@ static bool make_room(struct pass *pass)
 	candidates->first_branch = pass->first_branch = PL_NEW_ARRAY(arena, uint32_t, n + 1);
 	candidates->first_whole = pass->first_whole = PL_NEW_ARRAY(arena, uint32_t, n + 1);
 	candidates->first_word = pass->first_word = PL_NEW_ARRAY(arena, uint32_t, n + 1);
-	candidates->blind = pass->blind = PL_NEW_ARRAY(arena, bool, n + 1);
+	candidates->clear = pass->clear = PL_NEW_ARRAY(arena, uint8_t, n + 1);
 	pass->n_seen = pl_scan_words(pass->book->owners.n);
 	pass->seen = PL_NEW_ARRAY(arena, uint64_t, pass->n_seen + 1);
 	return !arena->failed;
@@ -208,7 +239,7 @@ static bool scan_stretches(struct pass *pass, uint64_t *any)
 	const struct pl_lint_work *work = hits->work;
 
 	for (size_t i = 0; i < hits->n_stretches; i++) {
-		if (!scan_stretch(pass, i, &pass->blind[i]))
+		if (!scan_stretch(pass, i))
 			return false;
 		pass->first_branch[i + 1] = (uint32_t)work->branches.patterns.n;
 		pass->first_whole[i + 1] = (uint32_t)work->whole.patterns.n;
@@ -232,6 +263,7 @@ bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *
 		.anyway = PL_ROW(uint64_t, &layer->book->anyway),
 		.scratch = &work->scratch,
 		.places = &work->places,
+		.judge = { pl_hits_is_word, hits },
 	};
 
 	begin(&work->branches);

@@ -168,7 +168,7 @@ static bool find(struct pl_search *search, size_t from, struct pl_match *match)
 	if (stretch >= 0 && (!may_hold(search->hits, pattern, (size_t)stretch) ||
 			     !may_begin(search, (size_t)stretch, &from)))
 		return false;
-	if (branches && stretch >= 0 && !search->hits->candidates.blind[stretch])
+	if (branches && stretch >= 0 && search->hits->candidates.clear[stretch] != PL_CLEAR_NOT)
 		return find_branch(search, (size_t)stretch, from, match);
 	return engine_of(search)->find(search, from, match);
 }

@@ -26,6 +26,13 @@ struct pl_stretch {
 	uint32_t within;     /* of a block: PL_IN_… */
 };
 
+/* What is known of a stretch, see base/literal.h. */
+enum pl_clarity {
+	PL_CLEAR_NOT, /* anything may match */
+	PL_CLEAR_WHAT,    /* which patterns may match, but not where: words are in disguise */
+	PL_CLEAR_WHERE,
+};
+
 /* What may match where, of one layer.  Lists of a stretch s stand from first_…[s] to
  * first_…[s + 1] of what is gathered in the work. */
 struct pl_candidates {
@@ -36,8 +43,8 @@ struct pl_candidates {
 	size_t n_whole;
 	const uint32_t *first_branch; /* branches that may, see struct pl_met */
 	const uint32_t *first_whole;  /* whole patterns that may somewhere */
-	const uint32_t *first_word;   /* hits of the word engine, by pattern, doubts first, and place */
-	const bool *blind;            /* nothing is known of the stretch: ask PCRE2 */
+	const uint32_t *first_word;   /* hits of the word engine, by pattern and place */
+	const uint8_t *clear;          /* enum pl_clarity, of each stretch */
 };
 
 /* How a rule runs on a post. */
@@ -90,6 +97,8 @@ bool pl_hits_summary(struct pl_hits *hits);
 /* Tells what may match where of the rules of a layer, and in `any` which rules may at
  * all.  False when memory ends. */
 bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any);
+/* Does \w match the character?  `with` are the hits; for base/words. */
+bool pl_hits_is_word(void *with, struct pl_str character);
 /* Is the pattern found anywhere in the post?  For `when` and `unless`. */
 bool pl_hits_anywhere(struct pl_hits *hits, uint32_t pattern);
 

@@ -64,6 +64,22 @@ bool pl_hits_here(struct pl_hits *hits, uint32_t pattern, const struct pl_block 
 	       settle(hits, pl_regex_here(regex, hits->work->regex, block->text, at, match));
 }
 
+bool pl_hits_is_word(void *with, struct pl_str character)
+{
+	struct pl_hits *hits = with;
+	struct pl_lint_work *work = hits->work;
+	struct pl_match match;
+
+	if (!work->word)
+		work->word = pl_regex_new(PL_STR("\\w"), 0, NULL);
+	if (!work->word) {
+		hits->failed = true;
+		return false;
+	}
+	pl_regex_work_begin(work->regex);
+	return settle(hits, pl_regex_search(work->word, work->regex, character, 0, &match));
+}
+
 /* The first wins, of those that start together the longer. */
 static bool is_before(struct pl_span one, struct pl_span other)
 {

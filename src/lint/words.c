@@ -18,20 +18,12 @@ static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t hig
 	return low;
 }
 
-/* Not where a hit of it is in doubt, nor where nothing is known. */
 static bool answers(struct pl_search *search)
 {
-	const struct pl_hits *hits = search->hits;
 	int32_t stretch = search->block->stretch;
-	const uint32_t *first;
-	uint32_t place;
 
-	if (search->inside || stretch < 0 || hits->candidates.blind[stretch])
-		return false;
-	first = hits->candidates.first_word + stretch;
-	place = word_from(hits, first[0], first[1], search->number, 0);
-	return place == first[1] || hits->work->words.list.at[place].owner != search->number ||
-	       hits->work->words.list.at[place].string != PL_WORDS_DOUBT;
+	return !search->inside && stretch >= 0 &&
+	       search->hits->candidates.clear[stretch] == PL_CLEAR_WHERE;
 }
 
 /* The first of the word engine's hits of the pattern from byte `from` on. */

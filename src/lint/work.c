@@ -62,6 +62,7 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	if (!work)
 		return;
 	pl_regex_work_free(work->regex);
+	pl_regex_free(work->word);
 	pl_arena_release(&work->scratch);
 	PL_LIST_RELEASE(&work->shapes);
 	pl_scan_places_release(&work->places);

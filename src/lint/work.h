@@ -35,6 +35,7 @@ struct pl_met {
 
 struct pl_lint_work {
 	struct pl_regex_work *regex;
+	struct pl_regex *word;        /* \w, once it was asked about, see pl_hits_is_word */
 	struct pl_arena scratch;      /* of one stretch */
 	struct pl_scan_places places; /* of the stretch that is scanned */
 	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */

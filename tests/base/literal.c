@@ -405,14 +405,15 @@ static void folds(void **state)
 		{ "e\u0301 한 漢", "e\u0301 한 漢", PL_FOLD_KNOWN },
 		{ "ŁÓDŹ Ωμέγα КИЕВ Ⓐ Ⅷ Ａ", "ŁódŹ Ωμέγα КИЕВ Ⓐ Ⅷ Ａ", PL_FOLD_KNOWN },
 		{ "مرحبا\u061C", "مرحبا\u061C", PL_FOLD_KNOWN },
-		{ "\u212A", "\u212A", PL_FOLD_UNSURE }, /* K sign: k */
-		{ "\u212B", "\u212B", PL_FOLD_UNSURE }, /* Ångström sign: å */
-		{ "\u017F", "\u017F", PL_FOLD_UNSURE }, /* long s */
-		{ "\u1E9E", "\u1E9E", PL_FOLD_UNSURE }, /* capital ß */
-		{ "\u0378", "\u0378", PL_FOLD_UNSURE }, /* nothing yet */
-		{ "Le ٣", "le ٣", PL_FOLD_DIGITS },     /* \d */
+		{ "\u212A", "\u212A", PL_FOLD_DISGUISED }, /* K sign: k */
+		{ "\u212B", "\u212B", PL_FOLD_DISGUISED }, /* Ångström sign: å */
+		{ "\u017F", "\u017F", PL_FOLD_DISGUISED }, /* long s */
+		{ "\u1E9E", "\u1E9E", PL_FOLD_DISGUISED }, /* capital ß */
+		{ "\u0378", "\u0378", PL_FOLD_UNSURE },    /* nothing yet */
+		{ "Le ٣", "le ٣", PL_FOLD_DIGITS },        /* \d */
 		{ "𝟗 À", "𝟗 à", PL_FOLD_DIGITS },
-		{ "𝟗\u212A𝟗", "𝟗\u212A𝟗", PL_FOLD_UNSURE },
+		{ "𝟗\u212A𝟗", "𝟗\u212A𝟗", PL_FOLD_DISGUISED },
+		{ "\u212A\u0378", "\u212A\u0378", PL_FOLD_UNSURE },
 		{ "\xC3", "\xC3", PL_FOLD_UNSURE }, /* cut short */
 		{ "abcdefgh\xE2\x82", "abcdefgh\xE2\x82", PL_FOLD_UNSURE },
 	};
@@ -462,6 +463,28 @@ static enum pl_folded fold_one(struct pl_str one, struct pl_buf *out)
 	return sure;
 }
 
+static void letters_in_disguise_are_known(void **state)
+{
+	static const struct {
+		const char *text, *plain;
+	} cases[] = {
+		{ "", "" },
+		{ "ma\u017Fse À 5 \u212Am", "masse À 5 km" },
+		{ "\u212Bngström, GRO\u1E9E", "ångström, GROß" },
+		{ "\u212A\u0378ſ", "k\u0378s" },
+		{ "Kk Åå Ss ß", "Kk Åå Ss ß" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pl_str text = pl_str_of(cases[i].text);
+		char out[64];
+		struct pl_str plain = { out, pl_literal_unmask(text, out) };
+
+		assert_true(pl_str_is(plain, cases[i].plain));
+	}
+}
+
 /* What folding knows in a text is no digit for PCRE2 but those of ASCII. */
 static void digits_are_known(void **state)
 {
@@ -479,6 +502,15 @@ static void digits_are_known(void **state)
 	assert_true(n > 600);
 	pl_buf_release(&digits);
 	pl_buf_release(&folded);
+}
+
+/* The same of what it is undisguised. */
+static enum pl_folded fold_plain(struct pl_str one, struct pl_buf *out)
+{
+	char plain[8];
+
+	assert_true(one.len < sizeof(plain));
+	return fold_one((struct pl_str){ plain, pl_literal_unmask(one, plain) }, out);
 }
 
 /* Whatever a pattern without case takes for a character that folding knows in patterns is
@@ -503,7 +535,7 @@ static void folding_knows_what_patterns_do(void **state)
 
 		pl_utf8_next(pl_buf_str(&cased), &at);
 		letter = pl_str_cut(pl_buf_str(&cased), start, at);
-		if (fold_one(letter, &one) != PL_FOLD_KNOWN)
+		if (fold_plain(letter, &one) != PL_FOLD_KNOWN)
 			continue;
 		regex = pl_regex_new(letter, PL_REGEX_NOCASE, NULL);
 		assert_non_null(regex);
@@ -536,6 +568,7 @@ int main(void)
 		cmocka_unit_test(survives_noise),
 		cmocka_unit_test(survives_the_end_of_memory),
 		cmocka_unit_test(folds),
+		cmocka_unit_test(letters_in_disguise_are_known),
 		cmocka_unit_test(digits_are_known),
 		cmocka_unit_test(folding_knows_what_patterns_do),
 	};
