@@ -383,7 +383,8 @@ annuaire:
 .PHONY: order
 order:
 	$(MAKE) STATIC=yes build/static/unordered
-	python3 src/gen/order.py build/static/unordered build/static/unordered.map tests/labelled/posts.jsonl > build/order.tmp
+	python3 src/gen/order.py build/static/unordered build/static/unordered.map \
+		tests/labelled/posts.jsonl tests/labelled/second.jsonl tests/labelled/third.jsonl > build/order.tmp
 	mv build/order.tmp src/gen/order.ld
 
 # Findings to be read, for tests/corpus/precision.tsv: make stats R=langue.orthographe N=100

@@ -26,13 +26,15 @@ row() {
 		sign = up == "" ? "<=" : ">="
 		met = up == "" ? is + 0 <= goal + 0 : is + 0 >= goal + 0
 		far = up == "" ? is + 0 <= stretch + 0 : is + 0 >= stretch + 0
-		said = is == "-" ? "not measured: " unit : far ? "stretch" : met ? "goal" : "not reached"
+		said = goal == "-" ? "no goal" : is == "-" ? "not measured: " unit : far ? "stretch" : met ? "goal" : "not reached"
 		printf "%-3s %-45s %-22s %-8s %8s %-4s %2s %-6s %-6s %s\n", n, what, by, build, is, is == "-" ? "" : unit, sign, goal, stretch, said }'
 }
 missing() { row "$1" "$2" "$3" '' - "$4" "$5" "$6" "${7:-}"; }
-builds() { # function, arguments…: for each of the two builds that is there
-	"$1" default "$plume"
-	[ -x "$static" ] && "$1" static "$static"
+builds() { # function, arguments…: for each of the two builds that is there, its name and program first
+	function=$1
+	shift
+	"$function" default "$plume" "$@"
+	[ -x "$static" ] && "$function" static "$static" "$@"
 }
 
 printf '%-3s %-45s %-22s %-8s %8s %-4s %2s %-6s %-6s\n' '#' measure against build plume '' '' goal stretch
@@ -142,20 +144,25 @@ if [ -f "$work/posts.nul" ]; then
 		missing 9b '10,000 posts, the same rules' Vale 'not installed' 120 200 '>'
 	fi
 else
-	for n in 6 7 8 9 9b; do missing $n '10,000 posts' '' "$BENCH is not there" - -; done
+	for n in 6 7 8 9 9b; do missing $n '10,000 posts' '' "$BENCH is not there" 1 1; done
 fi
 
-wall() { # number, name, goal, stretch, command…
+wall() { # name, goal, stretch, command…
 	name=$1 goal=$2 stretch=$3
 	shift 3
-	set -- $("$spawn" 5 "$@" -- "$plume" check --no-config --network x "$one")
-	row 10 'cold, wall, one post: so many times faster' "$name" default "$(calc "$2 / $5" 0)" x "$goal" "$stretch" '>'
+	wall_of() {
+		build=$1 program=$2
+		shift 2
+		set -- $("$spawn" 5 "$@" -- "$program" check --no-config --network x "$one")
+		row 10 'cold, wall, one post: so many times faster' "$name" "$build" "$(calc "$2 / $5" 0)" x "$goal" "$stretch" '>'
+	}
+	builds wall_of "$@"
 }
 if has grammalecte-cli; then wall grammalecte-cli 200 300 grammalecte-cli -f "$one"; else
 	missing 10 'cold, wall, one post: so many times faster' grammalecte-cli 'not installed' 200 300 '>'; fi
 if npm write-good; then wall write-good 100 150 node "$peers/node_modules/.bin/write-good" "$one"; else
 	missing 10 'cold, wall, one post: so many times faster' write-good 'not installed' 100 150 '>'; fi
-if npm textlint; then wall 'textlint (no goal)' 0 0 node "$peers/node_modules/.bin/textlint" "$one"; fi
+if npm textlint; then wall textlint - - node "$peers/node_modules/.bin/textlint" "$one"; fi
 
 if npm twitter-text && $CC -O2 -std=c17 -Isrc -o "$work/warm" tests/bench/warm.c "$B/libplume.a" $(pkg-config --libs libpcre2-8) -lm; then
 	us=$("$work/warm" "$one" 5000)
