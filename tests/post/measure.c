@@ -184,6 +184,25 @@ static size_t fit_of(const struct pl_network *network, const char *text, uint32_
 	return cut;
 }
 
+/* One limit alone: what fits ends there, and a text that is shorter fits whole. */
+static void test_a_single_limit_decides(void **state)
+{
+	struct pl_network limited = { .count = PL_COUNT_POINTS, .limit = 40 };
+	struct pl_network octets = { .count = PL_COUNT_POINTS, .bytes = 40 };
+	const char *text = "Vigilance orange : évitez de vous déplacer ce soir.";
+	size_t whole = strlen(text);
+
+	(void)state;
+	assert_int_equal(fit_of(&limited, text, 100), 42);
+	assert_int_equal(fit_of(&limited, text, 50), 21);
+	assert_int_equal(fit_of(&limited, "court", 100), 5);
+	assert_int_equal(fit_of(&octets, text, 100), 40);
+	/* « é » would end behind the twentieth byte. */
+	assert_int_equal(fit_of(&octets, text, 50), 19);
+	assert_int_equal(fit_of(&octets, "court", 100), 5);
+	assert_int_equal(fit_of(&points, text, 100), whole);
+}
+
 /* A family is one grapheme of 25 bytes. */
 static void test_the_stricter_limit_decides(void **state)
 {
@@ -282,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_cuts_agree_with_lengths),
 		cmocka_unit_test(test_cuts),
 		cmocka_unit_test(test_other_units),
+		cmocka_unit_test(test_a_single_limit_decides),
 		cmocka_unit_test(test_the_stricter_limit_decides),
 		cmocka_unit_test(test_as_the_app_shows_it),
 		cmocka_unit_test(test_weighed),
