@@ -30,8 +30,7 @@ bool pl_node_is(const struct pl_node *node, const char *word)
 
 bool pl_node_fail(const struct pl_node *node, struct pl_err *err, const char *format, ...)
 {
-	/* cppcheck-suppress ctunullpointer ; what sizeof measures is not read */
-	char text[sizeof(err->text)];
+	char text[sizeof((struct pl_err){ 0 }.text)];
 	va_list args;
 
 	va_start(args, format);

@@ -168,11 +168,11 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err)
 {
 	size_t size = text.len / CHAR_BIT + 1;
-	/* cppcheck-suppress ctuuninitvar ; only where they will be is noted */
-	struct fix fix = { findings, fixing, text, { pl_alloc(size), pl_alloc(size) }, edits };
+	struct fix fix = { findings, fixing, text, { pl_alloc(size), pl_alloc(size) }, NULL };
 	bool ok = fix.taken.bytes && fix.taken.borders;
 
 	*edits = (struct pl_fix_edits){ 0 };
+	fix.edits = edits;
 	for (size_t i = 0; ok && i < findings->list.n; i++) {
 		const struct pl_found_at *found = &findings->list.at[i];
 
