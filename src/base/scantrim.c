@@ -1,5 +1,6 @@
-/* Which sets of a want are worth being looked for: what most texts hold says little of a want
- * that its other sets tell, and is met again and again. */
+/* Which sets of a want are worth being looked for: what most texts of the sample hold says
+ * little of a want that its other sets tell, and is met again and again.  Without a sample
+ * all are: what is guessed is too wrong for this. */
 #include "base/scanplan.h"
 
 #include "base/odds.h"
@@ -61,7 +62,7 @@ bool pl_scan_trim(struct pl_scan_build *build, struct pl_literals *literals)
 	struct pl_odds odds;
 	unsigned kept;
 
-	if (literals->n_sets + literals->n_outlines < 2)
+	if (!build->sample || pl_scan_sets_of(literals) < 2)
 		return true;
 	if (!pl_odds_take(&odds, literals, build->sample, &build->arena))
 		return false;

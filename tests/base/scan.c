@@ -2,6 +2,7 @@
 #include "base/literal.h"
 
 #include "base/regex.h"
+#include "base/sample.h"
 #include "test.h"
 
 /* Patterns such as rules have: words, typography, numbers, links, structure. */
@@ -235,25 +236,32 @@ static void tells_candidates(void **state)
 }
 
 /* Other scripts' digits may be what \d asks for, and nothing else. */
-/* What nearly every text holds is not looked for beside what few hold: who wants both is then
- * told by the rare one alone. */
+/* What nearly every text of the sample holds is not looked for beside what few hold: who wants
+ * both is then told by the rare one alone.  Without a sample both are. */
 static void what_most_texts_hold_is_not_asked_for(void **state)
 {
-	struct scanner scanner = { 0 };
+	static const char posts[] = "le pont est ferme\0un pont\0deux ponts, un pont\0le pont";
+	struct pl_sample *sample = pl_sample_new((struct pl_str){ posts, sizeof(posts) });
 	uint64_t seen[1];
 
 	(void)state;
-	want(&scanner, 0, "(?i)\\bzythum\\b.*\\be");
-	want(&scanner, 1, "(?i)\\bzythum\\b.*\\bkamikazes\\b");
-	build(&scanner, 2);
-	ask(&scanner, PL_STR("zythum"), seen);
-	assert_true(is_seen(seen, 0));
-	assert_false(is_seen(seen, 1));
-	ask(&scanner, PL_STR("zythum, kamikazes"), seen);
-	assert_true(is_seen(seen, 0) && is_seen(seen, 1));
-	ask(&scanner, PL_STR("être, kamikazes"), seen);
-	assert_false(is_seen(seen, 0) || is_seen(seen, 1));
-	release(&scanner);
+	assert_non_null(sample);
+	for (int sampled = 0; sampled < 2; sampled++) {
+		struct scanner scanner = { .plan.sample = sampled ? sample : NULL };
+
+		want(&scanner, 0, "(?i)\\bzythum\\b.*\\bpont");
+		want(&scanner, 1, "(?i)\\bzythum\\b.*\\bkamikazes\\b");
+		build(&scanner, 2);
+		ask(&scanner, PL_STR("zythum"), seen);
+		assert_int_equal(is_seen(seen, 0), sampled);
+		assert_false(is_seen(seen, 1));
+		ask(&scanner, PL_STR("zythum, kamikazes, pont"), seen);
+		assert_true(is_seen(seen, 0) && is_seen(seen, 1));
+		ask(&scanner, PL_STR("pont, kamikazes"), seen);
+		assert_false(is_seen(seen, 0) || is_seen(seen, 1));
+		release(&scanner);
+	}
+	pl_sample_free(sample);
 }
 
 static void digits_of_all_scripts_are_digits(void **state)
