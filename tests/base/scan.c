@@ -235,7 +235,6 @@ static void tells_candidates(void **state)
 	release(&scanner);
 }
 
-/* Other scripts' digits may be what \d asks for, and nothing else. */
 /* What nearly every text of the sample holds is not looked for beside what few hold: who wants
  * both is then told by the rare one alone.  Without a sample both are. */
 static void what_most_texts_hold_is_not_asked_for(void **state)
@@ -264,6 +263,7 @@ static void what_most_texts_hold_is_not_asked_for(void **state)
 	pl_sample_free(sample);
 }
 
+/* Other scripts' digits may be what \d asks for, and nothing else. */
 static void digits_of_all_scripts_are_digits(void **state)
 {
 	struct scanner scanner = { 0 };
