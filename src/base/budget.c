@@ -29,24 +29,33 @@ static void sample(struct pl_budget *budget, int64_t now)
 	}
 }
 
+/* Counts what has passed since it was asked last. */
+static void count(struct pl_budget *budget, int64_t now)
+{
+	int64_t passed = now - budget->asked;
+
+	budget->spent += passed < PL_BUDGET_BETWEEN ? passed : PL_BUDGET_BETWEEN;
+}
+
 bool pl_budget_is_spent(struct pl_budget *budget)
 {
 	int64_t now = pl_budget_now();
 
-	if (!budget->started)
-		budget->started = now;
 	if (!budget->begun)
 		sample(budget, now);
-	if (budget->spent + now - budget->started < budget->allowed)
+	if (budget->asked)
+		count(budget, now);
+	budget->asked = now;
+	if (budget->spent < budget->allowed)
 		return false;
 	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - budget->sampled_cpu >= budget->allowed;
 }
 
 void pl_budget_stop(struct pl_budget *budget)
 {
-	if (budget->started)
-		budget->spent += pl_budget_now() - budget->started;
-	budget->started = 0;
+	if (budget->asked)
+		count(budget, pl_budget_now());
+	budget->asked = 0;
 }
 
 void pl_budget_allow(struct pl_budget *budget, uint32_t milliseconds)
