@@ -6,13 +6,17 @@
  * milliseconds at worst, and reads a clock between them.  A window that meets
  * such a low limit is gone over again "carefully": by a second compilation of
  * the pattern that calls us back between any two of its items, where the clock is
- * read too, under the limits that a single start position deserves. */
+ * read too, under the limits that a single start position deserves.
+ *
+ * A pattern that is searched for often gets machine code, and is looked for only where its
+ * matches may begin, see base/head.h. */
 #include "base/regex.h"
 
 #include <stdatomic.h>
 #include <string.h>
 
 #include "base/budget.h"
+#include "base/head.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -40,8 +44,9 @@ static const struct pace {
 
 struct pl_regex {
 	pcre2_code *code;
-	_Atomic(pcre2_code *) jit;     /* a copy with JIT code, once made */
-	_Atomic(pcre2_code *) careful; /* with callouts; `code` itself if that cannot be */
+	_Atomic(pcre2_code *) jit;      /* a copy with JIT code, once made */
+	_Atomic(pcre2_code *) careful;  /* with callouts; `code` itself if that cannot be */
+	_Atomic(struct pl_head *) head; /* made with it; NULL: it has none */
 	atomic_bool jit_begun;
 	atomic_size_t read; /* bytes searched without JIT */
 	/* Windows that met their limit and were quick all the same: from then on the limit
@@ -364,6 +369,7 @@ void pl_regex_free(struct pl_regex *regex)
 	if (careful != regex->code)
 		pcre2_code_free(careful);
 	pcre2_code_free(atomic_load(&regex->jit));
+	pl_free(atomic_load(&regex->head));
 	pcre2_code_free(regex->code);
 	pl_free(regex->copy);
 	pl_free(regex);
@@ -387,6 +393,8 @@ static void begin_jit(struct pl_regex *regex)
 		pcre2_code_free(copy);
 		copy = NULL; /* the system or the pattern has none */
 	}
+	if (!regex->anchored && !regex->by_line)
+		atomic_store(&regex->head, pl_head_new(regex->pattern, regex->flags));
 	atomic_store(&regex->jit, copy);
 }
 
@@ -584,12 +592,33 @@ static enum pl_found search_windows(struct search *search, size_t from, struct p
 	return PL_ABSENT;
 }
 
+/* Only where its head is. */
+static enum pl_found search_heads(struct search *search, struct pl_head *head, size_t from,
+				  struct pl_match *match)
+{
+	enum pl_found found = PL_ABSENT;
+	size_t end = search->last, last;
+
+	while (found == PL_ABSENT && from <= end && pl_head_pays(head)) {
+		last = end;
+		from = pl_head_find(head, search->subject, from, &last);
+		if (from > end)
+			return PL_ABSENT;
+		search->last = least(last, end);
+		found = search_windows(search, from, match);
+		from = border_after(search->subject, search->last);
+		search->last = end;
+	}
+	return found == PL_ABSENT && from <= end ? search_windows(search, from, match) : found;
+}
+
 static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *work,
 				 struct pl_str subject, size_t from, size_t last,
 				 struct pl_match *match)
 {
 	struct search search = { .regex = regex, .work = work, .subject = subject, .last = last };
 	const pcre2_code *jit;
+	struct pl_head *head;
 	enum pl_found found;
 
 	while (from < subject.len && continues(subject.at[from]))
@@ -604,7 +633,9 @@ static enum pl_found search_from(struct pl_regex *regex, struct pl_regex_work *w
 	search.code = jit ? jit : regex->code;
 	search.pace = jit ? &compiled : &interpreted;
 	set_pace(&search);
-	found = search_windows(&search, from, match);
+	head = jit ? atomic_load_explicit(&regex->head, memory_order_relaxed) : NULL;
+	found = head ? search_heads(&search, head, from, match)
+		     : search_windows(&search, from, match);
 	pl_budget_stop(&work->budget);
 	return found;
 }
