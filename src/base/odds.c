@@ -11,6 +11,11 @@ static double guess_times(const struct pl_phrase *phrase, bool outline)
 	return ordinary * (outline ? pl_outline_chance(phrase->text) : pl_chance(phrase));
 }
 
+double pl_odds_times(const struct pl_phrase *phrase, bool outline, const struct pl_sample *sample)
+{
+	return pl_sample_times(sample, phrase->text, outline, guess_times(phrase, outline));
+}
+
 static size_t words_of(const struct pl_odds *odds)
 {
 	return odds->n_texts / 64 + 1;
@@ -23,10 +28,9 @@ static void take_set(struct pl_odds *odds, size_t i, const struct pl_literal_set
 
 	for (size_t j = 0; j < set->n; j++) {
 		const struct pl_phrase *phrase = &set->phrases[j];
-		double times = guess_times(phrase, outline);
 
-		guess += times;
-		odds->times[i] += pl_sample_times(sample, phrase->text, outline, times);
+		guess += guess_times(phrase, outline);
+		odds->times[i] += pl_odds_times(phrase, outline, sample);
 		if (sample)
 			pl_sample_mark(sample, phrase->text, outline,
 				       odds->texts + i * words_of(odds));

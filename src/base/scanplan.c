@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/known.h"
-#include "base/outline.h"
+#include "base/odds.h"
 
 enum {
 	CROWD = 64,  /* strings in a bucket that make a key there twice as dear */
@@ -44,15 +43,13 @@ static uint32_t bits_for(size_t n, uint32_t min, uint32_t max)
 	return bits;
 }
 
-/* How many times a text of some 300 bytes has the key. */
+/* How many times a text has the key. */
 static double times_of(const struct pl_scan_build *build, const struct pl_scan_pick *pick,
 		       struct pl_str key)
 {
 	struct pl_phrase phrase = { .text = key };
-	bool outline = pick->string.how & PL_SCAN_OUTLINE;
 
-	return pl_sample_times(build->sample, key, outline,
-			       300 * (outline ? pl_outline_chance(key) : pl_chance(&phrase)));
+	return pl_odds_times(&phrase, pick->string.how & PL_SCAN_OUTLINE, build->sample);
 }
 
 /* The place in the text that makes the best key: rare above all, since what has a key that

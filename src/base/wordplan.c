@@ -3,9 +3,8 @@
 
 #include <stdlib.h>
 
-#include "base/known.h"
 #include "base/literal.h"
-#include "base/sample.h"
+#include "base/odds.h"
 #include "base/unicode.h"
 
 enum {
@@ -104,12 +103,12 @@ static struct key key_of(const char *folded, size_t len, size_t first)
 			     third + still };
 }
 
-/* How many times a text of some 300 bytes has the words of the key. */
+/* How many times a text has the words of the key. */
 static double times_of(const struct build *build, const char *folded, struct key key)
 {
 	struct pl_phrase phrase = { { folded, key.len }, true, true };
 
-	return pl_sample_times(build->sample, phrase.text, false, 300 * pl_chance(&phrase));
+	return pl_odds_times(&phrase, false, build->sample);
 }
 
 static bool add_string(struct build *build, struct pl_str string, struct pl_words_entry entry)
