@@ -187,19 +187,42 @@ void terminal_settle(struct terminal *terminal, int quiet)
 	has_ended(terminal);
 }
 
-/* Does it sleep?  Where nobody can tell, it is taken to. */
-static bool sleeps(const struct terminal *terminal)
+/* The first `size` bytes of a file of /proc about the process; false when there is none. */
+static bool read_about(long process, const char *what, char *out, size_t size)
 {
-	char path[64], line[512] = "", *end;
+	char path[96];
 	FILE *file;
+	size_t n;
 
-	snprintf(path, sizeof(path), "/proc/%ld/stat", (long)terminal->child);
+	snprintf(path, sizeof(path), "/proc/%ld/%s", process, what);
 	file = fopen(path, "r");
 	if (!file)
-		return true;
-	end = fgets(line, sizeof(line), file) ? strrchr(line, ')') : NULL;
+		return false;
+	n = fread(out, 1, size - 1, file);
 	fclose(file);
-	return !end || strlen(end) < 3 || end[2] == 'S';
+	out[n] = '\0';
+	return true;
+}
+
+/* Do it and the programs that it started, as a pager, sleep?  Where nobody can tell, they are
+ * taken to. */
+static bool sleeps(long process)
+{
+	char text[512], what[64], *end;
+
+	if (!read_about(process, "stat", text, sizeof(text)))
+		return true;
+	end = strrchr(text, ')');
+	if (end && strlen(end) > 2 && end[2] != 'S')
+		return false;
+	snprintf(what, sizeof(what), "task/%ld/children", process);
+	if (!read_about(process, what, text, sizeof(text)))
+		return true;
+	for (char *at = text; *at >= '0' && *at <= '9'; at += *at == ' ') {
+		if (!sleeps(strtol(at, &at, 10)))
+			return false;
+	}
+	return true;
 }
 
 void terminal_idle(struct terminal *terminal, int patience)
@@ -208,7 +231,7 @@ void terminal_idle(struct terminal *terminal, int patience)
 	int quiet = 0;
 
 	while (quiet < 3 && now() < end && !has_ended(terminal))
-		quiet = !read_some(terminal, 10) && sleeps(terminal) ? quiet + 1 : 0;
+		quiet = !read_some(terminal, 10) && sleeps((long)terminal->child) ? quiet + 1 : 0;
 }
 
 bool terminal_hang_up(struct terminal *terminal, int patience)
