@@ -59,6 +59,15 @@ static void put_before(const struct making *making, struct places *places,
 	memcpy(places->at[0], set->may, sizeof(places->at[0]));
 }
 
+static void put_character(const struct making *making, const struct pl_head_node *node,
+			  struct places *places)
+{
+	struct pl_head_set set = { 0 };
+
+	pl_head_add(&set, node->code, node->code, node->nocase);
+	put_before(making, places, &set);
+}
+
 static void put(struct making *making, const struct pl_head_node *node, struct places *places);
 
 static void put_either(struct making *making, const struct pl_head_node *first,
@@ -111,7 +120,10 @@ static void put(struct making *making, const struct pl_head_node *node, struct p
 	}
 	switch (node->item) {
 	case PL_HEAD_CHARACTER:
-		put_before(making, places, &node->set);
+		put_character(making, node, places);
+		return;
+	case PL_HEAD_CLASS:
+		put_before(making, places, node->set);
 		return;
 	case PL_HEAD_ROW:
 		for (const struct pl_head_node *last = node->first; last; last = last->next)

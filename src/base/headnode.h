@@ -11,7 +11,8 @@ struct pl_head_set {
 };
 
 enum pl_head_item {
-	PL_HEAD_CHARACTER, /* one of the set */
+	PL_HEAD_CHARACTER, /* this one, maybe in any case */
+	PL_HEAD_CLASS,     /* one of the set */
 	PL_HEAD_ROW,       /* one after the other, the last first */
 	PL_HEAD_EITHER,
 	PL_HEAD_TIMES,     /* the first, from `min` to `max` times */
@@ -22,8 +23,10 @@ enum pl_head_item {
 
 struct pl_head_node {
 	enum pl_head_item item;
-	struct pl_head_set set;
+	bool nocase;
+	uint32_t code;
 	uint32_t min, max;
+	struct pl_head_set *set;
 	struct pl_head_node *first, *next;
 };
 

@@ -4,7 +4,7 @@
 
 #include "base/unicode.h"
 
-enum { DEEPEST = 100, MOST_TIMES = UINT16_MAX, LONGEST = 16 << 10 };
+enum { DEEPEST = 100, MOST_TIMES = UINT16_MAX, LONGEST = 2048 };
 
 static struct pl_head_node *read_either(struct pl_head_reader *reader);
 
@@ -56,6 +56,16 @@ static struct pl_head_node *node(struct pl_head_reader *reader, enum pl_head_ite
 	if (!made)
 		return lose(reader);
 	made->item = item;
+	return made;
+}
+
+/* A class with nothing in it. */
+static struct pl_head_node *class(struct pl_head_reader *reader)
+{
+	struct pl_head_node *made = node(reader, PL_HEAD_CLASS);
+
+	if (made && !(made->set = PL_NEW(reader->arena, struct pl_head_set)))
+		return lose(reader);
 	return made;
 }
 
@@ -195,20 +205,20 @@ static void read_class_item(struct pl_head_reader *reader, struct pl_head_set *s
 /* Behind `[`. */
 static struct pl_head_node *read_class(struct pl_head_reader *reader)
 {
-	struct pl_head_node *made = node(reader, PL_HEAD_CHARACTER);
+	struct pl_head_node *made = class(reader);
 	bool negated = take(reader, "^"), first = true;
 
 	while (made && !reader->lost && (first || peek(reader, 0) != ']')) {
 		first = false;
 		if (reader->at >= reader->text.len)
 			return lose(reader);
-		read_class_item(reader, &made->set);
+		read_class_item(reader, made->set);
 	}
 	if (reader->lost)
 		return NULL;
 	reader->at++;
 	if (negated)
-		pl_head_invert(&made->set);
+		pl_head_invert(made->set);
 	return made;
 }
 
@@ -362,31 +372,32 @@ static struct pl_head_node *character(struct pl_head_reader *reader, uint32_t co
 {
 	struct pl_head_node *made = node(reader, PL_HEAD_CHARACTER);
 
-	if (made)
-		pl_head_add(&made->set, code, code, reader->nocase);
+	if (made) {
+		made->code = code;
+		made->nocase = reader->nocase;
+	}
 	return made;
 }
 
 static struct pl_head_node *read_backslash(struct pl_head_reader *reader)
 {
-	struct pl_head_node *made = node(reader, PL_HEAD_CHARACTER);
+	struct pl_head_set set = { 0 };
+	struct pl_head_node *made;
 	uint32_t code = 0;
 
-	if (!made)
-		return NULL;
-	switch (read_escape(reader, false, &code, &made->set)) {
+	switch (read_escape(reader, false, &code, &set)) {
 	case ONE:
-		pl_head_add(&made->set, code, code, reader->nocase);
-		break;
+		return character(reader, code);
 	case SET:
-		break;
+		made = class(reader);
+		if (made)
+			*made->set = set;
+		return made;
 	case BORDER:
-		made->item = PL_HEAD_NOTHING;
-		break;
+		return node(reader, PL_HEAD_NOTHING);
 	default:
 		return lose(reader);
 	}
-	return made;
 }
 
 static struct pl_head_node *read_item(struct pl_head_reader *reader)
@@ -402,9 +413,9 @@ static struct pl_head_node *read_item(struct pl_head_reader *reader)
 	if (take(reader, "^") || take(reader, "$"))
 		return node(reader, PL_HEAD_NOTHING);
 	if (take(reader, ".")) {
-		made = node(reader, PL_HEAD_CHARACTER);
+		made = class(reader);
 		if (made)
-			pl_head_add_any(&made->set);
+			pl_head_add_any(made->set);
 		return made;
 	}
 	if (strchr("*+?{", peek(reader, 0))) /* nothing to repeat, or {,3} */

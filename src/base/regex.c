@@ -393,7 +393,7 @@ static void begin_jit(struct pl_regex *regex)
 		pcre2_code_free(copy);
 		copy = NULL; /* the system or the pattern has none */
 	}
-	if (!regex->anchored && !regex->by_line)
+	if (!regex->anchored && !regex->by_line && !(regex->flags & PL_REGEX_HEADLESS))
 		atomic_store(&regex->head, pl_head_new(regex->pattern, regex->flags));
 	atomic_store(&regex->jit, copy);
 }
