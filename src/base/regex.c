@@ -58,6 +58,9 @@ struct pl_regex {
 	unsigned groups;
 	bool anchored; /* matches at the start of a search or nowhere */
 	bool by_line;  /* matches only behind a newline or there */
+	/* Compiled beforehand.  It has no head: its text lies where no run reads otherwise, and
+	 * what ships has hardly a pattern whose head spares anything. */
+	bool loaded;
 };
 
 struct pl_regex_work {
@@ -354,8 +357,10 @@ struct pl_regex *pl_regex_load(struct pl_str pattern, unsigned flags, struct pl_
 		pl_regex_free(regex);
 		return NULL;
 	}
-	if (regex)
+	if (regex) {
 		describe(regex);
+		regex->loaded = true;
+	}
 	return regex;
 }
 
@@ -393,7 +398,7 @@ static void begin_jit(struct pl_regex *regex)
 		pcre2_code_free(copy);
 		copy = NULL; /* the system or the pattern has none */
 	}
-	if (!regex->anchored && !regex->by_line && !(regex->flags & PL_REGEX_HEADLESS))
+	if (!regex->anchored && !regex->by_line && !regex->loaded)
 		atomic_store(&regex->head, pl_head_new(regex->pattern, regex->flags));
 	atomic_store(&regex->jit, copy);
 }

@@ -9,7 +9,6 @@
 enum {
 	PL_REGEX_NOCASE = 1,    /* (?i) before everything */
 	PL_REGEX_MULTILINE = 2, /* (?m) */
-	PL_REGEX_HEADLESS = 4,  /* it is known that pl_head_new knows nothing of it */
 };
 
 enum { PL_REGEX_GROUPS = 10 };

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/head.h"
 #include "base/odds.h"
 #include "base/regex.h"
 
@@ -204,19 +203,13 @@ static void put_codes(struct pl_build *build, const struct need *needs, uint32_t
 	pl_buf_release(&head);
 }
 
-/* Where it is looked for is read out of its text. */
-static bool is_read(const struct pl_wanted *wanted)
-{
-	return wanted->engine == PL_BY_SHAPE || !(wanted->flags & PL_REGEX_HEADLESS);
-}
-
-/* The texts of patterns that runs read, or of the others. */
-static void put_texts(struct pl_build *build, const struct need *needs, uint32_t row, bool read)
+/* The texts of patterns that are shapes, which are read in each run, or of the others. */
+static void put_texts(struct pl_build *build, const struct need *needs, uint32_t row, bool shapes)
 {
 	for (size_t i = 0; i < build->patterns.n; i++) {
 		const struct pl_wanted *wanted = &build->patterns.at[needs[i].pattern];
 
-		if (is_read(wanted) == read)
+		if ((wanted->engine == PL_BY_SHAPE) == shapes)
 			pl_image_ref(&build->image,
 				     field_at(build, row, i, offsetof(struct pl_expression, text)),
 				     wanted->text);
@@ -313,20 +306,6 @@ static bool put_tables(struct pl_build *build, const struct owners *owners)
 	return true;
 }
 
-/* Of rules that are part of the program it is found out here, so that no run reads their texts. */
-static void note_headless(struct pl_build *build)
-{
-	for (size_t i = 0; i < build->patterns.n && build->source->built_in; i++) {
-		struct pl_wanted *wanted = &build->patterns.at[i];
-		struct pl_head *head = wanted->engine == PL_BY_PCRE
-					       ? pl_head_new(wanted->text, wanted->flags)
-					       : NULL;
-
-		wanted->flags |= head ? 0U : (unsigned)PL_REGEX_HEADLESS;
-		pl_free(head);
-	}
-}
-
 bool pl_build_owners(struct pl_build *build)
 {
 	struct owners owners = { 0 };
@@ -334,7 +313,6 @@ bool pl_build_owners(struct pl_build *build)
 	bool ok = needs && number_all(build, &owners);
 
 	if (ok) {
-		note_headless(build);
 		put_anyway(build);
 		pl_image_offsets(&build->image, offsetof(struct pl_book, owners), owners.list.at,
 				 owners.list.n);
