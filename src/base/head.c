@@ -206,10 +206,7 @@ static struct pl_head *head_of(const struct pl_head_node *node)
 struct pl_head *pl_head_new(struct pl_str pattern, unsigned flags)
 {
 	struct pl_arena arena = { 0 };
-	struct pl_head_reader reader = { .text = pattern,
-					 .arena = &arena,
-					 .nocase = (flags & PL_REGEX_NOCASE) != 0 };
-	const struct pl_head_node *node = pl_head_read(&reader);
+	const struct pl_head_node *node = pl_head_read(pattern, flags & PL_REGEX_NOCASE, &arena);
 	struct pl_head *head = node && !begins_with_few(node) ? head_of(node) : NULL;
 
 	pl_arena_release(&arena);

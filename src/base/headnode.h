@@ -30,17 +30,8 @@ struct pl_head_node {
 	struct pl_head_node *first, *next;
 };
 
-struct pl_head_reader {
-	struct pl_str text;
-	size_t at;
-	struct pl_arena *arena;
-	unsigned depth;
-	bool nocase;
-	bool lost; /* what comes may mean anything */
-};
-
 /* The pattern as a tree, in the arena; NULL when it is not understood, or memory ends. */
-const struct pl_head_node *pl_head_read(struct pl_head_reader *reader);
+const struct pl_head_node *pl_head_read(struct pl_str pattern, bool nocase, struct pl_arena *arena);
 
 /* Which kind the character is of. */
 static inline size_t pl_head_kind(uint32_t code)

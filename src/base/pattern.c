@@ -11,18 +11,18 @@ static struct pl_known read_either(struct pl_pattern_reader *pattern);
 
 /* --- groups ------------------------------------------------------------------------------ */
 
-enum group { PLAIN, NAMED, ATOMIC, AHEAD, BEHIND, NOT_AHEAD, NOT_BEHIND, DEFINED, CALL };
-
 /* How groups begin; a longer text before what it begins with. */
 static const struct {
 	const char *text;
-	enum group group;
+	enum pl_group group;
 	char end; /* of the name */
 } openings[] = {
-	{ "?:", PLAIN, 0 },       { "?|", PLAIN, 0 },   { "?>", ATOMIC, 0 },
-	{ "?=", AHEAD, 0 },       { "?<=", BEHIND, 0 }, { "?!", NOT_AHEAD, 0 },
-	{ "?<!", NOT_BEHIND, 0 }, { "?<", NAMED, '>' }, { "?P<", NAMED, '>' },
-	{ "?'", NAMED, '\'' },    { "?&", CALL, 0 },    { "?(DEFINE)", DEFINED, 0 },
+	{ "?:", PL_GROUP_PLAIN, 0 },       { "?|", PL_GROUP_PLAIN, 0 },
+	{ "?>", PL_GROUP_ATOMIC, 0 },      { "?=", PL_GROUP_AHEAD, 0 },
+	{ "?<=", PL_GROUP_BEHIND, 0 },     { "?!", PL_GROUP_NOT_AHEAD, 0 },
+	{ "?<!", PL_GROUP_NOT_BEHIND, 0 }, { "?<", PL_GROUP_NAMED, '>' },
+	{ "?P<", PL_GROUP_NAMED, '>' },    { "?'", PL_GROUP_NAMED, '\'' },
+	{ "?&", PL_GROUP_CALL, 0 },        { "?(DEFINE)", PL_GROUP_DEFINED, 0 },
 };
 
 /* Letters that switch options on, and off after a hyphen.  `x` would change what
@@ -57,6 +57,15 @@ static bool are_options(const struct pl_pattern_reader *pattern)
 	       (c == '-' || c == '^' || (c >= 'a' && c <= 'z') || c == 'J');
 }
 
+bool pl_pattern_options(struct pl_pattern_reader *pattern)
+{
+	if (!are_options(pattern))
+		return false;
+	pattern->at++;
+	read_options(pattern);
+	return true;
+}
+
 static void skip_name(struct pl_pattern_reader *pattern, char end)
 {
 	while (pl_pattern_peek(pattern, 0) && pl_pattern_peek(pattern, 0) != end)
@@ -67,7 +76,7 @@ static void skip_name(struct pl_pattern_reader *pattern, char end)
 		pl_pattern_lose(pattern);
 }
 
-static enum group read_opening(struct pl_pattern_reader *pattern)
+enum pl_group pl_pattern_opening(struct pl_pattern_reader *pattern)
 {
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
 		if (!pl_pattern_take(pattern, openings[i].text))
@@ -79,7 +88,7 @@ static enum group read_opening(struct pl_pattern_reader *pattern)
 	/* Verbs, recursion, conditions, comments… */
 	if (pl_pattern_peek(pattern, 0) == '?' || pl_pattern_peek(pattern, 0) == '*')
 		pl_pattern_lose(pattern);
-	return PLAIN;
+	return PL_GROUP_PLAIN;
 }
 
 /* What a group that is called elsewhere matches, maybe nothing.  `(?&name)` */
@@ -117,26 +126,26 @@ static struct pl_known read_not(struct pl_pattern_reader *pattern, struct pl_str
 				   : pl_pattern_nothing(pattern);
 }
 
-static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum group group)
+static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum pl_group group)
 {
-	bool not = group == NOT_AHEAD || group == NOT_BEHIND;
-	bool look = group == AHEAD || group == BEHIND;
+	bool not = group == PL_GROUP_NOT_AHEAD || group == PL_GROUP_NOT_BEHIND;
+	bool look = group == PL_GROUP_AHEAD || group == PL_GROUP_BEHIND;
 	size_t start = pattern->at;
 	struct pl_known inside;
 
-	if (group == CALL)
+	if (group == PL_GROUP_CALL)
 		return read_call(pattern);
 	inside = read_either(pattern);
 
 	if (!pl_pattern_take(pattern, ")"))
 		pl_pattern_lose(pattern);
-	pattern->algebra.unfaithful |= group == ATOMIC || look || not ;
+	pattern->algebra.unfaithful |= group == PL_GROUP_ATOMIC || look || not ;
 	if (look)
-		return pl_known_aside(&pattern->algebra, &inside, group == BEHIND);
+		return pl_known_aside(&pattern->algebra, &inside, group == PL_GROUP_BEHIND);
 	if (not )
 		return read_not(pattern, pl_str_cut(pattern->text, start, pattern->at - 1),
-				group == NOT_AHEAD);
-	return group == DEFINED ? pl_pattern_nothing(pattern) : inside;
+				group == PL_GROUP_NOT_AHEAD);
+	return group == PL_GROUP_DEFINED ? pl_pattern_nothing(pattern) : inside;
 }
 
 /* Behind `(`.  Options set alone hold until the end of the group around them;
@@ -144,17 +153,15 @@ static struct pl_known read_inside(struct pl_pattern_reader *pattern, enum group
 static struct pl_known read_group(struct pl_pattern_reader *pattern)
 {
 	bool nocase = pattern->nocase;
-	enum group group = PLAIN;
+	enum pl_group group = PL_GROUP_PLAIN;
 	struct pl_known known;
 
-	if (are_options(pattern)) {
-		pattern->at++;
-		read_options(pattern);
+	if (pl_pattern_options(pattern)) {
 		if (pl_pattern_take(pattern, ")"))
 			return pl_pattern_nothing(pattern);
 		pl_pattern_take(pattern, ":");
 	} else {
-		group = read_opening(pattern);
+		group = pl_pattern_opening(pattern);
 	}
 	if (++pattern->depth > DEEPEST)
 		pl_pattern_lose(pattern);
@@ -205,8 +212,7 @@ static bool read_times(struct pl_pattern_reader *pattern, struct pl_times *times
 	return pl_pattern_peek(pattern, 0) == '{' && read_braces(pattern, times);
 }
 
-/* The quantifier that stands here. */
-static bool read_quantifier(struct pl_pattern_reader *pattern, struct pl_times *times)
+bool pl_pattern_times(struct pl_pattern_reader *pattern, struct pl_times *times)
 {
 	if (!read_times(pattern, times))
 		return false;
@@ -303,7 +309,7 @@ static void add_part(struct pl_pattern_reader *pattern, struct pl_known *known,
 {
 	struct pl_times times;
 
-	while (read_quantifier(pattern, &times)) {
+	while (pl_pattern_times(pattern, &times)) {
 		/* `(?i)*`, `\b?` and the like: whatever it means, it is no word. */
 		if (part.exact && part.front.n && !part.front.at->text.len)
 			pattern->algebra.unfaithful = true;

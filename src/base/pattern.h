@@ -24,6 +24,18 @@ struct pl_known pl_pattern_read(struct pl_pattern_reader *pattern);
 
 /* --- for the files that read patterns ------------------------------------------- */
 
+/* How a group begins. */
+enum pl_group {
+	PL_GROUP_PLAIN,
+	PL_GROUP_NAMED,
+	PL_GROUP_ATOMIC,
+	PL_GROUP_AHEAD,
+	PL_GROUP_BEHIND,
+	PL_GROUP_NOT_AHEAD,
+	PL_GROUP_NOT_BEHIND,
+	PL_GROUP_DEFINED,
+	PL_GROUP_CALL, /* its name and bracket are still there */
+};
 /* What stands at a place of a pattern. */
 enum pl_item { PL_ITEM_END, PL_ITEM_CHARACTER, PL_ITEM_PART };
 
@@ -36,6 +48,12 @@ uint32_t pl_pattern_next(struct pl_pattern_reader *pattern);
 /* A whole number of at most 65535. */
 bool pl_pattern_number(struct pl_pattern_reader *reader, uint32_t *number);
 void pl_pattern_lose(struct pl_pattern_reader *pattern);
+/* Behind `(`: options, up to the bracket or the colon behind them.  False when there are none. */
+bool pl_pattern_options(struct pl_pattern_reader *pattern);
+/* Behind `(`: what kind of group it is, the name taken. */
+enum pl_group pl_pattern_opening(struct pl_pattern_reader *pattern);
+/* The quantifier that stands here, if one does. */
+bool pl_pattern_times(struct pl_pattern_reader *pattern, struct pl_times *times);
 
 /* Notes how a character is compared; false when nothing can be said of it, since
  * it has other cases than those that folding knows. */
