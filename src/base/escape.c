@@ -191,8 +191,7 @@ static int hex_value(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Behind `\x`: two digits at most, or any number in braces. */
-static uint32_t read_hex(struct pl_pattern_reader *pattern)
+uint32_t pl_pattern_hex(struct pl_pattern_reader *pattern)
 {
 	bool braces = pl_pattern_take(pattern, "{");
 	uint32_t code = 0;
@@ -228,7 +227,7 @@ static void skip_property(struct pl_pattern_reader *pattern)
 static uint32_t escaped_code(struct pl_pattern_reader *pattern, struct escape escape)
 {
 	if (escape.meaning == HEX)
-		return read_hex(pattern);
+		return pl_pattern_hex(pattern);
 	return escape.code >= 0x80 ? pl_pattern_next(pattern) : escape.code;
 }
 

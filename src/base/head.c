@@ -9,7 +9,7 @@ enum {
 	CLOSE = 16,         /* bytes between places that are told as one */
 	ENOUGH = 2048,      /* bytes of texts, to know whether it pays */
 	FEW = 24,           /* bytes for each place, where it does */
-	MANY = 24,
+	MANY = 24,          /* characters of ASCII: PCRE2 looks for fewer by itself */
 	WORDS = PL_HEAD_KINDS / 64 + 1,
 };
 

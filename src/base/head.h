@@ -1,6 +1,6 @@
-/* Heads: which characters a match of a pattern may begin with, place by place.  "[ld]a (?:eau|école)"
- * begins with l or d, a, a space, e or é: where a text has no such characters side by side, PCRE2
- * need not be asked.  All that is not understood may be any character, so that no match is missed. */
+/* Heads: which characters a match of a pattern may begin with, place by place.  \b\p{Lu}{3,} begins
+ * with three capitals: where a text has no three side by side, PCRE2 need not be asked.  All that is
+ * not understood may be any character, so that no match is missed. */
 #ifndef PL_BASE_HEAD_H
 #define PL_BASE_HEAD_H
 
@@ -23,8 +23,8 @@ struct pl_head {
 	atomic_size_t bytes, places;
 };
 
-/* Of a pattern and flags of base/regex.h.  NULL when nothing is known, or memory ends; to be
- * freed by pl_free. */
+/* Of a pattern and flags of base/regex.h.  NULL when nothing is known, when it begins with few
+ * characters, which PCRE2 finds faster by itself, or when memory ends; to be freed by pl_free. */
 struct pl_head *pl_head_new(struct pl_str pattern, unsigned flags);
 /* Where matches may begin that begin at byte `from` of the UTF-8 text or later, and not much later
  * than `*last`: the first such place, and in `*last` the last of those that follow close upon each

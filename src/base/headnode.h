@@ -48,7 +48,7 @@ void pl_head_invert(struct pl_head_set *set);
 /* What a letter behind a backslash stands for: d, w, s, h, v and their capitals.  False when
  * it is none of them. */
 bool pl_head_add_kind(struct pl_head_set *set, char letter);
-/* A property: L, Lu, Ll; any other may be anything. */
-void pl_head_add_property(struct pl_head_set *set, struct pl_str name, bool nocase);
+/* A property, L, Lu or Ll, or all without it; any other may be anything. */
+void pl_head_add_property(struct pl_head_set *set, struct pl_str name, bool nocase, bool negated);
 
 #endif

@@ -58,44 +58,16 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static uint32_t hex_of(struct pl_str digits)
-{
-	uint32_t value = 0;
-
-	for (size_t i = 0; i < digits.len && i < 6; i++) {
-		char c = digits.at[i];
-
-		value = value * 16 + (uint32_t)(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
-	}
-	return value;
-}
-
-/* \x{A0}: behind the x. */
-static bool read_hex(struct pl_pattern_reader *reader, uint32_t *code)
-{
-	if (!pl_pattern_take(reader, "{"))
-		return false;
-	*code = hex_of(read_until(reader, '}'));
-	return true;
-}
-
 /* \p{Lu} or \PL, the letter taken.  What begins with ^ is anything. */
 static void read_property(struct pl_pattern_reader *reader, char letter, struct pl_head_set *set)
 {
-	struct pl_head_set property = { 0 };
 	struct pl_str name = pl_str_cut(reader->text, reader->at, reader->at + 1);
 
 	if (pl_pattern_take(reader, "{"))
 		name = read_until(reader, '}');
 	else
 		reader->at += name.len;
-	pl_head_add_property(&property, name, reader->nocase);
-	if (letter == 'P')
-		pl_head_invert(&property);
-	for (size_t i = 0; i < sizeof(set->may) / sizeof(*set->may); i++) {
-		set->may[i] |= property.may[i];
-		set->sure[i] |= property.sure[i];
-	}
+	pl_head_add_property(set, name, reader->nocase, letter == 'P');
 }
 
 enum escape { ONE, SET, BORDER, UNKNOWN };
@@ -115,8 +87,10 @@ static enum escape read_letter(struct pl_pattern_reader *reader, char c, uint32_
 		read_property(reader, c, set);
 		return SET;
 	}
-	if (c == 'x' && read_hex(reader, code))
+	if (c == 'x') {
+		*code = pl_pattern_hex(reader);
 		return ONE;
+	}
 	if (pl_head_add_kind(set, c))
 		return SET;
 	if (c == 'K')

@@ -190,15 +190,20 @@ bool pl_head_add_kind(struct pl_head_set *set, char letter)
 	return false;
 }
 
-void pl_head_add_property(struct pl_head_set *set, struct pl_str name, bool nocase)
+void pl_head_add_property(struct pl_head_set *set, struct pl_str name, bool nocase, bool negated)
 {
+	struct pl_head_set property = { 0 };
+
 	/* Whether case matters to \p{Lu} depends on the version. */
 	if (pl_str_is(name, "L"))
-		add_letters(set);
+		add_letters(&property);
 	else if (pl_str_is(name, "Lu") && !nocase)
-		add_capitals(set);
+		add_capitals(&property);
 	else if (pl_str_is(name, "Ll") && !nocase)
-		add_small(set);
+		add_small(&property);
 	else
-		pl_head_add_any(set);
+		pl_head_add_any(&property);
+	if (negated)
+		pl_head_invert(&property);
+	merge(set, &property);
 }

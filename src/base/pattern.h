@@ -63,6 +63,8 @@ struct pl_known pl_pattern_character(struct pl_pattern_reader *pattern, uint32_t
 struct pl_known pl_pattern_border(struct pl_pattern_reader *pattern);
 /* Nothing, such as an assertion that is left out. */
 struct pl_known pl_pattern_nothing(struct pl_pattern_reader *pattern);
+/* Behind `\x`: two digits at most, or any number in braces. */
+uint32_t pl_pattern_hex(struct pl_pattern_reader *pattern);
 /* Behind a backslash. */
 enum pl_item pl_pattern_escape(struct pl_pattern_reader *pattern, uint32_t *code, struct pl_known *part);
 /* Behind `[`. */

@@ -35,6 +35,8 @@ static void places_are_those_of_heads(void **state)
 		{ "\\w(?i)e|\\wx", "aE aX", "0 3", 0 },
 		{ "\\we", "aE ae", "0 3", PL_REGEX_NOCASE },
 		{ "\\w\\x{E9}", "aé ae aÉ", "0", 0 },
+		{ "\\w\\x{00000000E9}", "aé ae aÉ", "0", 0 },
+		{ "\\w\\xE9", "aé ae aÉ", "0", 0 },
 		{ "\\w\\x{E9}", "aé ae aÉ", "0 7", PL_REGEX_NOCASE },
 		{ "\\w[^\\W\\d]!", "ab! a1! a_!", "0 8", 0 },
 		{ "\\wk\u2026", "ak\u2026 a\u212A\u2026", "0 6", PL_REGEX_NOCASE },
