@@ -4,8 +4,10 @@
 #
 #     N=60 SEED=1 B=build sh tests/mutants.sh
 #
-# What no test noticed is printed, to be read: some of it changes nothing that can be seen.
+# What no test noticed is printed, to be read.  What changes nothing that can be seen is listed in
+# mutants-same.tsv with the reason, and counted apart.
 set -u
+same=tests/mutants-same.tsv
 B=${B:-build} N=${N:-60} SEED=${SEED:-1} CC=${CC:-gcc}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -33,6 +35,21 @@ places() {
 						print file, NR, words[i], words[i + 1]
 			}' OFS='\t' "$file"
 	done
+}
+
+line_of() { # FILE LINE: without blanks around it
+	sed -n "${2}s/^[	 ]*//p" "$1"
+}
+
+# A listed line that is not there any more excuses nothing.
+grep -v '^#' "$same" | while IFS='	' read -r file from to text _; do
+	sed 's/^[	 ]*//' "$file" | grep -Fqx "$text" && printf '%s' "$text" | grep -Fq "$from" && [ "$to" ] ||
+		{ echo "$same: $file has no such line: $text" >&2 && exit 2; }
+done || exit 2
+
+is_same() { # FILE LINE FROM TO
+	tab='	'
+	grep -Fq "$1$tab$3$tab$4$tab$(line_of "$1" "$2")$tab" "$same"
 }
 
 mutant() { # FILE LINE FROM TO: the file with that made wrong
@@ -63,7 +80,7 @@ done || { echo 'mutants: the tests fail as things are'; exit 2; }
 
 places | awk -v seed="$SEED" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(), $0 }' | sort | cut -f2- |
 	head -n "$N" >"$work/list"
-made=0 noticed=0
+made=0 noticed=0 alike=0
 while IFS='	' read -r file line from to; do
 	tests=$(echo "$table" | sed -n "s,^$file ,,p")
 	mutant "$file" "$line" "$from" "$to" >"$work/mutant.c"
@@ -74,9 +91,11 @@ while IFS='	' read -r file line from to; do
 	# shellcheck disable=SC2086
 	if is_noticed "$work/mutant.o" $tests; then
 		noticed=$((noticed + 1))
+	elif is_same "$file" "$line" "$from" "$to"; then
+		alike=$((alike + 1))
 	else
-		echo "lives: $file:$line: '$from' as '$to': $(sed -n "${line}s/^[	 ]*//p" "$file")"
+		echo "lives: $file:$line: '$from' as '$to': $(line_of "$file" "$line")"
 	fi
 done <"$work/list"
-echo "$noticed of $made mutants were noticed"
+echo "$noticed of $((made - alike)) mutants were noticed; $alike more change nothing that can be seen"
 [ "$made" -gt 0 ]

@@ -115,8 +115,6 @@ static bool end_once(struct pl_silence *silence, struct force *force)
 {
 	const struct pl_suppression *said = force->once_said;
 
-	if (!force->once)
-		return true;
 	force->once = 0;
 	return add_step(silence, said, said->text.end, said->draft.end, in_force(force));
 }

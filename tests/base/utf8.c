@@ -244,6 +244,23 @@ static void broken_views_are_not_overrun(void **state)
 	}
 }
 
+/* A view may end where its bytes go on: what lies behind is another's. */
+static void views_end_where_they_end(void **state)
+{
+	struct pl_str plain = { "ab:", 2 }, accent = { "ab\xC3\xA9", 2 };
+	struct pl_str half = { "\xC3\xA9", 1 };
+	size_t at = 0;
+
+	(void)state;
+	assert_int_equal(pl_ascii_until(plain, 0, 'A', 'Z'), 2);
+	assert_int_equal(pl_plain_end(accent, 0), 2);
+	assert_int_equal(pl_code_points((struct pl_str){ "a\xA9", 1 }), 1);
+	assert_int_equal(pl_utf16_units((struct pl_str){ "a\xF0", 1 }), 1);
+	assert_int_equal(pl_utf8_check(half), 0);
+	assert_int_equal(pl_utf8_next(half, &at), 0xFFFD);
+	assert_int_equal(at, 1);
+}
+
 static void counts(void **state)
 {
 	struct pl_str text = PL_STR("é😀e\u0301€"); /* 2 + 4 + 3 + 3 bytes */
@@ -362,6 +379,7 @@ int main(void)
 		cmocka_unit_test(ends_stay_where_they_are),
 		cmocka_unit_test(broken_views_are_not_overrun),
 		cmocka_unit_test(counts),
+		cmocka_unit_test(views_end_where_they_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

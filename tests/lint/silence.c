@@ -189,6 +189,9 @@ static const struct {
 	  "y",
 	  1 },
 	{ { { OFF, OWN, .everywhere = true } }, { .media = 0, .whole = true }, "y", 1 },
+	/* alternative texts of media that no block holds obey the end, the first one's too */
+	{ { { OFF, OWN, TOP }, { OWN, THIRD } }, { .span = { A, A + 1 }, .media = 0 }, "y", 0 },
+	{ { { OFF, OWN, THIRD } }, { .span = { A, A + 1 }, .media = 0 }, "y", 1 },
 	{ { { OFF, OWN, .everywhere = true }, { OFF, STYLE, .everywhere = true } },
 	  { .span = { I, I + 1 }, .media = -1 },
 	  "y",
@@ -257,6 +260,79 @@ static void parts_are_told_apart(void **state)
 		assert_int_equal(pl_silence_of(&silence, &post, &hit, NULL), places[i].by);
 	}
 	pl_silence_release(&silence);
+}
+
+/* What is said until a day holds on that day. */
+static void what_is_over_is_heard(void **state)
+{
+	static const struct pl_suppression said[] = {
+		{ OFF, OWN, TOP, .until = { 2026, 3, 12 } },
+	};
+	static const struct {
+		const char *today;
+		uint32_t by;
+	} days[] = {
+		{ "2026-03-11", 1 }, { "2026-03-12", 1 }, { "2026-03-13", 0 },
+		{ "2027-01-01", 0 }, { NULL, 1 },
+	};
+	const struct pl_hit hit = { .span = { 0, 1 }, .media = -1 };
+	struct pl_post post = { .suppressions = said, .n_suppressions = 1 };
+	struct pl_silence silence = { 0 };
+	struct pl_rule_at at;
+
+	(void)state;
+	assert_true(pl_ruleset_find(rules, PL_STR("t.a"), &at));
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
+		assert_true(pl_silence_set(&silence, &post, at.rule, days[i].today));
+		assert_int_equal(pl_silence_of(&silence, &post, &hit, NULL), days[i].by);
+	}
+	pl_silence_release(&silence);
+}
+
+/* Of a post with so many suppressions each allocation fails in turn; how many there are. */
+static size_t fail_each(const struct pl_suppression *said, size_t n_said, const struct pl_rule *rule)
+{
+	struct pl_post post = { .suppressions = said, .n_suppressions = n_said };
+
+	for (long n = 0;; n++) {
+		struct pl_silence silence = { 0 };
+		bool done, refused;
+
+		pl_mem_fail_after(n, false);
+		done = pl_silence_set(&silence, &post, rule, NULL);
+		refused = pl_mem_refused();
+		pl_mem_fail_after(-1, false);
+		pl_silence_release(&silence);
+		assert_int_equal(done, !refused);
+		if (done)
+			return (size_t)n;
+	}
+}
+
+/* Lists of all lengths, so that each step of one is once the first for which there is no room. */
+static void memory_may_end(void **state)
+{
+	enum { MANY = 40 };
+	static const struct pl_suppression kinds[] = {
+		{ OFF, OWN, TOP },
+		{ OFF, OWN, ONCE_SECOND },
+		{ OFF, OWN, TOP, ON_MATCH },
+	};
+	struct pl_suppression said[MANY];
+	struct pl_rule_at at;
+	size_t n = 0;
+
+	(void)state;
+	assert_true(pl_ruleset_find(rules, PL_STR("t.a"), &at));
+	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(*kinds); kind++) {
+		for (size_t i = 0; i < MANY; i++) {
+			said[i] = kinds[i % 3 ? kind : 0];
+			said[i].text.start = (uint32_t)(10 * i);
+			said[i].text.end = said[i].once ? said[i].text.start + 5 : UINT32_MAX;
+			n += fail_each(said, i + 1, at.rule);
+		}
+	}
+	assert_true(n > MANY);
 }
 
 /* --- documents, from their bytes on ----------------------------------------------------------- */
@@ -341,6 +417,8 @@ int main(void)
 		cmocka_unit_test(documents_obey),
 		cmocka_unit_test(the_right_ones_are_silenced),
 		cmocka_unit_test(parts_are_told_apart),
+		cmocka_unit_test(what_is_over_is_heard),
+		cmocka_unit_test(memory_may_end),
 	};
 
 	return cmocka_run_group_tests(tests, read_rules, free_rules);

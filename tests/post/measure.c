@@ -278,20 +278,87 @@ static void test_weighed(void **state)
 	}
 }
 
-static void test_memory_may_end(void **state)
+/* What has as many as it may have is not over. */
+static void test_a_full_text_is_not_over(void **state)
 {
-	struct pl_err err = { 0 };
-	struct pl_weighed weighed;
-	uint32_t length;
-	size_t cut;
+	struct pl_buf text = { 0 };
 
 	(void)state;
-	pl_mem_fail_after(0, true);
-	assert_false(pl_measure(&x, PL_STR("e\u0301"), &length, &err));
-	assert_false(pl_measure_cut(&x, PL_STR("e\u0301"), 1, &cut, &err));
-	assert_false(pl_weigh(&pl_weights_v3, PL_STR("e\u0301"), &weighed, &err));
-	pl_mem_fail_after(-1, false);
-	assert_int_equal(err.code, PL_NOMEM);
+	for (uint32_t i = 0; i < threads.limit; i++)
+		pl_buf_putc(&text, 'a');
+	assert_false(all_of(&threads, text.at).over);
+	pl_buf_putc(&text, 'a');
+	assert_true(all_of(&threads, text.at).over);
+	pl_buf_release(&text);
+}
+
+/* --- memory --------------------------------------------------------------------------------- */
+
+/* Letters and their accents, which are put in normal form, and an address. */
+#define ACCENTS "x\u0301e\u0301 https://www.gard.gouv.fr/Actualites/Vigilance e\u0301"
+
+static bool lengths_of(struct pl_err *err)
+{
+	uint32_t length;
+
+	return pl_measure(&x, PL_STR(ACCENTS), &length, err);
+}
+
+static bool cut_of(struct pl_err *err)
+{
+	size_t cut;
+
+	return pl_measure_cut(&x, PL_STR(ACCENTS), 27, &cut, err);
+}
+
+static bool fits_of(struct pl_err *err)
+{
+	size_t cut;
+
+	return pl_measure_fit(&x, PL_STR(ACCENTS), 50, &cut, err);
+}
+
+static bool all_on_x(struct pl_err *err)
+{
+	struct pl_length length;
+
+	return pl_measure_all(&x, PL_STR(ACCENTS), &length, err);
+}
+
+static bool all_on_bluesky(struct pl_err *err)
+{
+	struct pl_length length;
+
+	return pl_measure_all(&bluesky, PL_STR(ACCENTS), &length, err);
+}
+
+static bool weights_of(struct pl_err *err)
+{
+	struct pl_weighed weighed;
+
+	return pl_weigh(&pl_weights_v3, PL_STR(ACCENTS), &weighed, err);
+}
+
+/* Each allocation fails in turn, alone and with all behind it: that is said, and nothing else. */
+static void test_memory_may_end(void **state)
+{
+	static bool (*const jobs[])(struct pl_err * err) = { lengths_of, cut_of,         fits_of,
+							     all_on_x,   all_on_bluesky, weights_of };
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(jobs) / sizeof(*jobs); i++) {
+		struct pl_err err = { 0 };
+		bool done = false;
+
+		for (long n = 0; !done; n++) {
+			pl_mem_fail_after(n, i % 2);
+			done = jobs[i / 2](&err);
+			assert_int_equal(done, !pl_mem_refused());
+			pl_mem_fail_after(-1, false);
+			assert_int_equal(err.code, done && !n ? PL_OK : PL_NOMEM);
+		}
+		assert_int_equal(err.code, PL_NOMEM); /* it asks for memory at all */
+	}
 }
 
 int main(void)
@@ -305,6 +372,7 @@ int main(void)
 		cmocka_unit_test(test_the_stricter_limit_decides),
 		cmocka_unit_test(test_as_the_app_shows_it),
 		cmocka_unit_test(test_weighed),
+		cmocka_unit_test(test_a_full_text_is_not_over),
 		cmocka_unit_test(test_memory_may_end),
 	};
 
