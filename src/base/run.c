@@ -73,8 +73,11 @@ static struct pl_str without_group(struct pl_str pattern)
 
 static void note_ascii(struct pl_run *run)
 {
-	for (uint32_t code = 0; code < 0x80; code++)
+	run->is_far = true;
+	for (uint32_t code = 0; code < 0x80; code++) {
 		run->ascii[code] = pl_charclass_holds(&run->class, code);
+		run->is_far = run->is_far && !run->ascii[code];
+	}
 }
 
 bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run)
@@ -113,6 +116,13 @@ static bool holds_at(const struct pl_charclass *class, struct pl_str text, size_
 		return pl_charclass_holds(class, pl_utf8_next(text, next));
 	*next = at + 1;
 	return (class->ascii[byte / 64] >> byte % 64 & 1) != class->negated;
+}
+
+static bool is_outside(const struct pl_run *run, char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	return byte < 0x80 && !run->ascii[byte];
 }
 
 /* Behind the bytes of ASCII from byte `at` on that are of the class, or are not. */
@@ -158,12 +168,36 @@ static void put(const struct pl_run *run, size_t start, size_t run_ends, size_t 
 		match->group[1] = (struct pl_span){ (uint32_t)start, (uint32_t)run_ends };
 }
 
+/* The first byte from `from` on behind which the fewest bytes that a run has hold no character of
+ * ASCII that is outside of the class, text.len when there is none: looked at from their end, so
+ * that most texts are gone through in steps.  Up to byte `*clear` they are known to hold none. */
+static size_t room_for_run(const struct pl_run *run, struct pl_str text, size_t from, size_t *clear)
+{
+	while (text.len - from >= run->min) {
+		size_t end = from + run->min, known = *clear > from ? *clear : from, at = end;
+
+		while (at > known && !is_outside(run, text.at[at - 1]))
+			at--;
+		*clear = end;
+		if (at <= known)
+			return from;
+		from = at;
+	}
+	return text.len;
+}
+
 bool pl_run_find(const struct pl_run *run, struct pl_str text, size_t from, struct pl_match *match)
 {
+	size_t clear = 0;
+
 	while (from < text.len) {
 		size_t start, next, end, behind;
 		uint32_t n;
 
+		if (run->is_far)
+			from = pl_ascii_end(text, from);
+		else if (run->min > 1)
+			from = room_for_run(run, text, from, &clear);
 		start = from = plain_end(run, text, from, text.len, false);
 		if (!holds_at(&run->class, text, from, &next)) {
 			from = next;

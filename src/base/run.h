@@ -8,6 +8,7 @@
 struct pl_run {
 	struct pl_charclass class;
 	bool ascii[0x80];  /* the characters of ASCII that the class holds */
+	bool is_far;       /* it holds none of them */
 	uint32_t min, max; /* characters; UINT32_MAX: however many there are */
 	bool captured;     /* the run is a group */
 	bool followed;     /* by a character of `next`, which is part of the match */

@@ -88,7 +88,7 @@ static void lines_are_asked_for(void **state)
 
 static struct pl_str random_pattern(struct pl_buf *out)
 {
-	static const char *const times[] = { "", "+", "{2,}", "{2}", "{1,3}", "{3,}" };
+	static const char *const times[] = { "", "+", "{2,}", "{2}", "{1,3}", "{3,}", "{7,}" };
 	static const char *const groups[] = { "", "(", "(?:" };
 	const char *group = groups[any_of(3)];
 

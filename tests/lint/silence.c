@@ -290,7 +290,8 @@ static void what_is_over_is_heard(void **state)
 }
 
 /* Of a post with so many suppressions each allocation fails in turn; how many there are. */
-static size_t fail_each(const struct pl_suppression *said, size_t n_said, const struct pl_rule *rule)
+static size_t fail_each(const struct pl_suppression *said, size_t n_said,
+			const struct pl_rule *rule)
 {
 	struct pl_post post = { .suppressions = said, .n_suppressions = n_said };
 

@@ -342,8 +342,9 @@ static bool weights_of(struct pl_err *err)
 /* Each allocation fails in turn, alone and with all behind it: that is said, and nothing else. */
 static void test_memory_may_end(void **state)
 {
-	static bool (*const jobs[])(struct pl_err * err) = { lengths_of, cut_of,         fits_of,
-							     all_on_x,   all_on_bluesky, weights_of };
+	static bool (*const jobs[])(struct pl_err * err) = {
+		lengths_of, cut_of, fits_of, all_on_x, all_on_bluesky, weights_of
+	};
 
 	(void)state;
 	for (size_t i = 0; i < 2 * sizeof(jobs) / sizeof(*jobs); i++) {
