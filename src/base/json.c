@@ -12,6 +12,7 @@
 
 #include "base/jsonlook.h"
 #include "base/needed.h"
+#include "base/term.h"
 #include "base/unicode.h"
 
 static struct {
@@ -294,52 +295,88 @@ const struct pl_node *pl_json_read(struct pl_arena *arena, struct pl_str bytes, 
 	return NULL;
 }
 
-/* How many bytes at the beginning of `text` must be escaped together; 0 for none. */
-static size_t escaped_bytes(struct pl_str text)
+static bool is_from(unsigned char byte, unsigned char first, unsigned char last)
 {
-	unsigned char first = (unsigned char)text.at[0];
-	unsigned char second = text.len > 1 ? (unsigned char)text.at[1] : 0;
-
-	if (first < 0x20 || first == '"' || first == '\\' || first == 0x7F)
-		return 1;
-	if (first == '<' && second == '/')
-		return 2;
-	if (first == 0xC2 && second < 0xA0)
-		return 2;
-	if (first == 0xE2 && second == 0x80 && text.len > 2 &&
-	    ((unsigned char)text.at[2] & 0xFE) == 0xA8)
-		return 3;
-	return 0;
+	return byte >= first && byte <= last;
 }
 
-static void put_escape(struct pl_buf *out, struct pl_str character)
+/* What French writes most beyond Latin letters, none of it hidden nor the beginning of an emoji:
+ * no-break spaces, quotation marks, dashes, dots, the euro, the minus; how many bytes, 0: it is
+ * another. */
+static size_t usual_bytes(struct pl_str text)
+{
+	const unsigned char *byte = (const unsigned char *)text.at;
+	bool is;
+
+	if (text.len < 3)
+		return 0;
+	if (byte[0] == 0xC2) /* neither © nor ®, nor the soft hyphen */
+		return byte[1] < 0xA0 || byte[1] == 0xA9 || byte[1] == 0xAD || byte[1] == 0xAE ? 0
+											       : 2;
+	is = byte[0] == 0xE2 &&
+	     (byte[1] == 0x80 ? is_from(byte[2], 0x90, 0xA7) || is_from(byte[2], 0xAF, 0xBB)
+			      : byte[1] == 0x82 || is_from(byte[1], 0x88, 0x8B));
+	return is ? 3 : 0;
+}
+
+/* Where what stands at byte `at` ends when it may stand in JSON as it is, in a log and in a page
+ * as well; else `at`. */
+static size_t unescaped_end(struct pl_str text, size_t at)
+{
+	unsigned char first = (unsigned char)text.at[at];
+	size_t usual = usual_bytes(pl_str_cut(text, at, text.len));
+
+	if (usual)
+		return at + usual;
+	if (first >= 0x80)
+		return pl_term_shown(text, at);
+	return at + (first == '<' && !(at + 1 < text.len && text.at[at + 1] == '/'));
+}
+
+void pl_json_escape(struct pl_buf *out, uint32_t code)
+{
+	if (code > 0xFFFF) {
+		pl_buf_printf(out, "\\u%04x", (unsigned)(0xD800 + ((code - 0x10000) >> 10)));
+		code = 0xDC00 + (code & 0x3FF);
+	}
+	pl_buf_printf(out, "\\u%04x", (unsigned)code);
+}
+
+/* The character at `*at`, which moves behind it. */
+static void put_escape(struct pl_buf *out, struct pl_str text, size_t *at)
 {
 	static const struct {
 		char c;
 		const char *escape;
 	} names[] = {
 		{ '"', "\\\"" }, { '\\', "\\\\" }, { '\n', "\\n" },
-		{ '\t', "\\t" }, { '\r', "\\r" },  { '<', "<\\/" },
+		{ '\t', "\\t" }, { '\r', "\\r" },  { '<', "<" },
 	};
-	size_t at = 0;
+	uint32_t code = pl_utf8_next(text, at);
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (character.at[0] == names[i].c) {
+		if (code == (unsigned char)names[i].c) {
 			pl_buf_puts(out, names[i].escape);
+			/* </script> must not end a page's script. */
+			pl_buf_puts(out, code == '<' ? "\\" : "");
 			return;
 		}
 	}
-	pl_buf_printf(out, "\\u%04x", (unsigned)pl_utf8_next(character, &at));
+	pl_json_escape(out, code);
 }
 
-/* Behind the characters that nothing has to be looked at for. */
+/* Behind the characters that nothing has to be looked at for: most of ASCII, and Latin letters. */
 static size_t plain_end(struct pl_str text, size_t at)
 {
 	static const bool looked_at[UCHAR_MAX + 1] = {
-		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
-		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
-		1, 1, 1,         1,          1,         1,          1,          1,          1, 1,
-		1, 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, ['"'] = 1,
+		['<'] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 1, [0xCD] = 1, 1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
 	};
 
 	while (at < text.len && !looked_at[(unsigned char)text.at[at]])
@@ -353,15 +390,14 @@ static void put_text(struct pl_buf *out, struct pl_str text)
 	size_t from = 0, at = 0;
 
 	while ((at = plain_end(text, at)) < text.len) {
-		struct pl_str rest = pl_str_cut(text, at, text.len);
-		size_t n = escaped_bytes(rest);
+		size_t end = unescaped_end(text, at);
 
-		if (n) {
+		if (end == at) {
 			pl_buf_add(out, pl_str_cut(text, from, at));
-			put_escape(out, pl_str_cut(rest, 0, n));
-			from = at + n;
+			put_escape(out, text, &end);
+			from = end;
 		}
-		at += n ? n : 1;
+		at = end;
 	}
 	pl_buf_add(out, pl_str_cut(text, from, text.len));
 }

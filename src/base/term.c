@@ -157,6 +157,11 @@ static size_t skip_one(struct pl_str text, size_t at, unsigned flags)
 	return end;
 }
 
+size_t pl_term_shown(struct pl_str text, size_t at)
+{
+	return skip_one(text, at, 0);
+}
+
 static size_t skip_shown(struct pl_str text, size_t at, unsigned flags)
 {
 	while (at < text.len) {

@@ -15,7 +15,11 @@ void pl_term_add(struct pl_buf *out, struct pl_str text, unsigned flags);
 
 enum pl_style { PL_PLAIN, PL_BOLD, PL_DIM, PL_RED, PL_YELLOW, PL_BLUE, PL_GREEN, PL_UNDERLINE };
 
-/* The same without flags, in a style when `color`, which the caller decides once. */
+/* Where what stands at byte `at` of valid UTF-8 ends, a character or an emoji with its joiners,
+ * when pl_term_add leaves it as it is; else `at`. */
+size_t pl_term_shown(struct pl_str text, size_t at);
+
+/* As pl_term_add without flags, in a style when `color`, which the caller decides once. */
 void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style, bool color);
 
 /* Appends the text, made safe, in lines of at most `width` columns, broken at

@@ -222,7 +222,7 @@ static int run(struct pl_settings *settings)
 		if (threading.json)
 			pl_buf_puts(&threading.out, "]}\n");
 		threading.trouble =
-			(!pl_print(&threading.out) && !pl_pipe_closed()) || threading.trouble;
+			(!pl_print_draft(&threading.out) && !pl_pipe_closed()) || threading.trouble;
 		status = threading.trouble || drafts.trouble || loaded.faulty ? PL_EXIT_TROUBLE
 									      : PL_EXIT_CLEAN;
 	}

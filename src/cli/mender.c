@@ -369,7 +369,7 @@ static bool write_diff(struct pl_mender *mender, struct pl_str after, struct pl_
 				  "a file in UTF-16 has no diff: patch reads lines of bytes");
 	ok = pl_diff_write(&diff, &out, err);
 	if (ok)
-		pl_print(&out);
+		pl_print_draft(&out);
 	pl_buf_release(&out);
 	return ok;
 }
@@ -402,9 +402,9 @@ static bool put(struct pl_mender *mender, bool changed)
 		if (ok && changed && mender->diff)
 			ok = write_diff(mender, pl_buf_str(&after), &err);
 		else if (ok && !mender->dry && is_standard_input(mender))
-			pl_print(&after);
+			pl_print_draft(&after);
 	} else if (is_standard_input(mender)) {
-		pl_print(&after);
+		pl_print_draft(&after);
 	} else {
 		ok = save(mender, pl_buf_str(&after), &err);
 	}

@@ -43,6 +43,27 @@ bool pl_print(struct pl_buf *out)
 	return ok;
 }
 
+bool pl_print_draft(struct pl_buf *out)
+{
+	struct pl_buf shown = { 0 };
+	struct pl_str text = pl_buf_str(out);
+	size_t end;
+	bool ok;
+
+	if (!pl_on_terminal() || out->failed)
+		return pl_print(out);
+	while ((end = pl_str_find(text, PL_STR("\r\n"), 0)) != SIZE_MAX) {
+		pl_term_add(&shown, pl_str_cut(text, 0, end), PL_TERM_KEEP_LINES);
+		pl_buf_putc(&shown, '\n');
+		text = pl_str_cut(text, end + 2, text.len);
+	}
+	pl_term_add(&shown, text, PL_TERM_KEEP_LINES);
+	pl_buf_cut(out, 0);
+	ok = pl_print(&shown);
+	pl_buf_release(&shown);
+	return ok;
+}
+
 bool pl_print_aside(struct pl_buf *out)
 {
 	bool ok = !out->failed && write_all(STDERR_FILENO, pl_buf_str(out));

@@ -8,6 +8,9 @@
 /* Writes the buffer to standard output and empties it.  False when it cannot be
  * written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
 bool pl_print(struct pl_buf *out);
+/* The same of a draft's own text: byte by byte into a file or a pipe; at a terminal what could
+ * drive it is shown by name. */
+bool pl_print_draft(struct pl_buf *out);
 bool pl_pipe_closed(void);
 /* The same to standard error; what cannot be written there is told to nobody. */
 bool pl_print_aside(struct pl_buf *out);

@@ -223,9 +223,8 @@ const struct pl_format pl_format_vale_line = {
 
 /* --- JSON ---------------------------------------------------------------------------------- */
 
-/* Go's encoder escapes what HTML would read, and says \n, \r and \t in short.  DEL and the
- * controls behind it are escaped too, which it does not do: a terminal may listen. */
-/* The text is UTF-8. */
+/* Go's encoder escapes what HTML would read, and says \n, \r and \t in short.  What could drive a
+ * terminal is escaped too, which it does not do.  The text is UTF-8. */
 static void add_text(struct pl_buf *out, struct pl_str text)
 {
 	static const char *const shorts[] = {
@@ -233,16 +232,15 @@ static void add_text(struct pl_buf *out, struct pl_str text)
 	};
 
 	for (size_t at = 0; at < text.len;) {
-		size_t start = at;
+		size_t start = at, shown = pl_term_shown(text, at);
 		uint32_t c = pl_utf8_next(text, &at);
 
 		if (c < sizeof(shorts) / sizeof(*shorts) && shorts[c])
 			pl_buf_puts(out, shorts[c]);
-		else if (c < 0x20 || c == '<' || c == '>' || c == '&' || (c >= 0x7F && c < 0xA0) ||
-			 c == 0x2028 || c == 0x2029)
-			pl_buf_printf(out, "\\u%04x", c);
+		else if (shown == start || c == '<' || c == '>' || c == '&')
+			pl_json_escape(out, c);
 		else
-			pl_buf_add(out, pl_str_cut(text, start, at));
+			pl_buf_add(out, pl_str_cut(text, start, at = shown));
 	}
 }
 

@@ -175,7 +175,15 @@ static const struct {
 	{ "\"\\\n\t\r", "\"\\\"\\\\\\n\\t\\r\"" },
 	{ "\x01\x1B[0m\x7F", "\"\\u0001\\u001b[0m\\u007f\"" },
 	{ "\xC2\x80\xC2\x9F\xC2\xA0", "\"\\u0080\\u009f\xC2\xA0\"" },
-	{ "a\xE2\x80\xA8z\xE2\x80\xA9\xE2\x80\xAA", "\"a\\u2028z\\u2029\xE2\x80\xAA\"" },
+	{ "a\u2028z\u2029\u202A", "\"a\\u2028z\\u2029\\u202a\"" },
+	/* what nobody sees: bidi, zero width, tags, private use; but for what emoji are made of */
+	{ "\u2066a\u2069\u200B\u00AD\uFEFF\uE000",
+	  "\"\\u2066a\\u2069\\u200b\\u00ad\\ufeff\\ue000\"" },
+	{ "\U000E0041\U0010FFFD", "\"\\udb40\\udc41\\udbff\\udffd\"" },
+	{ "👨‍👩‍👧 ❤️ 1️⃣ 👍🏽",
+	  "\"👨‍👩‍👧 ❤️ 1️⃣ 👍🏽\"" },
+	{ "a‍ ️", "\"a\\u200d \\ufe0f\"" },
+	{ "l’« été » – 3\u202F€… œ ≥ ‼", "\"l’« été » – 3\u202F€… œ ≥ ‼\"" },
 	{ "</script><a></", "\"<\\/script><a><\\/\"" },
 	{ "a/b < c <", "\"a/b < c <\"" },
 };
