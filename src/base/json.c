@@ -330,6 +330,8 @@ static size_t unescaped_end(struct pl_str text, size_t at)
 		return at + usual;
 	if (first >= 0x80)
 		return pl_term_shown(text, at);
+	if (first == '[')
+		return at + !pl_term_is_bracket(text, at);
 	return at + (first == '<' && !(at + 1 < text.len && text.at[at + 1] == '/'));
 }
 
@@ -369,14 +371,18 @@ static void put_escape(struct pl_buf *out, struct pl_str text, size_t *at)
 static size_t plain_end(struct pl_str text, size_t at)
 {
 	static const bool looked_at[UCHAR_MAX + 1] = {
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, ['"'] = 1,
-		['<'] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 1, [0xCD] = 1, 1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
-		1,         1,          1,          1,          1,          1, 1, 1, 1, 1, 1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		['"'] = 1, ['<'] = 1, ['['] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 1, [0xCD] = 1, 1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,         1,         1,         1,          1,          1,          1,          1,
+		1,
 	};
 
 	while (at < text.len && !looked_at[(unsigned char)text.at[at]])

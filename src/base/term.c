@@ -201,6 +201,42 @@ void pl_term_add(struct pl_buf *out, struct pl_str text, unsigned flags)
 	}
 }
 
+static bool stands_at(struct pl_str text, size_t at, const char *words)
+{
+	return pl_str_starts(pl_str_cut(text, at, text.len), words);
+}
+
+/* Behind the blanks before byte `at` a line begins, or the text: GitHub's runner takes them off. */
+static bool begins_line(struct pl_str text, size_t at)
+{
+	while (at && (text.at[at - 1] == ' ' || text.at[at - 1] == '\t'))
+		at--;
+	return !at || text.at[at - 1] == '\n' || text.at[at - 1] == '\r';
+}
+
+size_t pl_term_command(struct pl_str text, size_t at)
+{
+	for (; at < text.len; at++) {
+		if (text.at[at] == '#' &&
+		    (stands_at(text, at, "##[") || stands_at(text, at, "##vso[") ||
+		     (stands_at(text, at, "##teamcity[") && begins_line(text, at))))
+			return at;
+		if (text.at[at] == ':' && stands_at(text, at, "::") && begins_line(text, at))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+bool pl_term_is_bracket(struct pl_str text, size_t at)
+{
+	size_t start = at > 5 ? at - 5 : 0, found;
+
+	if (text.at[at] != '[')
+		return false;
+	found = pl_term_command(pl_str_cut(text, start, at + 1), 0);
+	return found != SIZE_MAX && text.at[start + found] == '#';
+}
+
 /* Select Graphic Rendition of ECMA-48; plain needs none. */
 static const char *const codes[] = {
 	[PL_BOLD] = "\033[1m",  [PL_DIM] = "\033[2m",    [PL_UNDERLINE] = "\033[4m",

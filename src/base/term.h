@@ -19,6 +19,13 @@ enum pl_style { PL_PLAIN, PL_BOLD, PL_DIM, PL_RED, PL_YELLOW, PL_BLUE, PL_GREEN,
  * when pl_term_add leaves it as it is; else `at`. */
 size_t pl_term_shown(struct pl_str text, size_t at);
 
+/* The first byte from `at` on of what a runner of CI jobs would take for a command to itself:
+ * `##[` and `##vso[` wherever they stand, `::` and `##teamcity[` at the start of a line, blanks
+ * before them or not (GitHub's runner and Azure's agent, 2026-11); SIZE_MAX when there is none. */
+size_t pl_term_command(struct pl_str text, size_t at);
+/* The bracket at byte `at` is the one of such a command. */
+bool pl_term_is_bracket(struct pl_str text, size_t at);
+
 /* As pl_term_add without flags, in a style when `color`, which the caller decides once. */
 void pl_term_styled(struct pl_buf *out, struct pl_str text, enum pl_style style, bool color);
 

@@ -140,7 +140,7 @@ static bool write_out(struct pl_outputs *outputs, struct pl_output *output)
 	if (output->aside)
 		return pl_print_aside(out);
 	if (!output->path) {
-		ok = pl_print(out);
+		ok = output->report.format->as_is ? pl_print_as_is(out) : pl_print(out);
 		outputs->trouble = outputs->trouble || (!ok && !pl_pipe_closed());
 		return ok;
 	}

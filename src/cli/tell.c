@@ -31,7 +31,7 @@ static bool write_all(int descriptor, struct pl_str text)
 	return true;
 }
 
-bool pl_print(struct pl_buf *out)
+bool pl_print_as_is(struct pl_buf *out)
 {
 	bool ok = !out->failed && !pipe_closed && write_all(STDOUT_FILENO, pl_buf_str(out));
 
@@ -43,6 +43,34 @@ bool pl_print(struct pl_buf *out)
 	return ok;
 }
 
+/* Puts a backslash before what a runner of CI jobs would take for a command; at a terminal there is
+ * none. */
+static void tame(struct pl_buf *out)
+{
+	struct pl_str text = pl_buf_str(out);
+	struct pl_buf tamed = { 0 };
+	size_t from = 0, at = pl_term_command(text, 0);
+
+	if (at == SIZE_MAX || pl_on_terminal())
+		return;
+	while (at != SIZE_MAX) {
+		pl_buf_add(&tamed, pl_str_cut(text, from, at));
+		pl_buf_putc(&tamed, '\\');
+		from = at;
+		at = pl_term_command(text, at + 2);
+	}
+	pl_buf_add(&tamed, pl_str_cut(text, from, text.len));
+	tamed.failed = tamed.failed || out->failed;
+	pl_buf_release(out);
+	*out = tamed;
+}
+
+bool pl_print(struct pl_buf *out)
+{
+	tame(out);
+	return pl_print_as_is(out);
+}
+
 bool pl_print_draft(struct pl_buf *out)
 {
 	struct pl_buf shown = { 0 };
@@ -51,7 +79,7 @@ bool pl_print_draft(struct pl_buf *out)
 	bool ok;
 
 	if (!pl_on_terminal() || out->failed)
-		return pl_print(out);
+		return pl_print_as_is(out);
 	while ((end = pl_str_find(text, PL_STR("\r\n"), 0)) != SIZE_MAX) {
 		pl_term_add(&shown, pl_str_cut(text, 0, end), PL_TERM_KEEP_LINES);
 		pl_buf_putc(&shown, '\n');
@@ -66,8 +94,10 @@ bool pl_print_draft(struct pl_buf *out)
 
 bool pl_print_aside(struct pl_buf *out)
 {
-	bool ok = !out->failed && write_all(STDERR_FILENO, pl_buf_str(out));
+	bool ok;
 
+	tame(out);
+	ok = !out->failed && write_all(STDERR_FILENO, pl_buf_str(out));
 	pl_buf_cut(out, 0);
 	return ok;
 }
@@ -76,6 +106,7 @@ bool pl_print_aside(struct pl_buf *out)
 static void tell_line(struct pl_buf *line)
 {
 	pl_buf_putc(line, '\n');
+	tame(line);
 	write_all(STDERR_FILENO, line->failed ? PL_STR("plume: no memory left (plus de mémoire)\n")
 					      : pl_buf_str(line));
 	pl_buf_release(line);

@@ -5,9 +5,12 @@
 
 #include "cli/option.h"
 
-/* Writes the buffer to standard output and empties it.  False when it cannot be
- * written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
+/* Writes the buffer, whole lines, to standard output and empties it; what a runner of CI jobs would
+ * take for a command has a backslash before it, unless people look on.  False when it cannot be written; a reader that
+ * has closed the pipe is not a fault (see pl_pipe_closed). */
 bool pl_print(struct pl_buf *out);
+/* The same of what has none, or is made of them. */
+bool pl_print_as_is(struct pl_buf *out);
 /* The same of a draft's own text: byte by byte into a file or a pipe; at a terminal what could
  * drive it is shown by name. */
 bool pl_print_draft(struct pl_buf *out);

@@ -90,5 +90,6 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 const struct pl_format pl_format_github = {
 	.name = "github",
 	.help = N_("commands that GitHub shows beside the lines of a change"),
+	.as_is = true,
 	.draft = draft,
 };

@@ -72,6 +72,7 @@ static void finish(struct pl_report *report)
 const struct pl_format pl_format_gitlab = {
 	.name = "gitlab",
 	.help = N_("a Code Quality report for GitLab"),
+	.as_is = true,
 	.start = start,
 	.draft = draft,
 	.finish = finish,

@@ -267,6 +267,7 @@ static void json_finish(struct pl_report *report)
 const struct pl_format pl_format_json = {
 	.name = "json",
 	.help = N_("one JSON document, version 1, with a summary"),
+	.as_is = true,
 	.start = json_start,
 	.draft = json_draft,
 	.finish = json_finish,
@@ -281,5 +282,6 @@ static void jsonl_draft(struct pl_report *report, const struct pl_told *told)
 const struct pl_format pl_format_jsonl = {
 	.name = "jsonl",
 	.help = N_("one JSON entry a line for each draft, as it goes"),
+	.as_is = true,
 	.draft = jsonl_draft,
 };

@@ -134,6 +134,7 @@ static void finish(struct pl_report *report)
 const struct pl_format pl_format_rdjson = {
 	.name = "rdjson",
 	.help = N_("JSON for reviewdog, with remedies"),
+	.as_is = true,
 	.start = start,
 	.draft = draft,
 	.finish = finish,
@@ -147,5 +148,6 @@ static void line(struct pl_report *report, const struct pl_told *told)
 const struct pl_format pl_format_rdjsonl = {
 	.name = "rdjsonl",
 	.help = N_("the same, a finding a line, as it goes"),
+	.as_is = true,
 	.draft = line,
 };

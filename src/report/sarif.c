@@ -370,6 +370,7 @@ static void finish(struct pl_report *report)
 const struct pl_format pl_format_sarif = {
 	.name = "sarif",
 	.help = N_("SARIF 2.1.0, for code review and security dashboards"),
+	.as_is = true,
 	.start = start,
 	.draft = draft,
 	.finish = finish,

@@ -237,7 +237,8 @@ static void add_text(struct pl_buf *out, struct pl_str text)
 
 		if (c < sizeof(shorts) / sizeof(*shorts) && shorts[c])
 			pl_buf_puts(out, shorts[c]);
-		else if (shown == start || c == '<' || c == '>' || c == '&')
+		else if (shown == start || c == '<' || c == '>' || c == '&' ||
+			 pl_term_is_bracket(text, start))
 			pl_json_escape(out, c);
 		else
 			pl_buf_add(out, pl_str_cut(text, start, at = shown));
@@ -414,6 +415,7 @@ static void json_finish(struct pl_report *report)
 const struct pl_format pl_format_vale_json = {
 	.name = "vale-json",
 	.help = N_("as vale --output=JSON: alerts by file"),
+	.as_is = true,
 	.draft = json_draft,
 	.finish = json_finish,
 };

@@ -259,9 +259,40 @@ static void long_nasty_texts_take_no_time(void **state)
 	}
 }
 
+static void commands_to_runners_are_found(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t at;
+	} lines[] = {
+		{ "", SIZE_MAX },
+		{ "a ::error::", SIZE_MAX },
+		{ "::error::", 0 },
+		{ "a\n  \t::x", 5 },
+		{ "a\r\n##[group]", 3 },
+		{ "a\r##vso[x]", 2 },
+		{ "##teamcity[", 0 },
+		{ "a ##teamcity[", SIZE_MAX },
+		{ ":: ", 0 },
+		{ ":", SIZE_MAX },
+		{ "\n\n \n::", 4 },
+		{ "a: b\n#x", SIZE_MAX },
+		{ "# ##[x]", 2 },
+		{ "a:1:2: b ###[add-mask]c", 10 },
+		{ "a##vso[x]", 1 },
+		{ "## [", SIZE_MAX },
+		{ "a##", SIZE_MAX },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		assert_int_equal(pl_term_command(pl_str_of(lines[i].text), 0), lines[i].at);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(commands_to_runners_are_found),
 		cmocka_unit_test(what_drives_a_terminal_is_named),
 		cmocka_unit_test(every_character_alone),
 		cmocka_unit_test(no_bytes_get_through),

@@ -169,13 +169,28 @@ in_terminal() {
 	[ "$(ls -A | wc -l)" -eq 5 ]
 }
 
-@test "no name of a file is a command to whoever runs the job" {
+# GitHub's runner takes blanks off a line before it looks for a command.
+@test "no name of a file, draft or rule is a command to whoever runs the job" {
+	commands='^[[:blank:]]*(::|##teamcity\[)|##\[|##vso\['
+	mkdir -p rules/s
+	printf 'extends: existence\nmessage: "::error::m\\n\\n##[error]k"\ntitle: {fr: "::error::t", en: "::error::t"}\nwhy: {fr: "::error::w\\n\\n##vso[a]v", en: "##[error]w\\n\\n::error::v"}\ntokens: [oops]\n' >rules/s/a.yml
 	for name in '::error::x.txt' '##[group]y.txt'; do
-		echo 'Prefecture.' >"$name"
-		for format in text line; do
-			run "$PLUME" check --no-config --format "$format" "$name"
+		printf '::error::oops Prefecture.\n##[error]y\n  ::warning::z , a ##[set-output name=x]b , c\n##teamcity[a]\n##vso[b]\n' >"$name"
+		for format in text line vale-line tap summary junit checkstyle html csv json jsonl sarif gitlab rdjson rdjsonl vale-json; do
+			run "$PLUME" check --no-config --rules rules --format $format "$name"
 			[ "$status" -eq 1 ]
-			! grep -q '^\(::\|##\[\)' <<<"$output"
+			! grep -Eq "$commands" <<<"$output"
 		done
+		for command in count preview listen 'fix --dry-run' 'fix --check' gate; do
+			run "$PLUME" $command --no-config "$name"
+			! grep -Eq "$commands" <<<"$output"
+		done
+		run "$PLUME" check --no-config --format github "$name"
+		[[ "$output" == '::'* ]]
+		run "$PLUME" thread --no-config "$name"
+		[[ "$output" == *$'\n::error::oops'* ]]
 	done
+	run "$PLUME" explain --rules rules s.a
+	! grep -Eq "$commands" <<<"$output"
+	[[ "$output" == *'\::error::v'* ]]
 }
