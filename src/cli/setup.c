@@ -127,7 +127,9 @@ static void apply(struct pl_setup *setup, const struct pl_settings *settings)
 	if (config->fail_on && !settings->fail_on)
 		setup->fail_on = (enum pl_level)(config->fail_on - 1);
 	if (config->max_size && !settings->max_size)
-		setup->max_size = (size_t)config->max_size << 20;
+		setup->max_size =
+			(size_t)(config->max_size < LARGEST_MIB ? config->max_size : LARGEST_MIB)
+			<< 20;
 	if (path.len)
 		setup->styles_path = beside(setup, path);
 }

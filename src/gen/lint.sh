@@ -47,6 +47,8 @@ LIBRARIES
 # 3. What must never be called on a stranger's bytes.
 grep -nE 'pcre2_dfa_match|PCRE2_COPY_MATCHED_SUBJECT' $(find src -name '*.c') &&
 	complain 'a call that is forbidden stands above'
+grep -n PCRE2_NO_UTF_CHECK $(find src -name '*.c' ! -path src/base/regex.c) &&
+	complain 'only what base/utf8.c has passed goes unchecked, by base/regex.c'
 
 # 4. Headers compile alone.
 for header in $(find src -name '*.h' ! -name list.h); do

@@ -116,7 +116,7 @@ const struct pl_param pl_config_params[] = {
 	{ .name = "max-size",
 	  .type = PL_PARAM_UINT,
 	  .offset = AT(max_size),
-	  .help = "The largest file that is read, in MiB." },
+	  .help = "The largest file that is read, in MiB, at most 1024." },
 	{ 0 },
 };
 

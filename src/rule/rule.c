@@ -2,6 +2,8 @@
 #include "rule/build.h"
 
 #include "base/catalogue.h"
+#include "base/term.h"
+#include "base/unicode.h"
 #include "check/words.h"
 #include "rule/scope.h"
 
@@ -460,6 +462,29 @@ static void prepare_check(struct pl_rule_reading *reading)
 	fault(reading, &err);
 }
 
+/* A name is told wherever a finding is, and asked for by hand: each character of it is seen. */
+static bool is_seen(struct pl_rule_reading *reading, const char *path, struct pl_str name)
+{
+	struct pl_err err = { .french = reading->build->faults->french };
+	struct pl_buf hidden = { 0 };
+	size_t valid = pl_utf8_check(name), at = 0, end;
+
+	while (at < valid && (end = pl_term_shown(name, at)) > at)
+		at = end;
+	if (at == name.len)
+		return true;
+	if (at < valid)
+		pl_code_name(&hidden, pl_utf8_next(name, &at));
+	else
+		pl_buf_printf(&hidden, "\\x%02X", (unsigned)(unsigned char)name.at[at]);
+	pl_fail_at(&err, PL_RULE, path, 0, 0,
+		   "the name of a style or rule holds %s, which nobody sees: name the file anew",
+		   hidden.failed ? "?" : hidden.at);
+	pl_buf_release(&hidden);
+	fault(reading, &err);
+	return false;
+}
+
 /* STYLE.RULE from the last folder and the file's name up to its first dot. */
 static bool name_rule(struct pl_rule_reading *reading, const char *path)
 {
@@ -479,6 +504,8 @@ static bool name_rule(struct pl_rule_reading *reading, const char *path)
 		fault(reading, &err);
 		return false;
 	}
+	if (!is_seen(reading, path, style) || !is_seen(reading, path, rule))
+		return false;
 	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(style), style);
 	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(name),
 		     pl_arena_printf(&build->arena, "%.*s.%.*s", PL_ARGS(style), PL_ARGS(rule)));

@@ -56,6 +56,9 @@ static const struct rule_case cases[] = {
 	{ "s/a.yml", "extends: script\nmessage: m\nscript: x := 1\n",
 	  "s/a.yml:1:10: a rule of kind 'script' is a program" },
 	{ "a.yml", HEAD "tokens: [foo]\n", "a rule file lies in the folder of its style" },
+	{ "s/a\033[2J.yml", HEAD "tokens: [foo]\n", "holds U+001B, which nobody sees" },
+	{ "s\u202E/a.yml", HEAD "tokens: [foo]\n", "holds U+202E, which nobody sees" },
+	{ "s/a\xFF.yml", HEAD "tokens: [foo]\n", "holds \\xFF, which nobody sees" },
 };
 
 static struct pl_ruleset *read_rule(const struct rule_case *one)
