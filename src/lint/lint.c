@@ -92,14 +92,19 @@ static const struct pl_edit *keep_edits(struct pl_findings *findings, const stru
 	return edits;
 }
 
-/* Is there room for one more?  Those that are heard and those that are not fill it apart. */
-static bool has_room(struct pl_findings *findings, bool heard)
+/* Is there room for one more?  Those that are heard and those that are not fill it apart, and no
+ * number of lesser ones keeps out a graver one, on which the verdict hangs. */
+static bool has_room(struct pl_findings *findings, bool heard, enum pl_level level)
 {
-	size_t n = heard ? findings->list.n - findings->n_suppressed : findings->n_suppressed;
 	size_t most = findings->post.form == PL_FORM_POST ? MOST_IN_A_POST : MOST_IN_A_BOOK;
-	bool room = n < most;
+	size_t n = heard ? 0 : findings->n_suppressed;
+	bool room;
 
+	for (unsigned l = level; heard && l <= PL_ERROR; l++)
+		n += findings->n_heard[l];
+	room = n < most;
 	findings->left_out += heard && !room;
+	findings->n_heard[level] += heard && room;
 	findings->n_suppressed += !heard && room;
 	return room;
 }
@@ -113,14 +118,15 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 	struct pl_span span = in_draft(&findings->post, hit, hit->span);
 	bool exact = pl_checks[rule->check]->exact;
 	struct pl_found_at *found;
+	enum pl_level level;
 
-	found = has_room(findings, !by) ? PL_PUSH(&findings->list) : NULL;
+	level = hit->doubtful && hits->run.level == PL_ERROR ? PL_WARNING : hits->run.level;
+	found = has_room(findings, !by, level) ? PL_PUSH(&findings->list) : NULL;
 	if (!found)
 		return;
 	*found = (struct pl_found_at){
 		.rule = rule,
-		.level =
-			hit->doubtful && hits->run.level == PL_ERROR ? PL_WARNING : hits->run.level,
+		.level = level,
 		.span = span,
 		.at = hit->in_draft ? UINT32_MAX : hit->span.start,
 		.match = match_of(&findings->post, hit),

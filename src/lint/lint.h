@@ -41,6 +41,7 @@ struct pl_findings {
 	const struct pl_ruleset *rules;
 	PL_LIST(struct pl_found_at) list;
 	size_t n_suppressed;          /* of those in the list */
+	size_t n_heard[PL_ERROR + 1]; /* the others, by level, while rules run */
 	size_t left_out;              /* beyond the most that a draft may have */
 	struct pl_measures measures;  /* that rules have made */
 	bool *used;                   /* which of the post's suppressions silenced something */

@@ -18,6 +18,7 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("u/part.yml", "extends: existence\nmessage: m\nscope: part\ntokens: [mot]\n"),
 	FILE_OF("u/slow.yml", "extends: existence\nmessage: m\nraw: ['(a+)+$']\n"),
 	FILE_OF("u/many.yml", "extends: existence\nmessage: m\ntokens: [beaucoup]\n"),
+	FILE_OF("u/most.yml", "extends: existence\nmessage: m\nlevel: error\ntokens: [trop]\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -192,10 +193,11 @@ static void addresses_are_left_alone(void **state)
 
 static void findings_have_a_most(void **state)
 {
-	static const char *const only[] = { "u.many", NULL };
+	static const char *const only[] = { "u.many", "u.most", NULL };
 	struct pl_options options = { .only = only };
 	struct pl_buf draft = { 0 };
 	struct pl_findings *findings;
+	size_t errors = 0;
 
 	(void)state;
 	for (int i = 0; i < 1200; i++)
@@ -204,6 +206,17 @@ static void findings_have_a_most(void **state)
 	assert_non_null(findings);
 	assert_int_equal(pl_findings_count(findings), 1000);
 	assert_int_equal(findings->left_out, 200);
+	pl_findings_free(findings);
+	/* An error behind them is told all the same. */
+	for (int i = 0; i < 1200; i++)
+		pl_buf_puts(&draft, "trop ");
+	findings = pl_lint(rules, draft.at, draft.len, &options, NULL);
+	assert_non_null(findings);
+	for (size_t i = 0; i < pl_findings_count(findings); i++)
+		errors += pl_findings_at(findings, i).level == PL_ERROR;
+	assert_int_equal(errors, 1000);
+	assert_int_equal(pl_findings_count(findings), 2000);
+	assert_int_equal(findings->left_out, 400);
 	pl_findings_free(findings);
 	pl_buf_release(&draft);
 }
