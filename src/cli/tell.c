@@ -43,8 +43,8 @@ bool pl_print_as_is(struct pl_buf *out)
 	return ok;
 }
 
-/* Puts a backslash before what a runner of CI jobs would take for a command; at a terminal there is
- * none. */
+/* Puts a backslash into what a runner of CI jobs would take for a command: before colons, between
+ * number signs, which are found wherever they stand side by side.  At a terminal there is none. */
 static void tame(struct pl_buf *out)
 {
 	struct pl_str text = pl_buf_str(out);
@@ -54,6 +54,7 @@ static void tame(struct pl_buf *out)
 	if (at == SIZE_MAX || pl_on_terminal())
 		return;
 	while (at != SIZE_MAX) {
+		at += text.at[at] == '#';
 		pl_buf_add(&tamed, pl_str_cut(text, from, at));
 		pl_buf_putc(&tamed, '\\');
 		from = at;

@@ -32,7 +32,7 @@ known() { # how many drafts were known
 	done
 	[ "$(known)" -eq 5 ]
 	[ "$(stat -c %a "$FILE")" = 600 ]
-	! grep -q 'phrase ordinaire' "$FILE"
+	! grep -q 'phrase ordinaire' "$FILE" || false
 }
 
 @test "what changes is looked at again: the draft, its circumstances, options, rules" {
@@ -42,7 +42,7 @@ known() { # how many drafts were known
 	[ "$(known)" -eq 4 ]
 	: >d/a.png # the picture is there now
 	[ "$(known)" -eq 4 ]
-	! check --format line | grep -q 'media.fichier-absent'
+	! check --format line | grep -q 'media.fichier-absent' || false
 	[ "$(known --network mastodon)" -eq 2 ] # but those that name theirs
 	[ "$(known --level warning)" -eq 0 ]
 	[ "$(known --rule langue)" -eq 0 ]

@@ -138,7 +138,7 @@ mend() { # fault
 	mend none
 	cp drafts/posts/a.txt old
 	cp work/posts/a.txt new
-	! cmp -s old new
+	! cmp -s old new || false
 	while read -r call error; do
 		for n in $(seq 1000); do
 			status=0

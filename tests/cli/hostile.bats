@@ -136,7 +136,7 @@ names() {
 	done
 	is_tame check "--$all" f.txt
 	(exec -a "plume$all" "$PLUME" check nowhere.txt) >out 2>told || [ $? -eq 2 ]
-	! LC_ALL=C grep -aPq "$hidden" out told
+	! LC_ALL=C grep -aPq "$hidden" out told || false
 }
 
 @test "what is written to be kept is kept byte by byte, and shown by name at a terminal" {
@@ -147,7 +147,7 @@ names() {
 		LC_ALL=C grep -aPq '\xE2\x80\xAE' out
 		script -qec "$PLUME $command a.x.txt" /dev/null </dev/null >out || [ $? -le 1 ]
 		LC_ALL=C sed -i 's/\r$//' out
-		! LC_ALL=C grep -aP "$hidden" out | cat -v | head -n 3 | grep .
+		! LC_ALL=C grep -aP "$hidden" out | cat -v | head -n 3 | grep . || false
 		grep -q '␛\]0;titre␇' out
 	done
 }

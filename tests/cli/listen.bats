@@ -87,7 +87,7 @@ setup() {
 		line=${line%$'\r'}
 		[ "$(printf %s "$line" | LC_ALL=C.UTF-8 wc -m)" -le 40 ]
 	done
-	! grep -q ' $' <<<"${output//$'\r'/}"
+	! grep -q ' $' <<<"${output//$'\r'/}" || false
 }
 
 @test "of a document the prose is heard, code as it is written" {

@@ -179,11 +179,11 @@ in_terminal() {
 		for format in text line vale-line tap summary junit checkstyle html csv json jsonl sarif gitlab rdjson rdjsonl vale-json; do
 			run "$PLUME" check --no-config --rules rules --format $format "$name"
 			[ "$status" -eq 1 ]
-			! grep -Eq "$commands" <<<"$output"
+			! grep -Eq "$commands" <<<"$output" || false
 		done
 		for command in count preview listen 'fix --dry-run' 'fix --check' gate; do
 			run "$PLUME" $command --no-config "$name"
-			! grep -Eq "$commands" <<<"$output"
+			! grep -Eq "$commands" <<<"$output" || false
 		done
 		run "$PLUME" check --no-config --format github "$name"
 		[[ "$output" == '::'* ]]
@@ -191,6 +191,6 @@ in_terminal() {
 		[[ "$output" == *$'\n::error::oops'* ]]
 	done
 	run "$PLUME" explain --rules rules s.a
-	! grep -Eq "$commands" <<<"$output"
+	! grep -Eq "$commands" <<<"$output" || false
 	[[ "$output" == *'\::error::v'* ]]
 }

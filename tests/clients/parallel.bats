@@ -71,7 +71,7 @@ check='"$PLUME" check --no-config --no-exit --format jsonl --input jsonl'
 		-S "1/$PWD/our-ssh -p 22471 127.0.0.1,1/$PWD/our-ssh -p 22472 127.0.0.1" \
 		"cd $PWD && $PLUME check --no-config --no-exit --format jsonl --input jsonl - <{}" ::: part-* >out
 	wait
-	! kill -0 "$(cat sshd-22472.pid)" 2>/dev/null
+	! kill -0 "$(cat sshd-22472.pid)" 2>/dev/null || false
 	[ "$(ids out | cksum)" = "$(ids posts.jsonl | cksum)" ]
 	[ "$(awk -F'\t' 'NR > 1 && $7 == 0' log | wc -l)" -eq 40 ]
 	echo "# parts by host: $(awk -F'\t' 'NR > 1 { n[$2]++ } END { for (h in n) printf "%d ", n[h] }' log)" >&3

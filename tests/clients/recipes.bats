@@ -67,7 +67,7 @@ payload() { # FILE
  "users": {"prefet30@127.0.0.1": {"instance": "127.0.0.1", "username": "prefet30", "access_token": "c"}},
  "active_user": "prefet30@127.0.0.1"}
 J
-	! { plume gate -n mastodon <bad.txt >answer && toot post <bad.txt; }
+	! { plume gate -n mastodon <bad.txt >answer && toot post <bad.txt; } || false
 	grep -q '"publish":false' answer
 	[ ! -s sent ]
 	plume gate -n mastodon <good.txt >answer && toot post <good.txt
@@ -90,7 +90,7 @@ P
 		plume gate <"$1" >answer &&
 			curl -fsS -H 'Authorization: key' -H 'Content-Type: application/json' --data-binary @"$1" "$URL/public/v1/posts"
 	}
-	! publish bad.json
+	! publish bad.json || false
 	grep -q '"publish":false' answer
 	[ ! -s sent ]
 	publish good.json >/dev/null
