@@ -81,8 +81,8 @@ const struct pl_node *pl_ini_read(struct pl_arena *arena, struct pl_str bytes, c
 				  struct pl_err *err);
 
 /* Writing JSON: the text as a string with its quotes; what pl_term_add shows by name, "</" and
- * what runners of CI jobs take for a command are escaped, so that the string is safe in a log and in a page; a byte that is not UTF-8 becomes
- * U+FFFD. */
+ * the bracket of pl_term_is_bracket are escaped, so that the string is safe in a log and in a
+ * page; a byte that is not UTF-8 becomes U+FFFD. */
 void pl_json_string(struct pl_buf *out, struct pl_str text);
 /* The character as \uXXXX, beyond U+FFFF as a pair of them. */
 void pl_json_escape(struct pl_buf *out, uint32_t code);

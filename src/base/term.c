@@ -229,12 +229,9 @@ size_t pl_term_command(struct pl_str text, size_t at)
 
 bool pl_term_is_bracket(struct pl_str text, size_t at)
 {
-	size_t start = at > 5 ? at - 5 : 0, found;
+	struct pl_str before = pl_str_cut(text, 0, at);
 
-	if (text.at[at] != '[')
-		return false;
-	found = pl_term_command(pl_str_cut(text, start, at + 1), 0);
-	return found != SIZE_MAX && text.at[start + found] == '#';
+	return text.at[at] == '[' && (pl_str_ends(before, "##") || pl_str_ends(before, "##vso"));
 }
 
 /* Select Graphic Rendition of ECMA-48; plain needs none. */

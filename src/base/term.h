@@ -23,7 +23,7 @@ size_t pl_term_shown(struct pl_str text, size_t at);
  * `##[` and `##vso[` wherever they stand, `::` and `##teamcity[` at the start of a line, blanks
  * before them or not (GitHub's runner and Azure's agent, 2026-11); SIZE_MAX when there is none. */
 size_t pl_term_command(struct pl_str text, size_t at);
-/* The bracket at byte `at` is the one of such a command. */
+/* At byte `at` is the bracket of `##[` or `##vso[`. */
 bool pl_term_is_bracket(struct pl_str text, size_t at);
 
 /* As pl_term_add without flags, in a style when `color`, which the caller decides once. */

@@ -5,9 +5,9 @@
 
 #include "cli/option.h"
 
-/* Writes the buffer, whole lines, to standard output and empties it; what a runner of CI jobs would
- * take for a command has a backslash in it, unless people look on.  False when it cannot be written; a reader that
- * has closed the pipe is not a fault (see pl_pipe_closed). */
+/* Writes the buffer, whole lines, to standard output and empties it; what a runner of CI jobs
+ * would take for a command has a backslash in it, unless people look on.  False when it cannot
+ * be written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
 bool pl_print(struct pl_buf *out);
 /* The same of what has none, or is made of them. */
 bool pl_print_as_is(struct pl_buf *out);

@@ -184,6 +184,9 @@ static const struct {
 	  "\"👨‍👩‍👧 ❤️ 1️⃣ 👍🏽\"" },
 	{ "a‍ ️", "\"a\\u200d \\ufe0f\"" },
 	{ "l’« été » – 3\u202F€… œ ≥ ‼", "\"l’« été » – 3\u202F€… œ ≥ ‼\"" },
+	/* what a runner of CI jobs finds anywhere in a line */
+	{ "a ##[error]b [c] #[d]", "\"a ##\\u005berror]b [c] #[d]\"" },
+	{ "::##[x] ##vso[y] vso[z]", "\"::##\\u005bx] ##vso\\u005by] vso[z]\"" },
 	{ "</script><a></", "\"<\\/script><a><\\/\"" },
 	{ "a/b < c <", "\"a/b < c <\"" },
 };
