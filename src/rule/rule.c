@@ -477,9 +477,12 @@ static bool is_seen(struct pl_rule_reading *reading, const char *path, struct pl
 		pl_code_name(&hidden, pl_utf8_next(name, &at));
 	else
 		pl_buf_printf(&hidden, "\\x%02X", (unsigned)(unsigned char)name.at[at]);
-	pl_fail_at(&err, PL_RULE, path, 0, 0,
-		   "the name of a style or rule holds %s, which nobody sees: name the file anew",
-		   hidden.failed ? "?" : hidden.at);
+	pl_fail_at(
+		&err, PL_RULE,
+		pl_arena_printf(&reading->build->arena, "%s/%s", reading->build->source->name, path)
+			.at,
+		0, 0, "the name of a style or rule holds %s, which nobody sees: name the file anew",
+		hidden.failed ? "?" : hidden.at);
 	pl_buf_release(&hidden);
 	fault(reading, &err);
 	return false;
