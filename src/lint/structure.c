@@ -1,5 +1,6 @@
 /* Engine (b), structure: what can be found by the shape of a text alone, in C: runs of one
- * class of characters; and where many runs of two in turn may be, which PCRE2 then looks at. */
+ * class of characters; and where many runs of two in turn or a word twice may be, which PCRE2
+ * then looks at. */
 #include "lint/engine.h"
 #include "lint/work.h"
 
@@ -17,6 +18,8 @@ static void read_shape(const struct pl_search *search, struct pl_shape *shape)
 		shape->kind = PL_SHAPE_RUN;
 	else if (pl_chain_read(text, flags, &shape->chain))
 		shape->kind = PL_SHAPE_CHAIN;
+	else if (pl_twice_read(text, flags, &shape->twice))
+		shape->kind = PL_SHAPE_TWICE;
 }
 
 /* Read when first asked for, and kept from post to post.  NULL when memory ends. */
@@ -45,16 +48,45 @@ static bool answers(struct pl_search *search)
 	return search->shape && search->shape->kind != PL_SHAPE_NONE;
 }
 
+static bool find_chain(const struct pl_search *search, size_t from, struct pl_match *match)
+{
+	size_t start = pl_chain_start(&search->shape->chain, search->block->text, from);
+
+	return start != SIZE_MAX && pl_engine_patterns.find(search, start, match);
+}
+
+static bool find_twice(const struct pl_search *search, size_t from, struct pl_match *match)
+{
+	struct pl_search here = *search;
+	struct pl_span starts;
+
+	while (pl_twice_find(&search->shape->twice, search->block->text, from, &starts)) {
+		bool is_last = starts.end == UINT32_MAX || starts.end >= search->last;
+
+		here.last = is_last ? search->last : starts.end;
+		if (pl_engine_patterns.find(&here, starts.start, match))
+			return true;
+		if (is_last)
+			return false;
+		from = starts.end;
+		pl_utf8_next(search->block->text, &from);
+	}
+	return false;
+}
+
 static bool find(const struct pl_search *search, size_t from, struct pl_match *match)
 {
-	const struct pl_shape *shape = search->shape;
-	struct pl_str text = search->block->text;
-	size_t start;
-
-	if (shape->kind == PL_SHAPE_RUN)
-		return pl_run_find(&shape->run, text, from, match);
-	start = pl_chain_start(&shape->chain, text, from);
-	return start != SIZE_MAX && pl_engine_patterns.find(search, start, match);
+	switch (search->shape->kind) {
+	case PL_SHAPE_RUN:
+		return pl_run_find(&search->shape->run, search->block->text, from, match);
+	case PL_SHAPE_CHAIN:
+		return find_chain(search, from, match);
+	case PL_SHAPE_TWICE:
+		return find_twice(search, from, match);
+	case PL_SHAPE_NONE:
+		break;
+	}
+	return false;
 }
 
 const struct pl_engine pl_engine_structure = { PL_BY_SHAPE, answers, find };

@@ -5,6 +5,7 @@
 #include "base/chain.h"
 #include "base/literal.h"
 #include "base/run.h"
+#include "base/twice.h"
 #include "base/words.h"
 #include "check/check.h"
 
@@ -19,10 +20,11 @@ struct pl_chosen {
 /* What a pattern that is for the structure engine says, see structure.c. */
 struct pl_shape {
 	const struct pl_pattern *pattern;
-	enum { PL_SHAPE_NONE, PL_SHAPE_RUN, PL_SHAPE_CHAIN } kind;
+	enum { PL_SHAPE_NONE, PL_SHAPE_RUN, PL_SHAPE_CHAIN, PL_SHAPE_TWICE } kind;
 	union {
 		struct pl_run run;
 		struct pl_chain chain;
+		struct pl_twice twice;
 	};
 };
 

@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 15 };
+enum { PL_BOOK_VERSION = 16 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -56,7 +56,7 @@ struct pl_rule {
 enum pl_engine_kind {
 	PL_BY_PCRE,
 	PL_BY_WORDS,                 /* it is a list of words: base/words */
-	PL_BY_SHAPE,                 /* it is runs of classes of characters: base/run, base/chain */
+	PL_BY_SHAPE,                 /* it is runs of classes of characters: base/run, base/chain, base/twice */
 	PL_BY_BRANCHES,              /* its alternatives, those alone that may match here */
 };
 

@@ -2,6 +2,7 @@
 #include "base/dotnet.h"
 #include "base/chain.h"
 #include "base/run.h"
+#include "base/twice.h"
 #include "check/words.h"
 #include "rule/build.h"
 
@@ -73,6 +74,15 @@ static const struct pl_node *blame(struct pl_rule_reading *reading, unsigned fla
 	return faulty ? faulty : reading->root;
 }
 
+/* Where PCRE2 has to look for it is seen in one going through a text. */
+static bool has_places(struct pl_str pattern, unsigned flags)
+{
+	struct pl_chain chain;
+	struct pl_twice twice;
+
+	return pl_chain_read(pattern, flags, &chain) || pl_twice_read(pattern, flags, &twice);
+}
+
 static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, unsigned flags,
 			    const struct pl_node *node, struct pl_err *err)
 {
@@ -81,7 +91,6 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	struct pl_regex *regex = compile(reading, &pattern, flags, err);
 	struct pl_wanted *wanted;
 	struct pl_run run;
-	struct pl_chain chain;
 	unsigned groups;
 	uint32_t number;
 
@@ -112,7 +121,7 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 	if (!build->source->brief && !(flags & PL_PATTERN_HERE) && !pl_build_needs(build, number))
 		return pl_fail_nomem(err);
 	wanted = &build->patterns.at[number]; /* its branches stand behind it now */
-	if (wanted->engine == PL_BY_PCRE && pl_chain_read(pattern, wanted->flags, &chain))
+	if (wanted->engine == PL_BY_PCRE && has_places(pattern, wanted->flags))
 		wanted->engine = PL_BY_SHAPE;
 	return number;
 }

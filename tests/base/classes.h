@@ -38,7 +38,7 @@ static void put_class(struct pl_buf *out)
 	pl_buf_putc(out, ']');
 }
 
-static struct pl_str random_text(struct pl_buf *out, uint32_t most)
+static inline struct pl_str random_text(struct pl_buf *out, uint32_t most)
 {
 	static const char *const pieces[] = { "a",      "b",      "c",        " ",     "  ", ".",
 					      "\n",     "é",      "-",        "]",     "’",  "\t",
