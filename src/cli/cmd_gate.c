@@ -20,6 +20,7 @@ struct gate {
 	int most;     /* the gravest level that may go out, -1: none */
 	bool trouble; /* something could not be judged */
 	bool stopped; /* a finding is graver than that */
+	struct pl_buf named; /* rules that could not do their work, see pl_tell_once */
 };
 
 /* --- time ----------------------------------------------------------------------------------- */
@@ -69,7 +70,7 @@ static void weigh_faults(struct gate *gate, const struct pl_findings *findings)
 	for (size_t i = 0; i < findings->faults.list.n; i++) {
 		const struct pl_err *fault = &findings->faults.list.at[i];
 
-		pl_tell(fault);
+		pl_tell_once(&gate->named, fault);
 		gate->trouble = gate->trouble || fault->code != PL_SKIPPED;
 	}
 }
@@ -184,6 +185,7 @@ static int run(struct pl_settings *settings)
 		pl_tell(&err);
 	pl_lint_work_free(gate.work);
 	pl_buf_release(&gate.report.out);
+	pl_buf_release(&gate.named);
 	pl_arena_release(&gate.report.arena);
 	PL_LIST_RELEASE(&gate.report.held);
 	return status;

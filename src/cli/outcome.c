@@ -6,31 +6,15 @@
 #include "cli/command.h"
 #include "cli/tell.h"
 
-/* A rule that lacks what it needs on this system is told to be left out, once for all
+/* A rule that was stopped, or lacks what it needs on this system, is named once for all
  * drafts. */
-static bool is_told(struct pl_outcome *outcome, const struct pl_err *fault)
-{
-	struct pl_buf line = { 0 };
-	bool told;
-
-	pl_buf_printf(&line, "%s\n", fault->file);
-	told = pl_str_find(pl_buf_str(&outcome->skipped), pl_buf_str(&line), 0) != SIZE_MAX;
-	if (!told)
-		pl_buf_add(&outcome->skipped, pl_buf_str(&line));
-	pl_buf_release(&line);
-	return told;
-}
-
 static void tell_faults(struct pl_outcome *outcome, const struct pl_findings *findings)
 {
 	for (size_t i = 0; i < findings->faults.list.n; i++) {
 		const struct pl_err *fault = &findings->faults.list.at[i];
-		bool skipped = fault->code == PL_SKIPPED;
 
-		if (skipped && is_told(outcome, fault))
-			continue;
-		pl_tell(fault);
-		outcome->trouble = outcome->trouble || !skipped;
+		pl_tell_once(&outcome->named, fault);
+		outcome->trouble = outcome->trouble || fault->code != PL_SKIPPED;
 	}
 }
 
@@ -101,5 +85,5 @@ void pl_outcome_release(struct pl_outcome *outcome)
 {
 	pl_outputs_release(&outcome->outputs);
 	pl_buf_release(&outcome->lengths);
-	pl_buf_release(&outcome->skipped);
+	pl_buf_release(&outcome->named);
 }

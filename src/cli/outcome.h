@@ -12,7 +12,7 @@ struct pl_outcome {
 	bool failed;           /* a finding has the level that its configuration fails on */
 	int worst;             /* level of the gravest finding, -1: none */
 	struct pl_buf lengths; /* of the first draft of which nothing is to be said */
-	struct pl_buf skipped; /* files of rules that were told to be left out, a line each */
+	struct pl_buf named;   /* rules that could not do their work, see pl_tell_once */
 };
 
 /* Tells of a draft that was linted, or of a record that could not be read. */

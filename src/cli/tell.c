@@ -133,6 +133,18 @@ void pl_tell(const struct pl_err *err)
 	tell_line(&line);
 }
 
+void pl_tell_once(struct pl_buf *told, const struct pl_err *fault)
+{
+	struct pl_buf name = { 0 };
+
+	pl_buf_printf(&name, "\n%d %s:%u\n", (int)fault->code, fault->file, fault->line);
+	if (name.failed || pl_str_find(pl_buf_str(told), pl_buf_str(&name), 0) == SIZE_MAX) {
+		pl_tell(fault);
+		pl_buf_add(told, pl_buf_str(&name));
+	}
+	pl_buf_release(&name);
+}
+
 void pl_tellf(const char *format, ...)
 {
 	struct pl_buf text = { 0 }, line = { 0 };

@@ -20,6 +20,9 @@ bool pl_print_aside(struct pl_buf *out);
 
 /* "plume: file:line:column: text" on standard error, made safe for a terminal. */
 void pl_tell(const struct pl_err *err);
+/* The same, unless `told` says that it has been told before: a fault of a rule, whose place is the
+ * same in every draft. */
+void pl_tell_once(struct pl_buf *told, const struct pl_err *fault);
 /* "plume: text". */
 void pl_tellf(const char *format, ...) PL_PRINTF(1, 2);
 

@@ -309,7 +309,8 @@ static enum next nth_block(struct pl_hits *hits, enum pl_scope scope, size_t i,
 	}
 }
 
-/* A rule has its time for every 64 KiB that it reads, unless it has used it up. */
+/* A rule has its time for every 64 KiB that it reads, unless it has used it up: no post is longer,
+ * and what an honest rule needs for a document of megabytes grows with it. */
 static void count_read(struct pl_hits *hits, const struct pl_block *block)
 {
 	hits->read += block->text.len;

@@ -210,23 +210,24 @@ static void add_fault(struct pl_report *report, const struct pl_told *told)
 		      told->fault->line ? told->fault->line : 1);
 }
 
-/* A rule that could not do its work, or lacks what it needs here. */
-static void note_faults(struct own *own, const struct pl_findings *findings)
+/* A rule that could not do its work, or lacks what it needs here, once for all drafts. */
+static void note_fault(struct own *own, const struct pl_err *fault)
 {
-	for (size_t i = 0; i < findings->faults.list.n; i++) {
-		const struct pl_err *fault = &findings->faults.list.at[i];
-		bool skipped = fault->code == PL_SKIPPED;
-		struct pl_buf text = { 0 };
+	struct pl_buf text = { 0 }, note = { 0 };
 
-		pl_buf_printf(&text, "%s:%u: %s", fault->file, fault->line, fault->text);
-		pl_buf_printf(&own->notes, "%s{\"level\":\"%s\",", own->notes.len ? ",\n" : "",
-			      skipped ? "warning" : "error");
-		add_message(&own->notes, "message", pl_buf_str(&text));
-		pl_buf_putc(&own->notes, '}');
-		own->failed = own->failed || !skipped;
-		own->notes.failed = own->notes.failed || text.failed;
-		pl_buf_release(&text);
+	pl_buf_printf(&text, "%s:%u: %s", fault->file, fault->line, fault->text);
+	pl_buf_printf(&note, "{\"level\":\"%s\",",
+		      fault->code == PL_SKIPPED ? "warning" : "error");
+	add_message(&note, "message", pl_buf_str(&text));
+	pl_buf_putc(&note, '}');
+	if (pl_str_find(pl_buf_str(&own->notes), pl_buf_str(&note), 0) == SIZE_MAX) {
+		pl_buf_puts(&own->notes, own->notes.len ? ",\n" : "");
+		pl_buf_add(&own->notes, pl_buf_str(&note));
 	}
+	own->failed = own->failed || fault->code != PL_SKIPPED;
+	own->notes.failed = own->notes.failed || text.failed || note.failed;
+	pl_buf_release(&text);
+	pl_buf_release(&note);
 }
 
 static void draft(struct pl_report *report, const struct pl_told *told)
@@ -244,7 +245,8 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	if (!told->findings) {
 		add_fault(report, told);
 	} else if ((prints = pl_fingerprints(told->findings, name.at, &arena)) != NULL) {
-		note_faults(own, told->findings);
+		for (size_t i = 0; i < told->findings->faults.list.n; i++)
+			note_fault(own, &told->findings->faults.list.at[i]);
 		/* Those that are silenced stay in, marked. */
 		for (size_t i = 0; i < pl_findings_count(told->findings); i++) {
 			finding = pl_findings_at(told->findings, i);

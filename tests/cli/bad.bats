@@ -137,6 +137,26 @@ rule() { # name, lines
 	[[ "$output" == *accent-manquant* ]]
 }
 
+@test "a rule that is stopped in many drafts is named once, whatever looks at them" {
+	rule slow "extends: existence\nmessage: slow\nraw: ['(a+)+\$']\n"
+	for n in 1 2 3 4 5 6; do
+		printf '%s!\nPrefecture.\n' "$(printf 'a%.0s' $(seq 40))" >"$n.x.txt"
+		printf '{"text":"%s!"}\n' "$(printf 'a%.0s' $(seq 40))" >>r.jsonl
+	done
+	for jobs in 1 4; do
+		"$PLUME" check -j $jobs --rules rules . >out 2>told || [ $? -eq 2 ]
+		[ "$(grep -c accent-manquant out)" -eq 6 ]
+		[ "$(grep -c 's.slow' told)" -eq 1 ]
+	done
+	"$PLUME" gate --rules rules r.jsonl 2>told || [ $? -eq 2 ]
+	[ "$(grep -c 's.slow' told)" -eq 1 ]
+	"$PLUME" fix --dry-run --rules rules . 2>told || [ $? -eq 2 ]
+	[ "$(grep -c 's.slow' told)" -eq 1 ]
+	run "$PLUME" check --format sarif --rules rules . r.jsonl
+	[ "$status" -eq 2 ]
+	[ "$(grep -c 's.slow: ' <<<"$output")" -eq 2 ] # on standard error, too
+}
+
 @test "a closed pipe is quiet; a full disk is told" {
 	echo 'Prefecture.' >a.txt
 	run bash -c "'$PLUME' rules | head -c 1"
