@@ -1,8 +1,11 @@
 /* The rdjson formats: diagnostics for reviewdog, with remedies (its proto/rdf, read in
- * 2026-11).  Columns are bytes of UTF-8 from 1. */
+ * 2026-11).  Columns are bytes of UTF-8 from 1.  It puts messages and links into comments as they
+ * are, which are Markdown, and into annotations and logs, which are not. */
 #include "report/report.h"
 
 #include "base/node.h"
+
+#include <string.h>
 
 static const char *const words[] = { "INFO", "WARNING", "ERROR" };
 
@@ -44,18 +47,34 @@ static void add_rule(struct pl_buf *out, struct pl_str rule, struct pl_str url)
 {
 	pl_buf_puts(out, ",\"code\":{\"value\":");
 	pl_json_string(out, rule);
-	if (url.len) {
+	if (pl_is_web(url)) {
 		pl_buf_puts(out, ",\"url\":");
 		pl_json_string(out, url);
 	}
 	pl_buf_putc(out, '}');
 }
 
+/* The signs by which a text becomes a link, an image or HTML mean themselves; others are left
+ * alone, since backslashes are seen wherever the message is not taken for Markdown. */
+static void add_message(struct pl_buf *out, struct pl_str message)
+{
+	struct pl_buf text = { 0 };
+
+	for (size_t i = 0; i < message.len; i++) {
+		if (strchr("\\[<", message.at[i]))
+			pl_buf_putc(&text, '\\');
+		pl_buf_putc(&text, message.at[i]);
+	}
+	pl_buf_puts(out, "{\"message\":");
+	pl_json_string(out, pl_buf_str(&text));
+	out->failed = out->failed || text.failed;
+	pl_buf_release(&text);
+}
+
 static void add_head(struct pl_buf *out, const struct pl_told *told, struct pl_str message,
 		     enum pl_level level)
 {
-	pl_buf_puts(out, "{\"message\":");
-	pl_json_string(out, message);
+	add_message(out, message);
 	pl_buf_printf(out, ",\"severity\":\"%s\",\"location\":{\"path\":", words[level]);
 	pl_json_string(out, pl_str_of(told->path));
 }

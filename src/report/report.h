@@ -74,6 +74,9 @@ bool pl_report_next(const struct pl_report *report, const struct pl_told *told, 
 void pl_xml_add(struct pl_buf *out, struct pl_str text);
 /* Appends a path as part of a URI: what is not unreserved, nor a slash, in percents. */
 void pl_uri_add(struct pl_buf *out, const char *path);
+/* Can a program that shows the report make a link of it?  Rules may name anything as theirs: only
+ * http and https, in signs that end no link of Markdown. */
+bool pl_is_web(struct pl_str link);
 /* The message, with how many places it stands for. */
 void pl_message_add(struct pl_buf *out, const struct pl_finding *finding, enum pl_lang lang);
 

@@ -14,11 +14,40 @@ static void add_text(struct pl_buf *out, const char *key, struct pl_str text)
 	pl_json_string(out, text);
 }
 
+/* A text for people, in which [words](where) are a link (3.11.6): where there is one, brackets and
+ * backslashes are made to mean themselves.  Elsewhere they do anyway, and some viewers show the
+ * backslash. */
+static void add_plain(struct pl_buf *out, const char *key, struct pl_str text)
+{
+	struct pl_buf plain = { 0 };
+
+	if (pl_str_find(text, PL_STR("]("), 0) == SIZE_MAX) {
+		add_text(out, key, text);
+		return;
+	}
+	for (size_t i = 0; i < text.len; i++) {
+		if (strchr("[]\\", text.at[i]))
+			pl_buf_putc(&plain, '\\');
+		pl_buf_putc(&plain, text.at[i]);
+	}
+	add_text(out, key, pl_buf_str(&plain));
+	out->failed = out->failed || plain.failed;
+	pl_buf_release(&plain);
+}
+
 /* "key":{"text":…} */
 static void add_message(struct pl_buf *out, const char *key, struct pl_str text)
 {
-	pl_buf_printf(out, "\"%s\":{\"text\":", key);
-	pl_json_string(out, text);
+	pl_buf_printf(out, "\"%s\":{", key);
+	add_plain(out, "text", text);
+	pl_buf_putc(out, '}');
+}
+
+/* The same of a piece of the draft, as it is. */
+static void add_content(struct pl_buf *out, const char *key, struct pl_str text)
+{
+	pl_buf_printf(out, "\"%s\":{", key);
+	add_text(out, "text", text);
 	pl_buf_putc(out, '}');
 }
 
@@ -107,7 +136,7 @@ static void add_location(struct pl_report *report, const struct pl_told *told,
 		add_points(out, &told->findings->post, finding->span);
 		if (finding->span.end > finding->span.start) {
 			pl_buf_putc(out, ',');
-			add_message(out, "snippet",
+			add_content(out, "snippet",
 				    pl_str_in(told->findings->post.draft, finding->span));
 		}
 		pl_buf_putc(out, '}');
@@ -144,7 +173,7 @@ static void add_fix(struct pl_report *report, const struct pl_told *told, size_t
 		pl_buf_puts(out, e ? ",{\"deletedRegion\":" : "{\"deletedRegion\":");
 		add_points(out, &findings->post, edit.span);
 		pl_buf_puts(out, "},");
-		add_message(out, "insertedContent", edit.text);
+		add_content(out, "insertedContent", edit.text);
 		pl_buf_putc(out, '}');
 	}
 	pl_buf_puts(out, "]}]}]");
@@ -216,8 +245,7 @@ static void note_fault(struct own *own, const struct pl_err *fault)
 	struct pl_buf text = { 0 }, note = { 0 };
 
 	pl_buf_printf(&text, "%s:%u: %s", fault->file, fault->line, fault->text);
-	pl_buf_printf(&note, "{\"level\":\"%s\",",
-		      fault->code == PL_SKIPPED ? "warning" : "error");
+	pl_buf_printf(&note, "{\"level\":\"%s\",", fault->code == PL_SKIPPED ? "warning" : "error");
 	add_message(&note, "message", pl_buf_str(&text));
 	pl_buf_putc(&note, '}');
 	if (pl_str_find(pl_buf_str(&own->notes), pl_buf_str(&note), 0) == SIZE_MAX) {
@@ -273,10 +301,10 @@ static void add_help(struct pl_buf *out, struct pl_str why, struct pl_str practi
 	}
 	if (practice.len)
 		pl_buf_printf(&text, "\n\n`plume explain %.*s`", PL_ARGS(practice));
-	if (pl_str_starts(link, "https://") && !memchr(link.at, '>', link.len))
+	if (pl_is_web(link))
 		pl_buf_printf(&text, "\n\n<%.*s>", PL_ARGS(link));
 	pl_buf_puts(out, "\"help\":{");
-	add_text(out, "text", why);
+	add_plain(out, "text", why);
 	pl_buf_putc(out, ',');
 	add_text(out, "markdown", pl_buf_str(&text));
 	pl_buf_putc(out, '}');
@@ -300,7 +328,7 @@ static void add_rule(struct pl_report *report, const struct pl_rule *rule)
 		pl_buf_putc(out, ',');
 		add_help(out, why, pl_ref_str(&rule->practice), link);
 	}
-	if (link.len) {
+	if (pl_is_web(link)) {
 		pl_buf_putc(out, ',');
 		add_text(out, "helpUri", link);
 	}

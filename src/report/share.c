@@ -16,6 +16,17 @@ bool pl_report_next(const struct pl_report *report, const struct pl_told *told, 
 	return false;
 }
 
+bool pl_is_web(struct pl_str link)
+{
+	if (!pl_str_starts(link, "https://") && !pl_str_starts(link, "http://"))
+		return false;
+	for (size_t i = 0; i < link.len; i++) {
+		if (link.at[i] <= ' ' || link.at[i] > '~' || strchr("\"<>[]\\^`{|}", link.at[i]))
+			return false;
+	}
+	return true;
+}
+
 void pl_message_add(struct pl_buf *out, const struct pl_finding *finding, enum pl_lang lang)
 {
 	pl_term_add(out, finding->message, PL_TERM_KEEP_LINES);
