@@ -70,6 +70,10 @@ for file in tests/cli/*.bats; do
 	fi
 done
 
+if wanted regressions; then
+	run regressions sh tests/regressions.sh
+fi
+
 if [ "$ran" = 0 ]; then
 	echo "no test is called '$T'" >&2
 	exit 2
