@@ -17,9 +17,9 @@ enum { MOST_SECONDS = 3600, SECONDS = 10 };
 struct gate {
 	struct pl_report report; /* in JSON */
 	struct pl_lint_work *work;
-	int most;     /* the gravest level that may go out, -1: none */
-	bool trouble; /* something could not be judged */
-	bool stopped; /* a finding is graver than that */
+	int most;            /* the gravest level that may go out, -1: none */
+	bool trouble;        /* something could not be judged */
+	bool stopped;        /* a finding is graver than that */
 	struct pl_buf named; /* rules that could not do their work, see pl_tell_once */
 };
 

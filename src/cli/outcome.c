@@ -18,6 +18,20 @@ static void tell_faults(struct pl_outcome *outcome, const struct pl_findings *fi
 	}
 }
 
+/* That not all findings of a draft are told; a format may say so by itself. */
+static void tell_left_out(const struct pl_outcome *outcome, const struct pl_told *told)
+{
+	const struct pl_report *report = &outcome->outputs.at[0].report;
+	struct pl_err err = { .french = report->lang == PL_FR };
+
+	if (!told->findings->left_out || report->format->counts)
+		return;
+	pl_fail_at(&err, PL_SKIPPED, told->path, 0, 0,
+		   "%zu more findings are not told, as there are too many",
+		   told->findings->left_out);
+	pl_tell(&err);
+}
+
 /* What was told of the last draft. */
 static void weigh(struct pl_outcome *outcome, enum pl_level fail_on)
 {
@@ -52,6 +66,7 @@ void pl_outcome_draft(struct pl_outcome *outcome, const struct pl_told *told, en
 		return;
 	}
 	tell_faults(outcome, told->findings);
+	tell_left_out(outcome, told);
 	weigh(outcome, fail_on);
 	/* Told of a single draft only, of which there is nothing else to say. */
 	if (outcome->worst < 0 && !outcome->lengths.len)

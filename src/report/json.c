@@ -268,6 +268,7 @@ const struct pl_format pl_format_json = {
 	.name = "json",
 	.help = N_("one JSON document, version 1, with a summary"),
 	.as_is = true,
+	.counts = true,
 	.start = json_start,
 	.draft = json_draft,
 	.finish = json_finish,
@@ -283,5 +284,6 @@ const struct pl_format pl_format_jsonl = {
 	.name = "jsonl",
 	.help = N_("one JSON entry a line for each draft, as it goes"),
 	.as_is = true,
+	.counts = true,
 	.draft = jsonl_draft,
 };

@@ -50,6 +50,7 @@ struct pl_format {
 	const char *name;
 	const char *help;        /* a msgid of the catalogue */
 	bool as_is; /* nothing in it is a command to who runs the job, but what is meant to be one */
+	bool counts; /* it says how many findings are left out where a draft has too many */
 	void (*start)(struct pl_report *report);  /* or NULL */
 	void (*draft)(struct pl_report *report, const struct pl_told *told);
 	void (*finish)(struct pl_report *report); /* or NULL */

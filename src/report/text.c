@@ -370,6 +370,7 @@ static void finish(struct pl_report *report)
 const struct pl_format pl_format_text = {
 	.name = "text",
 	.help = N_("for people: the line, the place, the remedy, the practice"),
+	.counts = true,
 	.draft = draft,
 	.finish = finish,
 };

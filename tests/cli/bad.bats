@@ -157,6 +157,16 @@ rule() { # name, lines
 	[ "$(grep -c 's.slow: ' <<<"$output")" -eq 2 ] # on standard error, too
 }
 
+@test "a draft has a thousand findings of a level at most, and it is told that it has more" {
+	rule all 'extends: existence\nmessage: m\nnonword: true\nraw: ["."]\n'
+	head -c 5000 /dev/zero | tr '\0' a >a.txt
+	for format in $("$PLUME" check --help --lang en | sed -n '/^Formats:/,/^$/s/^  \([a-z-]*\)  .*/\1/p'); do
+		"$PLUME" check --no-config --rules rules --style s --format "$format" a.txt >out 2>told || [ $? -eq 1 ]
+		[ "$(cat out told | grep -cE '4000 more findings|"left_out":4000')" -eq 1 ] || { echo "$format"; false; }
+	done
+	[ "$("$PLUME" check --no-config --rules rules --style s --format line a.txt 2>/dev/null | wc -l)" -eq 1000 ]
+}
+
 @test "a closed pipe is quiet; a full disk is told" {
 	echo 'Prefecture.' >a.txt
 	run bash -c "'$PLUME' rules | head -c 1"
