@@ -47,6 +47,51 @@ answer() {
 	done
 	(unset HOME USER TERM PATH; answer >got 2>&1) || true
 	cmp want got
+	(
+		for variable in CONFIG_HOME CACHE_HOME STATE_HOME DATA_HOME RUNTIME_DIR; do
+			export XDG_$variable=./relative/$variable
+		done
+		export XDG_CONFIG_DIRS=relative XDG_DATA_DIRS=:
+		answer >got 2>&1
+	) || true
+	cmp want got
+	[ "$(ls -A)" = "$(printf 'a.txt\nb.jsonl\ngot\nwant')" ]
+}
+
+@test "with an environment of two million bytes" {
+	answer >want 2>&1 || true
+	value=$(printf '%099000d' 0)
+	(
+		n=0
+		while [ "$n" -lt 19 ]; do export "LONG$n=$value" && n=$((n + 1)); done
+		env true || exit 3
+		[ "$(env | wc -c)" -gt 1800000 ] || exit 3
+		answer >got 2>&1
+	) || [ $? -ne 3 ] || skip 'the system allows no such environment'
+	cmp want got
+}
+
+@test "a width that is none is none, at a terminal too" {
+	show() {
+		for command in 'check --no-config --no-exit --format text a.txt' 'preview --no-config a.txt' 'count --no-config a.txt' \
+			'listen --no-config a.txt' 'card x' help rules 'rules --kinds'; do
+			"$PLUME" $command
+		done
+	}
+	export PLUME_LANG=fr PLUME show=$(declare -f show)
+	(unset COLUMNS; show) >want 2>&1
+	for columns in 0 -1 '' x 1e9 99999999999999999999 ' 40' 40x; do
+		COLUMNS=$columns show >got 2>&1
+		cmp want got || { echo "COLUMNS=$columns"; false; }
+	done
+	command -v script >/dev/null && script -qec 'test -t 1' /dev/null >/dev/null 2>&1 || skip 'no terminal can be made here'
+	for columns in 0 1 3 65535; do
+		for term in dumb '' xterm; do
+			COLUMNS=-1 TERM=$term PAGER=cat script -qec "bash -c 'stty cols $columns; eval \"\$show\"; show'" /dev/null </dev/null >shown
+			[ "$(wc -l <shown)" -gt 200 ]
+			! grep -iE 'sanitizer|Segmentation|Aborted' shown || false
+		done
+	done
 }
 
 @test "no command opens a socket or runs a program" {
