@@ -26,8 +26,10 @@ comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
+# What is built is the same in whatever folder, at whatever time, in whatever locale it is built
+# (make twice): debug information names no folder, objects are linked in one order.
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno-math-errno -fvisibility=hidden -ffunction-sections -fdata-sections -D_POSIX_C_SOURCE=200809L \
-	-DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
+	-ffile-prefix-map=$(CURDIR)=. -DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
 	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
@@ -74,10 +76,10 @@ PACKED   = $(shell mkdir -p $(B)/gen && echo 'int a, *volatile b = &a; int main(
 LAYERS  := base post check rule lint report guide
 LIB_SRC := $(filter-out src/base/$(if $(filter no,$(SPELL)),speller,nospeller).c \
 	src/post/$(if $(filter no,$(MARKDOWN)),markup,nomarkup).c,\
-	$(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c)))
+	$(foreach d,$(LAYERS),$(sort $(wildcard src/$(d)/*.c))))
 # The programs share what is in src/cli but their mains and what asks the person.
 PROGRAMS := plume plume-guide
-CLI_SRC := $(filter-out src/cli/main%.c src/cli/%prompt.c,$(wildcard src/cli/*.c))
+CLI_SRC := $(filter-out src/cli/main%.c src/cli/%prompt.c,$(sort $(wildcard src/cli/*.c)))
 PROMPT  := src/cli/$(if $(filter no,$(READLINE)),noprompt,prompt).c
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/%.o)
@@ -186,7 +188,7 @@ $(B)/%.o: src/%.c | deps
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/libplume.a: $(LIB_OBJ) $(TABLES)
-	rm -f $@ && $(AR) rcs $@ $^
+	rm -f $@ && $(AR) rcsD $@ $^
 
 $(B)/gen/plume.map: src/plume.h
 	@mkdir -p $(@D)
@@ -317,6 +319,11 @@ shake: $(B)/tests/shake
 torture: all
 	@MAKE="$(MAKE)" T=$(T) KEYS=$(KEYS) STORMS=$(STORMS) SEED=$(SEED) FILES=$(FILES) KILLS=$(KILLS) \
 		REST=$(REST) N=$(N) PARTS="$(PARTS)" sh tests/torture.sh
+
+# The programs and libraries, built twice in two folders: byte for byte the same?
+.PHONY: twice
+twice:
+	@MAKE="$(MAKE)" sh tests/twice.sh
 
 .PHONY: check check-san
 check: all test-deps $(B)/faults.so $(if $(filter-out units,$(T)),$(filter $(B)/tests/$(T) $(B)/tests/$(T)/%,$(TEST_BIN) $(FUZZ_BIN)),$(TEST_BIN) $(FUZZ_BIN))
@@ -510,6 +517,7 @@ help:
 	@echo 'make mutants N=     small things made wrong, which tests must notice'
 	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
+	@echo 'make twice          is what is built in two folders the same?'
 	@echo 'make torture [T=…]  the long run (tests/torture.sh): fuzz and AFL++, each driver for T seconds (3600),'
 	@echo '                    memory, kills, keys, sanitizers, hard, coverage, mutants: PARTS="memory hard"'
 	@echo 'make lint           layers, headers, names, tables, format'

@@ -30,6 +30,7 @@ parts() {
 		sanitizers	$MAKE check-san T=
 		fuzz	$MAKE fuzz T=$T
 		afl	$MAKE afl T=$T
+		twice	$MAKE twice
 		coverage	$MAKE coverage T=
 		mutants	$MAKE mutants N=$N SEED=$SEED
 	PARTS

@@ -44,6 +44,7 @@ same() { # runs the words, which must say what the program says
 
 @test "C, with the static library" {
 	shared
+	! nm "$TO/usr/lib/libplume.a" 2>/dev/null | grep -q __gcov_ || C="$C --coverage"
 	$C -o lint "$TOP/tests/api/lint.c" "$TO/usr/lib/libplume.a" $(pkg-config --libs libpcre2-8) \
 		-lm -pthread
 	same ./lint

@@ -4,10 +4,11 @@ setup() {
 	PLUME=$(realpath "$PLUME")
 }
 
-# In a build with the sanitizers these take the place of some of it.
+# The sanitizers take the place of some of it, and what counts branches leaves it out.
 hardened() {
 	command -v readelf >/dev/null || skip "readelf is not installed"
 	! readelf -sW "$1" | grep -q __asan_init || skip "built with the sanitizers"
+	! readelf -sW "$1" | grep -q __gcov_ || skip "built to count branches"
 }
 
 @test "the programs are hardened" {
@@ -40,4 +41,24 @@ hardened() {
 	[ "$status" -eq 0 ]
 	[[ "$output" != *skipped:* ]] || skip "${output%%$'\n'*}"
 	[[ "$output" == *'6 passed, 0 failed' ]]
+}
+
+# All of it is built twice by make twice, which takes minutes.
+@test "what is built does not tell where, when, or in what locale" {
+	top=$(realpath "$BATS_TEST_DIRNAME/../..")
+	for made in plume plume-guide libplume.a; do
+		! grep -aqF "$top" "$(dirname "$PLUME")/$made" || { echo "$made names $top"; false; }
+	done
+	build() { # FOLDER
+		mkdir -p "$1/rules" "$1/guides"
+		cp -R "$top/Makefile" "$top/src" "$1"
+		CCACHE_DISABLE=1 make -s -C "$1" build/base/str.o build/base/save.o build/gen/catalogue
+	}
+	unset MAKEFLAGS MFLAGS MAKELEVEL
+	cd "$BATS_TEST_TMPDIR"
+	LC_ALL=C TZ=UTC build a
+	(umask 077 && LC_ALL=fr_FR.UTF-8 TZ=Asia/Tokyo build another/longer/name)
+	for made in base/str.o base/save.o gen/catalogue; do
+		cmp "a/build/$made" "another/longer/name/build/$made"
+	done
 }
