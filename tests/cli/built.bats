@@ -45,6 +45,7 @@ hardened() {
 
 # All of it is built twice by make twice, which takes minutes.
 @test "what is built does not tell where, when, or in what locale" {
+	hardened "$PLUME"
 	top=$(realpath "$BATS_TEST_DIRNAME/../..")
 	for made in plume plume-guide libplume.a; do
 		! grep -aqF "$top" "$(dirname "$PLUME")/$made" || { echo "$made names $top"; false; }
