@@ -192,21 +192,26 @@ static void digits_at(const struct looking *look, size_t at, size_t end)
 		   pl_str_cut(text, at, stop));
 }
 
-/* The next byte that may begin a sign; EF begins the wide one. */
-static size_t next_sign(const struct looking *look, size_t at)
+/* The next byte that may begin a sign; EF begins the wide one, and much else.  `*plain` is where
+ * the next # stands, once it was looked for, so that no byte is looked at for ever. */
+static size_t next_sign(const struct looking *look, size_t at, size_t *plain)
 {
-	const char *text = look->post->text.at;
+	const char *text = look->post->text.at, *found;
 	size_t end = look->span.end;
-	const char *plain = at < end ? memchr(text + at, '#', end - at) : NULL;
-	size_t first = plain ? (size_t)(plain - text) : end;
-	const char *wide = at < first ? memchr(text + at, 0xEF, first - at) : NULL;
 
-	return wide ? (size_t)(wide - text) : first;
+	if (*plain == SIZE_MAX || *plain < at) {
+		found = at < end ? memchr(text + at, '#', end - at) : NULL;
+		*plain = found ? (size_t)(found - text) : end;
+	}
+	found = at < *plain ? memchr(text + at, 0xEF, *plain - at) : NULL;
+	return found ? (size_t)(found - text) : *plain;
 }
 
 static void digits(const struct looking *look)
 {
-	for (size_t at = look->span.start; (at = next_sign(look, at)) < look->span.end;) {
+	size_t plain = SIZE_MAX;
+
+	for (size_t at = look->span.start; (at = next_sign(look, at, &plain)) < look->span.end;) {
 		size_t start = at;
 
 		if (is_sign(pl_utf8_next(look->post->text, &at)) && starts_here(look->post, start))
@@ -302,11 +307,14 @@ static void cut_blank(const struct looking *look, size_t at)
 
 static void cut(const struct looking *look)
 {
+	size_t plain = SIZE_MAX;
+
 	for (uint32_t i = 0; i < look->n; i++) {
 		if (look->tokens[i].kind == PL_TOKEN_HASHTAG)
 			cut_token(look, &look->tokens[i]);
 	}
-	for (size_t at = look->span.start; (at = next_sign(look, at)) + 1 < look->span.end; at++) {
+	for (size_t at = look->span.start; (at = next_sign(look, at, &plain)) + 1 < look->span.end;
+	     at++) {
 		if (look->post->text.at[at] == '#' && starts_here(look->post, at))
 			cut_blank(look, at);
 	}
