@@ -32,12 +32,15 @@ static struct pl_str folder_of(struct pl_arena *arena, const char *path)
 						 : (struct pl_str){ path, (size_t)(slash - path) });
 }
 
+/* Where there is none yet. */
+static const char new_file[] = ".plume.yml";
+
 /* The configuration that holds for the file: NULL when it is none to which words can be added. */
 static const char *config_of(struct pl_accepting *accepting, const struct pl_settings *settings,
 			     const char *path, struct pl_err *err)
 {
 	const char *folder = folder_of(&accepting->arena, path).at;
-	struct pl_found_config found = { settings->config, false };
+	struct pl_found_config found = { .file = settings->config };
 
 	if (settings->no_config) {
 		pl_fail(err, PL_INPUT,
@@ -49,13 +52,18 @@ static const char *config_of(struct pl_accepting *accepting, const struct pl_set
 		found = pl_config_find(&accepting->arena, folder, NULL, NULL);
 	if (!found.file && strcmp(folder, ".") != 0)
 		found = pl_config_find(&accepting->arena, ".", NULL, NULL);
+	if (!found.file && found.refused && !strcmp(found.refused, new_file)) {
+		pl_fail_at(err, PL_INPUT, found.refused, 0, 0,
+			   "no word is added to a configuration that belongs to someone else");
+		return NULL;
+	}
 	if (found.file && (found.vale || pl_config_is_vale(found.file, PL_STR("")))) {
 		pl_fail_at(err, PL_INPUT, found.file, 0, 0,
 			   "this configuration is Vale's: words stand in accept.txt of its "
 			   "vocabulary");
 		return NULL;
 	}
-	return found.file ? found.file : ".plume.yml";
+	return found.file ? found.file : new_file;
 }
 
 static bool write(const char *file, struct pl_str word, struct pl_err *err)

@@ -16,9 +16,18 @@ enum { HIGHEST = 64 /* folders */ };
 static const char *const names[] = { ".plume.yml", ".vale",     "_vale", "vale.ini",
 				     ".vale.ini",  "_vale.ini", NULL };
 
-static bool is_ours(const struct stat *folder)
+/* As git has it: whoever works through sudo is root, and still at home with his own. */
+static bool is_who_asked(uid_t user)
 {
-	return folder->st_uid == geteuid() || folder->st_uid == 0;
+	const char *sudo = geteuid() ? NULL : getenv("SUDO_UID");
+	uint64_t number;
+
+	return sudo && pl_str_number(pl_str_of(sudo), &number) && number == user;
+}
+
+bool pl_config_is_ours(const struct stat *found)
+{
+	return found->st_uid == geteuid() || !found->st_uid || is_who_asked(found->st_uid);
 }
 
 static bool same(const struct stat *one, const struct stat *other)
@@ -41,6 +50,15 @@ static const char *above(struct pl_arena *arena, const char *folder)
 	if (!stat(up, &real) && !stat(named, &by_name) && same(&real, &by_name))
 		return named;
 	return up;
+}
+
+/* Both the file and the link that may stand for it. */
+static bool is_file_ours(const char *path)
+{
+	struct stat link, file;
+
+	return !lstat(path, &link) && !stat(path, &file) && pl_config_is_ours(&link) &&
+	       pl_config_is_ours(&file);
 }
 
 /* The configuration in the folder that comes at or behind `*next` of the names. */
@@ -71,31 +89,72 @@ static bool is_top(struct pl_arena *arena, const char *folder, const struct stat
 	       (home && !stat(home, &other) && same(here, &other));
 }
 
+/* What a search knows on its way up. */
+struct search {
+	struct pl_arena *arena;
+	struct pl_found_config found;
+	const char *strange; /* the first folder that is someone else's, or NULL */
+	void (*told)(void *context, const char *file);
+	void *context;
+};
+
+/* All that lies above a folder that is someone else's is his to give us, too. */
+static bool is_refused(struct search *search, const char *file)
+{
+	const char *whose = search->strange ? search->strange : !is_file_ours(file) ? file : NULL;
+
+	if (whose && !search->found.file && !search->found.refused) {
+		search->found.refused = file;
+		search->found.whose = whose;
+	}
+	return whose != NULL;
+}
+
+static void look_in(struct search *search, const char *folder)
+{
+	size_t next = 0;
+	const char *file;
+
+	while ((!search->found.file || search->told) &&
+	       (file = lies_in(search->arena, folder, &next))) {
+		if (is_refused(search, file))
+			continue;
+		if (search->found.file) {
+			search->told(search->context, file);
+		} else {
+			search->found.file = file;
+			search->found.vale = next > 1;
+		}
+	}
+}
+
+/* Nothing more can be found, or told. */
+static bool is_over(const struct search *search)
+{
+	if (search->strange)
+		return search->found.file || search->found.refused;
+	return search->found.file && !search->told;
+}
+
 struct pl_found_config pl_config_find(struct pl_arena *arena, const char *folder,
 				      void (*told)(void *context, const char *file), void *context)
 {
-	struct pl_found_config found = { 0 };
+	struct search search = { .arena = arena, .told = told, .context = context };
 	struct stat here, before;
 
 	for (int depth = 0; depth < HIGHEST && !arena->failed; depth++) {
-		const char *file;
-		size_t next = 0;
-
-		if (stat(folder, &here) || !is_ours(&here) ||
+		if (stat(folder, &here) ||
 		    (depth && (here.st_dev != before.st_dev || same(&here, &before))))
 			break;
 		before = here;
-		while ((!found.file || told) && (file = lies_in(arena, folder, &next))) {
-			if (found.file)
-				told(context, file);
-			else
-				found = (struct pl_found_config){ file, next > 1 };
-		}
-		if ((found.file && !told) || is_top(arena, folder, &here))
+		if (!search.strange && !pl_config_is_ours(&here))
+			search.strange = folder;
+		look_in(&search, folder);
+		if (is_over(&search) || is_top(arena, folder, &here))
 			break;
 		folder = above(arena, folder);
 	}
-	return found;
+	return search.found;
 }
 
 struct pl_str pl_config_way(struct pl_arena *arena, const char *file, const char *folder)

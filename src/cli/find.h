@@ -4,15 +4,23 @@
 
 #include "base/str.h"
 
+#include <sys/stat.h>
+
 /* A configuration that was found. */
 struct pl_found_config {
-	const char *file; /* NULL: none */
-	bool vale;        /* it is written as Vale's */
+	const char *file;    /* NULL: none */
+	bool vale;           /* it is written as Vale's */
+	const char *refused; /* the nearest one that would hold, were it not for someone else */
+	const char *whose;   /* what belongs to him: that file, or a folder on the way to it */
 };
 
+/* It belongs to the user, to root, or to the one whom root works for, see sudo(8). */
+bool pl_config_is_ours(const struct stat *found);
+
 /* Looks in `folder` and then upwards, to the top of the repository, the home, the border
- * of a file system or a folder that is someone else's, whichever comes first.  The
- * nearest folder wins, and in it .plume.yml before Vale's names.  `told` may be NULL, or
+ * of a file system or a folder that is someone else's, whichever comes first.  A file that
+ * is someone else's is no configuration.  The nearest folder wins, and in it .plume.yml
+ * before Vale's names.  `told` may be NULL, or
  * is called for each further configuration that is passed over.  In the arena. */
 struct pl_found_config pl_config_find(struct pl_arena *arena, const char *folder,
 				      void (*told)(void *context, const char *file),

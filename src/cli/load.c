@@ -26,6 +26,15 @@ static bool no_memory(const struct pl_loaded *loaded)
 
 /* --- which configuration ------------------------------------------------------------ */
 
+static bool same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	if (!one || !other || !strcmp(one, other))
+		return one == other || (one && other);
+	return !stat(one, &a) && !stat(other, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+}
+
 static void passed_over(void *context, const char *file)
 {
 	const struct pl_loaded *loaded = context;
@@ -47,11 +56,32 @@ static void tell_use(const struct pl_loaded *loaded, const char *file, const cha
 			 folder);
 }
 
+/* Once for each, whatever the number of folders below it. */
+static void tell_refused(struct pl_loaded *loaded, const struct pl_found_config *found)
+{
+	const char **kept;
+
+	for (size_t i = 0; i < loaded->refused.n; i++) {
+		if (same_file(loaded->refused.at[i], found->refused))
+			return;
+	}
+	kept = PL_PUSH(&loaded->refused);
+	if (kept)
+		*kept = found->refused;
+	pl_tellf(pl_tr(loaded->settings->lang,
+		       "%s is ignored, since %s belongs to someone else; who trusts it names it: "
+		       "--config %s"),
+		 found->refused, found->whose, found->refused);
+}
+
 static const char *find_config(struct pl_loaded *loaded, const char *folder)
 {
-	return pl_config_find(&loaded->arena, folder,
-			      loaded->settings->verbose ? passed_over : NULL, loaded)
-		.file;
+	struct pl_found_config found = pl_config_find(
+		&loaded->arena, folder, loaded->settings->verbose ? passed_over : NULL, loaded);
+
+	if (found.refused)
+		tell_refused(loaded, &found);
+	return found.file;
 }
 
 /* Editors have copies checked that lie elsewhere, where nothing is configured: there that
@@ -72,15 +102,6 @@ static const char *choose_config(struct pl_loaded *loaded, const char *folder)
 }
 
 /* --- setups --------------------------------------------------------------------------- */
-
-static bool same_file(const char *one, const char *other)
-{
-	struct stat a, b;
-
-	if (!one || !other || !strcmp(one, other))
-		return one == other || (one && other);
-	return !stat(one, &a) && !stat(other, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
-}
 
 static struct pl_setup *setup_of(struct pl_loaded *loaded, const char *file)
 {
@@ -399,6 +420,7 @@ void pl_loaded_release(struct pl_loaded *loaded)
 		pl_setup_release(loaded->setups.at[i]);
 	PL_LIST_RELEASE(&loaded->setups);
 	PL_LIST_RELEASE(&loaded->folders);
+	PL_LIST_RELEASE(&loaded->refused);
 	pl_buf_release(&loaded->guides);
 	pl_arena_release(&loaded->file);
 	pl_arena_release(&loaded->arena);

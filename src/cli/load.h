@@ -34,6 +34,7 @@ struct pl_loaded {
 	struct pl_settings *settings;
 	PL_LIST(struct pl_setup *) setups;
 	PL_LIST(struct pl_load_folder) folders;
+	PL_LIST(const char *) refused;    /* configurations that are someone else's, as told */
 	struct pl_buf guides;             /* of --guides */
 	char today[PL_TODAY];
 	struct pl_arena arena, file;      /* for all; for the file at hand */
