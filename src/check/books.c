@@ -1,6 +1,7 @@
 /* Dictionaries: two files of one name, in one of many folders. */
 #include "check/books.h"
 
+#include "base/inside.h"
 #include "base/lexicon.h"
 #include "base/source.h"
 #include "base/speller.h"
@@ -39,7 +40,26 @@ static bool push(struct pl_books *books, struct pl_str aff, struct pl_str dic)
 	return files != NULL;
 }
 
-/* The folder ends in a slash or is empty. */
+bool pl_books_check_name(struct pl_prepare *prepare, const char *key, struct pl_str name,
+			 struct pl_err *err)
+{
+	const char *why = name.len ? pl_why_outside(name) : NULL;
+	const struct pl_node *named = pl_node_get(prepare->rule, key);
+
+	return !why ||
+	       pl_node_fail(named ? named : place_of(prepare), err,
+			    "'%s: %.*s' is refused: %s; a rule names what lies in its own source",
+			    key, PL_ARGS(name), pl_err_tr(err, why));
+}
+
+/* Both files lie in the source, not behind a link of it. */
+static bool is_in_source(const struct pl_prepare *prepare, const struct pl_book_files *files)
+{
+	return !pl_why_leads_outside(prepare->folder, files->aff.at) &&
+	       !pl_why_leads_outside(prepare->folder, files->dic.at);
+}
+
+/* The folder ends in a slash. */
 static bool try_folder(struct pl_books *books, struct pl_str folder, struct pl_str name)
 {
 	struct pl_str aff =
@@ -63,15 +83,17 @@ static bool try_folders(struct pl_books *books, const struct pl_prepare *prepare
 {
 	struct pl_arena *arena = &books->arena;
 	const struct pl_str places[] = {
-		pl_arena_printf(arena, "%.*s%s", PL_ARGS(dicpath), dicpath.len ? "/" : ""),
 		pl_arena_printf(arena, "%s/%.*s/", prepare->folder, PL_ARGS(dicpath)),
 		pl_arena_printf(arena, "%s/config/dictionaries/", prepare->folder),
 		pl_arena_printf(arena, "%s/", prepare->folder),
 	};
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		if (try_folder(books, places[i], name))
+		if (!try_folder(books, places[i], name))
+			continue;
+		if (is_in_source(prepare, &books->list.at[books->list.n - 1]))
 			return true;
+		books->list.n--;
 	}
 	if (prepare->dictionaries &&
 	    try_folder(books, pl_arena_printf(arena, "%s/", prepare->dictionaries), name))
@@ -107,16 +129,14 @@ bool pl_books_add(struct pl_books *books, struct pl_prepare *prepare, struct pl_
 	return skip(err);
 }
 
-/* The path that is a file: as it is, or in the source. */
+/* The path that is a file in the source. */
 static struct pl_str find_file(struct pl_books *books, const struct pl_prepare *prepare,
 			       struct pl_str path)
 {
 	static const char *const places[] = { "", "config/", "config/dictionaries/" };
-	struct pl_str whole = pl_arena_str(&books->arena, path);
+	struct pl_str whole;
 
-	if (!path.len || pl_file_is(whole.at))
-		return whole;
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+	for (size_t i = 0; path.len && i < sizeof(places) / sizeof(places[0]); i++) {
 		whole = pl_arena_printf(&books->arena, "%s/%s%.*s", prepare->folder, places[i],
 					PL_ARGS(path));
 		if (pl_file_is(whole.at))
@@ -128,10 +148,11 @@ static struct pl_str find_file(struct pl_books *books, const struct pl_prepare *
 bool pl_books_add_files(struct pl_books *books, struct pl_prepare *prepare, struct pl_str aff,
 			struct pl_str dic)
 {
-	struct pl_str found_aff = find_file(books, prepare, aff);
-	struct pl_str found_dic = find_file(books, prepare, dic);
+	struct pl_book_files files = { find_file(books, prepare, aff),
+				       find_file(books, prepare, dic) };
 
-	return found_aff.len && found_dic.len && push(books, found_aff, found_dic);
+	return files.aff.len && files.dic.len && is_in_source(prepare, &files) &&
+	       push(books, files.aff, files.dic);
 }
 
 void pl_books_release(struct pl_books *books)

@@ -38,6 +38,27 @@ static bool find_books_now(struct pl_prepare *prepare, struct pl_books *books, s
 	return !settings_of(prepare)->american || pl_books_add_default(books, prepare, err);
 }
 
+static bool check_list(struct pl_prepare *prepare, const char *key, const struct pl_row *names,
+		       struct pl_err *err)
+{
+	for (uint32_t i = 0; i < names->n; i++) {
+		if (!pl_books_check_name(prepare, key, text_at(names, i), err))
+			return false;
+	}
+	return true;
+}
+
+static bool check_names(struct pl_prepare *prepare, struct pl_err *err)
+{
+	const struct pl_spelling *spelling = settings_of(prepare);
+
+	return pl_books_check_name(prepare, "dicpath", pl_ref_str(&spelling->dicpath), err) &&
+	       pl_books_check_name(prepare, "aff", pl_ref_str(&spelling->aff), err) &&
+	       pl_books_check_name(prepare, "dic", pl_ref_str(&spelling->dic), err) &&
+	       check_list(prepare, "dictionaries", &spelling->dictionaries, err) &&
+	       check_list(prepare, "ignore", &spelling->ignore, err);
+}
+
 static bool find_books(struct pl_prepare *prepare, struct pl_books *books, struct pl_err *err)
 {
 	const struct pl_spelling *spelling = settings_of(prepare);
@@ -163,7 +184,8 @@ bool pl_spelling_prepare(struct pl_prepare *prepare, struct pl_err *err)
 	if (!settings_of(prepare))
 		return pl_fail_nomem(err);
 	settings_of(prepare)->suggests = asks_for_spellings(prepare->rule);
-	ok = find_books(prepare, &books, err) && place_books(prepare, &books, err);
+	ok = check_names(prepare, err) && find_books(prepare, &books, err) &&
+	     place_books(prepare, &books, err);
 	pl_books_release(&books);
 	return ok && place_ignored(prepare, err) && settings_of(prepare) &&
 	       place_filters(prepare, err);

@@ -1,7 +1,7 @@
 /* Finding the configuration of a file. */
-#define _XOPEN_SOURCE 700 /* realpath is no part of POSIX without it */
-
 #include "cli/find.h"
+
+#include "base/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,14 +79,25 @@ static const char *lies_in(struct pl_arena *arena, const char *folder, size_t *n
 	return NULL;
 }
 
+static bool has_git(struct pl_arena *arena, const char *folder)
+{
+	struct stat git;
+
+	return !stat(pl_arena_printf(arena, "%s/.git", folder).at, &git);
+}
+
+static bool is_home(const struct stat *here)
+{
+	const char *home = getenv("HOME");
+	struct stat found;
+
+	return home && !stat(home, &found) && same(here, &found);
+}
+
 /* Nothing above this folder concerns what lies in it. */
 static bool is_top(struct pl_arena *arena, const char *folder, const struct stat *here)
 {
-	const char *home = getenv("HOME");
-	struct stat other;
-
-	return !stat(pl_arena_printf(arena, "%s/.git", folder).at, &other) ||
-	       (home && !stat(home, &other) && same(here, &other));
+	return has_git(arena, folder) || is_home(here);
 }
 
 /* What a search knows on its way up. */
@@ -157,25 +168,36 @@ struct pl_found_config pl_config_find(struct pl_arena *arena, const char *folder
 	return search.found;
 }
 
+const char *pl_config_top(struct pl_arena *arena, const char *folder)
+{
+	const char *top = folder;
+	struct stat here, before;
+
+	for (int depth = 0; depth < HIGHEST && !stat(top, &here); depth++) {
+		if (has_git(arena, top))
+			return top;
+		if (is_home(&here) ||
+		    (depth && (here.st_dev != before.st_dev || same(&here, &before))))
+			break;
+		before = here;
+		top = above(arena, top);
+	}
+	return folder;
+}
+
 struct pl_str pl_config_way(struct pl_arena *arena, const char *file, const char *folder)
 {
 	const char *slash = strrchr(file, '/');
-	struct pl_str top_name =
+	struct pl_str top =
 		slash ? (struct pl_str){ file, (size_t)(slash - file) + 1 } : PL_STR(".");
-	char *here = realpath(folder, NULL);
-	char *top = realpath(pl_arena_str(arena, top_name).at, NULL);
-	struct pl_str way = { 0 }, below = pl_str_of(here), above_it = pl_str_of(top);
+	struct pl_buf way = { 0 };
+	struct pl_str found = { 0 };
 
-	if (pl_str_is(above_it, "/"))
-		above_it.len = 0;
-	if (here && top && pl_str_same(below, above_it))
-		way = PL_STR("");
-	else if (here && top && below.len > above_it.len && below.at[above_it.len] == '/' &&
-		 pl_str_same(pl_str_cut(below, 0, above_it.len), above_it))
-		way = pl_arena_printf(arena, "%s/", here + above_it.len + 1);
-	free(here);
-	free(top);
-	return way;
+	if (pl_way_inside(pl_arena_str(arena, top).at, folder, &way))
+		found = way.len ? pl_arena_printf(arena, "%s/", way.at) : PL_STR("");
+	arena->failed |= way.failed;
+	pl_buf_release(&way);
+	return found;
 }
 
 bool pl_config_is_vale(const char *file, struct pl_str bytes)

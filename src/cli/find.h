@@ -26,6 +26,10 @@ struct pl_found_config pl_config_find(struct pl_arena *arena, const char *folder
 				      void (*told)(void *context, const char *file),
 				      void *context);
 
+/* The top of the repository that the folder lies in, at most the home; the folder itself when it
+ * is in none.  In the arena. */
+const char *pl_config_top(struct pl_arena *arena, const char *folder);
+
 /* The way down from the folder of the configuration to this one, with a / behind; empty
  * for the same folder, at NULL when it does not lie there.  In the arena. */
 struct pl_str pl_config_way(struct pl_arena *arena, const char *file, const char *folder);

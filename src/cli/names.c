@@ -1,6 +1,7 @@
 /* Names that a configuration and the command line give: styles, rules, networks. */
 #include "cli/setup.h"
 
+#include "cli/reach.h"
 #include "cli/tell.h"
 
 #include <dirent.h>
@@ -113,12 +114,16 @@ static bool no_style(const struct pl_setup *setup, struct pl_str style, struct p
 static bool find_style(struct pl_setup *setup, const char *name, struct pl_where where)
 {
 	struct pl_str style = pl_str_of(name);
+	const char *folder;
 
 	if (listed(setup->whole.at, setup->whole.n, style))
 		return true;
-	if (setup->styles_path && pl_style_named(style) &&
-	    is_file(pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, name).at, true)) {
-		const char **kept = PL_PUSH(&setup->whole);
+	folder = pl_arena_printf(&setup->arena, "%s/%s",
+				 setup->styles_path ? setup->styles_path : "", name)
+			 .at;
+	if (setup->styles_path && pl_style_named(style) && is_file(folder, true)) {
+		const char **kept =
+			pl_reaches(setup, folder, where) ? PL_PUSH(&setup->whole) : NULL;
 
 		if (kept)
 			*kept = name;
@@ -147,18 +152,19 @@ static void find_alone(struct pl_setup *setup, const struct pl_row *rules)
 		struct pl_str name = pl_ref_str(&pairs[i].key);
 		size_t dot = pl_str_find(name, PL_STR("."), 0);
 		struct pl_str style = pl_str_cut(name, 0, dot == SIZE_MAX ? name.len : dot), file;
-		const char **kept;
+		struct pl_where where = { pairs[i].line, pairs[i].column };
+		const char **kept, *path;
 
 		setup->wants_of_vale = setup->wants_of_vale || pl_str_is(style, "Vale");
 		if (dot == SIZE_MAX || !setup->styles_path || !pl_style_named(style) ||
+		    pl_str_find(name, PL_STR("/"), 0) != SIZE_MAX ||
 		    listed(setup->whole.at, setup->whole.n, style))
 			continue;
 		file = pl_arena_printf(&setup->arena, "%.*s/%s.yml", PL_ARGS(style),
 				       name.at + dot + 1);
-		if (!is_file(
-			    pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, file.at).at,
-			    false) ||
-		    listed(setup->alone.at, setup->alone.n, file))
+		path = pl_arena_printf(&setup->arena, "%s/%s", setup->styles_path, file.at).at;
+		if (!is_file(path, false) || listed(setup->alone.at, setup->alone.n, file) ||
+		    !pl_reaches(setup, path, where))
 			continue;
 		kept = PL_PUSH(&setup->alone);
 		if (kept)

@@ -4,6 +4,7 @@
 
 #include "base/dotnet.h"
 #include "cli/find.h"
+#include "cli/reach.h"
 #include "cli/tell.h"
 #include "post/date.h"
 
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DEFAULT_MIB = 16, LARGEST_MIB = 1024, CONFIG_BYTES = 1 << 20 };
+enum { DEFAULT_MIB = 16, CONFIG_BYTES = 1 << 20 };
 
 /* Tells all faults; a rule or key that is left out is no reason to fail, and one that is
  * switched off is not missed. */
@@ -28,53 +29,6 @@ static void tell_all(struct pl_setup *setup, const struct pl_faults *faults)
 }
 
 /* --- the configuration ------------------------------------------------------------ */
-
-/* Takes `name/..` out of the path where that says the same, as it does when the name is
- * not that of a link: messages show paths.  Written to. */
-static void shorten(char *path)
-{
-	char *up = path;
-
-	while ((up = strstr(up, "/../"))) {
-		char *name = up;
-		struct stat found;
-		bool folder;
-
-		while (name > path && name[-1] != '/')
-			name--;
-		*up = '\0';
-		folder = !lstat(path, &found) && S_ISDIR(found.st_mode);
-		*up = '/';
-		if (!folder || !strncmp(name, "../", 3) || !strncmp(name, "./", 2)) {
-			up += 3;
-			continue;
-		}
-		memmove(name, up + 4, strlen(up + 4) + 1);
-		up = name > path ? name - 1 : path;
-	}
-}
-
-/* A path that the configuration names: it starts in the configuration's own folder. */
-static const char *beside(struct pl_setup *setup, struct pl_str name)
-{
-	const char *slash = strrchr(setup->file, '/'), *home = getenv("HOME");
-	struct pl_buf path = { 0 };
-	const char *kept;
-
-	if (home && pl_str_starts(name, "~/"))
-		name = pl_arena_printf(&setup->arena, "%s%s", home, name.at + 1);
-	while (name.len > 1 && name.at[name.len - 1] == '/')
-		name.len--;
-	if (slash && !pl_str_starts(name, "/"))
-		pl_buf_printf(&path, "%.*s/", (int)(slash - setup->file), setup->file);
-	pl_buf_add(&path, name);
-	if (path.at)
-		shorten(path.at);
-	kept = pl_arena_str(&setup->arena, pl_str_of(path.at)).at;
-	setup->arena.failed = setup->arena.failed || path.failed;
-	pl_buf_release(&path);
-	return kept;
-}
 
 /* Vale says "E100 [--config] Runtime error" of a file that it cannot read. */
 static void keep_unread(const struct pl_setup *setup, const struct pl_err *err,
@@ -112,8 +66,8 @@ static bool read_config(struct pl_setup *setup)
 	return ok;
 }
 
-/* What the command line has not said. */
-static void apply(struct pl_setup *setup, const struct pl_settings *settings)
+/* What the command line has not said.  False when a folder is named that cannot be. */
+static bool apply(struct pl_setup *setup, const struct pl_settings *settings)
 {
 	const struct pl_config *config = setup->config;
 	struct pl_str path = pl_ref_str(&config->styles_path);
@@ -127,11 +81,10 @@ static void apply(struct pl_setup *setup, const struct pl_settings *settings)
 	if (config->fail_on && !settings->fail_on)
 		setup->fail_on = (enum pl_level)(config->fail_on - 1);
 	if (config->max_size && !settings->max_size)
-		setup->max_size =
-			(size_t)(config->max_size < LARGEST_MIB ? config->max_size : LARGEST_MIB)
-			<< 20;
+		setup->max_size = (size_t)config->max_size << 20;
 	if (path.len)
-		setup->styles_path = beside(setup, path);
+		setup->styles_path = pl_reach(setup, path, config->path_at);
+	return !path.len || setup->styles_path;
 }
 
 /* --- the settings ------------------------------------------------------------------- */
@@ -157,10 +110,11 @@ static bool read_size(struct pl_setup *setup, const struct pl_settings *settings
 	setup->max_size = (size_t)DEFAULT_MIB << 20;
 	if (!settings->max_size)
 		return true;
-	if (!pl_str_number(pl_str_of(settings->max_size), &mib) || !mib || mib > LARGEST_MIB) {
+	if (!pl_str_number(pl_str_of(settings->max_size), &mib) || !mib ||
+	    mib > PL_CONFIG_MOST_MIB) {
 		pl_tellf(pl_tr(settings->lang,
 			       "--max-size wants a whole number of MiB from 1 to %d, not '%s'"),
-			 LARGEST_MIB, settings->max_size);
+			 PL_CONFIG_MOST_MIB, settings->max_size);
 		return false;
 	}
 	setup->max_size = (size_t)mib << 20;
@@ -263,40 +217,22 @@ static bool add_folder(const struct pl_setup *setup, struct layers *layers, cons
 	return true;
 }
 
-/* A folder named by a configuration lies in the configuration's own folder. */
-static bool stays_inside(struct pl_str path)
-{
-	if (!path.len || path.at[0] == '/')
-		return false;
-	for (size_t at = 0; (at = pl_str_find(path, PL_STR(".."), at)) != SIZE_MAX; at += 2) {
-		bool starts = !at || path.at[at - 1] == '/';
-
-		if (starts && (at + 2 == path.len || path.at[at + 2] == '/'))
-			return false;
-	}
-	return true;
-}
-
 static bool add_own_folders(struct pl_setup *setup, struct layers *layers)
 {
 	const struct pl_row *folders = &setup->config->folders;
 
 	for (uint32_t i = 0; i < folders->n; i++) {
 		struct pl_str name = pl_ref_str(PL_ROW(struct pl_ref, folders) + i);
+		const char *path;
 
-		if (!stays_inside(name)) {
-			pl_tellf(pl_tr(setup->lang,
-				       "%s: folder '%.*s' is left out: it must lie beside the "
-				       "configuration"),
-				 setup->file, PL_ARGS(name));
-			setup->faulty = true;
-		} else if (i >= PL_MOST_VALUES) {
+		if (i >= PL_MOST_VALUES) {
 			pl_tellf(pl_tr(setup->lang, "more than %d values"), PL_MOST_VALUES);
 			setup->faulty = true;
 			return true;
-		} else if (!add_folder(setup, layers, beside(setup, name))) {
-			return false;
 		}
+		path = pl_reach(setup, name, setup->config->folders_at);
+		if (path && !add_folder(setup, layers, path))
+			return false;
 	}
 	return true;
 }
@@ -413,8 +349,8 @@ bool pl_setup_open(struct pl_setup *setup, const struct pl_settings *settings, c
 	if (file && !read_config(setup) && settings->config)
 		return false;
 	if (setup->config) {
-		apply(setup, settings);
-		ok = pl_setup_find_styles(setup) && read_words(setup);
+		pl_reach_begin(setup, settings->config != NULL);
+		ok = apply(setup, settings) && pl_setup_find_styles(setup) && read_words(setup);
 	}
 	ok = ok && read_rules(setup, settings) && pl_setup_check_names(setup, settings);
 	return !out_of_memory(setup) && ok;

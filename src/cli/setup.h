@@ -26,6 +26,7 @@ struct pl_setup {
 	bool faulty;                     /* a fault was told: the status is 2 */
 	const char *const *only;         /* what the command line asks for alone, or NULL */
 	const char *styles_path;         /* of the folder of styles; NULL: none */
+	const char *root;                /* how far it reaches, see cli/reach.h; NULL: anywhere */
 	/* What the above points into. */
 	struct pl_image image;
 	struct pl_arena arena;

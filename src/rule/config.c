@@ -223,6 +223,20 @@ static bool check_marks(const struct pl_node *value, struct pl_faults *faults)
 	return false;
 }
 
+/* As --max-size has it. */
+static bool check_size(const struct pl_node *value, struct pl_faults *faults)
+{
+	struct pl_node plain = *value;
+	struct pl_err err = { .french = faults->french };
+	uint64_t mib;
+
+	plain.quoted = false;
+	if (value->kind == PL_NODE_NULL || pl_node_uint(&plain, 1, PL_CONFIG_MOST_MIB, &mib, &err))
+		return true;
+	pl_faults_add(faults, &err);
+	return false;
+}
+
 /* One %s, with which it is a pattern. */
 static bool check_template(const struct pl_node *value, struct pl_faults *faults)
 {
@@ -259,6 +273,8 @@ static const struct special {
 	{ "block-ignores", check_patterns, 0, 0 },
 	{ "comment-marks", check_marks, 0, 0 },
 	{ "word-template", check_template, 0, 0 },
+	{ "max-size", check_size, 0, 0 },
+	{ "folders", NULL, AT(folders_at), 0 },
 	{ "styles-path", NULL, AT(path_at), 0 },
 	{ "styles", NULL, AT(styles_at), IN(styles_at) },
 	{ "vocab", NULL, AT(vocab_at), 0 },

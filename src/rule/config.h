@@ -6,6 +6,9 @@
 #include "base/param.h"
 #include "plume.h"
 
+/* The largest file that may be asked for. */
+enum { PL_CONFIG_MOST_MIB = 1024 };
+
 /* Where something stands in the file; line 0: nowhere. */
 struct pl_where {
 	uint32_t line, column;
@@ -48,7 +51,7 @@ struct pl_config {
 	struct pl_row sections;  /* struct pl_section, in order */
 	struct pl_row by_network, by_type; /* struct pl_by, in order */
 	uint32_t max_size;       /* MiB, 0: not said */
-	struct pl_where path_at, styles_at, vocab_at;
+	struct pl_where folders_at, path_at, styles_at, vocab_at;
 	uint8_t lang, profile, level, fail_on;
 	uint8_t vale;            /* it is a .vale.ini: nothing runs but what it names */
 };

@@ -2,6 +2,7 @@
  * them (3.7.1, internal/check/definition.go and manager.go, read in 2026-11). */
 #include "rule/styles.h"
 
+#include "base/inside.h"
 #include "base/unicode.h"
 
 #include <stdlib.h>
@@ -58,6 +59,7 @@ bool pl_vocab_read(struct pl_word_list *words, const char *path, struct pl_str n
 		   struct pl_err *err)
 {
 	static const char *const places[] = { "config/vocabularies", "Vocab" };
+	const char *why = pl_why_outside(name);
 
 	for (size_t i = 0; i < 2; i++) {
 		struct pl_source folder;
@@ -65,6 +67,11 @@ bool pl_vocab_read(struct pl_word_list *words, const char *path, struct pl_str n
 						      PL_ARGS(name));
 
 		pl_source_folder(&folder, where.at);
+		if (!why)
+			why = pl_why_leads_outside(path, where.at);
+		if (why)
+			return pl_fail(err, PL_RULE, "the vocabulary '%.*s' is refused: %s",
+				       PL_ARGS(name), pl_err_tr(err, why));
 		if (folder.walk(&folder, ".txt", nothing, NULL, NULL))
 			return read_list(words, &folder, "accept.txt", true, err) &&
 			       read_list(words, &folder, "reject.txt", false, err);
@@ -231,7 +238,7 @@ static bool add_file(void *context, const char *name)
 	return true;
 }
 
-/* A folder that is not there adds nothing. */
+/* A folder that is not there adds nothing, nor does one to which a link leads out. */
 static void add_files(struct pl_buf *out, const char *path, const char *folder,
 		      struct file_list list, struct pl_arena *arena)
 {
@@ -240,7 +247,8 @@ static void add_files(struct pl_buf *out, const char *path, const char *folder,
 
 	list.out = out;
 	pl_source_folder(&source, place.at);
-	source.walk(&source, list.ending, add_file, &list, NULL);
+	if (!pl_why_leads_outside(path, place.at))
+		source.walk(&source, list.ending, add_file, &list, NULL);
 }
 
 /* Besides its own dictionary Vale's rule takes all that lie in the folder of styles, and

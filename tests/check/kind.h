@@ -97,6 +97,8 @@ static inline void kind_mend_all(struct pl_buf *out, struct pl_str draft,
 
 /* Words that the rules to come accept; NULL: none. */
 static const struct pl_vocab *kind_vocab;
+/* The name of the source of rules: a folder where dictionaries are looked for. */
+static const char *kind_folder = "rules";
 
 /* A ruleset of the one rule, which may have faults. */
 static inline struct pl_ruleset *kind_read(const char *kind, const char *rule)
@@ -112,7 +114,7 @@ static inline struct pl_ruleset *kind_read(const char *kind, const char *rule)
 		files[i] = (struct pl_memory_file){ kind_files[i].name,
 						    pl_str_of(kind_files[i].text) };
 	files[KIND_FILES] = (struct pl_memory_file){ "test/rule.yml", pl_buf_str(&text) };
-	pl_source_memory(&source, "rules", files);
+	pl_source_memory(&source, kind_folder, files);
 	rules = pl_ruleset_with(layers, 1, kind_vocab, NULL);
 	assert_non_null(rules);
 	pl_buf_release(&text);

@@ -1,22 +1,13 @@
 /* spelling: Vale's kind, with small dictionaries and, where it is there, the French one. */
 #include "check/kind.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/dictionary.h"
 #include "base/speller.h"
 
 static struct dictionary dictionary;
-
-/* The rule, whose dictionaries are those of the tests. */
-static void try(enum pl_form form, const struct kind_case *one)
-{
-	struct pl_buf rule = { 0 };
-	struct kind_case with = *one;
-
-	pl_buf_printf(&rule, "dicpath: %s\n%s", dictionary.folder, one->rule);
-	with.rule = rule.at;
-	kind_try("spelling", form, &with);
-	pl_buf_release(&rule);
-}
 
 #define PLAIN "dictionaries: [plain]\n"
 
@@ -64,7 +55,7 @@ static void finds(void **state)
 	(void)state;
 	needs_hunspell();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		try(PL_FORM_POST, &cases[i]);
+		kind_try("spelling", PL_FORM_POST, &cases[i]);
 }
 
 /* In plain text all words count, as in Vale. */
@@ -72,26 +63,56 @@ static void finds_in_text(void **state)
 {
 	(void)state;
 	needs_hunspell();
-	try(PL_FORM_TEXT,
-	    &(struct kind_case){ PLAIN "custom: true", "word #wrod", "word ⟦#wrod⟧", NULL, NULL });
-	try(PL_FORM_TEXT,
-	    &(struct kind_case){ PLAIN "custom: true", "0x1F x1f 0b101 12words 12wrods 5",
-				 "0x1F x1f 0b101 12words ⟦12wrods⟧ 5", NULL, NULL });
-	try(PL_FORM_MARKDOWN, &(struct kind_case){ PLAIN, "word **wrod** `wrod`",
-						   "word **⟦wrod⟧** `wrod`", "<wrod>", NULL });
+	kind_try("spelling", PL_FORM_TEXT,
+		 &(struct kind_case){ PLAIN "custom: true", "word #wrod", "word ⟦#wrod⟧", NULL,
+				      NULL });
+	kind_try("spelling", PL_FORM_TEXT,
+		 &(struct kind_case){ PLAIN "custom: true", "0x1F x1f 0b101 12words 12wrods 5",
+				      "0x1F x1f 0b101 12words ⟦12wrods⟧ 5", NULL, NULL });
+	kind_try("spelling", PL_FORM_MARKDOWN,
+		 &(struct kind_case){ PLAIN, "word **wrod** `wrod`", "word **⟦wrod⟧** `wrod`",
+				      "<wrod>", NULL });
 }
 
 static void takes_files(void **state)
 {
-	struct pl_buf rule = { 0 };
+	(void)state;
+	needs_hunspell();
+	kind_try("spelling", PL_FORM_POST,
+		 &(struct kind_case){ "aff: plain.aff\ndic: plain.dic\ndictionaries: [nowhere]",
+				      "word wrod", "word ⟦wrod⟧", NULL, NULL });
+}
+
+/* What a rule names lies in its own source, and nowhere else. */
+static void stays_inside(void **state)
+{
+	static const char *const keys[] = { "dicpath",      "aff",     "dic",
+					    "dictionaries", "DicPath", "ignore" };
+	char link[128], rule[512];
 
 	(void)state;
 	needs_hunspell();
-	pl_buf_printf(&rule, "aff: %s/plain.aff\ndic: %s/plain.dic\ndictionaries: [nowhere]",
-		      dictionary.folder, dictionary.folder);
-	kind_try("spelling", PL_FORM_POST,
-		 &(struct kind_case){ rule.at, "word wrod", "word ⟦wrod⟧", NULL, NULL });
-	pl_buf_release(&rule);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		snprintf(rule, sizeof(rule), "%s: %s/plain", keys[i], dictionary.folder);
+		kind_refuse("spelling", rule, "it is an absolute path");
+		snprintf(rule, sizeof(rule), "%s: ../words/plain", keys[i]);
+		kind_refuse("spelling", rule, "it holds '..'");
+		snprintf(rule, sizeof(rule), "%s: a/../../plain", keys[i]);
+		kind_refuse("spelling", rule, "it holds '..'");
+	}
+	/* Not through a link either: the folder that the link lies in is empty but for it. */
+	snprintf(link, sizeof(link), "%s/inner", dictionary.folder);
+	assert_int_equal(mkdir(link, 0700), 0);
+	kind_folder = link;
+	kind_refuse("spelling", "dictionaries: [plain]", "'plain' is not there");
+	snprintf(rule, sizeof(rule), "%s/all", link);
+	assert_int_equal(symlink(dictionary.folder, rule), 0);
+	kind_refuse("spelling", "dictionaries: [plain]\ndicpath: all", "'plain' is not there");
+	kind_refuse("spelling", "dictionaries: [nowhere]\naff: all/plain.aff\ndic: all/plain.dic",
+		    "'nowhere' is not there");
+	assert_int_equal(unlink(rule), 0);
+	assert_int_equal(rmdir(link), 0);
+	kind_folder = dictionary.folder;
 }
 
 static const struct kind_case french[] = {
@@ -197,6 +218,7 @@ static int make(void **state)
 {
 	(void)state;
 	dictionary_make(&dictionary);
+	kind_folder = dictionary.folder;
 	return 0;
 }
 
@@ -210,10 +232,10 @@ static int clean(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds),       cmocka_unit_test(finds_in_text),
-		cmocka_unit_test(takes_files), cmocka_unit_test(finds_in_french),
-		cmocka_unit_test(finds_slips), cmocka_unit_test(looks_late),
-		cmocka_unit_test(skips),
+		cmocka_unit_test(finds),           cmocka_unit_test(finds_in_text),
+		cmocka_unit_test(takes_files),     cmocka_unit_test(stays_inside),
+		cmocka_unit_test(finds_in_french), cmocka_unit_test(finds_slips),
+		cmocka_unit_test(looks_late),      cmocka_unit_test(skips),
 	};
 	return cmocka_run_group_tests(tests, make, clean);
 }

@@ -166,7 +166,8 @@ ini() {
 	[ "$(finds a.md)" = 'alex.Race ' ]
 	# One run, each file with its own.
 	[ "$(finds a.md sub)" = 'Google.We alex.Race ' ]
-	printf 'styles-path: ../styles\nrules: {Google.Em: on}\n' >sub/.plume.yml
+	cp -R styles sub/styles
+	printf 'styles-path: styles\nrules: {Google.Em: on}\n' >sub/.plume.yml
 	[ "$(finds sub/deep/b.md)" = 'Google.Em ' ]
 	run "$PLUME" check --verbose a.md sub
 	[[ "$output" == *'sub/.plume.yml holds for the files in sub/deep'* ]]
@@ -208,7 +209,8 @@ ini() {
 	[ "$(finds --config conf/_vale a.md)" = 'Google.We ' ]
 	cp conf/_vale conf/other
 	[ "$(finds --config conf/other a.md)" = 'Google.We ' ]
-	printf '# ours\nstyles-path: ../styles\nrules: {Google.Em: on}\n' >conf/ours
+	cp -R styles conf/styles
+	printf '# ours\nstyles-path: styles\nrules: {Google.Em: on}\n' >conf/ours
 	[ "$(finds --config=conf/ours a.md)" = 'Google.Em ' ]
 	[ "$(finds --config=conf/_vale --no-config a.md)" = '' ]
 	echo 'Prefecture' >b.txt

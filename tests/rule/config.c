@@ -72,6 +72,11 @@ static const struct config_case cases[] = {
 	{ "files: [a]\n", "1:8 'files' wants globs", NOTHING },
 	{ "accept: ['(a', b]\ntoken-ignores: 'c)'\n", "1:10 |2:16 ", NOTHING },
 	{ "rules: [a]\n", "1:8 'rules' wants pairs", NOTHING },
+	{ "max-size: 1024\n", "", "lang 0 profile 0 level 0 fail-on 0 max-size 1024" },
+	{ "max-size: 1025\n", "1:11 a whole number from 1 to 1024 is wanted", NOTHING },
+	{ "max-size: 0\n", "1:11 a whole number from 1 to 1024 is wanted", NOTHING },
+	{ "max-size: '2'\n", "", "lang 0 profile 0 level 0 fail-on 0 max-size 2" },
+	{ "max-size:\n", "", NOTHING },
 	{ "- a\n", "1:1 a configuration holds", NOTHING },
 	{ "a: [\n", "2:1 ", NOTHING },
 };
