@@ -43,6 +43,14 @@ static struct pl_str plain(struct pl_str file)
 	return file;
 }
 
+/* A device may act on being opened. */
+static int open_whole(const char *path)
+{
+	struct stat found;
+
+	return !stat(path, &found) && S_ISREG(found.st_mode) ? open(path, PL_OPEN_FILE) : -1;
+}
+
 static int open_picture(const char *path, struct pl_str file)
 {
 	struct pl_buf folder = { 0 }, name = { 0 };
@@ -52,8 +60,7 @@ static int open_picture(const char *path, struct pl_str file)
 	pl_buf_puts(&folder, ".");
 	pl_buf_add(&name, is_whole_path(file) ? file : plain(file));
 	if (!folder.failed && !name.failed && strlen(name.at) == name.len)
-		fd = is_whole_path(file) ? open(name.at, PL_OPEN_FILE)
-					 : pl_open_below(folder.at, name.at);
+		fd = is_whole_path(file) ? open_whole(name.at) : pl_open_below(folder.at, name.at);
 	pl_buf_release(&folder);
 	pl_buf_release(&name);
 	return fd;

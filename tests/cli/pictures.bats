@@ -46,6 +46,17 @@ check() { # the file that the draft names
 	[[ "$output" != *media.* ]]
 }
 
+@test "what is no file is not opened, by whatever name" {
+	command -v strace >/dev/null && strace -o trace true 2>/dev/null || skip 'no strace'
+	mkfifo "$PWD/pipe.jpg"
+	for name in /dev/zero /dev/stdin "$PWD/pipe.jpg" "$PWD"; do
+		printf -- '---\nnetworks: facebook\nmedia: [{image: "%s", alt: une vue}]\n---\nLe pont est ouvert.\n' "$name" >d/a.txt
+		strace -f -o trace -e trace=file "$PLUME" check --no-config --rule media.position d/a.txt </dev/null || true
+		grep -q 'open.*d/a.txt' trace
+		if grep "open.*\"$name\"" trace; then false; fi
+	done
+}
+
 @test "a payload's files are not looked at" {
 	cp a.jpg d/a.jpg
 	printf '{"network":"facebook","text":"Le pont est ouvert.","media":[{"type":"image","file":"a.jpg","alt":"une vue"}]}\n' >d/p.jsonl
