@@ -17,6 +17,11 @@ int64_t pl_budget_now(void)
 	return nanoseconds(CLOCK_MONOTONIC);
 }
 
+int64_t pl_budget_worked(void)
+{
+	return nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+}
+
 /* The clock starts with the first search: most rules that begin make none. */
 static void sample(struct pl_budget *budget, int64_t now)
 {
@@ -25,7 +30,7 @@ static void sample(struct pl_budget *budget, int64_t now)
 	 * most that millisecond to this rule. */
 	if (now - budget->sampled_wall > PL_MILLISECOND) {
 		budget->sampled_wall = now;
-		budget->sampled_cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+		budget->sampled_cpu = pl_budget_worked();
 	}
 }
 
@@ -48,7 +53,7 @@ bool pl_budget_is_spent(struct pl_budget *budget)
 	budget->asked = now;
 	if (budget->spent < budget->allowed)
 		return false;
-	return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - budget->sampled_cpu >= budget->allowed;
+	return pl_budget_worked() - budget->sampled_cpu >= budget->allowed;
 }
 
 void pl_budget_stop(struct pl_budget *budget)

@@ -28,6 +28,8 @@ void pl_budget_begin(struct pl_budget *budget);
 bool pl_budget_is_spent(struct pl_budget *budget);
 /* The search is over; what a rule does between two costs it nothing. */
 void pl_budget_stop(struct pl_budget *budget);
+/* The processor's time of this thread, for what cannot be asked within. */
+int64_t pl_budget_worked(void);
 /* Time on the wall, from any moment on. */
 int64_t pl_budget_now(void);
 

@@ -10,6 +10,8 @@
 
 #include <hunspell/hunspell.h>
 
+#include "base/unicode.h"
+
 enum { LONGEST_WORD = 100, LONGEST_SUGGESTED = 40, MOST_KEPT = 1 << 15 };
 
 /* Places for answers: twice as many as are kept. */
@@ -155,12 +157,40 @@ static bool ask(struct pl_speller *speller, struct pl_str word)
 	       strcmp(other, plain) != 0 && hunspell.spell(speller->handle, other);
 }
 
+/* --- what is asked ------------------------------------------------------------------------ */
+
+/* What words are made of in dictionaries, and what these have them cut at: letters with their
+ * marks, digits (1er, CO₂), apostrophes, hyphens, points. */
+static bool is_of_words(uint32_t code)
+{
+	static const uint32_t signs[] = { '\'', '-',  '.',    ',',    0xB2,   0xB3,
+					  0xB7, 0xB9, 0x2010, 0x2011, 0x2018, 0x2019 };
+	size_t i = 0, n = sizeof(signs) / sizeof(*signs);
+
+	while (i < n && signs[i] != code)
+		i++;
+	return i < n || pl_is_word(code) || (code >= 0x2070 && code <= 0x2089);
+}
+
+/* Hunspell, which is old C++ and reads whatever it is given by its own rules, is given nothing
+ * else. */
+static bool may_ask(struct pl_str word, size_t longest)
+{
+	if (!word.len || word.len > longest || pl_utf8_check(word) < word.len)
+		return false;
+	for (size_t at = 0; at < word.len;) {
+		if (!is_of_words(pl_utf8_next(word, &at)))
+			return false;
+	}
+	return true;
+}
+
 bool pl_speller_knows(struct pl_speller *speller, struct pl_str word)
 {
 	struct answer *answer;
 	bool known;
 
-	if (!word.len || word.len > LONGEST_WORD || memchr(word.at, '\0', word.len))
+	if (!may_ask(word, LONGEST_WORD))
 		return false;
 	pthread_mutex_lock(&speller->lock);
 	answer = speller->answers.at ? place(&speller->answers, word) : NULL;
@@ -195,7 +225,7 @@ bool pl_speller_suggest(struct pl_speller *speller, struct pl_str word, struct p
 	char **list = NULL;
 	bool ok = false;
 
-	if (!word.len || word.len > LONGEST_SUGGESTED || memchr(word.at, '\0', word.len))
+	if (!may_ask(word, LONGEST_SUGGESTED))
 		return false;
 	pthread_mutex_lock(&speller->lock);
 	memcpy(text, word.at, word.len);

@@ -19,7 +19,8 @@ void pl_spellers_free(struct pl_spellers *spellers);
  * error: it cannot be had. */
 struct pl_speller *pl_spellers_get(struct pl_spellers *spellers, struct pl_str aff,
 				   struct pl_str dic, struct pl_err *err);
-/* The word is in the dictionary, in UTF-8.  One of more than 100 bytes never is. */
+/* The word is in the dictionary, in UTF-8.  One of more than 100 bytes never is, nor one that holds
+ * anything but letters, digits, apostrophes, hyphens and points. */
 bool pl_speller_knows(struct pl_speller *speller, struct pl_str word);
 /* Appends the nearest word of the dictionary; false when it has none to offer.  This takes
  * a few milliseconds, for some words hundreds. */

@@ -126,6 +126,10 @@ bool pl_hits_accepted_at(struct pl_hits *hits, enum pl_accepted how, struct pl_s
 /* The dictionary whose two files these are, see base/speller.h; NULL: it cannot be had,
  * and the run is told to have been stopped. */
 struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, struct pl_str dic);
+/* As pl_speller_suggest, as long as all rules have asked for this draft no more than 30 times and
+ * for 200 ms of the processor's time; then false. */
+bool pl_hits_suggest(struct pl_hits *hits, struct pl_speller *speller, struct pl_str word,
+		     struct pl_buf *out);
 /* The system's dictionary of that name, looked for now; NULL likewise. */
 struct pl_speller *pl_hits_dictionary(struct pl_hits *hits, struct pl_str name);
 /* The rule leaves quotations alone, and byte `at` of the block stands in one. */

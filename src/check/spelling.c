@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* A suggestion takes 5 ms in English and 70 in French (Hunspell 1.7.1, measured in
- * 2026-11), so only the first words of a text get one. */
+ * 2026-11), so only the first words of a text get one; fewer when they take too long. */
 enum { MOST_SUGGESTED = 8 };
 
 /* --- dictionaries and lists ----------------------------------------------------------------- */
@@ -112,8 +112,8 @@ static void suggest(struct look_up *look_up, const struct pl_block *block, struc
 	bool found = false;
 
 	for (size_t i = 0; i < look_up->n && !found; i++)
-		found = pl_speller_suggest(look_up->spellers[i], pl_buf_str(&look_up->word),
-					   &nearest);
+		found = pl_hits_suggest(look_up->hits, look_up->spellers[i],
+					pl_buf_str(&look_up->word), &nearest);
 	for (size_t i = 0; i < nearest.len; i++)
 		pl_buf_add(&text, curly && nearest.at[i] == '\''
 					  ? PL_STR("’")

@@ -1,6 +1,7 @@
 /* The places that a rule finds, and what checks may ask for beside. */
 #include "lint/hits.h"
 
+#include "base/budget.h"
 #include "base/lexicon.h"
 #include "base/speller.h"
 #include "lint/engine.h"
@@ -116,6 +117,22 @@ struct pl_speller *pl_hits_speller(struct pl_hits *hits, struct pl_str aff, stru
 		pl_hits_remember(hits, &err);
 	}
 	return speller;
+}
+
+bool pl_hits_suggest(struct pl_hits *hits, struct pl_speller *speller, struct pl_str word,
+		     struct pl_buf *out)
+{
+	enum { MOST_WORDS = 30, MOST_MILLISECONDS = 200 };
+	int64_t begun;
+	bool found;
+
+	if (hits->suggested >= MOST_WORDS || hits->suggesting >= MOST_MILLISECONDS * PL_MILLISECOND)
+		return false;
+	begun = pl_budget_worked();
+	found = pl_speller_suggest(speller, word, out);
+	hits->suggested++;
+	hits->suggesting += pl_budget_worked() - begun;
+	return found;
 }
 
 struct pl_speller *pl_hits_dictionary(struct pl_hits *hits, struct pl_str name)

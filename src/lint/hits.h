@@ -83,6 +83,8 @@ struct pl_hits {
 	uint64_t looked;         /* bytes that the rule has read of this post, see struct pl_cost */
 	size_t read;             /* bytes of blocks since the run's time began anew */
 	bool failed;             /* memory ended */
+	unsigned suggested;      /* how often a dictionary was asked for the nearest word... */
+	int64_t suggesting;      /* ...and how long that took, nanoseconds */
 	struct pl_err gave_up;   /* code set: a pattern ran too long or does not compile */
 };
 

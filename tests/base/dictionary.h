@@ -51,7 +51,7 @@ static inline void dictionary_make(struct dictionary *dictionary)
 
 static inline void dictionary_remove(const struct dictionary *dictionary)
 {
-	static const char *const names[] = { "plain.aff", "plain.dic", "old.aff", "old.dic" };
+	static const char *const names[] = { "plain.aff", "plain.dic", "old.aff", "old.dic", "odd.aff", "odd.dic" };
 	char path[128];
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

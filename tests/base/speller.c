@@ -70,6 +70,58 @@ static void knows_no_monsters(void **state)
 	pl_spellers_free(spellers);
 }
 
+/* A dictionary may hold anything: what is no word is not looked up in it. */
+static const struct {
+	const char *word;
+	bool asked;
+} odd[] = {
+	{ "aujourd'hui", true },
+	{ "aujourd’hui", true },
+	{ "porte-clé", true },
+	{ "1er", true },
+	{ "CO₂", true },
+	{ "m²", true },
+	{ "é\xCC\x81t", true },
+	{ "a.b", true },
+	{ "x_y", true },
+	{ "wo+rd", false },
+	{ "wo(rd", false },
+	{ "wo rd", false },
+	{ "wo\trd", false },
+	{ "wo\x01rd", false },
+	{ "wo\xFFrd", false },
+	{ "wo\xC3", false },
+	{ "wo\xE2\x80\x8Brd", false }, /* zero width space */
+	{ "wo\xE2\x80\xAErd", false }, /* right-to-left override */
+	{ "wo\xED\xA0\x80rd", false }, /* half a surrogate pair */
+	{ "😀", false },
+};
+
+static void asks_for_words_only(void **state)
+{
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct pl_buf dic = { 0 }, out = { 0 };
+
+	(void)state;
+	needs_hunspell();
+	pl_buf_printf(&dic, "%zu\n", sizeof(odd) / sizeof(odd[0]));
+	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++)
+		pl_buf_printf(&dic, "%s\n", odd[i].word);
+	dictionary_write(&dictionary, "odd", ".aff", "SET UTF-8\nTRY wo\n");
+	dictionary_write(&dictionary, "odd", ".dic", dic.at);
+	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+		struct pl_str word = pl_str_of(odd[i].word);
+
+		if (pl_speller_knows(get(spellers, "odd"), word) != odd[i].asked)
+			fail_msg("%s", odd[i].word);
+		if (!odd[i].asked && pl_speller_suggest(get(spellers, "odd"), word, &out))
+			fail_msg("%s: %s", odd[i].word, out.at);
+	}
+	pl_buf_release(&dic);
+	pl_buf_release(&out);
+	pl_spellers_free(spellers);
+}
+
 /* More words than are kept: the first are asked again, and known as before. */
 static void forgets(void **state)
 {
@@ -151,6 +203,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows),
 		cmocka_unit_test(knows_no_monsters),
+		cmocka_unit_test(asks_for_words_only),
 		cmocka_unit_test(forgets),
 		cmocka_unit_test(suggests),
 		cmocka_unit_test(reads_other_sets_of_characters),

@@ -1,6 +1,11 @@
 /* Hits: the stretches that patterns see, and where what they find lies. */
 #include "lint/rules.h"
 
+#include "base/budget.h"
+#include "base/dictionary.h"
+#include "base/speller.h"
+#include "lint/hits.h"
+
 enum { SHORT = 4096, LONGEST = 65536 };
 
 static struct pl_ruleset *rules;
@@ -138,6 +143,48 @@ static void quotations_are_left_alone_when_asked(void **state)
 	pl_findings_free(findings);
 }
 
+/* For a draft dictionaries are asked so often, and so long, for the nearest word. */
+static void suggestions_end(void **state)
+{
+	static const struct {
+		unsigned asked;
+		int64_t took; /* ms */
+		bool more;
+	} cases[] = {
+		{ 0, 0, true },
+		{ 29, 199, true },
+		{ 30, 0, false },
+		{ 0, 200, false },
+	};
+	struct pl_spellers *spellers = pl_spellers_new();
+	struct dictionary dictionary;
+	struct pl_speller *speller;
+	char aff[128], dic[128];
+
+	(void)state;
+	if (!pl_speller_possible(NULL))
+		skip();
+	dictionary_make(&dictionary);
+	dictionary_path(aff, sizeof(aff), &dictionary, "plain", ".aff");
+	dictionary_path(dic, sizeof(dic), &dictionary, "plain", ".dic");
+	speller = pl_spellers_get(spellers, pl_str_of(aff), pl_str_of(dic), NULL);
+	assert_non_null(speller);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pl_hits hits = { .suggested = cases[i].asked,
+					.suggesting = cases[i].took * PL_MILLISECOND };
+		struct pl_buf out = { 0 };
+
+		assert_int_equal(pl_hits_suggest(&hits, speller, PL_STR("helo"), &out),
+				 cases[i].more);
+		assert_int_equal(out.len > 0, cases[i].more);
+		assert_int_equal(hits.suggested, cases[i].asked + cases[i].more);
+		assert_int_equal(hits.suggesting > cases[i].took * PL_MILLISECOND, cases[i].more);
+		pl_buf_release(&out);
+	}
+	pl_spellers_free(spellers);
+	dictionary_remove(&dictionary);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +192,7 @@ int main(void)
 		cmocka_unit_test(places_are_those_of_the_draft),
 		cmocka_unit_test(alternative_texts_are_texts_of_their_own),
 		cmocka_unit_test(quotations_are_left_alone_when_asked),
+		cmocka_unit_test(suggestions_end),
 	};
 
 	return cmocka_run_group_tests(tests, read_rules, free_rules);
