@@ -213,6 +213,15 @@ bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64
 	return true;
 }
 
+bool pl_node_uint_quoted(const struct pl_node *node, uint64_t min, uint64_t max, uint64_t *value,
+			 struct pl_err *err)
+{
+	struct pl_node plain = *node;
+
+	plain.quoted = false;
+	return pl_node_uint(&plain, min, max, value, err);
+}
+
 /* The digits before and behind the point make one whole number, and dividing it by a
  * power of ten rounds once, as it should, whatever the locale: both are exact. */
 bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *err)

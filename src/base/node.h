@@ -35,6 +35,9 @@ bool pl_node_bool(const struct pl_node *node, bool *value, struct pl_err *err);
  * 010 (eight or ten?) are errors. */
 bool pl_node_uint(const struct pl_node *node, uint64_t min, uint64_t max, uint64_t *value,
 		  struct pl_err *err);
+/* The same in quotes too, as Vale has it. */
+bool pl_node_uint_quoted(const struct pl_node *node, uint64_t min, uint64_t max, uint64_t *value,
+			 struct pl_err *err);
 /* A number that is not negative, with or without a decimal point: 12, 0.8, .5; in
  * quotes too, since Vale reads texts as numbers where it wants some. */
 bool pl_node_number(const struct pl_node *node, double *value, struct pl_err *err);

@@ -57,12 +57,10 @@ void pl_param_defaults(const struct pl_param *params, struct pl_image *image, ui
 static bool read_uint(const struct pl_param *param, const struct pl_node *value,
 		      struct pl_image *image, uint32_t field, struct pl_err *err)
 {
-	struct pl_node plain = *value;
 	uint64_t number;
 
 	(void)param;
-	plain.quoted = false; /* "3" is 3 in Vale */
-	if (!pl_node_uint(&plain, 0, UINT32_MAX, &number, err))
+	if (!pl_node_uint_quoted(value, 0, UINT32_MAX, &number, err))
 		return false;
 	put_uint(image, field, (uint32_t)number);
 	return true;

@@ -184,7 +184,8 @@ static bool read_key(const struct pl_node *value, struct token *token, struct pl
 	else if (pl_str_is_nocase(key, "negate"))
 		return pl_node_bool(value, &token->negate, err);
 	else if (pl_str_is_nocase(key, "skip"))
-		return pl_node_uint(value, 0, MOST_SKIPPED, &token->skip, err);
+		return value->kind == PL_NODE_NULL ||
+		       pl_node_uint_quoted(value, 0, MOST_SKIPPED, &token->skip, err);
 	else {
 		nearest = pl_nearest(key, key_at, keys);
 		return pl_node_fail(value->key, err,

@@ -226,12 +226,11 @@ static bool check_marks(const struct pl_node *value, struct pl_faults *faults)
 /* As --max-size has it. */
 static bool check_size(const struct pl_node *value, struct pl_faults *faults)
 {
-	struct pl_node plain = *value;
 	struct pl_err err = { .french = faults->french };
 	uint64_t mib;
 
-	plain.quoted = false;
-	if (value->kind == PL_NODE_NULL || pl_node_uint(&plain, 1, PL_CONFIG_MOST_MIB, &mib, &err))
+	if (value->kind == PL_NODE_NULL ||
+	    pl_node_uint_quoted(value, 1, PL_CONFIG_MOST_MIB, &mib, &err))
 		return true;
 	pl_faults_add(faults, &err);
 	return false;
