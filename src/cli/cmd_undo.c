@@ -62,6 +62,7 @@ static int run(struct pl_settings *settings)
 	struct undoing undoing = { .settings = settings };
 
 	pl_kept_open(&undoing.kept, settings->lang);
+	undoing.kept.in_place = settings->in_place;
 	if (!settings->operands.n)
 		last_run(&undoing);
 	for (size_t i = 0; i < settings->operands.n; i++)
@@ -76,6 +77,6 @@ const struct pl_command pl_command_undo = {
 	.help = N_("give files the bytes back that they had before plume fix; without a name, "
 		   "those of its last run"),
 	.example = "plume undo draft.txt",
-	.options = "dry-run",
+	.options = "dry-run in-place",
 	.run = run,
 };

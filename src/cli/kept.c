@@ -29,6 +29,7 @@ struct entry {
 	struct pl_buf bytes;
 	struct pl_str path, run, before; /* the path as of pl_uri_add */
 	struct pl_str after;             /* hash, in hexadecimal digits */
+	bool in_place;                   /* written into, where it has several names */
 };
 
 static void release(struct entry *entry)
@@ -61,6 +62,7 @@ static bool read_entry(struct entry *entry, const char *file, struct pl_err *err
 	entry->path = pl_node_text(pl_node_get(head, "path"));
 	entry->run = pl_node_text(pl_node_get(head, "run"));
 	entry->after = pl_node_text(pl_node_get(head, "after"));
+	entry->in_place = pl_node_get(head, "in-place") != NULL;
 	if (!entry->path.len || !entry->run.len || !entry->after.len)
 		return pl_fail_at(err, PL_INPUT, file, 1, 1, "this is no entry of plume undo");
 	entry->before = pl_str_cut(all, end + 1, all.len);
@@ -101,8 +103,9 @@ bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str bef
 			"what it holds now cannot be kept for plume undo, so it is left as it is "
 			"(--no-undo mends it all the same)");
 	} else {
-		pl_buf_printf(&bytes, "{\"path\":\"%s\",\"run\":\"%s\",\"after\":\"%s\"}\n",
-			      encoded.at, kept->run, hash);
+		pl_buf_printf(&bytes, "{\"path\":\"%s\",\"run\":\"%s\",\"after\":\"%s\"%s}\n",
+			      encoded.at, kept->run, hash,
+			      kept->in_place ? ",\"in-place\":true" : "");
 		pl_buf_add(&bytes, before);
 		ok = bytes.failed ? pl_fail_nomem(err)
 				  : pl_save_file(file.at, 0600, pl_buf_str(&bytes), err);
@@ -117,7 +120,7 @@ bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str bef
 
 static bool swap_back(const struct entry *entry, const char *path, bool dry, struct pl_err *err)
 {
-	struct pl_save save = { .path = path };
+	struct pl_save save = { .path = path, .in_place = entry->in_place };
 	struct pl_buf now = { 0 };
 	char hash[17];
 	bool ok = pl_save_open(&save, err) && pl_save_read(&save, LARGEST, &now, err);
@@ -146,7 +149,9 @@ bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, s
 		pl_fail_at(err, PL_NOFILE, path, 0, 0,
 			   "plume has not mended this file lately: there is nothing to undo");
 	else
-		ok = read_entry(&entry, file.at, err) && swap_back(&entry, path, dry, err);
+		ok = read_entry(&entry, file.at, err);
+	entry.in_place = entry.in_place || kept->in_place;
+	ok = ok && swap_back(&entry, path, dry, err);
 	if (ok && !dry)
 		unlink(file.at);
 	release(&entry);

@@ -11,6 +11,7 @@
 struct pl_kept {
 	struct pl_buf folder; /* ended by a slash; empty: there is none */
 	char run[32];         /* tells the files of one run from those of others */
+	bool in_place;        /* set by the caller: files that have several names are written into */
 };
 
 /* Names this run; throws away what is old.  Release it. */
@@ -21,7 +22,7 @@ void pl_kept_release(struct pl_kept *kept);
 bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str before,
 		 struct pl_str after, struct pl_err *err);
 /* Gives the file its bytes back, unless it is not as mending left it; or, when `dry`, says
- * whether it would. */
+ * whether it would.  What was mended in place is given back so. */
 bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, struct pl_err *err);
 /* Calls `each` with the absolute paths of all files of the run that was last; false stops. */
 void pl_kept_last(const struct pl_kept *kept, bool (*each)(void *context, const char *path),

@@ -48,6 +48,7 @@ bool pl_mender_init(struct pl_mender *mender, const struct pl_settings *settings
 		.dry = settings->dry_run || settings->diff || settings->check,
 	};
 	pl_kept_open(&mender->kept, settings->lang);
+	mender->kept.in_place = settings->in_place;
 	if (!pl_known_open(&mender->known, settings))
 		return false;
 	if (!settings->lines || read_lines(settings->lines, &mender->lines))

@@ -234,6 +234,28 @@ fix() {
 	[ -z "$(find "$XDG_STATE_HOME" -type f ! -perm 600)" ]
 }
 
+@test "what was mended in place is given back in place; other names than it had then are spared" {
+	ln a.txt second
+	fix --in-place a.txt
+	! cmp -s a.txt old || false
+	run "$PLUME" undo --dry-run a.txt
+	[ "$status" -eq 0 ]
+	run "$PLUME" undo a.txt
+	[ "$status" -eq 0 ]
+	cmp a.txt old
+	[ a.txt -ef second ]
+	rm second
+	fix a.txt
+	ln a.txt third
+	run "$PLUME" undo a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'hard links'*--in-place* ]]
+	! cmp -s a.txt old || false
+	run "$PLUME" undo --in-place a.txt
+	[ "$status" -eq 0 ]
+	cmp third old
+}
+
 # FILES and KILLS ask for more of either.
 @test "killed at any moment, files are old or new, and the next run leaves nothing behind" {
 	mkdir many
