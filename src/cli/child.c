@@ -1,5 +1,8 @@
-/* A program, its output and its time. */
+/* A program, what it reads and prints, and its time. */
+#define _GNU_SOURCE /* memfd_create */
 #include "cli/child.h"
+
+#include "cli/tell.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +10,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,14 +27,25 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * MILLISECONDS + time.tv_nsec / 1000000;
 }
 
-static bool spawn(const char *const *argv, int output, pid_t *child, struct pl_err *err)
+/* A file that no folder has: what is in it is gone with the last who has it open. */
+static int hold(struct pl_str input)
+{
+	int file = memfd_create("plume", MFD_CLOEXEC);
+
+	if (file < 0 || (pl_write_all(file, input) && !lseek(file, 0, SEEK_SET)))
+		return file;
+	close(file);
+	return -1;
+}
+
+static bool spawn(const char *const *argv, int input, int output, pid_t *child, struct pl_err *err)
 {
 	posix_spawn_file_actions_t files;
 	int failed = posix_spawn_file_actions_init(&files);
 
 	if (failed)
 		return pl_fail_nomem(err);
-	failed = posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	failed = posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
 	failed = failed ? failed : posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
 	failed = failed ? failed
 			: posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null",
@@ -87,8 +102,8 @@ static bool wait_for(pid_t child, bool heard, const char *program, struct pl_err
 		       WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
 }
 
-bool pl_child_run(const char *const *argv, int seconds, size_t most, struct pl_buf *out,
-		  struct pl_err *err)
+static bool run(const char *const *argv, int input, int seconds, size_t most, struct pl_buf *out,
+		struct pl_err *err)
 {
 	int ends[2];
 	pid_t child = 0;
@@ -99,11 +114,23 @@ bool pl_child_run(const char *const *argv, int seconds, size_t most, struct pl_b
 	/* Another thread's child must not hold it open. */
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	ok = spawn(argv, ends[1], &child, err);
+	ok = spawn(argv, input, ends[1], &child, err);
 	close(ends[1]);
 	if (ok)
 		ok = wait_for(child, listen_to(ends[0], argv[0], seconds, most, out, err), argv[0],
 			      err);
 	close(ends[0]);
+	return ok;
+}
+
+bool pl_child_run(const char *const *argv, struct pl_str input, int seconds, size_t most,
+		  struct pl_buf *out, struct pl_err *err)
+{
+	int file = hold(input);
+	bool ok = file >= 0 ? run(argv, file, seconds, most, out, err)
+			    : pl_fail(err, PL_NOFILE, "%s: %s", argv[0], strerror(errno));
+
+	if (file >= 0)
+		close(file);
 	return ok;
 }

@@ -1,10 +1,7 @@
 /* Asking others about a draft. */
-#define _XOPEN_SOURCE 700
 #include "cli/opinion.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/node.h"
@@ -103,62 +100,29 @@ bool pl_opinions_any(const struct pl_opinions *opinions)
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
-/* What is asked about, as a file of its own, which the person alone may read. */
-static bool write_question(struct pl_buf *path, struct pl_str text, struct pl_err *err)
-{
-	const char *folder = getenv("TMPDIR");
-	bool ok;
-	int file;
-
-	pl_buf_printf(path, "%s/plume-XXXXXX", folder && folder[0] == '/' ? folder : "/tmp");
-	if (path->failed)
-		return pl_fail_nomem(err);
-	file = mkstemp(path->at);
-	if (file < 0)
-		return pl_fail(err, PL_NOFILE, "%s: no file can be made for a second opinion",
-			       path->at);
-	ok = write(file, text.at, text.len) == (ssize_t)text.len;
-	close(file);
-	if (!ok)
-		unlink(path->at);
-	return ok || pl_fail(err, PL_NOFILE, "%s: it cannot be written", path->at);
-}
-
+/* What is asked about stands on standard input, in no file that others could open. */
 static bool ask(const struct pl_opinions *opinions, int whom, struct pl_str text,
 		struct pl_buf *answer, struct pl_err *err)
 {
-	struct pl_buf path = { 0 }, field = { 0 };
-	bool ok = write_question(&path, text, err);
+	const char *const grammalecte[] = { "grammalecte-cli", "-j", "-f", "/dev/stdin", NULL };
+	const char *const languagetool[] = { "curl",
+					     "-q",
+					     "--silent",
+					     "--fail",
+					     "--max-time",
+					     "20",
+					     "--proto",
+					     "=http,https",
+					     "--data",
+					     "language=fr",
+					     "--data-urlencode",
+					     "text@-",
+					     "--url",
+					     opinions->address.at,
+					     NULL };
 
-	pl_buf_printf(&field, "text@%s", path.at ? path.at : "");
-	if (ok && field.failed) {
-		ok = pl_fail_nomem(err);
-	} else if (ok) {
-		const char *const grammalecte[] = { "grammalecte-cli", "-j", "-f", path.at, NULL };
-		const char *const languagetool[] = { "curl",
-						     "-q",
-						     "--silent",
-						     "--fail",
-						     "--max-time",
-						     "20",
-						     "--proto",
-						     "=http,https",
-						     "--data",
-						     "language=fr",
-						     "--data-urlencode",
-						     field.at,
-						     "--url",
-						     opinions->address.at,
-						     NULL };
-
-		ok = pl_child_run(whom == GRAMMALECTE ? grammalecte : languagetool, SECONDS,
-				  MOST_ANSWER, answer, err);
-		/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): it was written to. */
-		unlink(path.at);
-	}
-	pl_buf_release(&path);
-	pl_buf_release(&field);
-	return ok;
+	return pl_child_run(whom == GRAMMALECTE ? grammalecte : languagetool, text, SECONDS,
+			    MOST_ANSWER, answer, err);
 }
 
 /* --- what they answer ------------------------------------------------------------------------- */

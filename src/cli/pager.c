@@ -43,17 +43,6 @@ static void be_pager(const char *command, const int *ends)
 	_exit(127);
 }
 
-static void feed(int end, struct pl_str text)
-{
-	while (text.len) {
-		ssize_t n = write(end, text.at, text.len);
-
-		if (n < 0 && errno != EINTR)
-			return; /* the person has read enough */
-		text = pl_str_cut(text, n > 0 ? (size_t)n : 0, text.len);
-	}
-}
-
 /* False when the program could not be run. */
 static bool run_pager(const char *command, struct pl_str text)
 {
@@ -71,7 +60,7 @@ static bool run_pager(const char *command, struct pl_str text)
 	sigemptyset(&ignored.sa_mask);
 	sigaction(SIGINT, &ignored, &before);
 	if (child > 0)
-		feed(ends[1], text);
+		pl_write_all(ends[1], text); /* until the person has read enough */
 	close(ends[1]);
 	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;

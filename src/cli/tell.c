@@ -17,7 +17,7 @@ bool pl_pipe_closed(void)
 	return pipe_closed;
 }
 
-static bool write_all(int descriptor, struct pl_str text)
+bool pl_write_all(int descriptor, struct pl_str text)
 {
 	while (text.len) {
 		ssize_t n = write(descriptor, text.at, text.len);
@@ -33,7 +33,7 @@ static bool write_all(int descriptor, struct pl_str text)
 
 bool pl_print_as_is(struct pl_buf *out)
 {
-	bool ok = !out->failed && !pipe_closed && write_all(STDOUT_FILENO, pl_buf_str(out));
+	bool ok = !out->failed && !pipe_closed && pl_write_all(STDOUT_FILENO, pl_buf_str(out));
 
 	if (!ok && !out->failed && errno == EPIPE)
 		pipe_closed = true;
@@ -98,7 +98,7 @@ bool pl_print_aside(struct pl_buf *out)
 	bool ok;
 
 	tame(out);
-	ok = !out->failed && write_all(STDERR_FILENO, pl_buf_str(out));
+	ok = !out->failed && pl_write_all(STDERR_FILENO, pl_buf_str(out));
 	pl_buf_cut(out, 0);
 	return ok;
 }
@@ -108,8 +108,9 @@ static void tell_line(struct pl_buf *line)
 {
 	pl_buf_putc(line, '\n');
 	tame(line);
-	write_all(STDERR_FILENO, line->failed ? PL_STR("plume: no memory left (plus de mémoire)\n")
-					      : pl_buf_str(line));
+	pl_write_all(STDERR_FILENO, line->failed
+					    ? PL_STR("plume: no memory left (plus de mémoire)\n")
+					    : pl_buf_str(line));
 	pl_buf_release(line);
 }
 

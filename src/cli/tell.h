@@ -5,6 +5,8 @@
 
 #include "cli/option.h"
 
+/* Writes all of it, however many calls it takes; false with errno. */
+bool pl_write_all(int descriptor, struct pl_str text);
 /* Writes the buffer, whole lines, to standard output and empties it; what a runner of CI jobs
  * would take for a command has a backslash in it, unless people look on.  False when it cannot
  * be written; a reader that has closed the pipe is not a fault (see pl_pipe_closed). */
@@ -15,7 +17,8 @@ bool pl_print_as_is(struct pl_buf *out);
  * drive it is shown by name. */
 bool pl_print_draft(struct pl_buf *out);
 bool pl_pipe_closed(void);
-/* The same to standard error; what cannot be written there is told to nobody. */
+/* The same to standard error; what cannot be written there is told to nobody,
+ * but by errno. */
 bool pl_print_aside(struct pl_buf *out);
 
 /* "plume: file:line:column: text" on standard error, made safe for a terminal. */

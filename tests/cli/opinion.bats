@@ -43,6 +43,23 @@ grammalecte() {
 	[[ $output == *'"rule":"grammalecte.gn"'*'"text":"maisons"'* ]]
 }
 
+@test "what is asked about lies in no folder, and is asked whole" {
+	grammalecte <<<'{"data": []}'
+	sed -i '2i ls -A "$TMPDIR" >"$BATS_TEST_TMPDIR/there"' ../bin/grammalecte-cli
+	mkdir ../temporary
+	for i in $(seq 3000); do echo "Les maison ferme, $i."; done >>a.txt
+	TMPDIR=$BATS_TEST_TMPDIR/temporary run "$PLUME" check --format line a.txt
+	[ "$(tail -n 1 ../asked)" = 'Les maison ferme, 3000.' ]
+	[ -e ../there ] && [ ! -s ../there ]
+	[ -z "$(ls -A ../temporary)" ]
+	faults=$(dirname "$PLUME")/faults.so
+	[ -e "$faults" ] || skip "$faults is not built"
+	! ldd "$PLUME" | grep -q 'libasan\|statically' || skip "this program loads nothing before itself"
+	mv ../asked ../want
+	LD_PRELOAD=$faults FAULT=short run "$PLUME" check --format line a.txt
+	cmp ../asked ../want
+}
+
 @test "what plume says already, and what is no prose, is not said again" {
 	grammalecte <<-'END'
 		{"data": [{"iParagraph": 2, "lGrammarErrors": [
