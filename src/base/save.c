@@ -100,8 +100,7 @@ static void leave(struct pl_save *save)
 {
 	if (save->file >= 0)
 		close(save->file);
-	if (save->temporary[0])
-		unlinkat(save->folder, save->temporary, 0);
+	pl_save_drop(save);
 	save->file = -1;
 	save->temporary[0] = '\0';
 }
@@ -206,7 +205,11 @@ bool pl_save_allowed(const struct pl_save *save, struct pl_err *err)
 
 	if (fstatat(save->folder, save->name.at, &found, AT_SYMLINK_NOFOLLOW))
 		return (errno == ENOENT && !save->stamp.known) || fail(save, err, errno);
-	return may_replace(save, &found, err);
+	if (!may_replace(save, &found, err))
+		return false;
+	/* Where it is not written into, another takes its place. */
+	return found.st_nlink > 1 || !faccessat(save->folder, ".", W_OK | X_OK, AT_EACCESS) ||
+	       (errno != EACCES && errno != EROFS) || fail(save, err, errno);
 }
 
 bool pl_save_fail_changed(const struct pl_save *save, struct pl_err *err)
@@ -228,6 +231,27 @@ static bool is_unchanged(const struct pl_save *save, struct pl_err *err)
 	pl_buf_release(&bytes);
 	return ok ||
 	       (fault.code == PL_NOMEM ? pl_fail_nomem(err) : pl_save_fail_changed(save, err));
+}
+
+/* --- signals --------------------------------------------------------------------------- */
+
+const int pl_save_ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, 0 };
+
+/* They wait until nothing half done is left behind. */
+static void hold_signals(sigset_t *before)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (const int *number = pl_save_ending; *number; number++)
+		sigaddset(&held, *number);
+	pthread_sigmask(SIG_BLOCK, &held, before);
+}
+
+void pl_save_drop(const struct pl_save *save)
+{
+	if (save->temporary[0])
+		unlinkat(save->folder, save->temporary, 0);
 }
 
 /* --- writing --------------------------------------------------------------------------- */
@@ -260,13 +284,20 @@ static bool begin_like(struct pl_save *save, struct pl_err *err)
 static bool begin_beside(struct pl_save *save, bool is_new, struct pl_err *err)
 {
 	char name[PL_TEMPORARY_NAME];
+	sigset_t before;
+	int error;
 
 	if (!pl_temporary_name(name, save->folder, pl_buf_str(&save->name)))
 		return fail(save, err, errno);
+	/* There is none without its name here: who takes it away must find it. */
+	hold_signals(&before);
 	save->file = pl_temporary_make(save->folder, name, is_new ? save->mode : 0600);
+	error = errno;
+	if (save->file >= 0)
+		memcpy(save->temporary, name, sizeof(name));
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (save->file < 0)
-		return fail(save, err, errno);
-	memcpy(save->temporary, name, sizeof(name));
+		return fail(save, err, error);
 	return is_new || begin_like(save, err);
 }
 
@@ -356,18 +387,6 @@ bool pl_save_finish(struct pl_save *save, struct pl_err *err)
 
 	leave(save);
 	return ok;
-}
-
-/* Signals that end a program wait until nothing half done is left behind. */
-static void hold_signals(sigset_t *before)
-{
-	static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
-	sigset_t held;
-
-	sigemptyset(&held);
-	for (size_t i = 0; i < sizeof(ending) / sizeof(*ending); i++)
-		sigaddset(&held, ending[i]);
-	pthread_sigmask(SIG_BLOCK, &held, before);
 }
 
 bool pl_save_write(struct pl_save *save, struct pl_str bytes, struct pl_err *err)

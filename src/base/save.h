@@ -49,10 +49,17 @@ bool pl_save_allowed(const struct pl_save *save, struct pl_err *err);
 bool pl_save_fail_changed(const struct pl_save *save, struct pl_err *err);
 void pl_save_close(struct pl_save *save);
 
-/* The same bit by bit.  What was begun is left by closing. */
+/* The same bit by bit.  What was begun is left by closing; a signal that ends the program may
+ * come between, see pl_save_drop. */
 bool pl_save_begin(struct pl_save *save, struct pl_err *err);
 bool pl_save_add(struct pl_save *save, struct pl_str bytes, struct pl_err *err);
 bool pl_save_finish(struct pl_save *save, struct pl_err *err);
+
+/* Signals that end a program, 0 behind the last. */
+extern const int pl_save_ending[];
+/* For their handler: takes away the temporary file of what was begun, if there is one, and
+ * changes nothing else. */
+void pl_save_drop(const struct pl_save *save);
 
 /* All at once, for a file that need not be read first. */
 bool pl_save_file(const char *path, unsigned mode, struct pl_str bytes, struct pl_err *err);

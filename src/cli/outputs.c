@@ -3,6 +3,8 @@
 
 #include "cli/tell.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 enum { FLUSH_AT = 1 << 16 };
@@ -137,8 +139,11 @@ static bool write_out(struct pl_outputs *outputs, struct pl_output *output)
 	struct pl_err err = { .french = output->report.lang == PL_FR };
 	bool ok;
 
-	if (output->aside)
-		return pl_print_aside(out);
+	if (output->aside) {
+		ok = pl_print_aside(out);
+		outputs->trouble = outputs->trouble || (!ok && errno != EPIPE);
+		return ok;
+	}
 	if (!output->path) {
 		ok = output->report.format->as_is ? pl_print_as_is(out) : pl_print(out);
 		outputs->trouble = outputs->trouble || (!ok && !pl_pipe_closed());
@@ -153,6 +158,33 @@ static bool write_out(struct pl_outputs *outputs, struct pl_output *output)
 		output->open = false;
 	}
 	return ok;
+}
+
+/* Those whose files are not whole yet. */
+static struct pl_outputs *volatile unfinished;
+
+static void on_ending(int number)
+{
+	struct pl_outputs *outputs = unfinished;
+
+	for (size_t i = 0; outputs && i < outputs->n; i++)
+		pl_save_drop(&outputs->at[i].file);
+	raise(number); /* ours no more: it ends the program */
+}
+
+/* A signal that ends the program leaves no half of a file behind; one that it was told not to
+ * mind, by nohup(1) for one, it does not mind. */
+static void catch_signals(struct pl_outputs *outputs)
+{
+	struct sigaction action = { .sa_handler = on_ending, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction before;
+
+	unfinished = outputs;
+	sigemptyset(&action.sa_mask);
+	for (const int *number = pl_save_ending; *number; number++) {
+		if (!sigaction(*number, NULL, &before) && before.sa_handler == SIG_DFL)
+			sigaction(*number, &action, NULL);
+	}
 }
 
 static bool begin(struct pl_output *output, struct pl_err *err)
@@ -171,6 +203,7 @@ bool pl_outputs_start(struct pl_outputs *outputs)
 		struct pl_err err = { .french = output->report.lang == PL_FR };
 
 		if (output->path) {
+			catch_signals(outputs);
 			output->open = begin(output, &err);
 			if (!output->open) {
 				tell(outputs, &err);
@@ -232,5 +265,6 @@ void pl_outputs_release(struct pl_outputs *outputs)
 		pl_arena_release(&output->report.arena);
 		PL_LIST_RELEASE(&output->report.held);
 	}
+	unfinished = NULL;
 	pl_arena_release(&outputs->arena);
 }

@@ -35,6 +35,7 @@ static void be_pager(const char *command, const int *ends)
 	close(ends[0]);
 	close(ends[1]);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	/* As git asks it: leave at once when all fits, colours as they are, keep the screen. */

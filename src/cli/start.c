@@ -4,6 +4,7 @@
 #include "cli/tell.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,31 @@ static const char *asked_language(int argc, char **argv)
 	return NULL;
 }
 
+/* What is closed from 0 to 2 would be given to the next file that is opened, and a report be
+ * written into that.  What stands there instead cannot be read or written the way those are:
+ * a write is a failed one, as it was. */
+static bool fill_standard(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	}
+	return true;
+}
+
 bool pl_start(struct pl_settings *settings, const char *program, int argc, char **argv)
 {
 	struct pl_err err = { 0 };
 
-	/* A reader that stops reading is told by write(2), and is no fault. */
+	if (!fill_standard()) {
+		pl_tellf("/dev/null: %s", strerror(errno));
+		return false;
+	}
+	/* A reader that stops reading is told by write(2), and is no fault; so is a file that
+	 * may not grow, which is one. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	settings->program = program;
 	settings->argv = argv;
 	settings->lang = pl_lang_choose(asked_language(argc, argv), getenv);
@@ -80,6 +100,7 @@ int pl_run_outside(struct pl_settings *settings)
 	struct pl_buf path = { 0 };
 
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	add_own_folder(&path);
 	if (path.len) {
 		pl_buf_puts(&path, program);
