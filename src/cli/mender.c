@@ -65,16 +65,18 @@ static void clear(struct pl_mender *mender)
 		if (mender->drafts.at[i].begun)
 			pl_mended_release(&mender->drafts.at[i].mended);
 	}
-	mender->drafts.n = 0;
+	mender->drafts.n = mender->steps.n = 0;
 	pl_arena_reset(&mender->arena);
 	mender->path = NULL;
 	mender->n_begun = 0;
+	mender->asked = mender->refused = false;
 }
 
 void pl_mender_release(struct pl_mender *mender)
 {
 	clear(mender);
 	PL_LIST_RELEASE(&mender->drafts);
+	PL_LIST_RELEASE(&mender->steps);
 	pl_arena_release(&mender->arena);
 	pl_buf_release(&mender->swept);
 	pl_kept_release(&mender->kept);
@@ -135,17 +137,45 @@ static struct pl_findings *lint_again(void *context, struct pl_str text, struct 
 	return NULL;
 }
 
+/* Remedies are told as taken once they are. */
+static void tell_steps(struct pl_mender *mender)
+{
+	for (size_t i = 0; i < mender->steps.n; i++)
+		pl_tellf("%.*s", PL_ARGS(mender->steps.at[i]));
+	mender->steps.n = 0;
+}
+
 static void tell_step(void *context, const struct pl_findings *findings,
 		      const struct pl_mend_step *step, struct pl_str text, struct pl_str alone)
 {
 	struct mending *mending = context;
+	struct pl_mender *mender = mending->mender;
+	struct pl_str *kept = PL_PUSH(&mender->steps);
 	struct pl_buf line = { 0 };
 
 	(void)text;
-	pl_gain_add(&line, mending->draft, findings, step, alone, mending->mender->settings->lang);
-	pl_tellf("%.*s", PL_ARGS(pl_buf_str(&line)));
+	pl_gain_add(&line, mending->draft, findings, step, alone, mender->settings->lang);
+	if (kept)
+		*kept = pl_arena_str(&mender->arena, pl_buf_str(&line));
 	pl_buf_release(&line);
-	mending->mender->n_begun++;
+	mender->n_begun++;
+	if (mender->asked)
+		tell_steps(mender);
+}
+
+/* Is the person to be asked about the rest?  Not where no answer could be written. */
+static bool may_ask(struct pl_mender *mender, const struct pl_mended *mended)
+{
+	struct pl_save save = { .path = mender->path, .in_place = mender->settings->in_place };
+	struct pl_err err = { .french = mender->settings->lang == PL_FR };
+
+	if (!mender->settings->suggested || mender->stopped || mender->refused ||
+	    !pl_findings_count(mended->after))
+		return false;
+	mender->refused =
+		!mender->dry && !(pl_save_open(&save, &err) && pl_save_allowed(&save, &err));
+	pl_save_close(&save);
+	return mender->refused ? trouble(mender, &err) : true;
 }
 
 /* The bytes of those lines; never 0,0, which means everywhere. */
@@ -198,9 +228,12 @@ static bool mend(struct pl_mender *mender, struct pl_mender_draft *kept,
 	if (!choose_lines(mender, draft, &how.fixing))
 		return true;
 	ok = pl_mend(&kept->mended, &how, &err);
-	if (ok && mender->settings->suggested && !mender->stopped)
+	if (ok && may_ask(mender, &kept->mended)) {
+		mender->asked = true;
+		tell_steps(mender);
 		ok = pl_asking_all(&kept->mended, &how, mender->settings, draft->path,
 				   &mender->accepting, &mender->stopped, &err);
+	}
 	if (ok) {
 		pl_accepting_drop(&mender->accepting, kept->mended.after);
 		return true;
@@ -243,6 +276,7 @@ bool pl_mender_add(struct pl_mender *mender, const struct pl_draft *draft)
 {
 	struct pl_err err = { .french = mender->settings->lang == PL_FR };
 	struct pl_mender_draft *kept = PL_PUSH(&mender->drafts);
+	size_t n_steps = mender->steps.n, n_begun = mender->n_begun;
 	struct pl_raw raw;
 
 	if (!kept) {
@@ -267,8 +301,11 @@ bool pl_mender_add(struct pl_mender *mender, const struct pl_draft *draft)
 			    draft->record ? draft->record->text : draft->findings->post.draft, &raw,
 			    &err))
 		return trouble(mender, &err);
-	if (!mend(mender, kept, draft))
+	if (!mend(mender, kept, draft)) {
 		pl_mended_forget(&kept->mended);
+		mender->steps.n = mender->asked ? 0 : n_steps;
+		mender->n_begun = n_begun;
+	}
 	return true;
 }
 
@@ -355,6 +392,14 @@ static void label(void *context, size_t from, size_t to, struct pl_buf *out)
 	}
 }
 
+static bool print(struct pl_mender *mender, struct pl_buf *out)
+{
+	if (pl_print_draft(out) || pl_pipe_closed())
+		return true;
+	mender->outcome->trouble = mender->refused = true;
+	return false;
+}
+
 static bool write_diff(struct pl_mender *mender, struct pl_str after, struct pl_err *err)
 {
 	struct pl_diff diff = { .before = mender->bytes,
@@ -369,8 +414,7 @@ static bool write_diff(struct pl_mender *mender, struct pl_str after, struct pl_
 		return pl_fail_at(err, PL_INPUT, mender->path, 0, 0,
 				  "a file in UTF-16 has no diff: patch reads lines of bytes");
 	ok = pl_diff_write(&diff, &out, err);
-	if (ok)
-		pl_print_draft(&out);
+	ok = ok && print(mender, &out);
 	pl_buf_release(&out);
 	return ok;
 }
@@ -399,18 +443,14 @@ static bool put(struct pl_mender *mender, bool changed)
 	struct pl_buf after = { 0 };
 	bool ok = assemble(mender, changed, &after) || pl_fail_nomem(&err);
 
-	if (!ok || !changed || mender->diff || mender->dry) {
-		if (ok && changed && mender->diff)
-			ok = write_diff(mender, pl_buf_str(&after), &err);
-		else if (ok && !mender->dry && is_standard_input(mender))
-			pl_print_draft(&after);
-	} else if (is_standard_input(mender)) {
-		pl_print_draft(&after);
-	} else {
-		ok = save(mender, pl_buf_str(&after), &err);
-	}
+	if (ok && changed && mender->diff)
+		ok = write_diff(mender, pl_buf_str(&after), &err);
+	else if (ok && !mender->dry && is_standard_input(mender))
+		ok = print(mender, &after);
+	else if (ok && changed && !mender->dry)
+		ok = !mender->refused && save(mender, pl_buf_str(&after), &err);
 	pl_buf_release(&after);
-	return ok || trouble(mender, &err);
+	return ok || (!mender->refused && trouble(mender, &err));
 }
 
 void pl_mender_end(struct pl_mender *mender)
@@ -421,6 +461,8 @@ void pl_mender_end(struct pl_mender *mender)
 		changed = changed || is_changed(&mender->drafts.at[i]);
 	mender->n_files += changed;
 	ok = put(mender, changed);
+	if (ok)
+		tell_steps(mender);
 	mender->n_remedies += ok ? mender->n_begun : 0;
 	for (size_t i = 0; i < mender->drafts.n; i++) {
 		struct pl_mender_draft *kept = &mender->drafts.at[i];

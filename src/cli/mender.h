@@ -33,7 +33,10 @@ struct pl_mender {
 	struct pl_str text;     /* in UTF-8 */
 	struct pl_arena arena;
 	PL_LIST(struct pl_mender_draft) drafts;
+	PL_LIST(struct pl_str) steps; /* remedies, a line each: told when they are written */
 	size_t n_begun;         /* remedies */
+	bool asked;             /* a person is, and told of each remedy as it is taken */
+	bool refused;           /* it cannot be written, which was told */
 	struct pl_buf swept;    /* folder that was looked through last */
 	/* All in all. */
 	size_t n_remedies, n_files;

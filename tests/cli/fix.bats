@@ -133,6 +133,39 @@ fix() {
 	cmp a.txt old
 }
 
+# Runs the rest as somebody who may do no more than files say, even where tests are run by root.
+plainly() {
+	if [ "$(id -u)" -ne 0 ]; then
+		run "$@"
+	else
+		setpriv --bounding-set -dac_override true 2>/dev/null || skip 'no setpriv(1)'
+		run setpriv --bounding-set -dac_override "$@"
+	fi
+}
+
+@test "of a file that is left alone no remedy is told as taken, nobody is asked, nothing is kept" {
+	mkdir d
+	mv a.txt d/a.txt
+	for mode in '444 d/a.txt' '555 d'; do
+		chmod $mode
+		plainly "$PLUME" fix --no-config d/a.txt
+		echo "$output"
+		[ "$status" -eq 2 ]
+		[[ "$output" == *'plume: d/a.txt: '* ]]
+		[ "$(grep -c '^plume: ' <<<"$output")" -eq 1 ]
+		[[ "$output" == *$'\n''d/a.txt:1:8: '*'[typographie.espace-avant-virgule]'* ||
+			"$output" == 'd/a.txt:1:8: '*'[typographie.espace-avant-virgule]'* ]]
+		plainly "$PLUME" fix --no-config --suggested d/a.txt </dev/null
+		[ "$status" -eq 2 ]
+		[ "$(grep -c '^plume: ' <<<"$output")" -eq 1 ]
+		[[ "$output" != *$'\n- '* ]]
+		[ -z "$(find "$XDG_STATE_HOME" -type f)" ]
+		cmp d/a.txt old
+		chmod 755 d
+		chmod 644 d/a.txt
+	done
+}
+
 @test "a name with a newline is mended, and told on one line" {
 	cp a.txt $'n\nm.txt'
 	fix $'n\nm.txt'
