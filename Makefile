@@ -291,9 +291,9 @@ $(B)/libfuzzer/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(B)/libplume.a
 	$(CC) $(ALL_CFLAGS) -Itests/fuzz $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(B)/libplume.a $(LIBS)
 
 # System calls that fail, for tests/cli/faults.bats.
-$(B)/faults.so: tests/faults/faults.c
+$(B)/faults.so: tests/faults/faults.c tests/faults/record.c tests/faults/record.h
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -O1 -fPIC -shared -o $@ $<
+	$(CC) -std=c17 -O1 -fPIC -shared -o $@ $(filter %.c,$^)
 
 .PHONY: fuzz afl
 fuzz:

@@ -176,3 +176,39 @@ mend() { # fault
 	mend eintr
 	cmp work/posts/a.txt new
 }
+
+# Every state that the run can leave when the power goes: the changes up to there are done, or done
+# but for bytes that nobody has seen to the disk.
+@test "whenever the power goes, each draft is old or new, whole, and undo knows the old one" {
+	local n=0 of=1 lost new=0
+	command -v python3 >/dev/null || skip 'no python3'
+	folder=$(pwd -P)/work
+	mkdir -p drafts/home drafts/posts
+	for i in 1 2 3; do printf 'La Prefecture « ferme %s !\n' "$i" >"drafts/posts/$i.txt"; done
+	fix() { env HOME="$folder/home" "$@" "$PLUME" fix --no-config "$folder/posts" 2>err; }
+	begin() { find "$folder" -type f -delete && cp -a drafts/. "$folder"; } # folders stay
+	mkdir work
+	begin
+	fix LD_PRELOAD="$faults" FAULT_RECORD="$PWD/record"
+	cp -a work done
+	[ "$(grep -c '^rename .*/posts/[123].txt$' record)" -eq 3 ]
+	while [ "$n" -le "$of" ]; do
+		for lost in '' lost; do
+			begin
+			of=$(python3 "$BATS_TEST_DIRNAME/../faults/replay.py" record "$folder" "$n" $lost)
+			for i in 1 2 3; do
+				cmp -s "work/posts/$i.txt" "drafts/posts/$i.txt" && continue
+				cmp "work/posts/$i.txt" "done/posts/$i.txt" || { echo "change $n $lost"; false; }
+				new=$((new + 1))
+				HOME=$folder/home "$PLUME" undo "work/posts/$i.txt" 2>err
+				cmp "work/posts/$i.txt" "drafts/posts/$i.txt"
+			done
+			fix
+			diff -r done/posts work/posts
+		done
+		n=$((n + 1))
+	done
+	echo "$of changes, $new drafts new"
+	[ "$of" -gt 20 ]
+	[ "$new" -gt 0 ]
+}

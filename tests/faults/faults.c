@@ -9,10 +9,14 @@
  *     FAULT=memory:3:12   the third allocation fails, and every one after it, in libraries too
  *     FAULT=once:3:12     the third allocation fails, and no other
  *     FAULT_FIRED=FILE    is made when a call has failed in that way
+ *     FAULT_CLOCK=SECONDS what time it is, since 1970
+ *     FAULT_RECORD=FILE   changes of files are written down, see record.h
  *
  * When the program has ended calls are well again: one that is built for coverage writes down
  * then what it has run through. */
 #define _GNU_SOURCE
+
+#include "record.h"
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -26,6 +30,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
+#include <time.h>
 #include <unistd.h>
 
 static int over;
@@ -117,10 +122,15 @@ ssize_t __read_chk(int fd, void *at, size_t n, size_t room)
 ssize_t write(int fd, const void *at, size_t n)
 {
 	static int calls, others;
+	off_t offset = record_is_asked() ? (off_t)syscall(SYS_lseek, fd, 0, SEEK_CUR) : -1;
+	ssize_t done;
 
 	if (fails("write", &calls) || interrupted(&others))
 		return -1;
-	return syscall(SYS_write, fd, at, is_asked("short") && n ? 1 : n);
+	done = syscall(SYS_write, fd, at, is_asked("short") && n ? 1 : n);
+	if (record_is_asked() && done > 0)
+		record_write(fd, offset, at, (size_t)done);
+	return done;
 }
 
 static unsigned mode_of(int flags, va_list rest)
@@ -133,11 +143,16 @@ int openat(int folder, const char *path, int flags, ...)
 	static int calls;
 	va_list rest;
 	unsigned mode;
+	int was_there = record_is_asked() && !syscall(SYS_faccessat, folder, path, F_OK);
+	int fd;
 
 	va_start(rest, flags);
 	mode = mode_of(flags, rest);
 	va_end(rest);
-	return fails("open", &calls) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+	fd = fails("open", &calls) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+	if (fd >= 0 && record_is_asked())
+		record_open(fd, flags, was_there);
+	return fd;
 }
 
 int open(const char *path, int flags, ...)
@@ -154,8 +169,12 @@ int open(const char *path, int flags, ...)
 int fsync(int fd)
 {
 	static int calls, others;
+	int failed =
+		fails("sync", &calls) || interrupted(&others) ? -1 : (int)syscall(SYS_fsync, fd);
 
-	return fails("sync", &calls) || interrupted(&others) ? -1 : (int)syscall(SYS_fsync, fd);
+	if (!failed && record_is_asked())
+		record_sync(fd);
+	return failed;
 }
 
 int close(int fd)
@@ -197,10 +216,8 @@ static void *next(const char *call)
 	}
 
 WAITING(int, flock, (int fd, int how), (fd, how))
-WAITING(int, renameat, (int from, const char *name, int to, const char *new), (from, name, to, new))
 FAILING(int, dup, (int fd), (fd))
 FAILING(int, fchmod, (int fd, mode_t mode), (fd, mode))
-FAILING(int, ftruncate, (int fd, off_t end), (fd, end))
 FAILING(int, fstat, (int fd, struct stat *found), (fd, found))
 FAILING(int, fstatat, (int folder, const char *name, struct stat *found, int how),
 	(folder, name, found, how))
@@ -210,6 +227,63 @@ FAILING(ssize_t, flistxattr, (int fd, char *list, size_t room), (fd, list, room)
 FAILING(ssize_t, fgetxattr, (int fd, const char *name, void *at, size_t room), (fd, name, at, room))
 FAILING(int, fsetxattr, (int fd, const char *name, const void *at, size_t size, int how),
 	(fd, name, at, size, how))
+
+int renameat(int from, const char *name, int to, const char *new)
+{
+	static int calls, others;
+	int failed = fails("renameat", &calls) || interrupted(&others)
+			     ? -1
+			     : (int)syscall(SYS_renameat2, from, name, to, new, 0);
+
+	if (!failed && record_is_asked())
+		record_names("rename", from, name, to, new);
+	return failed;
+}
+
+int ftruncate(int fd, off_t end)
+{
+	static int calls;
+	int failed = fails("ftruncate", &calls) ? -1 : (int)syscall(SYS_ftruncate, fd, end);
+
+	if (!failed && record_is_asked())
+		record_truncate(fd, end);
+	return failed;
+}
+
+/* These do not fail; they are written down. */
+int linkat(int from, const char *name, int to, const char *new, int how)
+{
+	int failed = (int)syscall(SYS_linkat, from, name, to, new, how);
+
+	if (!failed && record_is_asked())
+		record_names("link", from, name, to, new);
+	return failed;
+}
+
+int unlinkat(int folder, const char *name, int how)
+{
+	int failed = (int)syscall(SYS_unlinkat, folder, name, how);
+
+	if (!failed && record_is_asked())
+		record_names("unlink", folder, name, 0, NULL);
+	return failed;
+}
+
+int unlink(const char *name)
+{
+	return unlinkat(AT_FDCWD, name, 0);
+}
+
+/* Real time stands still; what is measured goes on. */
+int clock_gettime(clockid_t clock, struct timespec *time)
+{
+	const char *seconds = getenv("FAULT_CLOCK");
+
+	if (!seconds || clock != CLOCK_REALTIME)
+		return (int)syscall(SYS_clock_gettime, clock, time);
+	*time = (struct timespec){ .tv_sec = strtol(seconds, NULL, 10) };
+	return 0;
+}
 
 void *dlopen(const char *name, int how)
 {
