@@ -1,49 +1,218 @@
-/* fix: outside of the edits nothing changes, what comes is text, and mending comes to an
+/* fix: the edits that are made are those of safe remedies, none over another, and none is left
+ * out without reason; outside of them every byte is as it was; so it is whichever rules are
+ * asked for; what comes is text, the front matter says what it said, and mending comes to an
  * end. */
 #include "fuzz.h"
 
-enum { ROUNDS = 10 };
+enum { ROUNDS = 10, MOST_RULES = 400 };
 
-static bool is_covered(const struct pl_findings *findings, size_t at)
+/* --- which are made ------------------------------------------------------------------------ */
+
+static bool is_asked(const struct pl_findings *findings, size_t i, const char *const *rules)
 {
-	for (size_t i = 0; i < pl_findings_count(findings); i++) {
-		const struct pl_found_at *found = &findings->list.at[i];
-		uint32_t from = 0;
+	struct pl_str name = pl_findings_at(findings, i).rule;
+	bool asked = !rules;
 
-		if (!pl_findings_at(findings, i).safe)
-			continue;
-		if (found->media >= 0 && !pl_fix_stands_in_draft(findings, found))
-			continue;
-		if (found->media >= 0)
-			from = findings->post.media[found->media].alt_at;
-		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
-			struct pl_span span = pl_finding_edit(findings, i, e).span;
+	for (; rules && *rules; rules++)
+		asked = asked || pl_str_is(name, *rules);
+	return asked;
+}
 
-			if (at >= from + span.start && at < from + span.end)
-				return true;
-		}
+/* May be made: safe, not silenced, and written where the draft can be changed. */
+static bool is_wanted(const struct pl_findings *findings, size_t i, const char *const *rules)
+{
+	struct pl_finding one = pl_findings_at(findings, i);
+
+	return one.has_fix && one.safe && !one.suppressed && is_asked(findings, i, rules) &&
+	       (one.media < 0 || pl_fix_stands_in_draft(findings, &findings->list.at[i]));
+}
+
+static struct pl_span place_of(const struct pl_findings *findings, size_t i, size_t e)
+{
+	int32_t media = pl_findings_at(findings, i).media;
+	struct pl_span span = pl_finding_edit(findings, i, e).span;
+	uint32_t from = media < 0 ? 0 : findings->post.media[media].alt_at;
+
+	return (struct pl_span){ span.start + from, span.end + from };
+}
+
+/* They share a byte, or a border at which one of them inserts. */
+static bool meet(struct pl_span a, struct pl_span b)
+{
+	if (a.start == a.end || b.start == b.end)
+		return a.start <= b.end && b.start <= a.end;
+	return a.start < b.end && b.start < a.end;
+}
+
+static bool overlap(struct pl_span a, struct pl_span b)
+{
+	if (a.start == a.end && b.start == b.end)
+		return a.start == b.start;
+	return a.start < b.end && b.start < a.end;
+}
+
+static bool is_made(const struct pl_fix_edits *made, struct pl_span span, struct pl_str text,
+		    size_t finding)
+{
+	for (size_t i = 0; i < made->list.n; i++) {
+		const struct pl_fix_edit *one = &made->list.at[i];
+
+		if (one->finding == finding && one->edit.span.start == span.start &&
+		    one->edit.span.end == span.end && pl_str_same(one->edit.text, text))
+			return true;
 	}
 	return false;
 }
 
-/* Every byte outside of the edits is there still, in order. */
-static void keeps(const struct pl_findings *findings, struct pl_str before, struct pl_str after)
+static bool meets_any(const struct pl_fix_edits *made, struct pl_span span)
 {
-	size_t at = 0;
-
-	for (size_t i = 0; i < before.len; i++) {
-		if (is_covered(findings, i))
-			continue;
-		while (at < after.len && after.at[at] != before.at[i])
-			at++;
-		FUZZ_CHECK(at < after.len);
-		at++;
+	for (size_t i = 0; i < made->list.n; i++) {
+		if (meet(made->list.at[i].edit.span, span))
+			return true;
 	}
+	return false;
+}
+
+/* All edits of a finding are made, but those in the way of its own; or one of them is in the
+ * way of another's. */
+static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edits *made, size_t i,
+		     bool *has_any)
+{
+	bool meets = false, all = true;
+
+	*has_any = false;
+	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
+		struct pl_span span = place_of(findings, i, e);
+		bool is = is_made(made, span, pl_finding_edit(findings, i, e).text, i);
+
+		*has_any = *has_any || is;
+		meets = meets || meets_any(made, span);
+		all = all && (is || meets_any(made, span));
+	}
+	return *has_any ? all : meets;
+}
+
+static void chosen_well(const struct pl_findings *findings, const struct pl_fix_edits *made,
+			const char *const *rules, struct pl_str text)
+{
+	size_t mended = 0;
+
+	for (size_t i = 0; i < made->list.n; i++) {
+		struct pl_span span = made->list.at[i].edit.span;
+
+		FUZZ_CHECK(span.start <= span.end && span.end <= text.len);
+		FUZZ_CHECK(fuzz_on_border(text, span.start) && fuzz_on_border(text, span.end));
+		FUZZ_CHECK(is_wanted(findings, made->list.at[i].finding, rules));
+		for (size_t k = 0; k < i; k++)
+			FUZZ_CHECK(!overlap(made->list.at[k].edit.span, span));
+	}
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		bool any;
+
+		if (!is_wanted(findings, i, rules))
+			continue;
+		FUZZ_CHECK(is_whole(findings, made, i, &any));
+		mended += any;
+	}
+	FUZZ_CHECK(mended == made->n);
+}
+
+/* --- what comes ----------------------------------------------------------------------------- */
+
+/* The last first, so that no place of another moves. */
+static void slow_fix(const struct pl_fix_edits *made, struct pl_str text, struct pl_buf *out)
+{
+	pl_buf_add(out, text);
+	for (size_t i = made->list.n; i-- > 0;) {
+		const struct pl_edit *edit = &made->list.at[i].edit;
+		struct pl_buf next = { 0 };
+
+		pl_buf_add(&next, pl_str_cut(pl_buf_str(out), 0, edit->span.start));
+		pl_buf_add(&next, edit->text);
+		pl_buf_add(&next, pl_str_cut(pl_buf_str(out), edit->span.end, out->len));
+		FUZZ_CHECK(!next.failed);
+		pl_buf_release(out);
+		*out = next;
+	}
+}
+
+static struct pl_findings *lint(const struct pl_buf *text, const struct pl_options *options)
+{
+	struct pl_findings *findings =
+		pl_lint(fuzz_rules(), text->at ? text->at : "", text->len, options, NULL);
+
+	if (findings && !pl_str_same(findings->post.draft, pl_buf_str(text))) {
+		pl_findings_free(findings); /* it was converted to UTF-8 */
+		findings = NULL;
+	}
+	return findings;
+}
+
+/* A mend changes neither what the draft is for nor how many parts and pictures it has. */
+static void means_the_same(const struct pl_findings *before, const struct pl_buf *mended,
+			   const struct pl_options *options)
+{
+	struct pl_findings *after = lint(mended, options);
+
+	FUZZ_CHECK(after);
+	FUZZ_CHECK(after->post.n_parts == before->post.n_parts);
+	FUZZ_CHECK(after->post.n_media == before->post.n_media);
+	FUZZ_CHECK(after->post.networks == before->post.networks);
+	FUZZ_CHECK(after->post.n_remarks <= before->post.n_remarks);
+	FUZZ_CHECK(after->post.n_suppressions == before->post.n_suppressions);
+	pl_findings_free(after);
+}
+
+/* Mends by these rules alone, or by all; how many findings were. */
+static size_t mend(const struct pl_findings *findings, const char *const *rules, struct pl_str text,
+		   struct pl_buf *out)
+{
+	const struct pl_fixing fixing = { .media = -1, .rules = rules };
+	struct pl_fix_edits made;
+	struct pl_buf slow = { 0 };
+	size_t mended = 0;
+
+	FUZZ_CHECK(pl_fix_choose(findings, &fixing, text, &made, NULL));
+	chosen_well(findings, &made, rules, text);
+	slow_fix(&made, text, &slow);
+	FUZZ_CHECK(pl_fix_with(findings, &fixing, text, out, &mended, NULL));
+	FUZZ_CHECK(pl_str_same(pl_buf_str(out), pl_buf_str(&slow)));
+	FUZZ_CHECK(mended == made.n && pl_utf8_check(pl_buf_str(out)) == out->len);
+	FUZZ_CHECK(mended || pl_str_same(pl_buf_str(out), text));
+	pl_fix_edits_release(&made);
+	pl_buf_release(&slow);
+	return mended;
+}
+
+/* Some of the rules that found something, by bits of `choice`. */
+static void mend_some(const struct pl_findings *findings, struct pl_str text,
+		      const struct pl_options *options, unsigned choice)
+{
+	const char *rules[MOST_RULES + 1];
+	struct pl_buf names = { 0 }, out = { 0 };
+	size_t n = 0;
+
+	FUZZ_CHECK(pl_buf_grow(&names, 1 << 16));
+	for (size_t i = 0; i < pl_findings_count(findings) && n < MOST_RULES; i++) {
+		struct pl_str rule = pl_findings_at(findings, i).rule;
+
+		if (!((choice + pl_str_hash(rule)) * 31 >> 3 & 1) || names.len + rule.len > 65000)
+			continue;
+		rules[n++] = names.at + names.len;
+		pl_buf_add(&names, rule);
+		pl_buf_putc(&names, '\0');
+	}
+	rules[n] = NULL;
+	if (mend(findings, rules, text, &out))
+		means_the_same(findings, &out, options);
+	pl_buf_release(&names);
+	pl_buf_release(&out);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const char *networks[] = { fuzz_choice(&data, &size) & 1 ? "x" : "mastodon", NULL };
+	unsigned choice = fuzz_choice(&data, &size);
+	const char *networks[] = { choice & 1 ? "x" : "mastodon", NULL };
 	struct pl_options options = { .networks = networks };
 	struct pl_buf text = { 0 };
 	size_t mended = 1;
@@ -52,19 +221,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	pl_buf_add(&text, fuzz_text(data, size));
 	for (int round = 0; mended && round <= ROUNDS; round++) {
-		struct pl_findings *findings =
-			pl_lint(fuzz_rules(), text.at ? text.at : "", text.len, &options, NULL);
-		struct pl_fixing fixing = { .media = -1 };
+		struct pl_findings *findings = lint(&text, &options);
 		struct pl_buf out = { 0 };
 
-		if (!findings || !pl_str_same(findings->post.draft, pl_buf_str(&text))) {
-			pl_findings_free(findings); /* not UTF-8, or converted to it */
+		if (!findings)
 			break;
-		}
-		FUZZ_CHECK(pl_fix_with(findings, &fixing, pl_buf_str(&text), &out, &mended, NULL));
-		FUZZ_CHECK(pl_utf8_check(pl_buf_str(&out)) == out.len);
-		FUZZ_CHECK(mended || pl_str_same(pl_buf_str(&out), pl_buf_str(&text)));
-		keeps(findings, pl_buf_str(&text), pl_buf_str(&out));
+		mended = mend(findings, NULL, pl_buf_str(&text), &out);
+		if (mended)
+			means_the_same(findings, &out, &options);
+		mend_some(findings, pl_buf_str(&text), &options, choice);
 		FUZZ_CHECK(round < ROUNDS || !mended);
 		pl_findings_free(findings);
 		pl_buf_release(&text);
