@@ -1,11 +1,52 @@
-/* pattern: an expression and a text.  Where the expression matches, what it needs is there,
- * as near to where the match begins as it is said to be;
- * the same search gives the same answer, interpreted or compiled to machine code. */
+/* pattern: an expression and a text.  The answer is PCRE2's own, asked without windows, heads and
+ * limits of ours, interpreted as compiled to machine code; where the expression matches, what it
+ * needs is there, as near to where the match begins as it is said to be; and a search whose time
+ * is up asks for no more.  No clock has a say: time is how often it is asked for. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
 #include "fuzz.h"
 
+#include "base/budget.h"
 #include "base/literal.h"
 #include "base/outline.h"
 #include "base/regex.h"
+
+/* --- a clock that counts -------------------------------------------------------------------------
+ */
+
+/* In place of base/budget.c: what may be spent is askings.  Once it is up the search has to end. */
+static unsigned askings, asked, asked_late;
+
+void pl_budget_allow(struct pl_budget *budget, uint32_t milliseconds)
+{
+	(void)budget, (void)milliseconds;
+}
+
+void pl_budget_begin(struct pl_budget *budget)
+{
+	(void)budget;
+	asked = asked_late = 0;
+}
+
+bool pl_budget_is_spent(struct pl_budget *budget)
+{
+	(void)budget;
+	asked_late += asked > askings;
+	return ++asked > askings;
+}
+
+void pl_budget_stop(struct pl_budget *budget)
+{
+	(void)budget;
+}
+
+int64_t pl_budget_now(void)
+{
+	return 0;
+}
+
+/* --- what a match needs ---------------------------------------------------------------------- */
 
 static bool holds(struct pl_str text, const struct pl_literal_set *set)
 {
@@ -62,14 +103,85 @@ static void judge(struct pl_str pattern, struct pl_str text, size_t start)
 	pl_arena_release(&arena);
 }
 
+/* --- the answer ------------------------------------------------------------------------------- */
+
+/* PCRE2's, of the whole text in one call; PL_GAVE_UP when it meets its limits. */
+static enum pl_found slow_search(struct pl_str pattern, struct pl_str text, struct pl_match *match)
+{
+	pcre2_compile_context *compiling = pcre2_compile_context_create(NULL);
+	pcre2_match_context *matching = pcre2_match_context_create(NULL);
+	pcre2_match_data *data;
+	enum pl_found found = PL_GAVE_UP;
+	PCRE2_SIZE at;
+	pcre2_code *code;
+	int result;
+
+	FUZZ_CHECK(compiling && matching);
+	pcre2_set_newline(compiling, PCRE2_NEWLINE_LF);
+	pcre2_set_match_limit(matching, 20000);
+	/* Without what 10.42 does to be quick, of which some is wrong. */
+	code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
+			     PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C |
+				     PCRE2_NO_AUTO_POSSESS | PCRE2_NO_START_OPTIMIZE |
+				     PCRE2_NO_DOTSTAR_ANCHOR,
+			     &result, &at, compiling);
+	data = code ? pcre2_match_data_create_from_pattern(code, NULL) : NULL;
+	if (data) {
+		result = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, 0, 0, data, matching);
+		found = result >= 0                     ? PL_FOUND
+			: result == PCRE2_ERROR_NOMATCH ? PL_ABSENT
+							: PL_GAVE_UP;
+	}
+	if (found == PL_FOUND) {
+		const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(data);
+
+		match->group[0].end = (uint32_t)offsets[1];
+		match->group[0].start =
+			(uint32_t)(offsets[0] < offsets[1] ? offsets[0] : offsets[1]);
+	}
+	pcre2_match_data_free(data);
+	pcre2_code_free(code);
+	pcre2_match_context_free(matching);
+	pcre2_compile_context_free(compiling);
+	return found;
+}
+
+static void same(enum pl_found found, const struct pl_match *match, enum pl_found other,
+		 const struct pl_match *again)
+{
+	if (found == PL_GAVE_UP || other == PL_GAVE_UP)
+		return;
+	FUZZ_CHECK(found == other);
+	if (found == PL_FOUND)
+		FUZZ_CHECK(match->group[0].start == again->group[0].start &&
+			   match->group[0].end == again->group[0].end);
+}
+
+/* With so many askings. */
+static enum pl_found search(struct pl_regex *regex, struct pl_regex_work *work, struct pl_str text,
+			    unsigned allowed, struct pl_match *match)
+{
+	enum pl_found found;
+
+	askings = allowed;
+	pl_regex_work_begin(work);
+	found = pl_regex_search(regex, work, text, 0, match);
+	FUZZ_CHECK(!asked_late);
+	FUZZ_CHECK(asked <= askings || found == PL_GAVE_UP);
+	FUZZ_CHECK(found != PL_FOUND || (match->group[0].start <= match->group[0].end &&
+					 match->group[0].end <= text.len));
+	return found;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	enum { ENOUGH = 2000, FEW = 3 };
 	static struct pl_regex_work *work;
 	struct pl_str input = fuzz_text(data, size), pattern, text;
 	size_t bar = pl_str_find(input, PL_STR("\n"), 0);
 	struct pl_regex *regex;
-	struct pl_match match, again;
-	enum pl_found found, same;
+	struct pl_match match, again, slow;
+	enum pl_found found;
 
 	if (!work)
 		work = pl_regex_work_new(NULL);
@@ -80,19 +192,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	regex = pl_regex_new(pattern, 0, NULL);
 	if (!regex)
 		return 0;
-	pl_regex_work_begin(work);
-	found = pl_regex_search(regex, work, text, 0, &match);
+	found = search(regex, work, text, ENOUGH, &match);
+	same(found, &match, slow_search(pattern, text, &slow), &slow);
+	same(found, &match, search(regex, work, text, FEW, &again), &again);
 	/* After 4 KiB a pattern is compiled. */
-	for (size_t read = 0; read < 8192 && found != PL_GAVE_UP; read += text.len + 64) {
-		pl_regex_work_begin(work);
-		same = pl_regex_search(regex, work, text, 0, &again);
-		if (same == PL_GAVE_UP)
-			break;
-		FUZZ_CHECK(same == found);
-		if (found == PL_FOUND)
-			FUZZ_CHECK(again.group[0].start == match.group[0].start &&
-				   again.group[0].end == match.group[0].end);
-	}
+	for (size_t read = 0; read < 8192 && found != PL_GAVE_UP; read += text.len + 64)
+		same(found, &match, search(regex, work, text, ENOUGH, &again), &again);
 	if (found == PL_FOUND)
 		judge(pattern, text, match.group[0].start);
 	pl_regex_free(regex);
