@@ -1,50 +1,133 @@
-/* split: the parts of a thread joined are the draft, and each is within the law of the
- * networks it is for. */
+/* split: the parts of a thread are the draft, in order and byte for byte but for the blanks at
+ * the cuts; joined again they are the draft; each is within the law of the networks it is for. */
 #include "fuzz.h"
 
 #include "post/measure.h"
 #include "post/thread.h"
 
-static struct pl_str without_blanks(struct pl_buf *out, struct pl_str text)
+static void holds_blanks_alone(struct pl_str text)
+{
+	for (size_t at = 0; at < text.len;)
+		FUZZ_CHECK(pl_is_space(pl_utf8_next(text, &at)));
+}
+
+/* --- what the parts are --------------------------------------------------------------------------
+ */
+
+/* Of each part of the post they begin where it begins and end where it ends, and between two of
+ * them are blanks. */
+static void cover(const struct pl_thread *thread)
+{
+	const struct pl_post *post = thread->post;
+	uint32_t at = 0, of = UINT32_MAX;
+
+	for (size_t i = 0; i < thread->parts.n; i++) {
+		const struct pl_thread_part *part = &thread->parts.at[i];
+
+		FUZZ_CHECK(part->of == of || part->of == of + 1);
+		FUZZ_CHECK(part->of < post->n_parts && part->span.start <= part->span.end);
+		if (part->of != of) {
+			FUZZ_CHECK(i == 0 || at == post->parts[of].span.end);
+			FUZZ_CHECK(part->span.start == post->parts[part->of].span.start);
+		} else {
+			FUZZ_CHECK(part->span.start >= at);
+			holds_blanks_alone(pl_str_cut(post->text, at, part->span.start));
+		}
+		FUZZ_CHECK(fuzz_on_border(post->text, part->span.start) &&
+			   fuzz_on_border(post->text, part->span.end));
+		of = part->of;
+		at = part->span.end;
+	}
+	FUZZ_CHECK(of + 1 == post->n_parts && at == post->parts[of].span.end);
+}
+
+/* As it goes out: its bytes, and its number where it was asked for. */
+static void is_text(const struct pl_thread *thread, size_t i, struct pl_str shown)
+{
+	struct pl_str text = pl_str_in(thread->post->text, thread->parts.at[i].span);
+	char number[64];
+
+	snprintf(number, sizeof(number), "%zu/%zu", i + 1, thread->parts.n);
+	if (thread->numbering == PL_NUMBER_START) {
+		FUZZ_CHECK(pl_str_starts(shown, number));
+		shown = pl_str_cut(shown, strlen(number) + 1, shown.len);
+	} else if (thread->numbering == PL_NUMBER_END) {
+		FUZZ_CHECK(pl_str_ends(shown, number));
+		shown.len -= strlen(number) + 1;
+	}
+	FUZZ_CHECK(pl_str_same(shown, text));
+}
+
+static void is_lawful(const struct pl_post *post, uint64_t networks, struct pl_str part)
+{
+	for (size_t n = 0; n < post->known->n; n++) {
+		const struct pl_network *network = post->known->at[n];
+		struct pl_length length = { 0 };
+		uint32_t alone;
+
+		if (!(networks >> n & 1))
+			continue;
+		FUZZ_CHECK(pl_post_measure(post, network, part, &length, NULL));
+		FUZZ_CHECK(!length.over);
+		/* What a warning adds left out, it is shorter still. */
+		FUZZ_CHECK(pl_measure(network, part, &alone, NULL));
+		FUZZ_CHECK(!network->limit || alone <= network->limit);
+		FUZZ_CHECK(!network->bytes || part.len <= network->bytes);
+	}
+}
+
+/* --- joined
+ * ------------------------------------------------------------------------------------------ */
+
+/* Appends the text without the lines that are ---, and without the line ends before them. */
+static void without_lines(struct pl_str text, struct pl_buf *out)
 {
 	for (size_t at = 0; at < text.len;) {
-		uint32_t code = pl_utf8_next(text, &at);
+		size_t end = pl_line_end(text, at), next = end;
 
-		if (!pl_is_space(code))
-			pl_utf8_put(out, code);
+		next += next < text.len && text.at[next] == '\r';
+		next += next < text.len && text.at[next] == '\n' &&
+			(next == end || text.at[end] == '\r');
+		if (!pl_str_is(pl_str_cut(text, at, end), "---"))
+			pl_buf_add(out, pl_str_cut(text, at, next));
+		else if (pl_str_ends(pl_buf_str(out), "\r\n"))
+			pl_buf_cut(out, out->len - 2);
+		else if (out->len)
+			pl_buf_cut(out, out->len - 1);
+		at = next;
 	}
-	return pl_buf_str(out);
+}
+
+/* A thread without numbers, joined again, is the draft. */
+static void joins(const struct pl_thread *thread)
+{
+	const struct pl_post *post = thread->post;
+	struct pl_buf written = { 0 }, joined = { 0 }, whole = { 0 };
+
+	pl_thread_draft(&written, thread);
+	without_lines(pl_buf_str(&written), &joined);
+	without_lines(post->text, &whole);
+	FUZZ_CHECK(!written.failed && !joined.failed && !whole.failed);
+	if (thread->numbering == PL_NUMBER_NONE && !post->n_tail)
+		FUZZ_CHECK(pl_str_same(pl_buf_str(&joined), pl_buf_str(&whole)));
+	FUZZ_CHECK(pl_thread_changes(thread) || pl_str_same(pl_buf_str(&written), post->text));
+	pl_buf_release(&written);
+	pl_buf_release(&joined);
+	pl_buf_release(&whole);
 }
 
 static void judge(const struct pl_thread *thread, uint64_t networks)
 {
-	const struct pl_post *post = thread->post;
-	struct pl_buf joined = { 0 }, whole = { 0 }, parts = { 0 }, again = { 0 };
-
+	cover(thread);
 	for (size_t i = 0; i < thread->parts.n; i++) {
 		struct pl_buf part = { 0 };
 
 		pl_thread_text(&part, thread, i);
-		pl_buf_add(&joined, pl_str_in(post->text, thread->parts.at[i].span));
-		for (size_t n = 0; n < post->known->n; n++) {
-			struct pl_length length = { 0 };
-
-			if (!(networks >> n & 1))
-				continue;
-			FUZZ_CHECK(pl_post_measure(post, post->known->at[n], pl_buf_str(&part),
-						   &length, NULL));
-			FUZZ_CHECK(!length.over);
-		}
+		is_text(thread, i, pl_buf_str(&part));
+		is_lawful(thread->post, networks, pl_buf_str(&part));
 		pl_buf_release(&part);
 	}
-	for (size_t i = 0; i < post->n_parts; i++)
-		pl_buf_add(&parts, pl_str_in(post->text, post->parts[i].span));
-	FUZZ_CHECK(pl_str_same(without_blanks(&whole, pl_buf_str(&parts)),
-			       without_blanks(&again, pl_buf_str(&joined))));
-	pl_buf_release(&again);
-	pl_buf_release(&joined);
-	pl_buf_release(&whole);
-	pl_buf_release(&parts);
+	joins(thread);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
