@@ -1,6 +1,7 @@
-/* cache: findings that were kept, bent: they are refused, or can be looked at whatever they are.
+/* cache: findings that were kept, bent: they are refused, or can be looked at whatever they are;
+ * and unbent they are what they were.  (Bent bytes have a checksum before them: tests/cli/cache.c.)
  * The input says where the kept bytes are bent: two bytes of place, one of how. */
-#include "fuzz.h"
+#include "findings.h"
 
 #include "lint/remember.h"
 
@@ -39,6 +40,17 @@ static struct pl_str kept(size_t i)
 	return pl_buf_str(&bytes[i]);
 }
 
+/* What was not bent. */
+static void same_as_found(const struct pl_findings *read, size_t draft)
+{
+	struct pl_findings *found = new_findings(draft);
+
+	FUZZ_CHECK(pl_findings_run(found, NULL, NULL, NULL));
+	FUZZ_CHECK(read->left_out == found->left_out);
+	fuzz_same_findings(read, found);
+	pl_findings_free(found);
+}
+
 static void look(struct pl_findings *findings)
 {
 	const struct pl_fixing fixing = { .media = -1, .suggested = true };
@@ -69,10 +81,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		bent.at[at] = (char)data[i + 2];
 	}
-	if (pl_remember_read(findings, pl_buf_str(&bent)))
+	if (pl_remember_read(findings, pl_buf_str(&bent))) {
+		FUZZ_CHECK(bent.len == good.len);
 		look(findings);
-	else
+		if (pl_str_same(pl_buf_str(&bent), good))
+			same_as_found(findings, draft);
+	} else {
 		FUZZ_CHECK(!pl_findings_count(findings));
+		FUZZ_CHECK(!pl_str_same(pl_buf_str(&bent), good));
+	}
 	pl_buf_release(&bent);
 	pl_findings_free(findings);
 	return 0;

@@ -3,11 +3,23 @@
 
 #include "guide/walk.h"
 
+static void is_text(struct pl_str text)
+{
+	FUZZ_CHECK(pl_utf8_check(text) == text.len);
+}
+
 static void judge(const struct pl_view *view)
 {
 	FUZZ_CHECK(view);
-	for (size_t i = 0; i < view->blocks.n; i++)
-		FUZZ_CHECK(pl_utf8_check(view->blocks.at[i].text) == view->blocks.at[i].text.len);
+	for (size_t i = 0; i < view->blocks.n; i++) {
+		const struct pl_view_block *block = &view->blocks.at[i];
+
+		FUZZ_CHECK(block->kind < PL_N_VIEW_KINDS);
+		is_text(block->label);
+		is_text(block->text);
+		is_text(block->note);
+		is_text(block->ref);
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -30,6 +42,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		typed = pl_str_cut(typed, end + 1, typed.len);
 		FUZZ_CHECK(pl_walk_prompt(walk).len || pl_walk_is_over(walk));
 	}
+	/* Three keys are enough wherever one is; tests/keys.c sees that the terminal is given back.
+	 */
 	for (int i = 0; i < 3 && !pl_walk_is_over(walk); i++)
 		judge(pl_walk_end(walk, NULL));
 	FUZZ_CHECK(pl_walk_is_over(walk));

@@ -44,8 +44,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		pl_utf8_put(&again, pl_utf8_next(text, &at));
 	FUZZ_CHECK(again.failed || pl_str_same(pl_buf_str(&again), text));
 	FUZZ_CHECK(pl_code_points(text) == points);
-	for (size_t at = text.len; at > 0;)
-		pl_utf8_prev(text, &at);
+	for (size_t at = text.len; at > 0; points--) {
+		size_t end = at, next;
+		uint32_t code = pl_utf8_prev(text, &at);
+
+		next = at;
+		FUZZ_CHECK(at < end && pl_utf8_next(text, &next) == code && next == end);
+	}
+	FUZZ_CHECK(points == 0);
 	for (size_t at = 0; at < text.len;) {
 		size_t end = pl_grapheme_end(text, at);
 
