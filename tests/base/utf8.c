@@ -1,5 +1,13 @@
-/* The validator against a reference written otherwise, and code points there and back. */
+/* The validator against a reference written otherwise and against the C library's iconv, and code
+ * points there and back.
+ *
+ * UTF8=all tries every string of four bytes with a lead from C0 on, which takes minutes; else the
+ * bytes on both sides of each border stand for all in third and fourth place. */
 #include "base/unicode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
 
 #include "test.h"
 
@@ -52,16 +60,37 @@ static size_t reference_check(const unsigned char *bytes, size_t len)
 	return at;
 }
 
+/* Up to where the C library converts, to UTF-16: to UCS-4 it takes what is behind U+10FFFF too.
+ * Both kinds of fault leave it before what is none. */
+static size_t iconv_check(const unsigned char *bytes, size_t len)
+{
+	static iconv_t converter;
+	uint16_t units[8];
+	char *from = (char *)bytes, *to = (char *)units;
+	size_t left = len, room = sizeof(units);
+
+	if (!converter)
+		converter = iconv_open("UTF-16LE", "UTF-8");
+	assert_true(converter != (iconv_t)-1 && len <= sizeof(units) / sizeof(*units));
+	if (iconv(converter, &from, &left, &to, &room) == (size_t)-1) {
+		assert_true(errno == EILSEQ || errno == EINVAL);
+		iconv(converter, NULL, NULL, NULL, NULL);
+	}
+	return len - left;
+}
+
 static void compare(const unsigned char *bytes, size_t len)
 {
 	size_t want = reference_check(bytes, len);
+	size_t theirs = len <= 4 ? iconv_check(bytes, len) : want;
 	size_t got = pl_utf8_check((struct pl_str){ (const char *)bytes, len });
 
-	if (got == want)
+	if (got == want && got == theirs)
 		return;
 	for (size_t i = 0; i < len; i++)
 		print_error("%02X ", bytes[i]);
-	print_error("are valid up to %zu; pl_utf8_check says %zu\n", want, got);
+	print_error("are valid up to %zu, by iconv to %zu; pl_utf8_check says %zu\n", want, theirs,
+		    got);
 	fail();
 }
 
@@ -102,6 +131,22 @@ static void checks_four_bytes(void **state)
 			}
 		}
 	}
+}
+
+static void checks_all_strings_of_four_bytes(void **state)
+{
+	const char *asked = getenv("UTF8");
+	uint32_t i = 0xC0000000;
+
+	(void)state;
+	if (!asked || strcmp(asked, "all") != 0)
+		skip();
+	do {
+		unsigned char bytes[] = { (unsigned char)(i >> 24), (unsigned char)(i >> 16),
+					  (unsigned char)(i >> 8), (unsigned char)i };
+
+		compare(bytes, 4);
+	} while (i++ < UINT32_MAX);
 }
 
 /* Plain text is skipped eight bytes at a time: a bad byte must not hide in a step. */
@@ -372,6 +417,7 @@ int main(void)
 		cmocka_unit_test(characters_at_borders_are_put),
 		cmocka_unit_test(checks_all_strings_of_three_bytes),
 		cmocka_unit_test(checks_four_bytes),
+		cmocka_unit_test(checks_all_strings_of_four_bytes),
 		cmocka_unit_test(finds_a_bad_byte_anywhere),
 		cmocka_unit_test(says_where_validity_ends),
 		cmocka_unit_test(every_scalar_goes_there_and_back),
