@@ -350,6 +350,11 @@ coverage:
 mutants: all
 	@B=$(B) N=$(or $(N),60) SEED=$(or $(SEED),1) sh tests/mutants.sh
 
+# Do the fuzz drivers find what is planted?  Each bug of tests/planted is looked for T seconds.
+.PHONY: planted
+planted:
+	@MAKE="$(MAKE)" T=$(or $(T),60) ONLY="$(F)" sh tests/planted/planted.sh
+
 # Others' programs: Vim with ALE, which takes plume for Vale, and those that count the same.
 .PHONY: check-clients
 check-clients: all
@@ -515,11 +520,12 @@ help:
 	@echo 'make check-tsan     threads under ThreadSanitizer'
 	@echo 'make coverage       branches of the library that tests take (gcov)'
 	@echo 'make mutants N=     small things made wrong, which tests must notice'
+	@echo 'make planted T=     bugs planted in the library, each of which a fuzz driver must find in T seconds'
 	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
 	@echo 'make twice          is what is built in two folders the same?'
 	@echo 'make torture [T=…]  the long run (tests/torture.sh): fuzz and AFL++, each driver for T seconds (3600),'
-	@echo '                    memory, kills, keys, sanitizers, hard, coverage, mutants: PARTS="memory hard"'
+	@echo '                    memory, kills, keys, sanitizers, hard, coverage, mutants, planted bugs: PARTS="memory hard"'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make analyse        clang-tidy, cppcheck and gcc -fanalyzer over src: TOOLS="tidy cppcheck gcc"'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'

@@ -7,10 +7,11 @@
 #   FILES KILLS        files being mended while plume is killed, and how often (1000 and 1000)
 #   REST       drafts made at random whose mended text must be at rest (150000)
 #   N          mutants (200)
+#   PLANTED    seconds in which each planted bug must be found (60)
 #   PARTS      which parts (all): make torture PARTS='memory kills' KILLS=10
 set -u
 MAKE=${MAKE:-make} T=${T:-3600} KEYS=${KEYS:-10000} STORMS=${STORMS:-2000} SEED=${SEED:-1}
-FILES=${FILES:-1000} KILLS=${KILLS:-1000} REST=${REST:-150000} N=${N:-200}
+FILES=${FILES:-1000} KILLS=${KILLS:-1000} REST=${REST:-150000} N=${N:-200} PLANTED=${PLANTED:-60}
 work=build/torture
 mkdir -p "$work"
 
@@ -25,6 +26,7 @@ parts() {
 		kills	$MAKE && PLUME=build/plume FILES=$FILES KILLS=$KILLS bats -f killed tests/cli/fix.bats
 		rest	$MAKE build/tests/rest && REST=$REST SEED=$SEED build/tests/rest
 		shake	$MAKE SAN=yes shake
+		utf8	$MAKE build/tests/base/utf8 && UTF8=all build/tests/base/utf8
 		keys	$MAKE keys KEYS=$KEYS STORMS=$STORMS SEED=$SEED
 		threads	$MAKE check-tsan
 		sanitizers	$MAKE check-san T=
@@ -33,6 +35,7 @@ parts() {
 		twice	$MAKE twice
 		coverage	$MAKE coverage T=
 		mutants	$MAKE mutants N=$N SEED=$SEED
+		planted	$MAKE planted T=$PLANTED
 	PARTS
 }
 
