@@ -124,6 +124,29 @@ static void same_rule(const struct pl_rule *one, const struct pl_rule *other)
 		   one->examples.n == other->examples.n && one->sources.n == other->sources.n);
 }
 
+/* What a stranger's rule finds lies in the draft, as what ours find does. */
+static void look_at(const struct pl_findings *findings)
+{
+	struct pl_str text = findings->post.draft;
+
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		struct pl_finding one = pl_findings_at(findings, i);
+
+		FUZZ_CHECK(one.span.start <= one.span.end && one.span.end <= text.len);
+		FUZZ_CHECK(fuzz_on_border(text, one.span.start) &&
+			   fuzz_on_border(text, one.span.end));
+		FUZZ_CHECK(pl_utf8_check(one.message) == one.message.len);
+		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
+			struct pl_edit edit = pl_finding_edit(findings, i, e);
+
+			FUZZ_CHECK(edit.span.start <= edit.span.end && edit.span.end <= text.len);
+			FUZZ_CHECK(fuzz_on_border(text, edit.span.start) &&
+				   fuzz_on_border(text, edit.span.end));
+			FUZZ_CHECK(pl_utf8_check(edit.text) == edit.text.len);
+		}
+	}
+}
+
 static void same_rules(const struct pl_ruleset *one, const struct pl_ruleset *other)
 {
 	const char *const only[] = { "f", NULL };
@@ -140,6 +163,7 @@ static void same_rules(const struct pl_ruleset *one, const struct pl_ruleset *ot
 	once = pl_lint(one, draft, sizeof(draft) - 1, &options, NULL);
 	again = pl_lint(other, draft, sizeof(draft) - 1, &options, NULL);
 	FUZZ_CHECK(once && again);
+	look_at(once);
 	fuzz_same_findings(once, again);
 	pl_findings_free(once);
 	pl_findings_free(again);
