@@ -86,13 +86,13 @@ static void look_at(const struct pl_findings *findings)
 
 /* --- tokens ------------------------------------------------------------------------------- */
 
-/* No letter and no figure of ASCII stands outside of all tokens. */
+/* No letter and no figure stands outside of all tokens. */
 static void holds_no_word(struct pl_str text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.at[i];
+	for (size_t at = 0; at < text.len;) {
+		uint32_t code = pl_utf8_next(text, &at);
 
-		FUZZ_CHECK(!((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')));
+		FUZZ_CHECK(pl_is_mark(code) || (!pl_is_letter(code) && !pl_is_digit(code)));
 	}
 }
 
