@@ -190,6 +190,9 @@ bool pl_regex_fail(struct pl_err *err, enum pl_code code, struct pl_str pattern,
 	size_t start, end;
 
 	at = at < pattern.len ? at : pattern.len;
+	/* Where PCRE2 stops may lie within a character. */
+	while (at > 0 && at < pattern.len && continues(pattern.at[at]))
+		at--;
 	start = at > SHOWN / 2 ? at - SHOWN / 2 : 0;
 	end = pattern.len - at > SHOWN / 2 ? at + SHOWN / 2 : pattern.len;
 	while (start > 0 && continues(pattern.at[start]))

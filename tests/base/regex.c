@@ -240,6 +240,8 @@ static const struct {
 	{ "(a|b", 5, "missing closing parenthesis in the pattern '(a|b⟨here⟩'" },
 	{ "é)a", 2, "unmatched closing parenthesis in the pattern 'é⟨here⟩)a'" },
 	{ "[a", 3, "missing terminating ]" },
+	/* PCRE2 stops within the character behind \\P: shown is all of it. */
+	{ "é\\P\xEF\xBB\xBFx", 4, "sequence in the pattern 'é\\P⟨here⟩\xEF\xBB\xBFx'" },
 	{ "*a", 1, "quantifier does not follow a repeatable item in the pattern '⟨here⟩*a'" },
 	{ "a{2,1}", 6, "numbers out of order" },
 	{ "\\C", 3, "\\C" },
