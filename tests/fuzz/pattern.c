@@ -1,8 +1,11 @@
 /* pattern: an expression and a text.  The answer is PCRE2's own, asked without windows, heads and
  * limits of ours, interpreted as compiled to machine code; where the expression matches, what it
  * needs is there, as near to where the match begins as it is said to be; and a search whose time
- * is up asks for no more.  No clock has a say: time is how often it is asked for. */
+ * is up asks for no more, and calls PCRE2 no more than twice between two askings.  No clock has a
+ * say: time is how often it is asked for.  Every other text is stretched to take many windows. */
+#define _GNU_SOURCE           /* RTLD_NEXT */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <dlfcn.h>
 #include <pcre2.h>
 
 #include "fuzz.h"
@@ -15,8 +18,10 @@
 /* --- a clock that counts -------------------------------------------------------------------------
  */
 
-/* In place of base/budget.c: what may be spent is askings.  Once it is up the search has to end. */
-static unsigned askings, asked, asked_late;
+/* In place of base/budget.c: what may be spent is askings.  Once it is up the search has to end;
+ * and until the next one PCRE2 may be called once, and once more carefully. */
+enum { CALLS = 2 };
+static unsigned askings, asked, asked_late, calls;
 
 void pl_budget_allow(struct pl_budget *budget, uint32_t milliseconds)
 {
@@ -33,6 +38,7 @@ bool pl_budget_is_spent(struct pl_budget *budget)
 {
 	(void)budget;
 	asked_late += asked > askings;
+	calls = 0;
 	return ++asked > askings;
 }
 
@@ -44,6 +50,19 @@ void pl_budget_stop(struct pl_budget *budget)
 int64_t pl_budget_now(void)
 {
 	return 0;
+}
+
+/* In place of PCRE2's, which it calls. */
+int pcre2_match(const pcre2_code *code, PCRE2_SPTR subject, PCRE2_SIZE length, PCRE2_SIZE start,
+		uint32_t options, pcre2_match_data *data, pcre2_match_context *context)
+{
+	static int (*real)(const pcre2_code *, PCRE2_SPTR, PCRE2_SIZE, PCRE2_SIZE, uint32_t,
+			   pcre2_match_data *, pcre2_match_context *);
+
+	if (!real)
+		*(void **)&real = dlsym(RTLD_NEXT, "pcre2_match_8");
+	FUZZ_CHECK(real && ++calls <= CALLS);
+	return real(code, subject, length, start, options, data, context);
 }
 
 /* --- what a match needs ---------------------------------------------------------------------- */
@@ -119,6 +138,7 @@ static enum pl_found slow_search(struct pl_str pattern, struct pl_str text, stru
 	FUZZ_CHECK(compiling && matching);
 	pcre2_set_newline(compiling, PCRE2_NEWLINE_LF);
 	pcre2_set_match_limit(matching, 20000);
+	calls = 0;
 	/* Without what 10.42 does to be quick, of which some is wrong. */
 	code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
 			     PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C |
@@ -173,11 +193,27 @@ static enum pl_found search(struct pl_regex *regex, struct pl_regex_work *work, 
 	return found;
 }
 
+/* A text of several KiB: its first half so many times, then the rest. */
+static struct pl_str stretched(struct pl_str text, struct pl_buf *out)
+{
+	enum { MOST = 6000 };
+	size_t half = text.len / 2, times = text.len ? pl_str_hash(text) % 400 : 0;
+
+	while (half && half < text.len && !fuzz_on_border(text, half))
+		half++;
+	for (; times && out->len + text.len < MOST; times--)
+		pl_buf_add(out, pl_str_cut(text, 0, half));
+	pl_buf_add(out, pl_str_cut(text, half, text.len));
+	FUZZ_CHECK(!out->failed);
+	return pl_buf_str(out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	enum { ENOUGH = 2000, FEW = 3 };
 	static struct pl_regex_work *work;
 	struct pl_str input = fuzz_text(data, size), pattern, text;
+	struct pl_buf longer = { 0 };
 	size_t bar = pl_str_find(input, PL_STR("\n"), 0);
 	struct pl_regex *regex;
 	struct pl_match match, again, slow;
@@ -192,6 +228,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	regex = pl_regex_new(pattern, 0, NULL);
 	if (!regex)
 		return 0;
+	if (size & 1)
+		text = stretched(text, &longer);
 	found = search(regex, work, text, ENOUGH, &match);
 	same(found, &match, slow_search(pattern, text, &slow), &slow);
 	same(found, &match, search(regex, work, text, FEW, &again), &again);
@@ -201,5 +239,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (found == PL_FOUND)
 		judge(pattern, text, match.group[0].start);
 	pl_regex_free(regex);
+	pl_buf_release(&longer);
 	return 0;
 }

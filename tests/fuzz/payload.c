@@ -159,7 +159,7 @@ static size_t border(struct pl_str text, size_t at)
 /* An edit of one record's text, written into the payload, is what is read there then. */
 static void edit_one(enum pl_input input, struct pl_str bytes, unsigned choice)
 {
-	static const char *const texts[] = { "",          "été",     "a\"b",     "x,y;z\tw",
+	static const char *const texts[] = { "",          "été",     "\"a\"b\"", "x,y;z\tw",
 					     "1\n2\r\n3", "\\u0041", "\x01\x7F", "🌧️" };
 	struct seen seen = { .bytes = bytes, .wanted = 1 + choice % 3 }, again = seen;
 	struct pl_buf wanted = { 0 }, written = { 0 };
