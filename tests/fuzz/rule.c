@@ -9,7 +9,7 @@
 enum { COMMENT = 16 << 10 };
 
 static const char draft[] = "La Prefecture du Gard, 12 h 30 : #un @deux https://a.fr/b. "
-			    "« Oui » !\n\nUn deux deux, ÉTÉ 🌧️ l'eau.";
+			    "« Oui » !\n\nUn deux deux, ÉTÉ 🌧️ l'deux deux";
 
 /* --- places ----------------------------------------------------------------------------------- */
 

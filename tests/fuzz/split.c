@@ -11,6 +11,15 @@ static void holds_blanks_alone(struct pl_str text)
 		FUZZ_CHECK(pl_is_space(pl_utf8_next(text, &at)));
 }
 
+/* And ends with one: blanks at cuts are in no part. */
+static void begins_with_a_sign(struct pl_str text)
+{
+	size_t at = 0, end = text.len;
+
+	FUZZ_CHECK(!text.len || (!pl_is_space(pl_utf8_next(text, &at)) &&
+				 !pl_is_space(pl_utf8_prev(text, &end))));
+}
+
 /* --- what the parts are --------------------------------------------------------------------------
  */
 
@@ -19,14 +28,15 @@ static void holds_blanks_alone(struct pl_str text)
 static void cover(const struct pl_thread *thread)
 {
 	const struct pl_post *post = thread->post;
-	uint32_t at = 0, of = UINT32_MAX;
+	uint32_t at = 0, of = 0;
 
 	for (size_t i = 0; i < thread->parts.n; i++) {
 		const struct pl_thread_part *part = &thread->parts.at[i];
 
-		FUZZ_CHECK(part->of == of || part->of == of + 1);
+		FUZZ_CHECK(i ? part->of == of || part->of == of + 1 : part->of == 0);
+		begins_with_a_sign(pl_str_in(post->text, part->span));
 		FUZZ_CHECK(part->of < post->n_parts && part->span.start <= part->span.end);
-		if (part->of != of) {
+		if (i == 0 || part->of != of) {
 			FUZZ_CHECK(i == 0 || at == post->parts[of].span.end);
 			FUZZ_CHECK(part->span.start == post->parts[part->of].span.start);
 		} else {
