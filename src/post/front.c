@@ -28,21 +28,22 @@ static struct pl_str read_line(struct pl_str text, size_t at, size_t *next)
 	return pl_str_cut(text, at, end);
 }
 
-static bool is_fence(struct pl_str line, const char *fence)
+bool pl_is_fence(struct pl_str line, const char *fence)
 {
-	return pl_str_starts(line, fence) && !pl_str_trim(pl_str_cut(line, 3, line.len)).len;
+	return pl_str_starts(line, fence) &&
+	       !pl_str_trim(pl_str_cut(line, strlen(fence), line.len)).len;
 }
 
 bool pl_front_find(struct pl_str text, struct pl_span *yaml, uint32_t *body)
 {
 	size_t at = pl_has_utf8_mark(text) ? PL_BOM_LEN : 0, start, next;
 
-	if (!is_fence(read_line(text, at, &start), "---"))
+	if (!pl_is_fence(read_line(text, at, &start), "---"))
 		return false;
 	for (at = start; at < text.len; at = next) {
 		struct pl_str line = read_line(text, at, &next);
 
-		if (is_fence(line, "---") || is_fence(line, "...")) {
+		if (pl_is_fence(line, "---") || pl_is_fence(line, "...")) {
 			*yaml = (struct pl_span){ (uint32_t)start, (uint32_t)at };
 			*body = (uint32_t)next;
 			return true;

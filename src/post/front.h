@@ -4,6 +4,8 @@
 
 #include "post/post.h"
 
+/* The line, without its end, is `fence` and blanks: --- ends a front matter, or a part. */
+bool pl_is_fence(struct pl_str line, const char *fence);
 /* Finds the front matter of `text` (behind a byte order mark); gives the span of
  * its YAML and where the body starts.  False when there is none. */
 bool pl_front_find(struct pl_str text, struct pl_span *yaml, uint32_t *body);

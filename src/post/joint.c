@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "post/abbrev.h"
+#include "post/front.h"
 #include "post/when.h"
 
 struct walk {
@@ -251,11 +252,14 @@ static bool push(struct walk *walk, struct pl_joints *joints, struct pl_span gap
 /* --- walking ------------------------------------------------------------------------------------
  */
 
-/* The part that stands before the gap would end in a line that means something to us: a
- * separator, a comment. */
-static bool means_something(struct pl_str before)
+/* The part that stands before the gap would end in a line that means something to us, a
+ * separator or a comment; or the one behind it would begin with a separator. */
+static bool means_something(struct pl_str text, struct pl_span gap)
 {
-	return pl_str_ends(before, "-->") || pl_str_ends(before, "---");
+	struct pl_str before = pl_str_cut(text, 0, gap.start);
+	struct pl_str line = pl_str_cut(text, gap.end, pl_line_end(text, gap.end));
+
+	return pl_str_ends(before, "-->") || pl_str_ends(before, "---") || pl_is_fence(line, "---");
 }
 
 static bool push_gap(struct walk *walk, struct pl_joints *joints, struct gap *gap)
@@ -264,7 +268,7 @@ static bool push_gap(struct walk *walk, struct pl_joints *joints, struct gap *ga
 
 	gap->before = code_before(text, gap->span.start);
 	gap->after = code_at(text, gap->span.end);
-	if (means_something(pl_str_cut(text, 0, gap->span.start)))
+	if (means_something(text, gap->span))
 		return true;
 	return push(walk, joints, gap->span, rank_of(walk, gap));
 }

@@ -59,11 +59,6 @@ static void choose_networks(struct pl_post *post, const struct pl_hints *hints)
 
 /* --- parts ------------------------------------------------------------------------------- */
 
-static bool is_separator(struct pl_str line)
-{
-	return pl_str_starts(line, "---") && !pl_str_trim(pl_str_cut(line, 3, line.len)).len;
-}
-
 /* Sentences as Vale finds them, so that its rules do: in a text across empty lines too,
  * where a heading without a full stop goes on in what stands below. */
 static bool find_vale_sentences(struct making *making, struct pl_span span)
@@ -176,7 +171,7 @@ static bool split(struct making *making)
 
 		if (span.start < post->body.start)
 			span.start = post->body.start;
-		if (is_separator(pl_str_in(post->text, span))) {
+		if (pl_is_fence(pl_str_in(post->text, span), "---")) {
 			part.end = span.start;
 			if (!add_own_part(making, part))
 				return false;

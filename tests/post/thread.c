@@ -41,6 +41,8 @@ static const struct {
 	/* A short title stays with what it is the title of. */
 	{ 60, "Crue\n\nLa rivière monte vite, restez chez vous. Ne prenez pas la route.",
 	  "Crue\n\nLa rivière monte vite, restez chez vous.|Ne prenez pas la route." },
+	/* Three dashes stay behind what they follow: a line of them would be the end of a part. */
+	{ 20, "un deux trois quatre ---\ncinq six", "un deux trois|quatre ---\ncinq six" },
 	/* What belongs together. */
 	{ 20, "rendez-vous le mardi 12 mars 2026", "rendez-vous le|mardi 12 mars 2026" },
 	{ 20, "ouvert de midi a 18 h 30 demain", "ouvert de midi a|18 h 30 demain" },
