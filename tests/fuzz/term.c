@@ -47,8 +47,9 @@ static bool belongs(struct pl_str shown, size_t at, uint32_t code, uint32_t befo
 		return (is_sign_of_emoji(before) || before == 0xFE0F || before == 0xFE0E ||
 			before == 0xE007F) &&
 		       pl_is_pictographic(next);
-	if (code == 0xFE0F && next == 0x20E3)
-		return before < 0x80 && before && strchr("0123456789#*", (int)before);
+	if (code == 0xFE0F && next == 0x20E3 && before && before < 0x80 &&
+	    strchr("0123456789#*", (int)before))
+		return true;
 	if (code == 0xFE0F || code == 0xFE0E)
 		return pl_is_pictographic(before);
 	if (code >= 0xE0020 && code <= 0xE007F)
