@@ -193,6 +193,34 @@ static enum pl_found search(struct pl_regex *regex, struct pl_regex_work *work, 
 	return found;
 }
 
+/* Whatever starts before it are passed over: the first match stays the first.  So it stands at the
+ * border of two windows once. */
+static void found_from_behind(struct pl_str pattern, struct pl_regex *regex,
+			      struct pl_regex_work *work, struct pl_str text,
+			      struct pl_match *match)
+{
+	enum { FAR = 2000, ENOUGH = 2000 };
+	size_t at = match->group[0].start;
+	struct pl_match again;
+
+	/* \G and \K tell another start. */
+	if (pl_str_find(pattern, PL_STR("\\G"), 0) != SIZE_MAX ||
+	    pl_str_find(pattern, PL_STR("\\K"), 0) != SIZE_MAX)
+		return;
+	for (size_t from = at < FAR ? 0 : at - FAR; from < at; from++) {
+		enum pl_found found;
+
+		if (!fuzz_on_border(text, from))
+			continue;
+		askings = ENOUGH;
+		pl_regex_work_begin(work);
+		found = pl_regex_search(regex, work, text, from, &again);
+		if (found == PL_GAVE_UP)
+			return;
+		same(PL_FOUND, match, found, &again);
+	}
+}
+
 /* A text of several KiB: its first half so many times, then the rest. */
 static struct pl_str stretched(struct pl_str text, struct pl_buf *out)
 {
@@ -233,6 +261,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	found = search(regex, work, text, ENOUGH, &match);
 	same(found, &match, slow_search(pattern, text, &slow), &slow);
 	same(found, &match, search(regex, work, text, FEW, &again), &again);
+	if (found == PL_FOUND && longer.len)
+		found_from_behind(pattern, regex, work, text, &match);
 	/* After 4 KiB a pattern is compiled. */
 	for (size_t read = 0; read < 8192 && found != PL_GAVE_UP; read += text.len + 64)
 		same(found, &match, search(regex, work, text, ENOUGH, &again), &again);

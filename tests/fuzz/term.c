@@ -127,6 +127,23 @@ static bool is_told_apart(struct pl_str text)
 	return true;
 }
 
+/* Emoji of Unicode's list that are made with signs unseen stay as they are. */
+static void keeps_emoji(struct pl_str shown, struct pl_str text)
+{
+	static const char *const emoji[] = { "👨‍👩‍👧‍👦",
+					     "👩🏽‍🚒",
+					     "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+					     "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+					     "🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+					     "5️⃣",
+					     "❤️" };
+
+	for (size_t i = 0; i < sizeof(emoji) / sizeof(*emoji); i++) {
+		if (pl_str_find(text, pl_str_of(emoji[i]), 0) != SIZE_MAX)
+			FUZZ_CHECK(pl_str_find(shown, pl_str_of(emoji[i]), 0) != SIZE_MAX);
+	}
+}
+
 static void comes_back(struct pl_str shown, struct pl_str text)
 {
 	struct pl_buf again = { 0 };
@@ -179,6 +196,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	pl_term_add(&plain, text, 0);
 	judge(pl_buf_str(&plain), false);
 	comes_back(pl_buf_str(&plain), text);
+	keeps_emoji(pl_buf_str(&plain), text);
 	pl_term_add(&kept, text, PL_TERM_KEEP_LINES);
 	judge(pl_buf_str(&kept), true);
 	comes_back(pl_buf_str(&kept), text);
