@@ -1,12 +1,12 @@
 # plume: make help tells the targets.
 #
 # Everything made goes to build/.  SAN=yes builds with the sanitizers, into
-# build/san; SPELL=no without Hunspell, into build/nospell: spelling rules are left out
-# then, and said to be; READLINE=no without readline, into build/noreadline: the guide's
-# prompt has no history and no completion then; MARKDOWN=no without md4c, into
-# build/nomarkdown: documents in Markdown are refused.  STATIC=yes builds, into build/static,
-# a plume that loads nothing at all; no Hunspell, no readline, and no Markdown, since Debian
-# has no static md4c.  CC=clang works too.
+# build/san; SAN=ints CC=clang with those for numbers that wrap or are cut, into build/ints;
+# SPELL=no without Hunspell, into build/nospell: spelling rules are left out then, and said to be;
+# READLINE=no without readline, into build/noreadline: the guide's prompt has no history and no
+# completion then; MARKDOWN=no without md4c, into build/nomarkdown: documents in Markdown are
+# refused.  STATIC=yes builds, into build/static, a plume that loads nothing at all; no Hunspell, no
+# readline, and no Markdown, since Debian has no static md4c.  CC=clang works too.
 
 # The version of all there is, and that of the library's binary interface, which is raised
 # when a program made with an earlier libplume.so would no longer work.
@@ -19,18 +19,21 @@ STATIC  ?=
 SPELL   ?= $(if $(STATIC),no,yes)
 READLINE ?= $(if $(STATIC),no,yes)
 MARKDOWN ?= $(if $(STATIC),no,yes)
-B       := build$(if $(SAN),/san)$(if $(STATIC),/static,$(if $(filter no,$(SPELL)),/nospell)$(if \
+B       := build$(if $(SAN),/$(if $(filter ints,$(SAN)),ints,san))$(if $(STATIC),/static,$(if $(filter no,$(SPELL)),/nospell)$(if \
 	$(filter no,$(READLINE)),/noreadline)$(if $(filter no,$(MARKDOWN)),/nomarkdown))
 
 comma  := ,
 WARN   := -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror
 HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection)
 CFLAGS ?= -O2 -g
+# Numbers that are meant to wrap are named in tests/ints.txt.
+SANITIZE := $(if $(filter ints,$(SAN)),-fsanitize=unsigned-integer-overflow$(comma)implicit-conversion \
+	-fsanitize-ignorelist=tests/ints.txt,-fsanitize=address$(comma)undefined)
 # What is built is the same in whatever folder, at whatever time, in whatever locale it is built
 # (make twice): debug information names no folder, objects are linked in one order.
 ALL_CFLAGS := $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fno-semantic-interposition -fno-math-errno -fvisibility=hidden -ffunction-sections -fdata-sections -D_POSIX_C_SOURCE=200809L \
 	-ffile-prefix-map=$(CURDIR)=. -DPL_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(if $(STATIC),-DPL_STATIC) \
-	$(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+	$(if $(SAN),$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # Libraries, by their pkg-config names, and the Debian packages that bring them.
 PKGS_ALWAYS := libpcre2-8
@@ -60,7 +63,7 @@ DEB_PKGS  += libhunspell-dev
 TEST_PKGS += hunspell-en-us hunspell-fr
 endif
 ALL_LDFLAGS := $(LDFLAGS) $(if $(STATIC),-static-pie,-pie) -Wl,-z,relro,-z,now -Wl,--as-needed -pthread \
-	$(if $(SAN),-fsanitize=address$(comma)undefined)
+	$(if $(SAN),$(SANITIZE))
 
 # What a check of a post needs stands together in the program (src/gen/order.py); ORDER= where
 # the linker knows no scripts that add to its own.
