@@ -252,14 +252,21 @@ static bool push(struct walk *walk, struct pl_joints *joints, struct pl_span gap
 /* --- walking ------------------------------------------------------------------------------------
  */
 
+/* The line that begins there is a separator; lines are long, and gaps many. */
+static bool parts_here(struct pl_str text, size_t at)
+{
+	return pl_str_starts(pl_str_cut(text, at, text.len), "---") &&
+	       pl_is_fence(pl_str_cut(text, at, pl_line_end(text, at)), "---");
+}
+
 /* The part that stands before the gap would end in a line that means something to us, a
  * separator or a comment; or the one behind it would begin with a separator. */
 static bool means_something(struct pl_str text, struct pl_span gap)
 {
 	struct pl_str before = pl_str_cut(text, 0, gap.start);
-	struct pl_str line = pl_str_cut(text, gap.end, pl_line_end(text, gap.end));
 
-	return pl_str_ends(before, "-->") || pl_str_ends(before, "---") || pl_is_fence(line, "---");
+	return pl_str_ends(before, "-->") || pl_str_ends(before, "---") ||
+	       parts_here(text, gap.end);
 }
 
 static bool push_gap(struct walk *walk, struct pl_joints *joints, struct gap *gap)
