@@ -205,22 +205,33 @@ static void keep_silenced(struct pl_findings *findings, struct pl_hits *hits)
 	hits->work->hits.n = heard;
 }
 
+/* How many of the hits, from the first on, are in the same text: a finding's places, and its
+ * edits, are those of one. */
+static size_t in_same_text(const struct pl_hit *hits, size_t n)
+{
+	size_t same = 1;
+
+	while (same < n && hits[same].media == hits->media)
+		same++;
+	return same;
+}
+
 static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 {
 	const struct pl_rule *rule = hits->at.rule;
-	size_t n;
+	size_t n, together;
+	bool grouped;
 
 	drop_invented(&findings->post, hits);
 	keep_silenced(findings, hits);
 	n = hits->work->hits.n;
 	if (rule->limit && n > rule->limit)
 		n = rule->limit;
-	if (rule->grouped && n > MOST_UNGROUPED) {
-		add_finding(findings, hits, 0, n, NULL);
-		return;
+	grouped = rule->grouped && n > MOST_UNGROUPED;
+	for (size_t i = 0; i < n; i += together) {
+		together = grouped ? in_same_text(&hits->work->hits.at[i], n - i) : 1;
+		add_finding(findings, hits, i, together, NULL);
 	}
-	for (size_t i = 0; i < n; i++)
-		add_finding(findings, hits, i, 1, NULL);
 }
 
 /* --- running --------------------------------------------------------------------------- */

@@ -14,6 +14,8 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("t/f.yml", "extends: existence\nmessage: m\ntokens: [nothing]\n"),
 	FILE_OF("t/g.yml", "extends: substitution\nmessage: m\nfix: safe\nscope: alt\n"
 			   "swap: {sea: \"l'eau\", sign: 'a: b', quote: 'x\"y', plain: word}\n"),
+	FILE_OF("t/h.yml", "extends: substitution\nmessage: m\nfix: safe\ngrouped: true\n"
+			   "scope: [part, alt]\nswap: {aa: b}\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -49,6 +51,8 @@ static const struct {
 	{ ALT("the plain"), ALT("the plain"), false, 0 },
 	{ ALT("the plain a:b"), ALT("the plain a:b"), false, 0 },
 	{ ALT("the plain one n#1"), ALT("the plain one n#1"), false, 0 },
+	/* What is told together is of one text: the draft's places are not the alternative's. */
+	{ ALT("\"aa, aa\"") " aa c aa", ALT("\"b, b\"") " b c b", false, 2 },
 };
 
 static const char *const only[] = { "t", NULL };
