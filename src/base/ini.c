@@ -236,7 +236,8 @@ static void plain_value(const struct reader *reader, struct pl_span rest, struct
 	if (comment == SIZE_MAX)
 		comment = pl_str_find(text, PL_STR(" ;"), 0);
 	if (comment != SIZE_MAX)
-		text = pl_str_trim(pl_str_cut(text, 0, comment));
+		text = pl_str_in(reader->text,
+				 trim(reader->text, rest.start, rest.start + comment));
 	if (surrounded(text, '\'') || surrounded(text, '"'))
 		text = pl_str_cut(text, 1, text.len - 1);
 	pl_buf_add(value, text);

@@ -46,6 +46,7 @@ static const struct ini_case cases[] = {
 	{ "[DEFAULT]\na = 1\n", "a=<1>@2:5\n" },
 	{ "a = b # no\n", "a=<b>@1:5\n" },
 	{ "a = b ; no\n", "a=<b>@1:5\n" },
+	{ "a = b\v\f # no\n", "a=<b>@1:5\n" },
 	{ "a = b#yes;yes\n", "a=<b#yes;yes>@1:5\n" },
 	{ "a = (\\$+[^\\n$]+\\$+), (<http[^\\n]+>+?)\n",
 	  "a=<(\\$+[^\\n$]+\\$+), (<http[^\\n]+>+?)>@1:5\n" },
