@@ -1,7 +1,10 @@
 /* document: Markdown and HTML.  Each place of what is read leads to a place of the draft, on
  * borders of characters, and what is told to be copied is the same bytes there; what is found
- * lies in the draft and is found again. */
+ * lies in the draft and is found again.  Each character reference is what a second reader makes
+ * of it. */
 #include "findings.h"
+#include "post/document.h"
+#include "slow_charref.h"
 
 static void is_in(struct pl_str text, struct pl_span span)
 {
@@ -47,6 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool html = fuzz_choice(&data, &size) & 1;
 	struct pl_findings *findings = NULL, *again;
 
+	slow_charrefs_same(fuzz_text(data, size));
 	if (size < 8192)
 		findings = read(fuzz_text(data, size), html);
 	if (!findings)

@@ -1,7 +1,7 @@
 /* fix: the edits that are made are those of safe remedies, none over another, and none is left
  * out without reason; outside of them every byte is as it was; so it is whichever rules are
  * asked for; what comes is text, the front matter says what it said, and mending comes to an
- * end. */
+ * end.  Edits that no rule makes are chosen from the same way, wherever the input puts them. */
 #include "fuzz.h"
 
 enum { ROUNDS = 10, MOST_RULES = 400 };
@@ -92,6 +92,16 @@ static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edi
 	return *has_any ? all : meets;
 }
 
+/* The alternative text stands where the edit takes it to be. */
+static bool stands(const struct pl_findings *findings, size_t i, struct pl_str text)
+{
+	int32_t media = pl_findings_at(findings, i).media;
+	const struct pl_media *one = media < 0 ? NULL : &findings->post.media[media];
+
+	return !one ||
+	       pl_str_same(pl_str_cut(text, one->alt_at, one->alt_at + one->alt.len), one->alt);
+}
+
 static void chosen_well(const struct pl_findings *findings, const struct pl_fix_edits *made,
 			const char *const *rules, struct pl_str text)
 {
@@ -103,6 +113,7 @@ static void chosen_well(const struct pl_findings *findings, const struct pl_fix_
 		FUZZ_CHECK(span.start <= span.end && span.end <= text.len);
 		FUZZ_CHECK(fuzz_on_border(text, span.start) && fuzz_on_border(text, span.end));
 		FUZZ_CHECK(is_wanted(findings, made->list.at[i].finding, rules));
+		FUZZ_CHECK(stands(findings, made->list.at[i].finding, text));
 		for (size_t k = 0; k < i; k++)
 			FUZZ_CHECK(!overlap(made->list.at[k].edit.span, span));
 	}
@@ -209,6 +220,60 @@ static void mend_some(const struct pl_findings *findings, struct pl_str text,
 	pl_buf_release(&out);
 }
 
+/* --- edits that no rule makes --------------------------------------------------------------- */
+
+enum { MOST_EDITS = 48 };
+
+static const struct pl_rule *safe_rule(void)
+{
+	struct pl_rule_walk walk = { 0 };
+	struct pl_rule_at at = { 0 };
+
+	while (pl_ruleset_next(fuzz_rules(), &walk, &at) && at.rule->fix != PL_FIX_SAFE)
+		;
+	FUZZ_CHECK(at.rule && at.rule->fix == PL_FIX_SAFE);
+	return at.rule;
+}
+
+/* Two bytes an edit: where, and how long it is; some belong to one finding with the one before. */
+static void add_found(struct pl_findings *findings, const uint8_t *data, size_t size,
+		      struct pl_edit *edits)
+{
+	uint32_t len = (uint32_t)findings->post.draft.len;
+	struct pl_found_at *found = NULL;
+
+	for (size_t i = 0; i < MOST_EDITS && 2 * i + 1 < size; i++) {
+		uint32_t start = data[2 * i] % (len + 1), end = start + data[2 * i + 1] % 6;
+
+		edits[i].span = (struct pl_span){ start, end < len ? end : len };
+		edits[i].text = data[2 * i + 1] & 0x40 ? PL_STR("") : PL_STR("new");
+		if (!found || !(data[2 * i + 1] & 0x80)) {
+			found = PL_PUSH(&findings->list);
+			FUZZ_CHECK(found);
+			*found = (struct pl_found_at){
+				.rule = safe_rule(), .media = -1, .edits = &edits[i], .times = 1
+			};
+		}
+		found->n_edits++;
+	}
+}
+
+static void mend_any(const uint8_t *data, size_t size)
+{
+	static const char draft[] = "abcdefghijklmnopqrst";
+	struct pl_str text = pl_str_of(draft);
+	struct pl_hints hints = { .known = &fuzz_rules()->networks };
+	struct pl_findings *findings = pl_findings_new(fuzz_rules(), text, &hints, NULL);
+	struct pl_edit edits[MOST_EDITS] = { 0 };
+	struct pl_buf out = { 0 };
+
+	FUZZ_CHECK(findings);
+	add_found(findings, data, size, edits);
+	mend(findings, NULL, text, &out);
+	pl_buf_release(&out);
+	pl_findings_free(findings);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	unsigned choice = fuzz_choice(&data, &size);
@@ -219,6 +284,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 4096)
 		return 0;
+	mend_any(data, size);
 	pl_buf_add(&text, fuzz_text(data, size));
 	for (int round = 0; mended && round <= ROUNDS; round++) {
 		struct pl_findings *findings = lint(&text, &options);

@@ -1,7 +1,11 @@
 /* kept: the file of a kept book, bent: it is refused and the rules are read again, or it is the
- * same; either way the same is found as without it.  What was seen of files may be any bytes.
- * The input says what is bent: two bytes of place, one of how. */
+ * same; either way the same is found as without it.  The input says
+ * what is bent: two bytes of place, one of how.  What was seen of files may be any bytes; bent at
+ * any place, it holds for nothing but what was seen. */
 #include "fuzz.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/seen.h"
 #include "rule/seal.h"
@@ -111,6 +115,81 @@ static void bend(const uint8_t *data, size_t size, struct pl_buf *out)
 	FUZZ_CHECK(!out->failed);
 }
 
+/* --- what was seen ---------------------------------------------------------------------------- */
+
+/* As base/seen.c writes it: what is told of a file, the size of its name, the name. */
+enum { TOLD = 52, SIGHT = 56 };
+
+static void see(struct pl_buf *log)
+{
+	static const char *const paths[] = { "/etc/passwd", "/dev/null", "/etc/group" };
+	struct pl_seen seen;
+
+	pl_seen_start(&seen);
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		int fd = open(paths[i], O_RDONLY);
+
+		if (fd < 0)
+			continue;
+		pl_seen_file(&seen, paths[i], fd);
+		close(fd);
+	}
+	pl_buf_add(log, pl_buf_str(&seen.log));
+	FUZZ_CHECK(log->len && !log->failed);
+	pl_seen_release(&seen);
+}
+
+/* Is the log whole, and each file told of as in the other? */
+static bool tells_the_same(struct pl_str log, struct pl_str other)
+{
+	size_t at = 0;
+
+	while (at < log.len) {
+		uint32_t name_size;
+
+		if (log.len - at < SIGHT || other.len - at < SIGHT ||
+		    memcmp(log.at + at, other.at + at, TOLD))
+			return false;
+		memcpy(&name_size, log.at + at + TOLD, sizeof(name_size));
+		at += SIGHT;
+		if (!name_size || name_size > log.len - at || log.at[at + name_size - 1])
+			return false;
+		at += name_size;
+	}
+	return at > 0;
+}
+
+/* In a place of just its size. */
+static void ask(struct pl_str bent, struct pl_str log)
+{
+	char *copy = malloc(bent.len + 1);
+
+	FUZZ_CHECK(copy);
+	memcpy(copy + 1, bent.at, bent.len);
+	if (pl_seen_holds((struct pl_str){ copy + 1, bent.len }))
+		FUZZ_CHECK(tells_the_same(bent, log));
+	free(copy);
+}
+
+/* The log with each of its bytes changed in turn, and cut before it. */
+static void see_bent(uint8_t change)
+{
+	static struct pl_buf log;
+	struct pl_buf bent = { 0 };
+
+	if (!log.len)
+		see(&log);
+	pl_buf_add(&bent, pl_buf_str(&log));
+	FUZZ_CHECK(!bent.failed);
+	for (size_t i = 0; i < bent.len; i++) {
+		bent.at[i] = (char)(bent.at[i] ^ change);
+		ask(pl_buf_str(&bent), pl_buf_str(&log));
+		bent.at[i] = log.at[i];
+		ask(pl_str_cut(pl_buf_str(&log), 0, i), pl_buf_str(&log));
+	}
+	pl_buf_release(&bent);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct pl_buf wanted;
@@ -132,6 +211,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_CHECK(pl_str_same(pl_buf_str(&found), pl_buf_str(&wanted)));
 	FUZZ_CHECK(shelf.found == pl_str_same(pl_buf_str(&bent), pl_buf_str(&sealed)));
 	FUZZ_CHECK(!pl_seen_holds(fuzz_text(data, size)));
+	see_bent(size ? data[0] : 1);
 	pl_buf_release(&bent);
 	pl_buf_release(&found);
 	return 0;

@@ -1,15 +1,18 @@
 /* rule: a rule file is a fault with a place inside of the file; or a rule, which looks at drafts
  * without harm and is, when its book is kept and loaded again, the same rule that finds the
- * same. */
+ * same; a word that is said twice is taken out once. */
 #include "findings.h"
 
 #include "base/source.h"
+#include "check/check.h"
+#include "check/near.h"
 
 /* Less than 16 KiB is not kept. */
 enum { COMMENT = 16 << 10 };
 
-static const char draft[] = "La Prefecture du Gard, 12 h 30 : #un @deux https://a.fr/b. "
-			    "« Oui » !\n\nUn deux deux, ÉTÉ 🌧️ l'deux deux";
+static const char draft[] =
+	"La Prefecture du Gard, 12 h 30 : #un @deux https://a.fr/b. "
+	"« Oui » !\n\nUn deux deux, ÉTÉ 🌧️ l'deux deux trois trois quatre.";
 
 /* --- places ----------------------------------------------------------------------------------- */
 
@@ -124,6 +127,22 @@ static void same_rule(const struct pl_rule *one, const struct pl_rule *other)
 		   one->examples.n == other->examples.n && one->sources.n == other->sources.n);
 }
 
+/* Said twice and mended without an action: what is taken out is the end of what was found, and was
+ * said before, but for blanks and case. */
+static void repeats(const struct pl_findings *findings, size_t i)
+{
+	struct pl_edit edit = pl_finding_edit(findings, i, 0);
+	struct pl_str text = findings->post.draft;
+	struct pl_finding one = pl_findings_at(findings, i);
+	struct pl_span said = { one.span.start, edit.span.start };
+
+	if (edit.span.start == one.span.start)
+		return; /* an action writes all of it anew */
+	FUZZ_CHECK(edit.span.end == one.span.end && !edit.text.len);
+	FUZZ_CHECK(pl_near_same(pl_str_in(text, pl_near_trim(text, said)),
+				pl_str_in(text, pl_near_trim(text, edit.span))));
+}
+
 /* What a stranger's rule finds lies in the draft, as what ours find does. */
 static void look_at(const struct pl_findings *findings)
 {
@@ -144,6 +163,9 @@ static void look_at(const struct pl_findings *findings)
 				   fuzz_on_border(text, edit.span.end));
 			FUZZ_CHECK(pl_utf8_check(edit.text) == edit.text.len);
 		}
+		if (!strcmp(pl_checks[findings->list.at[i].rule->check]->name, "repetition") &&
+		    one.times == 1 && pl_finding_edits(findings, i) == 1)
+			repeats(findings, i);
 	}
 }
 
