@@ -289,6 +289,20 @@ static void broken_views_are_not_overrun(void **state)
 	}
 }
 
+/* Nor is more than one character can have taken for one: pl_utf8_prev_far: *at - start < 4. */
+static void going_back_ends_after_four_bytes(void **state)
+{
+	struct pl_str four = PL_STR("a\xF0\x9F\x98\x80"), more = PL_STR("a\x80\x80\x80\x80\x80");
+	size_t at = four.len;
+
+	(void)state;
+	assert_int_equal(pl_utf8_prev(four, &at), 0x1F600);
+	assert_int_equal(at, 1);
+	at = more.len;
+	assert_int_equal(pl_utf8_prev(more, &at), 0xFFFD);
+	assert_int_equal(at, 2);
+}
+
 /* A view may end where its bytes go on: what lies behind is another's. */
 static void views_end_where_they_end(void **state)
 {
@@ -315,6 +329,11 @@ static void counts(void **state)
 	assert_int_equal(pl_code_points(text), 5);
 	assert_int_equal(pl_utf16_units(text), 6);
 	assert_int_equal(pl_code_points(PL_STR("")), 0);
+	/* Eight bytes at once: eight & eight_of(0x80) is false, then true. */
+	assert_int_equal(pl_code_points(PL_STR("abcdefgh")), 8);
+	assert_int_equal(pl_utf16_units(PL_STR("abcdefgh")), 8);
+	assert_int_equal(pl_code_points(PL_STR("abcd😀")), 5);
+	assert_int_equal(pl_utf16_units(PL_STR("abcd😀")), 6);
 }
 
 /* The last of each length, and the first of the next. */
@@ -424,6 +443,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_character_becomes_a_replacement),
 		cmocka_unit_test(ends_stay_where_they_are),
 		cmocka_unit_test(broken_views_are_not_overrun),
+		cmocka_unit_test(going_back_ends_after_four_bytes),
 		cmocka_unit_test(counts),
 		cmocka_unit_test(views_end_where_they_end),
 	};

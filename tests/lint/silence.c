@@ -11,6 +11,8 @@ static const struct pl_memory_file files[] = {
 	FILE_OF("k/first.yml", "extends: conditional\nmessage: m\nfirst: '\\b([A-Z]{3})\\b'\n"
 			       "second: '\\(([A-Z]{3})\\)'\n"),
 	FILE_OF("k/raw.yml", "extends: existence\nmessage: m\nscope: raw\nraw: ['brut']\n"),
+	FILE_OF("k/sum.yml", "extends: conditional\nmessage: m\nscope: summary\n"
+			     "first: '\\b([A-Z]{3})\\b'\nsecond: '\\(([A-Z]{3})\\)'\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -123,6 +125,12 @@ static const struct {
 	  1 },
 	{ { { OFF, OWN, ONCE_SECOND }, { OFF, OWN, END } },
 	  { .span = { C, C + 1 }, .media = -1 },
+	  "y",
+	  0 },
+	/* the next block is the last: it has no end */
+	{ { { OFF, OWN, .once = true, THIRD } }, { .span = { C, C + 1 }, .media = -1 }, "y", 1 },
+	{ { { OFF, OWN, .once = true, THIRD } },
+	  { .span = { C, C + 1 }, .media = -1, .summed = true },
 	  "y",
 	  0 },
 	/* an alternative text stands where its image does */
@@ -273,7 +281,7 @@ static void what_is_over_is_heard(void **state)
 		uint32_t by;
 	} days[] = {
 		{ "2026-03-11", 1 }, { "2026-03-12", 1 }, { "2026-03-13", 0 },
-		{ "2027-01-01", 0 }, { NULL, 1 },
+		{ "2027-01-01", 0 }, { NULL, 1 },         { "demain", 1 },
 	};
 	const struct pl_hit hit = { .span = { 0, 1 }, .media = -1 };
 	struct pl_post post = { .suppressions = said, .n_suppressions = 1 };
@@ -374,6 +382,9 @@ static const struct {
 	{ "cle\n\n" SAID("vale off") "clef\n", "k.either", "5:clef-" },
 	{ "(ABC)\n\nABC\n", "k.first", "" },
 	{ SAID("vale off") "(ABC)\n\n" SAID("vale on") "ABC\n", "k.first", "3:ABC- 7:ABC" },
+	/* the summary obeys the end (pl_hits_silenced: map != NULL) */
+	{ SAID("plume k.sum off") "(ABC)\n\n" SAID("plume k.sum on") "ABC\n", "k.sum", "" },
+	{ "(ABC)\n\nABC\n\n" SAID("plume k.sum off"), "k.sum", "1:ABC- 3:ABC-" },
 	/* the raw draft obeys the end */
 	{ SAID("vale off") "brut\n\n" SAID("vale on"), "k.raw", "3:brut" },
 	{ "brut\n\n" SAID("vale off"), "k.raw", "1:brut-" },

@@ -113,6 +113,8 @@ static void test_cuts(void **state)
 		{ &x, "e\u0301e\u0301", 1, 3 },
 		/* The domain ends otherwise once in normal form. */
 		{ &x, "gouv.fr\u0301", 7, 9 },
+		/* An address may begin inside a cluster (place_before: sum <= normal). */
+		{ &x, "e\u0301\u0600https://gouv.fr", 3, 3 },
 		{ &facebook, "a👍🏽b", 4, 1 },
 		{ &graphemes, "a👍🏽b", 2, 9 },
 		{ &points, "a\r\nb", 2, 1 },
@@ -292,6 +294,106 @@ static void test_a_full_text_is_not_over(void **state)
 	pl_buf_release(&text);
 }
 
+/* --- each condition decides by itself -------------------------------------------------------- */
+
+#define FAR UINT32_MAX
+
+struct measured {
+	uint32_t length, shown;
+	bool over, by_bytes;
+};
+
+/* A function and one of its conditions, then a post where that is true and one where it is false;
+ * between them nothing else of that decision differs, but what came out does. */
+static const struct {
+	const char *condition;
+	struct {
+		struct pl_network network;
+		const char *text;
+		struct measured want;
+	} posts[2];
+} pairs[] = {
+	{ "narrow: number < UINT32_MAX",
+	  { { { .count = PL_COUNT_POINTS, .link = 23 }, "a https://gouv.fr", { 25, .shown = 25 } },
+	    { { .count = PL_COUNT_POINTS, .link = FAR },
+	      "a https://gouv.fr",
+	      { FAR, .shown = FAR } } } },
+	{ "next_token: grammar == PL_GRAMMAR_BLUESKY",
+	  { { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS, .link = 23 },
+	      "https://localhost/a",
+	      { 23, .shown = 23 } },
+	    { { .count = PL_COUNT_POINTS, .link = 23 },
+	      "https://localhost/a",
+	      { 19, .shown = 19 } } } },
+	{ "is_fixed: count == PL_COUNT_MASTODON",
+	  { { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_MASTODON, .link = 23 },
+	      "@prefet@gouv.fr",
+	      { 7, .shown = 7 } },
+	    { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_POINTS, .link = 23 },
+	      "@prefet@gouv.fr",
+	      { 15, .shown = 15 } } } },
+	{ "is_fixed: kind == PL_TOKEN_LINK",
+	  { { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS, .link = 23 },
+	      "https://a.fr",
+	      { 23, .shown = 23 } },
+	    { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS, .link = 23 },
+	      "#été",
+	      { 4, .shown = 4 } } } },
+	{ "is_fixed: link > 0",
+	  { { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_MASTODON, .link = 23 },
+	      "https://a.fr",
+	      { 23, .shown = 23 } },
+	    { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_MASTODON },
+	      "https://a.fr",
+	      { 12, .shown = 12 } } } },
+	{ "fixed_begin: count != PL_COUNT_MASTODON",
+	  { { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_POINTS },
+	      "@prefet@gouv.fr",
+	      { 15, .shown = 15 } },
+	    { { .grammar = PL_GRAMMAR_MASTODON, .count = PL_COUNT_MASTODON },
+	      "@prefet@gouv.fr",
+	      { 7, .shown = 7 } } } },
+	{ "measure_shown: kind != PL_TOKEN_LINK",
+	  { { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS },
+	      "#orage",
+	      { 6, .shown = 6 } },
+	    { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS },
+	      "https://a.fr",
+	      { 12, .shown = 4 } } } },
+	{ "pl_measure_all: link == 0",
+	  { { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS },
+	      "https://a.fr",
+	      { 12, .shown = 4 } },
+	    { { .grammar = PL_GRAMMAR_BLUESKY, .count = PL_COUNT_POINTS, .link = 23 },
+	      "https://a.fr",
+	      { 23, .shown = 23 } } } },
+	{ "pl_measure_all: limit, for what is over",
+	  { { { .count = PL_COUNT_POINTS, .limit = 2 }, "abc", { 3, .shown = 3, .over = true } },
+	    { { .count = PL_COUNT_POINTS }, "abc", { 3, .shown = 3 } } } },
+	/* « été » : three of five points, and five of forty bytes. */
+	{ "pl_measure_all: limit, for what decides",
+	  { { { .count = PL_COUNT_POINTS, .limit = 5, .bytes = 40 }, "été", { 3, .shown = 3 } },
+	    { { .count = PL_COUNT_POINTS, .bytes = 40 },
+	      "été",
+	      { 3, .shown = 3, .by_bytes = true } } } },
+};
+
+static void test_each_condition_decides(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(pairs) / sizeof(*pairs); i++) {
+		const struct measured *want = &pairs[i / 2].posts[i % 2].want;
+		struct pl_length got =
+			all_of(&pairs[i / 2].posts[i % 2].network, pairs[i / 2].posts[i % 2].text);
+		const char *condition = pairs[i / 2].condition;
+
+		expect(condition, "length", want->length, got.length);
+		expect(condition, "length shown", want->shown, got.shown);
+		expect(condition, "over", want->over, got.over);
+		expect(condition, "by bytes", want->by_bytes, got.by_bytes);
+	}
+}
+
 /* --- memory --------------------------------------------------------------------------------- */
 
 /* Letters and their accents, which are put in normal form, and an address. */
@@ -332,6 +434,16 @@ static bool all_on_bluesky(struct pl_err *err)
 	return pl_measure_all(&bluesky, PL_STR(ACCENTS), &length, err);
 }
 
+/* What Bluesky shows, weighed. */
+static bool all_that_is_shown(struct pl_err *err)
+{
+	static const struct pl_network weighed = { .count = PL_COUNT_WEIGHTED,
+						   .grammar = PL_GRAMMAR_BLUESKY };
+	struct pl_length length;
+
+	return pl_measure_all(&weighed, PL_STR(ACCENTS), &length, err);
+}
+
 static bool weights_of(struct pl_err *err)
 {
 	struct pl_weighed weighed;
@@ -343,7 +455,7 @@ static bool weights_of(struct pl_err *err)
 static void test_memory_may_end(void **state)
 {
 	static bool (*const jobs[])(struct pl_err * err) = {
-		lengths_of, cut_of, fits_of, all_on_x, all_on_bluesky, weights_of
+		lengths_of, cut_of, fits_of, all_on_x, all_on_bluesky, all_that_is_shown, weights_of
 	};
 
 	(void)state;
@@ -374,6 +486,7 @@ int main(void)
 		cmocka_unit_test(test_as_the_app_shows_it),
 		cmocka_unit_test(test_weighed),
 		cmocka_unit_test(test_a_full_text_is_not_over),
+		cmocka_unit_test(test_each_condition_decides),
 		cmocka_unit_test(test_memory_may_end),
 	};
 
