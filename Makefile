@@ -348,6 +348,11 @@ coverage:
 	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' HARDEN= check T=$(T) || true
 	@B=build/coverage sh tests/coverage.sh
 
+# Does each condition of what verdicts rest most on decide by itself (MC/DC)?
+.PHONY: mcdc
+mcdc: all
+	@B=$(B) sh tests/mcdc.sh
+
 # Do the tests notice what is made wrong?  N mutants, made by the numbers of SEED.
 .PHONY: mutants
 mutants: all
@@ -522,13 +527,14 @@ help:
 	@echo 'make cast           tests/walk/first-minute.cast, the first minute as a recording'
 	@echo 'make check-tsan     threads under ThreadSanitizer'
 	@echo 'make coverage       branches of the library that tests take (gcov)'
+	@echo 'make mcdc           each condition of three files, for which tests must meet a pair (MC/DC)'
 	@echo 'make mutants N=     small things made wrong, which tests must notice'
 	@echo 'make planted T=     bugs planted in the library, each of which a fuzz driver must find in T seconds'
 	@echo 'make shake          every example cut at each byte, and with each byte another one'
 	@echo 'make hard           texts made to be slow, at double size: at most 2.2 times the work'
 	@echo 'make twice          is what is built in two folders the same?'
 	@echo 'make torture [T=…]  the long run (tests/torture.sh): fuzz and AFL++, each driver for T seconds (3600),'
-	@echo '                    memory, kills, keys, sanitizers, hard, coverage, mutants, planted bugs: PARTS="memory hard"'
+	@echo '                    memory, kills, keys, sanitizers, hard, coverage, MC/DC, mutants, planted bugs: PARTS="memory hard"'
 	@echo 'make lint           layers, headers, names, tables, format'
 	@echo 'make analyse        clang-tidy, cppcheck and gcc -fanalyzer over src: TOOLS="tidy cppcheck gcc"'
 	@echo 'make annuaire       guides/annuaire.yml and its list, of src/gen/prefectures.tsv'

@@ -8,22 +8,15 @@
 # mutants-same.tsv with the reason, and counted apart.
 set -u
 same=tests/mutants-same.tsv
-B=${B:-build} N=${N:-60} SEED=${SEED:-1} CC=${CC:-gcc}
+# shellcheck source=tests/deciders.sh
+. tests/deciders.sh
+N=${N:-60} SEED=${SEED:-1}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
-# A file, and the tests that speak for it; files of one test are joined by a plus.
-conformance=$(echo tests/conformance.c tests/conformance/*.c | tr ' ' +)
-table="src/base/utf8.c tests/base/utf8.c
-src/post/measure.c tests/post/measure.c $conformance
-src/lint/silence.c tests/lint/silence.c tests/check/suppressions.c"
-
-flags="-std=c17 -O1 -D_POSIX_C_SOURCE=200809L -DPL_VERSION=\"0\" -Isrc -I$B/gen -Itests"
-libs="$(pkg-config --libs libpcre2-8) -lcmocka -lm -pthread"
-
 # Every place where something can be made wrong: file, line, what, by what.
 places() {
-	echo "$table" | while read -r file _; do
+	echo "$deciders" | while read -r file _; do
 		awk -v file="$file" '
 			BEGIN {
 				n = split(" < ~ <= ~ > ~ >= ~ <= ~ < ~ >= ~ > ~ == ~ != ~ != ~ == ~ && ~ || ~ || ~ && ~ + 1~ + 2~ - 1~ - 0~return true~return false~return false~return true~return !~return ~if (!~if (", words, "~")
@@ -65,16 +58,15 @@ is_noticed() { # OBJECT TEST…
 	object=$1
 	shift
 	for test in "$@"; do
-		# shellcheck disable=SC2046,SC2086
-		$CC $flags -o "$work/test" $(echo "$test" | tr + ' ') "$object" "$B/libplume.a" $libs || exit 2
+		build_test "$work/test" "$object" "$test"
 		timeout 60 "$work/test" >/dev/null 2>&1 || return 0
 	done
 	return 1
 }
 
 # The tests must hold as things are, or everything would be noticed.
-echo "$table" | while read -r file tests; do
-	# shellcheck disable=SC2086
+echo "$deciders" | while read -r file tests; do
+	# shellcheck disable=SC2086,SC2090
 	$CC $flags -c -o "$work/right.o" "$file" && ! is_noticed "$work/right.o" $tests || exit 2
 done || { echo 'mutants: the tests fail as things are'; exit 2; }
 
@@ -82,13 +74,13 @@ places | awk -v seed="$SEED" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(
 	head -n "$N" >"$work/list"
 made=0 noticed=0 alike=0
 while IFS='	' read -r file line from to; do
-	tests=$(echo "$table" | sed -n "s,^$file ,,p")
+	tests=$(echo "$deciders" | sed -n "s,^$file ,,p")
 	mutant "$file" "$line" "$from" "$to" >"$work/mutant.c"
 	# One that does not compile says nothing.
-	# shellcheck disable=SC2086
+	# shellcheck disable=SC2086,SC2090
 	$CC $flags -c -o "$work/mutant.o" "$work/mutant.c" 2>/dev/null || continue
 	made=$((made + 1))
-	# shellcheck disable=SC2086
+	# shellcheck disable=SC2086,SC2090
 	if is_noticed "$work/mutant.o" $tests; then
 		noticed=$((noticed + 1))
 	elif is_same "$file" "$line" "$from" "$to"; then

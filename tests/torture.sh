@@ -34,6 +34,7 @@ parts() {
 		afl	$MAKE afl T=$T
 		twice	$MAKE twice
 		coverage	$MAKE coverage T=
+		mcdc	$MAKE mcdc
 		mutants	$MAKE mutants N=$N SEED=$SEED
 		planted	$MAKE planted T=$PLANTED
 	PARTS
