@@ -92,6 +92,8 @@ shapes() {
 		check md	escapes-md	\0134*\0134
 		fix txt	fix/quotes	"a"\040
 		fix txt	fix/repeated	le le\040
+		fix txt	fix/accents	La préfecture et la Prefecture, de bon matin.\n
+		fix txt	fix/gains	La préfecture et la Prefecture, de bon matin.\n	---\nnetworks: [x, facebook]\n---\n
 		thread txt	thread/word	a
 		thread txt	thread/sentences	Il pleut encore.\040
 		thread txt	thread/links	https://a.fr/b\040

@@ -1,7 +1,9 @@
 /* Mending a text round by round. */
 #include "lint/mend.h"
 
-enum { LONGEST_ALONE = 1 << 16 }; /* bytes: of longer texts no remedy is shown alone */
+/* Bytes that a round may write to show each of its remedies alone: all of them are shown, or
+ * none, so that the work is not the text times its remedies. */
+enum { MOST_ALONE = 1 << 22 };
 
 bool pl_mended_init(struct pl_mended *mended, struct pl_findings *findings, struct pl_str text,
 		    const struct pl_raw *raw, struct pl_err *err)
@@ -97,22 +99,20 @@ static void write_alone(struct pl_str text, const struct pl_fix_edits *edits, si
 }
 
 static void tell_step(struct pl_mended *mended, const struct pl_mend_how *how,
-		      const struct pl_fix_edits *edits, const struct pl_mend_step *step)
+		      const struct pl_fix_edits *edits, const struct pl_mend_step *step,
+		      bool show_alone)
 {
 	struct pl_str text = pl_buf_str(&mended->text);
 	struct pl_buf alone = { 0 };
 
-	if (!how->step)
-		return;
-	if (text.len <= LONGEST_ALONE)
+	if (show_alone)
 		write_alone(text, edits, step->finding, &alone);
 	how->step(how->context, mended->after, step, text, pl_buf_str(&alone));
 	pl_buf_release(&alone);
 }
 
 /* A step for each finding, in the order of their first edits. */
-static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
-		      const struct pl_fix_edits *edits)
+static void log_steps(struct pl_mended *mended, const struct pl_fix_edits *edits)
 {
 	struct pl_str text = pl_buf_str(&mended->text);
 	size_t first = mended->steps.n;
@@ -136,8 +136,16 @@ static void log_steps(struct pl_mended *mended, const struct pl_mend_how *how,
 		if (step)
 			step->n++;
 	}
-	for (size_t k = first; k < mended->steps.n; k++)
-		tell_step(mended, how, edits, &mended->steps.at[k]);
+}
+
+static void tell_steps(struct pl_mended *mended, const struct pl_mend_how *how,
+		       const struct pl_fix_edits *edits, size_t first)
+{
+	size_t n = mended->steps.n - first;
+	bool show_alone = n && mended->text.len <= MOST_ALONE / n;
+
+	for (size_t k = first; how->step && k < mended->steps.n; k++)
+		tell_step(mended, how, edits, &mended->steps.at[k], show_alone);
 }
 
 /* --- rounds ------------------------------------------------------------------------------------
@@ -235,7 +243,10 @@ static bool lint_again(struct pl_mended *mended, const struct pl_mend_how *how, 
 bool pl_mend_edit(struct pl_mended *mended, const struct pl_mend_how *how,
 		  const struct pl_fix_edits *edits, struct pl_err *err)
 {
-	log_steps(mended, how, edits);
+	size_t first = mended->steps.n;
+
+	log_steps(mended, edits);
+	tell_steps(mended, how, edits, first);
 	if (!keep_round(mended, edits) || !write_round(mended, edits) || mended->steps.failed)
 		return pl_fail_nomem(err);
 	move_end(&mended->within, edits);

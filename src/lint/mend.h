@@ -21,7 +21,8 @@ struct pl_mend_how {
 	/* The findings about the text as it is now; NULL: it cannot be linted. */
 	struct pl_findings *(*again)(void *context, struct pl_str text, struct pl_err *err);
 	/* Called for each remedy; `text` is what the findings are about, `alone` the same with
-	 * that remedy and no other.  NULL: nobody asks. */
+	 * that remedy and no other, empty for all of a round whose remedies are too many for a
+	 * text of that length.  NULL: nobody asks. */
 	void (*step)(void *context, const struct pl_findings *findings,
 		     const struct pl_mend_step *step, struct pl_str text, struct pl_str alone);
 	void *context;

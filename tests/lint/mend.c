@@ -96,15 +96,21 @@ static void mends_until_there_is_rest(void **state)
 	}
 }
 
-static void without_one_alone(void *context, const struct pl_findings *findings,
-			      const struct pl_mend_step *one, struct pl_str text,
-			      struct pl_str alone)
+/* How many remedies were told of, and how many shown alone. */
+struct shown {
+	size_t told, alone;
+};
+
+static void count_shown(void *context, const struct pl_findings *findings,
+			const struct pl_mend_step *one, struct pl_str text, struct pl_str alone)
 {
+	struct shown *shown = context;
+
 	(void)findings;
 	(void)one;
-	assert_true(text.len > 1 << 16);
-	assert_int_equal(alone.len, 0);
-	++*(size_t *)context;
+	assert_false(pl_str_same(text, alone));
+	shown->told++;
+	shown->alone += alone.len > 0;
 }
 
 static struct pl_ruleset *long_rules;
@@ -115,33 +121,48 @@ static struct pl_findings *again_long(void *context, struct pl_str text, struct 
 	return again(long_rules, text, err);
 }
 
-/* Of a long text no remedy is shown alone, but told of all the same. */
-static void long_texts_are_not_shown_again(void **state)
+/* A long text with that many words to mend, each of them twice. */
+static struct shown mend_long(size_t n)
 {
-	size_t told = 0;
+	struct shown shown = { 0 };
 	const struct pl_mend_how how = {
 		.fixing = { .media = -1 },
 		.again = again_long,
-		.step = without_one_alone,
-		.context = &told,
+		.step = count_shown,
+		.context = &shown,
 	};
 	struct pl_mended mended = { 0 };
 	struct pl_buf text = { 0 };
 	struct pl_raw raw = { 0 };
 
-	(void)state;
-	long_rules = rules_of_case(0);
 	while (text.len < 1 << 16)
 		pl_buf_puts(&text, "nothing to mend here, ");
-	pl_buf_puts(&text, "foo");
+	for (size_t i = 0; i < n; i++)
+		pl_buf_puts(&text, " foo");
 	raw.bytes = pl_buf_str(&text);
 	assert_true(
 		pl_mended_init(&mended, again_long(NULL, raw.bytes, NULL), raw.bytes, &raw, NULL));
 	assert_true(pl_mend(&mended, &how, NULL));
-	assert_int_equal(told, 2);
 	assert_true(pl_str_ends(pl_buf_str(&mended.text), "baz"));
 	pl_mended_release(&mended);
 	pl_buf_release(&text);
+	return shown;
+}
+
+/* Of a long text with many remedies none is shown alone, since each would be a copy of it; they
+ * are told of all the same. */
+static void many_copies_of_long_texts_are_not_made(void **state)
+{
+	struct shown few, many;
+
+	(void)state;
+	long_rules = rules_of_case(0);
+	few = mend_long(10);
+	assert_int_equal(few.told, 20);
+	assert_int_equal(few.alone, 20);
+	many = mend_long(100);
+	assert_int_equal(many.told, 200);
+	assert_int_equal(many.alone, 0);
 	pl_ruleset_free(long_rules);
 }
 
@@ -169,7 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mends_until_there_is_rest),
-		cmocka_unit_test(long_texts_are_not_shown_again),
+		cmocka_unit_test(many_copies_of_long_texts_are_not_made),
 		cmocka_unit_test(files_keep_their_way_of_writing),
 	};
 
