@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@
 enum { LARGEST = 1 << 30, LONGEST_HEAD = 1 << 16, DAYS = 7 };
 
 #define SUFFIX ".old"
+#define ASIDE ".aside" SUFFIX /* of the entry that another one is to take the place of */
 
 struct entry {
 	struct pl_arena arena;
@@ -80,21 +82,71 @@ static bool encode_path(struct pl_buf *out, const char *path)
 	return whole && !out->failed;
 }
 
-static bool name_entry(const struct pl_kept *kept, struct pl_str encoded, struct pl_buf *out)
+static bool name_entry(const struct pl_kept *kept, struct pl_str encoded, const char *suffix,
+		       struct pl_buf *out)
 {
-	char name[16 + sizeof(SUFFIX)];
+	char name[16 + sizeof(ASIDE)];
 
 	print_hash(name, encoded);
-	memcpy(name + 16, SUFFIX, sizeof(SUFFIX));
+	snprintf(name + 16, sizeof(ASIDE), "%s", suffix);
 	return pl_doors_path(&kept->folder, name, out);
+}
+
+/* The entry of a file, and where it lies while another one may take its place. */
+struct places {
+	struct pl_buf path; /* as entries write it */
+	struct pl_buf entry, aside;
+};
+
+static bool find_places(const struct pl_kept *kept, const char *path, struct places *places)
+{
+	*places = (struct places){ 0 };
+	return encode_path(&places->path, path) &&
+	       name_entry(kept, pl_buf_str(&places->path), SUFFIX, &places->entry) &&
+	       name_entry(kept, pl_buf_str(&places->path), ASIDE, &places->aside);
+}
+
+static void release_places(struct places *places)
+{
+	pl_buf_release(&places->path);
+	pl_buf_release(&places->entry);
+	pl_buf_release(&places->aside);
+}
+
+static bool move(const char *from, const char *to)
+{
+	int moved;
+
+	do {
+		moved = renameat(AT_FDCWD, from, AT_FDCWD, to);
+	} while (moved < 0 && errno == EINTR);
+	return !moved;
+}
+
+/* What an earlier run has left aside is older than no entry at all. */
+static bool set_aside(const struct places *places, struct pl_err *err)
+{
+	if (move(places->entry.at, places->aside.at))
+		return true;
+	if (errno != ENOENT)
+		return pl_fail_writing(err, places->entry.at, errno);
+	unlink(places->aside.at);
+	return true;
+}
+
+static void take_back(const struct places *places)
+{
+	if (!move(places->aside.at, places->entry.at) && errno == ENOENT)
+		unlink(places->entry.at);
 }
 
 bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str before,
 		 struct pl_str after, struct pl_err *err)
 {
-	struct pl_buf encoded = { 0 }, file = { 0 }, bytes = { 0 };
+	struct places places;
+	struct pl_buf bytes = { 0 };
 	char hash[17];
-	bool ok = encode_path(&encoded, path) && name_entry(kept, pl_buf_str(&encoded), &file);
+	bool ok = find_places(kept, path, &places);
 
 	print_hash(hash, after);
 	if (!ok) {
@@ -102,18 +154,32 @@ bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str bef
 			err, PL_NOFILE, path, 0, 0,
 			"what it holds now cannot be kept for plume undo, so it is left as it is "
 			"(--no-undo mends it all the same)");
-	} else {
+	} else if ((ok = set_aside(&places, err))) {
 		pl_buf_printf(&bytes, "{\"path\":\"%s\",\"run\":\"%s\",\"after\":\"%s\"%s}\n",
-			      encoded.at, kept->run, hash,
+			      places.path.at, kept->run, hash,
 			      kept->in_place ? ",\"in-place\":true" : "");
 		pl_buf_add(&bytes, before);
 		ok = bytes.failed ? pl_fail_nomem(err)
-				  : pl_save_file(file.at, 0600, pl_buf_str(&bytes), err);
+				  : pl_save_file(places.entry.at, 0600, pl_buf_str(&bytes), err);
+		if (!ok)
+			take_back(&places);
 	}
-	pl_buf_release(&encoded);
-	pl_buf_release(&file);
+	release_places(&places);
 	pl_buf_release(&bytes);
 	return ok;
+}
+
+void pl_kept_settle(const struct pl_kept *kept, const char *path, bool written)
+{
+	struct places places;
+
+	if (find_places(kept, path, &places)) {
+		if (written)
+			unlink(places.aside.at);
+		else
+			take_back(&places);
+	}
+	release_places(&places);
 }
 
 /* --- giving back ------------------------------------------------------------------------------ */
@@ -137,26 +203,24 @@ static bool swap_back(const struct entry *entry, const char *path, bool dry, str
 
 bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, struct pl_err *err)
 {
-	struct pl_buf encoded = { 0 }, file = { 0 };
+	struct places places = { 0 };
 	struct entry entry = { 0 };
 	struct stat found;
 	bool ok = false;
 
 	if (stat(path, &found))
 		pl_fail_errno(err, path, errno);
-	else if (!encode_path(&encoded, path) || !name_entry(kept, pl_buf_str(&encoded), &file) ||
-		 stat(file.at, &found))
+	else if (!find_places(kept, path, &places) || stat(places.entry.at, &found))
 		pl_fail_at(err, PL_NOFILE, path, 0, 0,
 			   "plume has not mended this file lately: there is nothing to undo");
 	else
-		ok = read_entry(&entry, file.at, err);
+		ok = read_entry(&entry, places.entry.at, err);
 	entry.in_place = entry.in_place || kept->in_place;
 	ok = ok && swap_back(&entry, path, dry, err);
 	if (ok && !dry)
-		unlink(file.at);
+		unlink(places.entry.at);
 	release(&entry);
-	pl_buf_release(&encoded);
-	pl_buf_release(&file);
+	release_places(&places);
 	return ok;
 }
 

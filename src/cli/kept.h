@@ -18,9 +18,13 @@ struct pl_kept {
 void pl_kept_open(struct pl_kept *kept, enum pl_lang lang);
 void pl_kept_release(struct pl_kept *kept);
 
-/* Keeps `before`, which is about to become `after`.  The path need not be absolute. */
+/* Keeps `before`, which is about to become `after`, and sets aside what was kept of the file
+ * until then.  The path need not be absolute. */
 bool pl_kept_put(const struct pl_kept *kept, const char *path, struct pl_str before,
 		 struct pl_str after, struct pl_err *err);
+/* Says whether the file whose bytes were put has become `after`; else what was kept of it until
+ * then is kept again. */
+void pl_kept_settle(const struct pl_kept *kept, const char *path, bool written);
 /* Gives the file its bytes back, unless it is not as mending left it; or, when `dry`, says
  * whether it would.  What was mended in place is given back so. */
 bool pl_kept_give_back(const struct pl_kept *kept, const char *path, bool dry, struct pl_err *err);

@@ -419,6 +419,21 @@ static bool write_diff(struct pl_mender *mender, struct pl_str after, struct pl_
 	return ok;
 }
 
+/* Undo knows the bytes first, and what it knew until then when they cannot be written. */
+static bool write_kept(struct pl_mender *mender, struct pl_save *save, struct pl_str after,
+		       struct pl_err *err)
+{
+	bool ok;
+
+	if (mender->settings->no_undo)
+		return pl_save_write(save, after, err);
+	if (!pl_kept_put(&mender->kept, mender->path, mender->bytes, after, err))
+		return false;
+	ok = pl_save_write(save, after, err);
+	pl_kept_settle(&mender->kept, mender->path, ok);
+	return ok;
+}
+
 static bool save(struct pl_mender *mender, struct pl_str after, struct pl_err *err)
 {
 	struct pl_save save = { .path = mender->path, .in_place = mender->settings->in_place };
@@ -427,10 +442,7 @@ static bool save(struct pl_mender *mender, struct pl_str after, struct pl_err *e
 
 	if (ok && !pl_str_same(pl_buf_str(&now), mender->bytes))
 		ok = pl_save_fail_changed(&save, err);
-	ok = ok && pl_save_allowed(&save, err) &&
-	     (mender->settings->no_undo ||
-	      pl_kept_put(&mender->kept, mender->path, mender->bytes, after, err)) &&
-	     pl_save_write(&save, after, err);
+	ok = ok && pl_save_allowed(&save, err) && write_kept(mender, &save, after, err);
 	pl_save_close(&save);
 	pl_buf_release(&now);
 	return ok;

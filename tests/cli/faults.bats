@@ -177,6 +177,33 @@ mend() { # fault
 	cmp work/posts/a.txt new
 }
 
+@test "when a mended file cannot be written, undo still knows what it had before" {
+	local n kept=0
+	export XDG_STATE_HOME=$PWD/state
+	echo 'La Prefecture est fermée.' >first.txt
+	cp first.txt a.txt
+	"$PLUME" fix --no-config a.txt 2>/dev/null
+	cp a.txt once.txt
+	cp -a state before
+	for n in $(seq 40); do
+		rm -rf state fired
+		cp -a before state
+		sed 's/fermée/fermée , ce soir/' once.txt >a.txt
+		env LD_PRELOAD="$faults" FAULT="write:$n:28" FAULT_FIRED=fired \
+			"$PLUME" fix --no-config a.txt >/dev/null 2>err || true
+		[ -e fired ] || break
+		grep -q ' , ' a.txt || continue # written: what fails is what is told
+		kept=$((kept + 1))
+		diff -r before state
+		cp once.txt a.txt
+		"$PLUME" undo a.txt 2>/dev/null
+		cmp a.txt first.txt
+	done
+	echo "$n writes, $kept of them without effect"
+	[ ! -e fired ]
+	[ "$kept" -ge 2 ]
+}
+
 # Every state that the run can leave when the power goes: the changes up to there are done, or done
 # but for bytes that nobody has seen to the disk.
 @test "whenever the power goes, each draft is old or new, whole, and undo knows the old one" {
