@@ -77,15 +77,18 @@ struct reader {
 	size_t n_strings; /* put together so far */
 };
 
-/* jansson gives the end of the token; where it quotes it we find the start. */
+/* jansson gives the end of the token; where it quotes it we find the start.  The quotation is left
+ * out: it may be a piece of a draft, which stands in no log. */
 static bool fail_parse(const struct pl_json_look *look, size_t skipped, const json_error_t *error)
 {
 	const char *near = strstr(error->text, " near '");
 	size_t position = error->position > 0 ? (size_t)error->position : 0;
 	size_t token = near ? strlen(near) - strlen(" near ''") : 0;
+	struct pl_str what = { error->text, near ? (size_t)(near - error->text)
+						 : strlen(error->text) };
 	char text[JSON_ERROR_TEXT_LENGTH + 32];
 
-	snprintf(text, sizeof(text), pl_err_tr(look->err, "this is not JSON: %s"), error->text);
+	snprintf(text, sizeof(text), pl_err_tr(look->err, "this is not JSON: %.*s"), PL_ARGS(what));
 	return pl_json_fail_at(look, skipped + (position > token ? position - token : 0), PL_SYNTAX,
 			       text);
 }
