@@ -126,9 +126,12 @@ static bool check_now(const struct pl_settings *settings)
 	struct pl_date date;
 	int32_t minutes;
 
-	if (!settings->now || pl_date_read(pl_str_of(settings->now), &date, &minutes))
+	if (!settings->now || (pl_date_read(pl_str_of(settings->now), &date, &minutes) &&
+			       pl_date_is_whole(pl_str_of(settings->now))))
 		return true;
-	pl_tellf(pl_tr(settings->lang, "--now wants a date such as 2026-03-12, not '%s'"),
+	pl_tellf(pl_tr(settings->lang,
+		       "--now wants a day, with or without an hour, as in 2026-03-12 18:30, not "
+		       "'%s'"),
 		 settings->now);
 	return false;
 }

@@ -480,21 +480,53 @@ static size_t iso_end(struct pl_str text, struct pl_date *date)
 	return end;
 }
 
-bool pl_date_read(struct pl_str text, struct pl_date *date, int32_t *minutes)
+/* The first date of the text; 0,0: there is none. */
+static struct pl_span front_date(struct pl_str text, struct pl_date *date)
 {
 	struct pl_dated dated;
+	size_t end = iso_end(text, date), from = 0;
+
+	if (end)
+		return (struct pl_span){ 0, (uint32_t)end };
+	if (!pl_date_next(text, &from, &dated))
+		return (struct pl_span){ 0, 0 };
+	*date = dated.date;
+	return dated.span;
+}
+
+bool pl_date_is_whole(struct pl_str text)
+{
+	static const char *const bridges[] = { "T", ",", "à ", "at " };
+	struct pl_hour hour;
+	struct pl_date date;
+	struct pl_span span;
+	size_t from = 0;
+
+	text = pl_str_trim(text);
+	span = front_date(text, &date);
+	if (span.start || !span.end)
+		return false;
+	text = pl_str_trim(pl_str_cut(text, span.end, text.len));
+	for (size_t i = 0; i < sizeof(bridges) / sizeof(*bridges); i++) {
+		struct pl_str bridge = pl_str_of(bridges[i]);
+
+		if (text.len > bridge.len && pl_str_starts(text, bridges[i]))
+			text = pl_str_trim(pl_str_cut(text, bridge.len, text.len));
+	}
+	return !text.len || (pl_hour_next(text, &from, &hour) && !hour.span.start &&
+			     hour.span.end == text.len);
+}
+
+bool pl_date_read(struct pl_str text, struct pl_date *date, int32_t *minutes)
+{
 	struct pl_hour hour;
 	size_t end, from = 0;
 
 	*minutes = -1;
 	text = pl_str_trim(text);
-	end = iso_end(text, date);
-	if (!end) {
-		if (!pl_date_next(text, &from, &dated))
-			return false;
-		*date = dated.date;
-		end = dated.span.end;
-	}
+	end = front_date(text, date).end;
+	if (!end)
+		return false;
 	/* 2026-03-12T18:30 */
 	if (end < text.len && text.at[end] == 'T')
 		end++;

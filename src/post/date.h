@@ -48,6 +48,9 @@ const char *pl_date_month_name(unsigned month, enum pl_lang lang);
  * without an hour behind (in minutes; -1: none).  False when it starts with no date that exists
  * and has a year. */
 bool pl_date_read(struct pl_str text, struct pl_date *date, int32_t *minutes);
+/* What is read so is all that stands there: no word before, and nothing behind but an hour that
+ * there is. */
+bool pl_date_is_whole(struct pl_str text);
 
 /* An hour of the day in a text: 18 h 30, 9h, 18:30, 18 heures, midi, minuit. */
 struct pl_hour {

@@ -64,7 +64,7 @@ told() { # rule
 		2100-01-01|Le 29 février 2100.|29 février 2100
 		2000-01-01|Le 29 février 2000.|-
 	ROWS
-	for now in 2027-02-29 2100-02-29 2026-13-01 2026-12-32; do
+	for now in 2027-02-29 2100-02-29 2026-13-01 2026-12-32 '2026-12-31 24:01' '2026-12-31 x'; do
 		run "$PLUME" check --no-config --now "$now" a.txt
 		[ "$status" -eq 2 ]
 		[[ "$output" == *"--now"*"$now"* ]]

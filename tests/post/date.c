@@ -174,6 +174,31 @@ static void test_holidays(void **state)
 	assert_false(pl_date_holiday((struct pl_date){ 2026, 5, 15 }));
 }
 
+static void test_whole(void **state)
+{
+	static const char *const whole[] = {
+		"2026-03-12",       " 2026-03-12 18:30 ",         "2026-03-12T18:30",
+		"2026-12-31 24:00", "jeudi 12 mars 2026, 18 h ", "12/03/2026 à 18h30",
+		"2026-03-12 midi",
+	};
+	static const char *const more[] = {
+		"2026-12-31 24:01",    "2026-12-31 x",        "2026-12-31 18:30 x", "2026-12-31,",
+		"avant le 12/03/2026", "2026-12-31 at",       "bientôt",            "",
+		"2026-12-31 18:75",    "2026-12-31 25 h",     "2026-12-31T",        "18:30",
+		"2026-12-31 18:30:99",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
+		if (!pl_date_is_whole(pl_str_of(whole[i])))
+			fail_msg("%s is a date and maybe an hour", whole[i]);
+	}
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++) {
+		if (pl_date_is_whole(pl_str_of(more[i])))
+			fail_msg("%s is more than a date and an hour", more[i]);
+	}
+}
+
 static void test_front(void **state)
 {
 	static const struct {
@@ -217,7 +242,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),    cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_calendar), cmocka_unit_test(test_holidays),
-		cmocka_unit_test(test_front),    cmocka_unit_test(test_last_days),
+		cmocka_unit_test(test_front),
+		cmocka_unit_test(test_whole),    cmocka_unit_test(test_last_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
