@@ -5,6 +5,7 @@
 
 #include "base/glob.h"
 #include "base/source.h"
+#include "cli/find.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,11 +28,28 @@ struct list {
 
 struct pl_ignored {
 	struct pl_arena arena;
+	uid_t owner;          /* whose the folder is that is walked */
 	char *top;            /* where the topmost list lies, without / at the end */
 	struct pl_str inside; /* from there to the root of the walk, with a / behind */
 	PL_LIST(struct list)
 	lists; /* the deeper the later; of folders on the way to the last name */
 };
+
+/* Whoever has the folder that is walked may say what of it is passed over, and so may we; others
+ * who lay something into a folder above, such as /tmp, may not. */
+static bool is_trusted(const struct stat *found, uid_t owner)
+{
+	return found->st_uid == owner || pl_config_is_ours(found);
+}
+
+/* Is it there, and neither it nor the link that may stand for it somebody else's? */
+static bool is_there(const char *path, uid_t owner)
+{
+	struct stat link, file;
+
+	return !lstat(path, &link) && !stat(path, &file) && is_trusted(&link, owner) &&
+	       is_trusted(&file, owner);
+}
 
 /* --- reading -------------------------------------------------------------------------- */
 
@@ -88,7 +106,7 @@ static void read_list(struct pl_ignored *ignored, struct list *list, const char 
 	struct pl_buf path = { 0 }, bytes = { 0 };
 
 	pl_buf_printf(&path, "%s/%.*s%s", ignored->top, PL_ARGS(list->folder), name);
-	if (!path.failed && pl_file_is(path.at) &&
+	if (!path.failed && is_there(path.at, ignored->owner) && pl_file_is(path.at) &&
 	    pl_file_read(path.at, LARGEST_LIST, &bytes, NULL)) {
 		struct pl_str rest = pl_buf_str(&bytes);
 
@@ -185,20 +203,19 @@ bool pl_ignored_is(struct pl_ignored *ignored, const char *name, bool folder)
 
 /* --- the top --------------------------------------------------------------------------- */
 
-static bool is_top(const char *folder)
+static bool is_top(const char *folder, uid_t owner)
 {
 	struct pl_buf git = { 0 };
-	struct stat status;
 	bool top;
 
 	pl_buf_printf(&git, "%s/.git", folder);
-	top = !git.failed && !stat(git.at, &status);
+	top = !git.failed && is_there(git.at, owner);
 	pl_buf_release(&git);
 	return top;
 }
 
 /* The top of the repository that the folder lies in; the folder itself when it is in none. */
-static size_t top_of(char *folder)
+static size_t top_of(char *folder, uid_t owner)
 {
 	size_t whole = strlen(folder), len = whole;
 
@@ -207,7 +224,7 @@ static size_t top_of(char *folder)
 		bool top;
 
 		folder[len] = '\0';
-		top = is_top(folder);
+		top = is_top(folder, owner);
 		folder[len] = kept;
 		if (top)
 			return len;
@@ -224,14 +241,16 @@ struct pl_ignored *pl_ignored_new(const char *root)
 {
 	struct pl_ignored *ignored = pl_alloc(sizeof(*ignored));
 	char *real = realpath(root, NULL);
+	struct stat found;
 	size_t top;
 
-	if (!ignored || !real) {
+	if (!ignored || !real || stat(real, &found)) {
 		free(real);
 		pl_free(ignored);
 		return NULL;
 	}
-	top = top_of(real);
+	ignored->owner = found.st_uid;
+	top = top_of(real, ignored->owner);
 	if (real[top])
 		ignored->inside = pl_arena_printf(&ignored->arena, "%s/", real + top + 1);
 	ignored->top = real;

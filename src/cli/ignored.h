@@ -7,7 +7,8 @@
 /* What is ignored in a folder and below: the files of the folder itself, of those above it
  * up to the top of its repository, and of those below it, as git reads them (gitignore(5),
  * git 2.39): the last pattern that fits wins, a folder that is ignored is not looked into, the
- * deeper file wins. */
+ * deeper file wins.  What belongs neither to us, see pl_config_is_ours, nor to the owner of the
+ * folder that is walked says nothing. */
 struct pl_ignored;
 
 /* `root` is the folder that is walked.  NULL when memory ends. */

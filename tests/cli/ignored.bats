@@ -53,6 +53,23 @@ looked() {
 	[ "$(looked r/a)" = 237 ]
 }
 
+@test "what somebody else has laid there says nothing, unless the folder is his" {
+	[ "$(id -u)" = 0 ] || skip 'only root gives files away'
+	unset SUDO_UID
+	mkdir .git
+	echo 'n7*' >.gitignore
+	echo '3*' >.plumeignore
+	[ "$(looked r/a)" = 2 ]
+	chown 65534 .plumeignore
+	[ "$(looked r/a)" = 23 ]
+	[ "$(looked .)" = 1234569 ]
+	chown 65534 .git
+	[ "$(looked r/a)" = 237 ]
+	chown -R 65534 .
+	[ "$(looked r/a)" = 2 ]
+	chown -R 0 .
+}
+
 @test "git says the same" {
 	command -v git >/dev/null || skip 'no git'
 	git init -q r
