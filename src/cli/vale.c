@@ -2,6 +2,7 @@
 #include "cli/vale.h"
 
 #include "base/glob.h"
+#include "base/inside.h"
 #include "lint/filter.h"
 #include "lint/lint.h"
 
@@ -131,14 +132,17 @@ static bool read_filter(const struct pl_loaded *loaded, const char *styles_path,
 {
 	const struct pl_settings *settings = loaded->settings;
 	struct stat file;
+	const char *styles = NULL, *why;
 	bool found;
 
 	pl_buf_puts(path, settings->filter);
 	found = !path->failed && !stat(path->at, &file);
 	if (!found && styles_path)
-		found = lies_in(path, styles_path, settings->filter);
+		found = lies_in(path, styles = styles_path, settings->filter);
 	for (size_t i = 0; !found && i < settings->rules.n; i++)
-		found = lies_in(path, settings->rules.at[i], settings->filter);
+		found = lies_in(path, styles = settings->rules.at[i], settings->filter);
+	if (found && styles && (why = pl_why_leads_outside(styles, path->at)))
+		return pl_fail_at(err, PL_NOFILE, path->at, 0, 0, "%s", pl_err_tr(err, why));
 	if (found)
 		return pl_file_read(path->at, loaded->max_size, out, err);
 	pl_buf_cut(path, 0);

@@ -127,6 +127,11 @@ vale() {
 	printf '.Name endsWith ".bar"\n' >rules/config/filters/bar.expr
 	vale --output=line --filter=bar.expr drafts
 	[ "$output" = 'drafts/b/b.txt:1:3:t.bar:never bar' ]
+	printf '.Name endsWith ".bar"\n' >elsewhere
+	ln -s ../../../elsewhere rules/config/filters/led.expr
+	vale --output=line --filter=led.expr drafts
+	[ "$status" -eq 2 ]
+	[[ "$output" == *led.expr*'leads out of the folder'* ]]
 	vale --output=line --filter='.Nam == "x"' drafts
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"--filter:1:1: "*"did you mean 'Name'?"* ]]
