@@ -289,12 +289,13 @@ static bool is_standard_input(const char *path)
 	return !strcmp(path, "-");
 }
 
-bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err)
+static bool read_file(const char *path, size_t max, const char *raise, struct pl_buf *out,
+		      struct pl_err *err)
 {
 	struct pl_reading reading = {
 		.file = path,
 		.max = max < SIZE_MAX ? max : SIZE_MAX - 1,
-		.raise = "; --max-size raises that limit",
+		.raise = raise,
 		.standard_input = is_standard_input(path),
 		.out = out,
 		.err = err,
@@ -302,6 +303,16 @@ bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_er
 
 	return pl_reading_take(&reading,
 			       reading.standard_input ? STDIN_FILENO : open(path, PL_OPEN_FILE));
+}
+
+bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err)
+{
+	return read_file(path, max, N_("; --max-size raises that limit"), out, err);
+}
+
+bool pl_file_read_fixed(const char *path, size_t max, struct pl_buf *out, struct pl_err *err)
+{
+	return read_file(path, max, PL_FIXED_LIMIT, out, err);
 }
 
 int pl_file_open(const char *path, struct pl_err *err)

@@ -2,6 +2,7 @@
 #ifndef PL_BASE_FILE_H
 #define PL_BASE_FILE_H
 
+#include "base/catalogue.h"
 #include "base/source.h"
 
 /* What to open a stranger's file with: not to wait for a pipe's other end, nor to
@@ -15,6 +16,9 @@ bool pl_name_is_below(const char *name);
 /* A descriptor of what lies below the folder, opened part by part so that no link is
  * followed; -1 with errno, ENOENT for a name that leads out of it. */
 int pl_open_below(const char *folder, const char *name);
+
+/* Of a reading whose limit no option raises. */
+#define PL_FIXED_LIMIT N_("; no option raises that limit: is it the file that was meant?")
 
 struct pl_reading {
 	const char *file;    /* for errors */

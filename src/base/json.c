@@ -84,8 +84,8 @@ static bool fail_parse(const struct pl_json_look *look, size_t skipped, const js
 	const char *near = strstr(error->text, " near '");
 	size_t position = error->position > 0 ? (size_t)error->position : 0;
 	size_t token = near ? strlen(near) - strlen(" near ''") : 0;
-	struct pl_str what = { error->text, near ? (size_t)(near - error->text)
-						 : strlen(error->text) };
+	struct pl_str what = { error->text,
+			       near ? (size_t)(near - error->text) : strlen(error->text) };
 	char text[JSON_ERROR_TEXT_LENGTH + 32];
 
 	snprintf(text, sizeof(text), pl_err_tr(look->err, "this is not JSON: %.*s"), PL_ARGS(what));

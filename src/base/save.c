@@ -146,7 +146,7 @@ static bool take(const struct pl_save *save, int file, size_t max, struct pl_buf
 	struct pl_reading reading = {
 		.file = save->path,
 		.max = max < SIZE_MAX ? max : SIZE_MAX - 1,
-		.raise = "; --max-size raises that limit",
+		.raise = PL_FIXED_LIMIT,
 		.out = out,
 		.err = err,
 	};

@@ -79,6 +79,9 @@ void pl_source_memory(struct pl_source *source, const char *name,
  * bytes and all.  Errors say what the file is instead, and for a missing
  * one the nearest name in its folder. */
 bool pl_file_read(const char *path, size_t max, struct pl_buf *out, struct pl_err *err);
+/* The same for a file that is no draft, such as a configuration: --max-size does not raise `max`,
+ * and is not proposed when there is more. */
+bool pl_file_read_fixed(const char *path, size_t max, struct pl_buf *out, struct pl_err *err);
 /* Is there a regular file at the path? */
 bool pl_file_is(const char *path);
 

@@ -203,7 +203,7 @@ static bool read_own(struct answering *answering, const char *config)
 	pl_buf_printf(&path, "%.*sannuaire.yml", slash ? (int)(slash + 1 - config) : 0,
 		      config ? config : "");
 	if (config && path.at && pl_file_is(path.at)) {
-		ok = pl_file_read(path.at, OWN_BYTES, &yaml, &err) &&
+		ok = pl_file_read_fixed(path.at, OWN_BYTES, &yaml, &err) &&
 		     (pl_annuaire_read(pl_buf_str(&yaml), path.at, &answering->own, &faults) ||
 		      pl_fail_nomem(&err));
 		if (!ok)

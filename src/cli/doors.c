@@ -79,7 +79,7 @@ bool pl_doors_path(const struct pl_buf *folder, const char *name, struct pl_buf 
 static bool read_draft(void *context, const char *path, struct pl_buf *out, struct pl_err *err)
 {
 	(void)context;
-	return pl_file_read(path, LARGEST_DRAFT, out, err);
+	return pl_file_read_fixed(path, LARGEST_DRAFT, out, err);
 }
 
 static bool exists(void *context, const char *path)
@@ -115,7 +115,7 @@ static bool load_own(void *context, const char *name, struct pl_buf *out, struct
 
 	pl_buf_printf(&path, "%s%s", doors->data.len ? doors->data.at : "", name);
 	if (doors->data.len && !path.failed && !stat(path.at, &found))
-		ok = pl_file_read(path.at, LARGEST_OWN, out, err);
+		ok = pl_file_read_fixed(path.at, LARGEST_OWN, out, err);
 	pl_buf_release(&path);
 	return ok;
 }

@@ -24,7 +24,7 @@
 enum { LARGEST = 1 << 30, LONGEST_HEAD = 1 << 16, DAYS = 7 };
 
 #define SUFFIX ".old"
-#define ASIDE ".aside" SUFFIX /* of the entry that another one is to take the place of */
+#define ASIDE  ".aside" SUFFIX /* of the entry that another one is to take the place of */
 
 struct entry {
 	struct pl_arena arena;
@@ -54,7 +54,7 @@ static bool read_entry(struct entry *entry, const char *file, struct pl_err *err
 	size_t end = SIZE_MAX;
 
 	*entry = (struct entry){ 0 };
-	if (!pl_file_read(file, LARGEST, &entry->bytes, err))
+	if (!pl_file_read_fixed(file, LARGEST, &entry->bytes, err))
 		return false;
 	all = pl_buf_str(&entry->bytes);
 	end = pl_str_find(all, PL_STR("\n"), 0);

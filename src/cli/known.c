@@ -21,7 +21,7 @@ bool pl_known_open(struct pl_known_file *known, const struct pl_settings *settin
 	}
 	if (!known->path || settings->update_baseline)
 		return true;
-	ok = pl_file_read(known->path, LARGEST, &bytes, &err) &&
+	ok = pl_file_read_fixed(known->path, LARGEST, &bytes, &err) &&
 	     pl_baseline_read(&known->baseline, pl_buf_str(&bytes), known->path, &err);
 	if (!ok)
 		pl_tell(&err);

@@ -61,7 +61,7 @@ static bool read_file(struct pl_opinions *opinions, const char *path, struct pl_
 	struct pl_arena arena = { 0 };
 	struct pl_buf bytes = { 0 };
 	const struct pl_node *root = NULL;
-	bool ok = pl_file_read(path, MOST_CONFIG, &bytes, err);
+	bool ok = pl_file_read_fixed(path, MOST_CONFIG, &bytes, err);
 
 	if (ok)
 		root = pl_yaml_read(&arena, pl_buf_str(&bytes), path, err);

@@ -48,7 +48,7 @@ static bool read_config(struct pl_setup *setup)
 	struct pl_faults faults = { .french = setup->lang == PL_FR };
 	struct pl_err err = { .french = faults.french };
 	struct pl_buf bytes = { 0 };
-	bool ok = pl_file_read(setup->file, CONFIG_BYTES, &bytes, &err);
+	bool ok = pl_file_read_fixed(setup->file, CONFIG_BYTES, &bytes, &err);
 
 	if (!ok) {
 		keep_unread(setup, &err, &faults);

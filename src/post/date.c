@@ -513,8 +513,8 @@ bool pl_date_is_whole(struct pl_str text)
 		if (text.len > bridge.len && pl_str_starts(text, bridges[i]))
 			text = pl_str_trim(pl_str_cut(text, bridge.len, text.len));
 	}
-	return !text.len || (pl_hour_next(text, &from, &hour) && !hour.span.start &&
-			     hour.span.end == text.len);
+	return !text.len ||
+	       (pl_hour_next(text, &from, &hour) && !hour.span.start && hour.span.end == text.len);
 }
 
 bool pl_date_read(struct pl_str text, struct pl_date *date, int32_t *minutes)

@@ -443,3 +443,13 @@ YML
 	[ "$status" -eq 2 ]
 	[[ "$output" == *".plume.yml:1:16: 'rules-by-type' wants names"* ]]
 }
+
+@test "a configuration that is too large is not said to be read with --max-size" {
+	mkdir large && cd large
+	head -c 1100000 /dev/zero | tr '\0' '#' >.plume.yml
+	echo 'Bonjour à tous.' >a.txt
+	PLUME_LANG=en run "$PLUME" check a.txt
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'.plume.yml'*'larger than 1 MiB; no option raises that limit'* ]]
+	[[ "$output" != *--max-size* ]]
+}

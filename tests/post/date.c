@@ -177,14 +177,23 @@ static void test_holidays(void **state)
 static void test_whole(void **state)
 {
 	static const char *const whole[] = {
-		"2026-03-12",       " 2026-03-12 18:30 ",         "2026-03-12T18:30",
+		"2026-03-12",       " 2026-03-12 18:30 ",        "2026-03-12T18:30",
 		"2026-12-31 24:00", "jeudi 12 mars 2026, 18 h ", "12/03/2026 à 18h30",
 		"2026-03-12 midi",
 	};
 	static const char *const more[] = {
-		"2026-12-31 24:01",    "2026-12-31 x",        "2026-12-31 18:30 x", "2026-12-31,",
-		"avant le 12/03/2026", "2026-12-31 at",       "bientôt",            "",
-		"2026-12-31 18:75",    "2026-12-31 25 h",     "2026-12-31T",        "18:30",
+		"2026-12-31 24:01",
+		"2026-12-31 x",
+		"2026-12-31 18:30 x",
+		"2026-12-31,",
+		"avant le 12/03/2026",
+		"2026-12-31 at",
+		"bientôt",
+		"",
+		"2026-12-31 18:75",
+		"2026-12-31 25 h",
+		"2026-12-31T",
+		"18:30",
 		"2026-12-31 18:30:99",
 	};
 
@@ -240,10 +249,10 @@ static void test_front(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_dates),    cmocka_unit_test(test_hours),
-		cmocka_unit_test(test_calendar), cmocka_unit_test(test_holidays),
-		cmocka_unit_test(test_front),
-		cmocka_unit_test(test_whole),    cmocka_unit_test(test_last_days),
+		cmocka_unit_test(test_dates),     cmocka_unit_test(test_hours),
+		cmocka_unit_test(test_calendar),  cmocka_unit_test(test_holidays),
+		cmocka_unit_test(test_front),     cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_last_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
