@@ -14,9 +14,8 @@ void pl_coaching_show_templates(struct pl_walk *walk)
 	pl_view_say(&walk->view, PL_VIEW_TITLE, N_("A new post"));
 	for (uint32_t i = 0; (template = pl_template_at(walk->setup.shelf, i)); i++) {
 		pl_view_item(&walk->view, pl_text_in(&template->purpose, walk->lang),
-			     pl_ref_str(&template->name), false);
-		walk->view.blocks.at[walk->view.blocks.n - 1].label =
-			pl_text_in(&template->title, walk->lang);
+			     pl_ref_str(&template->name), false)
+			->label = pl_text_in(&template->title, walk->lang);
 	}
 	pl_view_say(&walk->view, PL_VIEW_QUESTION, N_("Which kind? A number or a name."));
 	pl_view_say(&walk->view, PL_VIEW_HINT, N_("cancel gives up."));

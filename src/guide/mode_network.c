@@ -13,9 +13,8 @@ static void show_all(struct pl_walk *walk)
 	for (size_t i = 0; i < networks->n; i++) {
 		struct pl_str name = pl_ref_str(&networks->at[i]->name);
 
-		pl_view_item(&walk->view, pl_network_title(networks->at[i], walk->lang), name,
-			     true);
-		walk->view.blocks.at[walk->view.blocks.n - 1].ref =
+		pl_view_item(&walk->view, pl_network_title(networks->at[i], walk->lang), name, true)
+			->ref =
 			pl_arena_printf(walk->view.arena, PL_CARD_PREFIX "%.*s", PL_ARGS(name));
 	}
 }

@@ -106,18 +106,15 @@ static void tell_rank(struct pl_walk *walk, struct pl_str rule)
 	struct pl_rule_at at;
 	struct pl_view_block *block;
 
-	pl_view_item(&walk->view,
-		     pl_ruleset_find(walk->setup.rules, rule, &at)
-			     ? pl_text_in(&at.rule->title, walk->lang)
-			     : rule,
-		     rule, true);
-	block = &walk->view.blocks.at[walk->view.blocks.n - 1];
-	if (!pl_view_failed(&walk->view))
-		block->note =
-			pl_arena_printf(walk->view.arena,
-					pl_tr_n(walk->lang, N_("in %zu draft"), N_("in %zu drafts"),
-						pl_tally_of(&walk->store, rule)),
-					(size_t)pl_tally_of(&walk->store, rule));
+	block = pl_view_item(&walk->view,
+			     pl_ruleset_find(walk->setup.rules, rule, &at)
+				     ? pl_text_in(&at.rule->title, walk->lang)
+				     : rule,
+			     rule, true);
+	block->note = pl_arena_printf(walk->view.arena,
+				      pl_tr_n(walk->lang, N_("in %zu draft"), N_("in %zu drafts"),
+					      pl_tally_of(&walk->store, rule)),
+				      (size_t)pl_tally_of(&walk->store, rule));
 }
 
 static void show_tally(struct pl_walk *walk)

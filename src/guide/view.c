@@ -39,13 +39,15 @@ void pl_view_labelled(struct pl_view *view, enum pl_view_kind kind, const char *
 		pl_view_add(view, kind, text)->label = pl_str_of(pl_tr(view->lang, label));
 }
 
-void pl_view_item(struct pl_view *view, struct pl_str text, struct pl_str ref, bool shown)
+struct pl_view_block *pl_view_item(struct pl_view *view, struct pl_str text, struct pl_str ref,
+				   bool shown)
 {
 	struct pl_view_block *block = pl_view_add(view, PL_VIEW_ITEM, text);
 
 	block->ref = pl_view_keep(view, ref);
 	if (shown)
 		block->note = block->ref;
+	return block;
 }
 
 struct pl_str pl_view_keep(struct pl_view *view, struct pl_str text)

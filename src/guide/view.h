@@ -57,8 +57,9 @@ struct pl_view_block *pl_view_say(struct pl_view *view, enum pl_view_kind kind, 
 void pl_view_labelled(struct pl_view *view, enum pl_view_kind kind, const char *label,
 		      struct pl_str text);
 /* An item that leads somewhere: `ref` is what `open` takes, which also is its note when
- * `shown`.  Whoever shows the view numbers such items. */
-void pl_view_item(struct pl_view *view, struct pl_str text, struct pl_str ref, bool shown);
+ * `shown`.  Whoever shows the view numbers such items.  Never NULL, until the next one. */
+struct pl_view_block *pl_view_item(struct pl_view *view, struct pl_str text, struct pl_str ref,
+				   bool shown);
 /* A copy of the text in the view's arena, for the other fields of a block. */
 struct pl_str pl_view_keep(struct pl_view *view, struct pl_str text);
 /* Did memory end while it was made? */
