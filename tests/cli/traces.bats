@@ -57,7 +57,7 @@ traces() {
 }
 
 # Runs each row, `WHERE COMMAND`, in a copy of the drafts: WHERE alone holds the word, - is nowhere.
-# /err is standard error, for findings where standard output has the diff, and for what is no JSON.
+# /err is standard error, for findings where standard output has the diff.
 leaves() {
 	local where command n=0 wrong=0 found
 	umask 0
@@ -140,7 +140,7 @@ leaves() {
 		- plume gate - <f.jsonl
 		- plume gate --timeout 1 - <e.jsonl
 		- plume count a.txt
-		/err plume count f.jsonl
+		- plume count f.jsonl
 		- plume preview b.txt
 		- plume listen b.txt
 		- plume thread --network x long.txt
