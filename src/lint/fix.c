@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/frame.h"
+
 /* Which places of the text are changed already, a bit each: the time of a fix depends on
  * the length of its edits alone, whatever order they come in. */
 struct taken {
@@ -181,9 +183,11 @@ bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *f
 		edits->n += is_wanted(&fix, found) && take_finding(&fix, i);
 	}
 	PL_SORT(&edits->list, in_order);
+	/* An alternative text that is mended by itself has no frame. */
+	ok = ok && !edits->list.failed && (fixing->media >= 0 || pl_frame_spare(text, edits));
 	pl_free(fix.taken.bytes);
 	pl_free(fix.taken.borders);
-	return (ok && !edits->list.failed) || pl_fail_nomem(err);
+	return ok || pl_fail_nomem(err);
 }
 
 void pl_fix_edits_release(struct pl_fix_edits *edits)
@@ -191,18 +195,19 @@ void pl_fix_edits_release(struct pl_fix_edits *edits)
 	PL_LIST_RELEASE(&edits->list);
 }
 
-static void write_text(struct pl_str text, const struct pl_fix_edits *edits, struct pl_buf *out)
+void pl_fix_write(struct pl_str text, struct pl_span span, const struct pl_fix_edit *edits,
+		  size_t n, struct pl_buf *out)
 {
-	size_t at = 0;
+	size_t at = span.start;
 
-	for (size_t i = 0; i < edits->list.n; i++) {
-		const struct pl_edit *edit = &edits->list.at[i].edit;
+	for (size_t i = 0; i < n; i++) {
+		const struct pl_edit *edit = &edits[i].edit;
 
 		pl_buf_add(out, pl_str_cut(text, at, edit->span.start));
 		pl_buf_add(out, edit->text);
 		at = edit->span.end;
 	}
-	pl_buf_add(out, pl_str_cut(text, at, text.len));
+	pl_buf_add(out, pl_str_cut(text, at, span.end));
 }
 
 bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fixing,
@@ -212,7 +217,8 @@ bool pl_fix_with(const struct pl_findings *findings, const struct pl_fixing *fix
 	bool ok = pl_fix_choose(findings, fixing, text, &edits, err);
 
 	if (ok)
-		write_text(text, &edits, out);
+		pl_fix_write(text, (struct pl_span){ 0, (uint32_t)text.len }, edits.list.at,
+			     edits.list.n, out);
 	if (n)
 		*n = edits.n;
 	pl_fix_edits_release(&edits);

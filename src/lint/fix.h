@@ -25,11 +25,16 @@ struct pl_fix_edits {
 
 /* Chooses the edits that mend the text: all edits of a finding or none; those of one that
  * overlap another's, which came first, wait for the next round, which the caller makes of
- * the mended text; what is suppressed is left alone.  `text` must be the bytes that the
+ * the mended text; what is suppressed is left alone, and so is what would change the draft's
+ * frame (lint/frame.h).  `text` must be the bytes that the
  * findings were made from.  Release the edits in any case. */
 bool pl_fix_choose(const struct pl_findings *findings, const struct pl_fixing *fixing,
 		   struct pl_str text, struct pl_fix_edits *edits, struct pl_err *err);
 void pl_fix_edits_release(struct pl_fix_edits *edits);
+
+/* Appends those bytes of the text with the `n` edits, which are sorted and lie within. */
+void pl_fix_write(struct pl_str text, struct pl_span span, const struct pl_fix_edit *edits, size_t n,
+		  struct pl_buf *out);
 
 /* Has the finding, which is about an alternative text, edits that can be made in the draft's
  * front matter? */

@@ -37,6 +37,8 @@ void pl_suppress_document(struct pl_post *post);
  * and keeps what they say; gives the part without them and without white space at its
  * ends.  Where nothing else is left they speak about the whole draft. */
 struct pl_span pl_tail_take(struct pl_post *post, struct pl_span part);
+/* Is the line, without its end, such a comment? */
+bool pl_tail_is_ours(struct pl_str line);
 /* Remarks such lines elsewhere in the part: there they are text like any other. */
 void pl_tail_remark_others(struct pl_post *post, struct pl_span part);
 /* When the post has one part only, what its tail says is said of the whole draft. */

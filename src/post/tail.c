@@ -26,6 +26,13 @@ static bool is_ours(struct pl_str line, struct pl_str *comment)
 	return pl_str_find(*comment, PL_STR("-->"), 0) == SIZE_MAX && pl_suppress_is_ours(*comment);
 }
 
+bool pl_tail_is_ours(struct pl_str line)
+{
+	struct pl_str comment;
+
+	return is_ours(pl_str_trim(line), &comment);
+}
+
 /* --- the end of a part ------------------------------------------------------------------------ */
 
 static void read_line(struct pl_post *post, struct pl_str comment, struct pl_span line,

@@ -73,23 +73,49 @@ static bool meets_any(const struct pl_fix_edits *made, struct pl_span span)
 	return false;
 }
 
-/* All edits of a finding are made, but those in the way of its own; or one of them is in the
- * way of another's. */
-static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edits *made, size_t i,
-		     bool *has_any)
+static size_t count(struct pl_str text, char c)
 {
-	bool meets = false, all = true;
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.at[i] == c;
+	return n;
+}
+
+/* The lines that the edit touches, with what it writes, have the signs of a line --- or ... or
+ * of a comment: it may be left out, since it would change the draft's frame. */
+static bool may_change_frame(struct pl_str text, struct pl_span span, struct pl_str written)
+{
+	struct pl_str lines;
+
+	while (span.start && text.at[span.start - 1] != '\n' && text.at[span.start - 1] != '\r')
+		span.start--;
+	while (span.end < text.len && text.at[span.end] != '\n' && text.at[span.end] != '\r')
+		span.end++;
+	lines = pl_str_in(text, span);
+	return count(lines, '-') + count(written, '-') >= 2 ||
+	       count(lines, '.') + count(written, '.') >= 3;
+}
+
+/* All edits of a finding are made, but those in the way of its own; or one of them is in the
+ * way of another's, or would change the draft's frame. */
+static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edits *made, size_t i,
+		     struct pl_str text, bool *has_any)
+{
+	bool meets = false, all = true, framed = false;
 
 	*has_any = false;
 	for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
 		struct pl_span span = place_of(findings, i, e);
-		bool is = is_made(made, span, pl_finding_edit(findings, i, e).text, i);
+		struct pl_str written = pl_finding_edit(findings, i, e).text;
+		bool is = is_made(made, span, written, i);
 
 		*has_any = *has_any || is;
 		meets = meets || meets_any(made, span);
 		all = all && (is || meets_any(made, span));
+		framed = framed || may_change_frame(text, span, written);
 	}
-	return *has_any ? all : meets;
+	return *has_any ? all : meets || framed;
 }
 
 /* The alternative text stands where the edit takes it to be. */
@@ -122,7 +148,7 @@ static void chosen_well(const struct pl_findings *findings, const struct pl_fix_
 
 		if (!is_wanted(findings, i, rules))
 			continue;
-		FUZZ_CHECK(is_whole(findings, made, i, &any));
+		FUZZ_CHECK(is_whole(findings, made, i, text, &any));
 		mended += any;
 	}
 	FUZZ_CHECK(mended == made->n);

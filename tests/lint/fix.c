@@ -16,9 +16,15 @@ static const struct pl_memory_file files[] = {
 			   "swap: {sea: \"l'eau\", sign: 'a: b', quote: 'x\"y', plain: word}\n"),
 	FILE_OF("t/h.yml", "extends: substitution\nmessage: m\nfix: safe\ngrouped: true\n"
 			   "scope: [part, alt]\nswap: {aa: b}\n"),
+	FILE_OF("t/i.yml",
+		"extends: substitution\nmessage: m\nfix: safe\nswap: {zz: '---', yy: '...', "
+		"plumage: plume, opens: '<!--', ends: '-->'}\n"),
+	FILE_OF("t/j.yml", "extends: substitution\nmessage: m\nfix: safe\ngrouped: true\n"
+			   "swap: {dashes: '---'}\n"),
 	{ NULL, { NULL, 0 } },
 };
 
+#define BOM       "\xEF\xBB\xBF"
 #define ALT(text) "---\nmédias:\n- image: a.jpg\n  alt: " text "\n---\nB"
 
 static const struct {
@@ -53,6 +59,23 @@ static const struct {
 	{ ALT("the plain one n#1"), ALT("the plain one n#1"), false, 0 },
 	/* What is told together is of one text: the draft's places are not the alternative's. */
 	{ ALT("\"aa, aa\"") " aa c aa", ALT("\"b, b\"") " b c b", false, 2 },
+	/* No remedy begins a front matter, parts a thread, or speaks to plume. */
+	{ "zz\nlang: fr\n---\nfoo bar", "zz\nlang: fr\n---\nbaz", false, 1 },
+	{ BOM "zz\nlang: fr\n---\nfoo bar", BOM "zz\nlang: fr\n---\nbaz", false, 1 },
+	{ "---\nlang: fr\nyy\nfoo bar", "---\nlang: fr\nyy\nbaz", false, 1 },
+	{ "a\nyy\nfoo bar", "a\n...\nbaz", false, 2 },
+	{ "a\nzz\nfoo bar", "a\nzz\nbaz", false, 1 },
+	{ "a\rzz\rfoo bar", "a\rzz\rbaz", false, 1 },
+	{ "a\r\nzz  \r\nfoo bar", "a\r\nzz  \r\nbaz", false, 1 },
+	{ "a zz\nzz b\nfoo bar", "a ---\n--- b\nbaz", false, 3 },
+	{ "a\n<!-- plumage off -->\nb", "a\n<!-- plumage off -->\nb", false, 0 },
+	{ "a plumage <!-- b -->", "a plume <!-- b -->", false, 1 },
+	{ "a opens b", "a opens b", false, 0 },
+	{ "a <!-- b ends\nfoo bar", "a <!-- b ends\nbaz", false, 1 },
+	/* All places of a finding, or none. */
+	{ "a dashes dashes dashes dashes", "a --- --- --- ---", false, 1 },
+	{ "a dashes dashes dashes\ndashes\nfoo bar", "a dashes dashes dashes\ndashes\nbaz", false,
+	  1 },
 };
 
 static const char *const only[] = { "t", NULL };
