@@ -226,6 +226,7 @@ struct pl_finding {
 	uint32_t line, column;        /* of its start: from 1, in code points */
 	uint32_t end_line, end_column; /* behind its end */
 	struct pl_str match;          /* the text of the span; in a document as a reader sees it */
+	struct pl_str told;           /* the same for reports: personal data are cut short */
 	bool suppressed;              /* the draft asks to leave it out */
 	const char *suppressed_by;    /* then: "comment", "front matter", "remark" or
 				       * "baseline"; else NULL */

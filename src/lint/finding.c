@@ -157,6 +157,7 @@ struct pl_finding pl_findings_unplaced(const struct pl_findings *findings, size_
 		.media = found->media,
 		.span = found->span,
 		.match = found->match,
+		.told = found->told,
 		.times = found->times,
 		.has_fix = found->n_edits > 0,
 		.safe = found->rule->fix == PL_FIX_SAFE && !found->unsure,

@@ -6,6 +6,7 @@
 
 #include "lint/chosen.h"
 #include "lint/silence.h"
+#include "lint/veil.h"
 
 /* More than this in one post helps nobody, and costs without end; a book may hold more. */
 enum { MOST_IN_A_POST = 1000, MOST_IN_A_BOOK = 100000, MOST_UNGROUPED = 3 };
@@ -109,6 +110,36 @@ static bool has_room(struct pl_findings *findings, bool heard, enum pl_level lev
 	return room;
 }
 
+/* What a message says of a hit, and a report of its match: personal data are not repeated. */
+static const struct pl_str *told_args(struct pl_findings *findings, const struct pl_rule *rule,
+				      const struct pl_hit *hit)
+{
+	struct pl_str *args = rule->personal && hit->n_args
+				      ? PL_NEW_ARRAY(&findings->arena, struct pl_str, hit->n_args)
+				      : NULL;
+
+	for (size_t i = 0; args && i < hit->n_args; i++)
+		args[i] = pl_veil(&findings->arena, hit->args[i]);
+	return args || findings->arena.failed ? args : hit->args;
+}
+
+static void tell_found(struct pl_findings *findings, const struct pl_hits *hits,
+		       const struct pl_hit *hit, struct pl_found_at *found)
+{
+	const struct pl_rule *rule = found->rule;
+	const struct pl_str *args = told_args(findings, rule, hit);
+	size_t n = args ? hit->n_args : 0;
+	bool exact = pl_checks[rule->check]->exact;
+
+	found->told = rule->personal && found->match.len ? pl_veil(&findings->arena, found->match)
+							 : found->match;
+	found->message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang), args,
+				    n, exact);
+	if (rule->description.len)
+		found->description = pl_message(&findings->arena, pl_ref_str(&rule->description),
+						args, n, exact);
+}
+
 /* One finding for the first hit, that mends all `n`. */
 static void add_finding(struct pl_findings *findings, const struct pl_hits *hits, size_t first,
 			size_t n, const struct pl_suppression *by)
@@ -116,7 +147,6 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 	const struct pl_hit *hit = &hits->work->hits.at[first];
 	const struct pl_rule *rule = hits->at.rule;
 	struct pl_span span = in_draft(&findings->post, hit, hit->span);
-	bool exact = pl_checks[rule->check]->exact;
 	struct pl_found_at *found;
 	enum pl_level level;
 
@@ -143,12 +173,8 @@ static void add_finding(struct pl_findings *findings, const struct pl_hits *hits
 		.unsure = any_unsure(hit, n),
 		.times = (uint32_t)n,
 		.order = (uint32_t)findings->list.n,
-		.message = pl_message(&findings->arena, pl_text_in(&rule->message, hits->lang),
-				      hit->args, hit->n_args, exact),
 	};
-	if (rule->description.len)
-		found->description = pl_message(&findings->arena, pl_ref_str(&rule->description),
-						hit->args, hit->n_args, exact);
+	tell_found(findings, hits, hit, found);
 	if (rule->fix != PL_FIX_NONE)
 		found->edits = keep_edits(findings, hit, n, &found->n_edits);
 }

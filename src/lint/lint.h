@@ -11,6 +11,7 @@ struct pl_found_at {
 	struct pl_span span;          /* of the draft, or of the alternative text */
 	uint32_t at;                  /* where in the post's text; UINT32_MAX: found in the raw draft */
 	struct pl_str match;
+	struct pl_str told;           /* the same, or what may be told of it: lint/veil.h */
 	struct pl_span block;         /* as of the hit */
 	enum pl_scope scope;
 	int32_t media;

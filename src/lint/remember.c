@@ -129,7 +129,7 @@ static bool write_one(const struct pl_ruleset *rules, const struct pl_found_at *
 	put(out, found->level);
 	put_text(out, found->message);
 	put_text(out, found->description);
-	put_text(out, found->match);
+	put_text(out, found->told);
 	put_span(out, found->span);
 	put(out, found->at);
 	put_span(out, found->block);
@@ -183,6 +183,15 @@ static void read_edits(struct reading *reading, struct pl_found_at *found, size_
 	found->n_edits = edits ? n : 0;
 }
 
+/* What is not kept is read where it stands. */
+static struct pl_str value_of(const struct pl_post *post, const struct pl_found_at *found)
+{
+	struct pl_str text = found->media < 0 ? post->draft : post->media[found->media].alt;
+
+	return found->whole || found->span.end > text.len ? PL_STR("")
+							  : pl_str_in(text, found->span);
+}
+
 static void read_one(struct reading *reading, const struct pl_findings *findings,
 		     struct pl_found_at *found)
 {
@@ -198,7 +207,7 @@ static void read_one(struct reading *reading, const struct pl_findings *findings
 	found->level = (enum pl_level)get_below(reading, PL_ERROR + 1);
 	found->message = get_text(reading);
 	found->description = get_text(reading);
-	found->match = get_text(reading);
+	found->told = found->match = get_text(reading);
 	found->span = get_span(reading, found->media < 0 ? draft : most);
 	found->at = get(reading);
 	found->block = get_span(reading, most);
@@ -212,6 +221,8 @@ static void read_one(struct reading *reading, const struct pl_findings *findings
 	found->choices = get_texts(reading, &found->n_choices);
 	found->others = get_texts(reading, &found->n_others);
 	read_edits(reading, found, found->media < 0 ? draft : most);
+	if (found->rule && found->rule->personal)
+		found->match = value_of(&findings->post, found);
 	reading->wrong = reading->wrong || (found->at != UINT32_MAX && found->at > most);
 }
 

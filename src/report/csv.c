@@ -47,7 +47,7 @@ static void add_finding(struct pl_report *report, const struct pl_told *told, si
 	add_cell(out, pl_str_of(pl_level_word(report->lang, finding->level)), false);
 	add_cell(out, finding->rule, false);
 	add_cell(out, finding->message, false);
-	add_cell(out, finding->match, false);
+	add_cell(out, finding->told, false);
 	add_cell(out, pl_buf_str(&fix), false);
 	add_cell(out, finding->practice, true);
 	out->failed = out->failed || fix.failed;

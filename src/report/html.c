@@ -96,8 +96,7 @@ static void add_findings(struct pl_report *report, const struct pl_told *told)
 	     findings && numbers && pl_report_next(report, told, &i, &findings[kept]);)
 		numbers[kept++] = i - 1;
 	report->out.failed = report->out.failed || arena.failed;
-	pl_html_posts(report, &told->findings->post,
-		      &(struct pl_html_found){ findings, kept, own->n });
+	pl_html_posts(report, told->findings, &(struct pl_html_found){ findings, kept, own->n });
 	pl_buf_puts(&report->out, kept ? "<ol>\n" : "<p>");
 	for (size_t i = 0; i < kept; i++)
 		add_item(report, told, numbers[i], &findings[i], own->n + i);

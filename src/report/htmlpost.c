@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "lint/veil.h"
+
 const char *pl_html_level(enum pl_level level)
 {
 	static const char *const classes[] = { "suggestion", "warning", "error" };
@@ -26,7 +28,9 @@ struct openings {
 /* A post as one network shows it. */
 struct view {
 	struct pl_report *report;
+	const struct pl_findings *findings;
 	const struct pl_post *post;
+	struct pl_str draft; /* without personal data */
 	const struct openings *openings;
 	uint32_t cut; /* byte of the draft behind which the network hides the rest; UINT32_MAX: none
 		       */
@@ -87,7 +91,7 @@ static uint32_t cut_of(const struct pl_post *post, const struct pl_network *netw
 static void add_plain(const struct view *view, uint32_t from, uint32_t to)
 {
 	struct pl_buf *out = &view->report->out;
-	struct pl_str draft = view->post->draft;
+	struct pl_str draft = view->draft;
 	enum pl_lang lang = view->report->lang;
 
 	if (view->cut < from || view->cut >= to) {
@@ -155,17 +159,21 @@ static void add_span(const struct view *view, struct pl_span span)
 /* A reader who does not see a picture has its text alone. */
 static void add_media(const struct view *view)
 {
-	struct pl_buf *out = &view->report->out, medium = { 0 };
+	struct pl_buf *out = &view->report->out, medium = { 0 }, room = { 0 };
 
 	for (size_t i = 0; i < view->post->n_media; i++) {
+		struct pl_media shown = view->post->media[i];
+
 		pl_buf_cut(&medium, 0);
-		pl_medium_add(&medium, &view->post->media[i], view->report->lang);
+		shown.alt = pl_veil_text(view->findings, (int32_t)i, &room);
+		pl_medium_add(&medium, &shown, view->report->lang);
 		pl_buf_puts(out, "<p class=\"media soft\">");
 		pl_xml_add(out, pl_buf_str(&medium));
 		pl_buf_puts(out, "</p>");
 	}
-	out->failed = out->failed || medium.failed;
+	out->failed = out->failed || medium.failed || room.failed;
 	pl_buf_release(&medium);
+	pl_buf_release(&room);
 }
 
 static void add_parts(const struct view *view)
@@ -212,11 +220,18 @@ static void add_views(struct view *view)
 	pl_buf_release(&length);
 }
 
-void pl_html_posts(struct pl_report *report, const struct pl_post *post,
+void pl_html_posts(struct pl_report *report, const struct pl_findings *findings,
 		   const struct pl_html_found *found)
 {
+	const struct pl_post *post = &findings->post;
 	struct openings openings = { 0 };
-	struct view view = { report, post, &openings, UINT32_MAX };
+	struct pl_buf room = { 0 };
+	struct view view = { .report = report,
+			     .findings = findings,
+			     .post = post,
+			     .draft = pl_veil_text(findings, -1, &room),
+			     .openings = &openings,
+			     .cut = UINT32_MAX };
 
 	open_tokens(&openings, post);
 	open_findings(&openings, found);
@@ -228,6 +243,7 @@ void pl_html_posts(struct pl_report *report, const struct pl_post *post,
 		add_span(&view, (struct pl_span){ 0, (uint32_t)post->draft.len });
 		pl_buf_puts(&report->out, "</div>\n");
 	}
-	report->out.failed = report->out.failed || openings.list.failed;
+	report->out.failed = report->out.failed || openings.list.failed || room.failed;
 	PL_LIST_RELEASE(&openings.list);
+	pl_buf_release(&room);
 }

@@ -10,8 +10,8 @@ struct pl_html_found {
 	size_t n, first; /* the number of the first, for its anchor */
 };
 
-/* Appends the post once for each network that it names, or once. */
-void pl_html_posts(struct pl_report *report, const struct pl_post *post,
+/* Appends the post once for each network that it names, or once, personal data veiled. */
+void pl_html_posts(struct pl_report *report, const struct pl_findings *findings,
 		   const struct pl_html_found *found);
 /* The class of a level. */
 const char *pl_html_level(enum pl_level level);

@@ -184,7 +184,7 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	add_span(out, &finding);
 	add_place(out, KEY("from"), finding.line, finding.column);
 	add_place(out, KEY("to"), finding.end_line, finding.end_column);
-	add_text(out, KEY("match"), finding.match);
+	add_text(out, KEY("match"), finding.told);
 	if (finding.times > 1)
 		add_number(out, KEY("times"), finding.times);
 	pl_buf_puts(out, ",\"fixes\":[");

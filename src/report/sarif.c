@@ -125,7 +125,7 @@ static void add_points(struct pl_buf *out, const struct pl_post *post, struct pl
 
 /* A record's own places are not the file's: it is named. */
 static void add_location(struct pl_report *report, const struct pl_told *told,
-			 const struct pl_finding *finding)
+			 const struct pl_finding *finding, bool personal)
 {
 	struct pl_buf *out = &report->out;
 
@@ -134,7 +134,7 @@ static void add_location(struct pl_report *report, const struct pl_told *told,
 	if (!told->record && !finding->whole && finding->media < 0) {
 		pl_buf_puts(out, ",\"region\":");
 		add_points(out, &told->findings->post, finding->span);
-		if (finding->span.end > finding->span.start) {
+		if (finding->span.end > finding->span.start && !personal) {
 			pl_buf_putc(out, ',');
 			add_content(out, "snippet",
 				    pl_str_in(told->findings->post.draft, finding->span));
@@ -214,7 +214,7 @@ static void add_result(struct pl_report *report, const struct pl_told *told, siz
 		      rule_index(own, told->findings->list.at[i].rule), words[finding->level]);
 	add_message(out, "message", pl_buf_str(&message));
 	pl_buf_putc(out, ',');
-	add_location(report, told, finding);
+	add_location(report, told, finding, told->findings->list.at[i].rule->personal);
 	pl_buf_printf(out, ",\"partialFingerprints\":{\"plumeHash/v1\":\"%016llx\"}",
 		      (unsigned long long)print);
 	if (finding->has_fix && !told->record && finding->media < 0)

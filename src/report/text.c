@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "lint/veil.h"
+
 static const enum pl_style styles[] = {
 	[PL_SUGGESTION] = PL_BLUE,
 	[PL_WARNING] = PL_YELLOW,
@@ -130,8 +132,40 @@ static void add_excerpt(struct pl_report *report, struct pl_str text, struct pl_
 	add_mark(report, &excerpt, place, style);
 }
 
+/* What excerpts are cut from.  Only a person at a terminal is shown personal data in them. */
+struct sources {
+	struct pl_str draft, alt;
+	int32_t media; /* whose `alt` it is, -1: nobody's yet */
+	struct pl_buf draft_room, alt_room;
+};
+
+static void open_sources(const struct pl_report *report, const struct pl_findings *findings,
+			 struct sources *from)
+{
+	*from = (struct sources){ .draft = findings->post.draft, .media = -1 };
+	if (!report->hints)
+		from->draft = pl_veil_text(findings, -1, &from->draft_room);
+}
+
+static void close_sources(struct pl_report *report, struct sources *from)
+{
+	report->out.failed = report->out.failed || from->draft_room.failed || from->alt_room.failed;
+	pl_buf_release(&from->draft_room);
+	pl_buf_release(&from->alt_room);
+}
+
+static struct pl_str alt_of(const struct pl_report *report, const struct pl_findings *findings,
+			    int32_t media, struct sources *from)
+{
+	if (from->media != media)
+		from->alt = report->hints ? findings->post.media[media].alt
+					  : pl_veil_text(findings, media, &from->alt_room);
+	from->media = media;
+	return from->alt;
+}
+
 static void show_place(struct pl_report *report, const struct pl_findings *findings,
-		       const struct pl_finding *finding)
+		       const struct pl_finding *finding, struct sources *from)
 {
 	const struct pl_post *post = &findings->post;
 
@@ -140,13 +174,13 @@ static void show_place(struct pl_report *report, const struct pl_findings *findi
 	if (finding->media >= 0 && !finding->match.len)
 		return;
 	if (finding->media >= 0) {
-		struct pl_str alt = post->media[finding->media].alt;
+		struct pl_str alt = alt_of(report, findings, finding->media, from);
 
 		add_excerpt(report, alt, (struct pl_span){ 0, (uint32_t)alt.len }, finding->span,
 			    styles[finding->level]);
 		return;
 	}
-	add_excerpt(report, post->draft, pl_line_span(&post->lines, finding->line), finding->span,
+	add_excerpt(report, from->draft, pl_line_span(&post->lines, finding->line), finding->span,
 		    styles[finding->level]);
 }
 
@@ -228,7 +262,8 @@ static void add_origin(struct pl_report *report, const struct pl_finding *findin
 	pl_buf_release(&origin);
 }
 
-static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i)
+static void add_finding(struct pl_report *report, const struct pl_findings *findings, size_t i,
+			struct sources *from)
 {
 	struct pl_finding finding = pl_findings_at(findings, i);
 	struct pl_buf line = { 0 };
@@ -245,7 +280,7 @@ static void add_finding(struct pl_report *report, const struct pl_findings *find
 	if (finding.times > 1)
 		pl_buf_printf(&report->out, pl_tr(report->lang, " (%u places)"), finding.times);
 	pl_buf_putc(&report->out, '\n');
-	show_place(report, findings, &finding);
+	show_place(report, findings, &finding, from);
 	add_silenced(report, &finding);
 	add_remedy(report, findings, i, &finding);
 	add_why(report, &findings->list.at[i]);
@@ -289,6 +324,16 @@ static void add_lengths(struct pl_report *report, const struct pl_findings *find
 	pl_buf_release(&lengths);
 }
 
+static void add_findings(struct pl_report *report, const struct pl_findings *findings)
+{
+	struct sources from;
+
+	open_sources(report, findings, &from);
+	for (size_t i = 0; i < findings->list.n; i++)
+		add_finding(report, findings, i, &from);
+	close_sources(report, &from);
+}
+
 static void draft(struct pl_report *report, const struct pl_told *told)
 {
 	if (!told->findings) {
@@ -302,8 +347,7 @@ static void draft(struct pl_report *report, const struct pl_told *told)
 	}
 	if (shown_findings(report, told->findings)) {
 		add_title(report, told);
-		for (size_t i = 0; i < told->findings->list.n; i++)
-			add_finding(report, told->findings, i);
+		add_findings(report, told->findings);
 		if (told->findings->left_out)
 			pl_buf_printf(&report->out,
 				      pl_tr(report->lang, "%zu more findings are not shown.\n"),

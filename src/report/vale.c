@@ -285,7 +285,8 @@ static bool mended(const struct pl_findings *findings, const struct alert *alert
 {
 	const struct pl_finding *finding = &alert->finding;
 	struct pl_span span = finding->span;
-	bool same = finding->match.len == span.end - span.start;
+	bool personal = findings->list.at[alert->i].rule->personal;
+	bool same = !personal && finding->match.len == span.end - span.start;
 	uint32_t at = span.start;
 
 	for (size_t e = 0; e < pl_finding_edits(findings, alert->i); e++) {
@@ -351,7 +352,7 @@ static void add_alert(struct pl_buf *out, const struct pl_findings *findings,
 	add_member(out, "Link", finding->url);
 	add_member(out, "Message", finding->message);
 	add_member(out, "Severity", pl_str_of(pl_level_name(finding->level)));
-	add_member(out, "Match", finding->match);
+	add_member(out, "Match", finding->told);
 	pl_buf_printf(out, ",\n      \"Line\": %u\n    }", finding->line);
 }
 

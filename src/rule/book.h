@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 16 };
+enum { PL_BOOK_VERSION = 17 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };
@@ -48,6 +48,7 @@ struct pl_rule {
 	uint8_t check;               /* place in pl_checks */
 	uint8_t level, fix, profile; /* enum pl_level, pl_fix_safety, pl_profile */
 	uint8_t quoted, grouped;
+	uint8_t personal;            /* what it finds is somebody's, and not repeated */
 	uint8_t yields;              /* not told where another rule offers a fix */
 	uint8_t narrow;              /* no match crosses an empty line: a paragraph will do */
 };

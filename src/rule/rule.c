@@ -71,6 +71,11 @@ const struct pl_param pl_rule_params[] = {
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(grouped),
 	  .help = "Tell more than three findings in a draft as one." },
+	{ .name = "personal",
+	  .type = PL_PARAM_BOOL,
+	  .offset = AT(personal),
+	  .help = "What is found is somebody's personal data: no report and no cache repeats it "
+		  "whole." },
 	{ .name = "yields",
 	  .type = PL_PARAM_BOOL,
 	  .offset = AT(yields),

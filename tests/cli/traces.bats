@@ -114,7 +114,7 @@ leaves() {
 		- plume check --format vale-json b.txt
 		- plume check --cache a.txt b.txt; plume check --cache a.txt b.txt
 		- plume check --cache e.jsonl f.jsonl g.csv
-		/cache/plume/checked plume check --cache i.txt
+		- plume check --cache i.txt; plume check --cache i.txt; plume check --cache --format json i.txt
 		- plume check --cache --rules rules long.txt
 		- plume check --baseline known --update-baseline a.txt b.txt; plume check --baseline known a.txt; grep canarinette known >&2
 		- plume check -o report --format json a.txt
@@ -167,6 +167,39 @@ leaves() {
 		- guide 'try a.txt' quit
 		/data/plume/work.json killed try 'La canarinette chante.'
 	ROWS
+}
+
+# Number, address, plate: found, told where they stand, and repeated by no format; a person at a
+# terminal sees the line.
+@test "personal data are repeated by no report" {
+	printf -- '---\nréseaux: [x]\nmédias:\n- image: a.png\n  alt: Plaque AB-123-CD.\n---\n%s\n' \
+		"Préfecture: jean.$word@gouv.fr ou 06 12 34 56 78, IBAN FR7630006000011234567890189." >personal.txt
+	secrets="$word|12 34 56|3000600|AB-123-CD|123-CD"
+	formats=$(plume check --help --lang en | sed -n '/^Formats:/,/^$/s/^  \([a-z-]*\)  .*/\1/p')
+	n=0
+	for format in $formats; do
+		run plume check --format $format personal.txt
+		[ "$status" -eq 1 ]
+		[[ $output == *plaque* || $format = summary ]]
+		! grep -E "$secrets" <<<"$output" || false
+		n=$((n + 1))
+	done
+	[ "$n" -ge 16 ]
+	# The same again out of the cache, and the same findings as without it.
+	plume check --cache --format json personal.txt >../first || true
+	plume check --cache --format json personal.txt >../second || true
+	plume check --format json personal.txt >../plain || true
+	cmp ../first ../second
+	cmp ../first ../plain
+	! grep -rE "$secrets" "$XDG_CACHE_HOME" || false
+	# A baseline knows one number from another.
+	plume check --baseline known --update-baseline personal.txt >/dev/null
+	plume check --baseline known personal.txt
+	sed -i 's/06 12 34 56 78/06 12 34 56 79/' personal.txt
+	run plume check --baseline known personal.txt
+	[[ $output == *telephone-portable* ]]
+	script -qec 'test -t 1' /dev/null >/dev/null 2>&1 || skip 'no terminal can be made here'
+	script -qec "$PLUME check --color never personal.txt" /dev/null | grep -q '06 12 34 56 79'
 }
 
 # Another program that is asked gets the draft, and nobody else.
