@@ -143,17 +143,30 @@ static enum got read_row(struct pl_csv *csv, struct pl_arena *arena, struct fiel
 
 /* --- the head ---------------------------------------------------------------------------- */
 
-/* The sign that stands most often in the first line outside quotation marks. */
+static bool may_part(char c)
+{
+	return c == ';' || c == ',' || c == '\t';
+}
+
+/* Behind the quoted field whose first mark is at `start`, or behind the one byte there. */
+static size_t pass_quoted(struct pl_str bytes, size_t start)
+{
+	bool opens = bytes.at[start] == '"' && (!start || may_part(bytes.at[start - 1]));
+	size_t end = opens ? closing_quote(bytes, start + 1) : start + 1;
+
+	return end == SIZE_MAX ? bytes.len : end;
+}
+
+/* The sign that stands most often in the first line outside quotation marks; one within a name
+ * is a sign like any other, as it is when the line is read. */
 static char guess_separator(struct pl_str bytes)
 {
 	size_t semicolons = 0, commas = 0, tabs = 0;
-	bool quoted = false;
 
-	for (size_t i = 0; i < bytes.len && (quoted || !ends_line(bytes.at[i])); i++) {
-		quoted ^= bytes.at[i] == '"';
-		semicolons += !quoted && bytes.at[i] == ';';
-		commas += !quoted && bytes.at[i] == ',';
-		tabs += !quoted && bytes.at[i] == '\t';
+	for (size_t i = 0; i < bytes.len && !ends_line(bytes.at[i]); i = pass_quoted(bytes, i)) {
+		semicolons += bytes.at[i] == ';';
+		commas += bytes.at[i] == ',';
+		tabs += bytes.at[i] == '\t';
 	}
 	if (tabs > semicolons && tabs > commas)
 		return '\t';

@@ -189,6 +189,11 @@ static const struct {
 	  "1:2 1 [x]  // ? Bonjour\n2:3 2 [f]  // ? Bonsoir\n" },
 	{ PL_INPUT_CSV, "Réseau;Texte;Date\nx;Un, deux;2026-03-12\n",
 	  "1:2  [x] 2026-03-12 // ? Un, deux\n" },
+	/* What parts fields is known by the first line, whatever quotes are in a name or a row. */
+	{ PL_INPUT_CSV, "text;5\" note\nUn 5\", deux, trois, quatre;4\n",
+	  "1:2  []  // ? Un 5\", deux, trois, quatre\n" },
+	{ PL_INPUT_CSV, "text;\"a, \"\"b\"\", c, d\";id\nUn, deux;4;5\n",
+	  "1:2 5 []  // ? Un, deux\n" },
 	{ PL_INPUT_CSV, "network\ttext\nx, facebook\tUn; deux\n", "1:2  [fx]  // ? Un; deux\n" },
 	{ PL_INPUT_CSV, "text,type\r\n\"Un \"\"mot\"\",\r\ndeux\",alerte\r\n\r\nTrois,\r\n",
 	  "1:2  []  alerte// ? Un \"mot\",\r\ndeux\n2:5  []  // ? Trois\n" },
