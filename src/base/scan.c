@@ -129,15 +129,78 @@ static bool is_done(const struct pass *pass, uint32_t i)
 	return pl_scan_has(pass->done, i) && !(pass->strings[i].how & PL_SCAN_PLACES);
 }
 
-static void look_in_bucket(struct pass *pass, uint32_t key, unsigned key_len, size_t at)
+/* --- places where a key may stand ------------------------------------------------------------ */
+
+/* Which places these are cannot be foreseen, and a processor that guesses wrong loses more than
+ * a place written down in vain: so a chunk of the text is gone through without a question, and
+ * what each place leads to is on its way from memory before it is looked at. */
+enum { CHUNK = 256, KINDS = 3, LEN_BITS = 3 };
+
+struct spots {
+	uint32_t at[CHUNK * KINDS + 1];     /* byte << LEN_BITS | length of the key */
+	uint32_t bucket[CHUNK * KINDS + 1]; /* one more than its first string */
+	size_t n;
+};
+
+static uint32_t key_of(const struct pass *pass, uint32_t spot, unsigned *len)
 {
+	*len = spot & ((1U << LEN_BITS) - 1);
+	return pl_scan_four(pass->text.at + (spot >> LEN_BITS)) &
+	       UINT32_MAX >> (8 * (PL_SCAN_KEY - *len));
+}
+
+static void pick_spots(const struct pass *pass, const struct pl_scan_filters *filters, size_t from,
+		       size_t end, struct spots *spots)
+{
+	const uint64_t *longs = PL_ROW(uint64_t, &filters->longs);
+	const uint64_t *triples = PL_ROW(uint64_t, &filters->triples);
+	const uint64_t *pairs = PL_ROW(uint64_t, &filters->pairs);
+	uint32_t bits = filters->long_bits, triple_bits = filters->triple_bits;
+	size_t n = 0;
+
+	for (size_t at = from; at < end; at++) {
+		uint32_t key = pl_scan_four(pass->text.at + at);
+		uint32_t spot = (uint32_t)at << LEN_BITS;
+
+		spots->at[n] = spot | PL_SCAN_KEY;
+		n += pl_scan_has(longs, pl_scan_bit(key, bits));
+		spots->at[n] = spot | 3;
+		n += pl_scan_has(triples, pl_scan_bit(key & 0xFFFFFF, triple_bits));
+		spots->at[n] = spot | 2;
+		n += pl_scan_has(pairs, pl_scan_bit(key & 0xFFFF, PL_SCAN_PAIR_BITS));
+	}
+	spots->n = n;
+}
+
+/* Keeps those with a bucket that is not empty. */
+static void open_buckets(const struct pass *pass, struct spots *spots)
+{
+	size_t n = 0;
+	unsigned len;
+
+	for (size_t i = 0; i < spots->n; i++) {
+		uint32_t spot = spots->at[i], key = key_of(pass, spot, &len);
+		uint32_t bucket = pass->buckets[pl_scan_hash(key, pass->scan->bucket_bits)];
+
+		spots->at[n] = spot;
+		spots->bucket[n] = bucket;
+		__builtin_prefetch(&pass->strings[bucket - (bucket != 0)]);
+		n += bucket != 0;
+	}
+	spots->n = n;
+}
+
+static void look_in_bucket(struct pass *pass, uint32_t spot, uint32_t bucket)
+{
+	unsigned key_len;
+	const uint32_t key = key_of(pass, spot, &key_len);
 	const unsigned kind = key_len | pass->outline;
-	uint32_t bucket = pass->buckets[pl_scan_hash(key, pass->scan->bucket_bits)];
+	const size_t at = spot >> LEN_BITS;
 	const char *text = pass->text.at + at;
 	const uint32_t behind = pl_scan_four(text + key_len);
 	const uint32_t before = pl_scan_four(text - PL_SCAN_KEY);
 
-	for (bool more = bucket; more; bucket++) {
+	for (bool more = true; more; bucket++) {
 		uint32_t i = bucket - 1;
 		const struct pl_scan_string *string = &pass->strings[i];
 		uint32_t beside = string->how & PL_SCAN_BEFORE ? before : behind;
@@ -152,22 +215,15 @@ static void look_in_bucket(struct pass *pass, uint32_t key, unsigned key_len, si
 
 static void look_for_keys(struct pass *pass, const struct pl_scan_filters *filters)
 {
-	const uint64_t *longs = PL_ROW(uint64_t, &filters->longs);
-	const uint64_t *triples = PL_ROW(uint64_t, &filters->triples);
-	const uint64_t *pairs = PL_ROW(uint64_t, &filters->pairs);
-	uint32_t bits = filters->long_bits, triple_bits = filters->triple_bits;
+	struct spots spots;
 
-	for (size_t at = 0; at < pass->text.len; at++) {
-		uint32_t key = pl_scan_four(pass->text.at + at);
+	for (size_t from = 0; from < pass->text.len; from += CHUNK) {
+		size_t left = pass->text.len - from;
 
-		if (pl_scan_has(longs, pl_scan_bit(key, bits)))
-			look_in_bucket(pass, key, PL_SCAN_KEY, at);
-		key &= 0xFFFFFF;
-		if (pl_scan_has(triples, pl_scan_bit(key, triple_bits)))
-			look_in_bucket(pass, key, 3, at);
-		key &= 0xFFFF;
-		if (pl_scan_has(pairs, pl_scan_bit(key, PL_SCAN_PAIR_BITS)))
-			look_in_bucket(pass, key, 2, at);
+		pick_spots(pass, filters, from, from + (left < CHUNK ? left : CHUNK), &spots);
+		open_buckets(pass, &spots);
+		for (size_t i = 0; i < spots.n; i++)
+			look_in_bucket(pass, spots.at[i], spots.bucket[i]);
 	}
 }
 

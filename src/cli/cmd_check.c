@@ -50,7 +50,14 @@ static bool each(void *context, const struct pl_draft *draft)
 		pl_outcome_draft(&checking->outcome, &told, draft->fail_on);
 	}
 	pl_findings_free(draft->findings);
-	return pl_outputs_flush(&checking->outcome.outputs);
+	return pl_outputs_flush(&checking->outcome.outputs, false);
+}
+
+static bool idle(void *context)
+{
+	struct checking *checking = context;
+
+	return pl_outputs_flush(&checking->outcome.outputs, true);
 }
 
 static int check_all(struct checking *checking, struct pl_settings *settings)
@@ -60,6 +67,7 @@ static int check_all(struct checking *checking, struct pl_settings *settings)
 		.settings = settings,
 		.each = each,
 		.run = run_rules,
+		.idle = idle,
 		.context = checking,
 		.jobs = checking->n_works,
 		.rules_only = true,

@@ -37,7 +37,7 @@ static void file(void *context, const char *path, const struct pl_str *bytes)
 		pl_mender_begin(&fixing->mender, path, *bytes);
 	} else {
 		pl_mender_end(&fixing->mender);
-		pl_outputs_flush(&fixing->outcome.outputs);
+		pl_outputs_flush(&fixing->outcome.outputs, true);
 	}
 }
 

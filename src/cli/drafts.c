@@ -91,6 +91,12 @@ static void settle(struct pl_drafts *drafts)
 		pl_pool_drain(drafts->pool);
 }
 
+static void rest(struct pl_drafts *drafts)
+{
+	if (drafts->idle && !drafts->stopped)
+		drafts->stopped = !drafts->idle(drafts->context);
+}
+
 static void tell(struct pl_drafts *drafts, const char *path, struct pl_err *err)
 {
 	settle(drafts);
@@ -256,6 +262,7 @@ static void answer(void *context)
 	struct line_walk *walk = context;
 
 	settle(walk->drafts);
+	rest(walk->drafts);
 }
 
 /* An archive may be larger than memory, and a pipe may never end. */
@@ -316,6 +323,7 @@ static void one_file(struct pl_drafts *drafts, const char *path)
 		settle(drafts);
 		drafts->file(drafts->context, payload.path, NULL);
 	}
+	rest(drafts);
 	pl_buf_release(&bytes);
 }
 

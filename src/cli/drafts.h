@@ -32,6 +32,9 @@ struct pl_drafts {
 	/* Called before that, in the thread of that number below `jobs`; NULL: nothing is. */
 	bool (*run)(void *context, size_t thread, struct pl_findings *findings,
 		    const struct pl_options *options, struct pl_err *err);
+	/* Called when a file has been read, and when no line of one has come yet: what there is to
+	 * say is said.  False stops everything; NULL: nothing is. */
+	bool (*idle)(void *context);
 	/* Called around the drafts of each file, with its bytes as they were read, and the
 	 * path by which its drafts are told; after them with none.  JSON Lines are read at once
 	 * then.  NULL: nothing is. */

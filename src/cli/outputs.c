@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <string.h>
 
-enum { FLUSH_AT = 1 << 16 };
+enum { FLUSH_AT = 1 << 14 };
 
 /* --- choosing ----------------------------------------------------------------------------- */
 
@@ -223,14 +223,14 @@ void pl_outputs_draft(struct pl_outputs *outputs, const struct pl_told *told, en
 	}
 }
 
-bool pl_outputs_flush(struct pl_outputs *outputs)
+bool pl_outputs_flush(struct pl_outputs *outputs, bool idle)
 {
 	bool wanted = false;
 
 	for (size_t i = 0; i < outputs->n; i++) {
 		struct pl_output *output = &outputs->at[i];
 
-		if (output->stream || output->report.out.len >= FLUSH_AT)
+		if ((output->stream && idle) || output->report.out.len >= FLUSH_AT)
 			wanted = write_out(outputs, output) || wanted;
 		else
 			wanted = true;

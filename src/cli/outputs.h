@@ -14,7 +14,7 @@ struct pl_output {
 	bool aside;
 	struct pl_save file;    /* open between start and finish */
 	bool open;
-	bool stream;            /* write each draft as it comes */
+	bool stream;            /* each draft is written as soon as nothing else is to be done */
 };
 
 struct pl_outputs {
@@ -31,9 +31,9 @@ bool pl_outputs_choose(struct pl_outputs *outputs, const struct pl_settings *set
 bool pl_outputs_start(struct pl_outputs *outputs);
 void pl_outputs_draft(struct pl_outputs *outputs, const struct pl_told *told,
 		      enum pl_level fail_on);
-/* Writes what has come together, all of it or when it is much.  False when nothing more need
- * be written. */
-bool pl_outputs_flush(struct pl_outputs *outputs);
+/* Writes what has come together when it is much, and, while nothing else is to be done, what
+ * somebody may be waiting for.  False when nothing more need be written. */
+bool pl_outputs_flush(struct pl_outputs *outputs, bool idle);
 /* Writes what stands behind; files take their places. */
 void pl_outputs_finish(struct pl_outputs *outputs);
 void pl_outputs_release(struct pl_outputs *outputs);
