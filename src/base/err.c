@@ -17,14 +17,18 @@ static void cut_at_character(char *text, size_t len)
 		text[start - 1] = '\0';
 }
 
+void pl_err_write(char text[PL_ERR_BYTES], const char *format, va_list args)
+{
+	int len = vsnprintf(text, PL_ERR_BYTES, format, args);
+
+	if (len >= PL_ERR_BYTES)
+		cut_at_character(text, PL_ERR_BYTES - 1);
+}
+
 static void write_text(struct pl_err *err, enum pl_code code, const char *format, va_list args)
 {
-	const char *translated = pl_tr(err->french ? PL_FR : PL_EN, format);
-	int len = vsnprintf(err->text, sizeof(err->text), translated, args);
-
 	err->code = code;
-	if (len >= (int)sizeof(err->text))
-		cut_at_character(err->text, sizeof(err->text) - 1);
+	pl_err_write(err->text, pl_err_tr(err, format), args);
 }
 
 bool pl_fail(struct pl_err *err, enum pl_code code, const char *format, ...)

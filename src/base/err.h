@@ -2,7 +2,15 @@
 #ifndef PL_BASE_ERR_H
 #define PL_BASE_ERR_H
 
+#include <stdarg.h>
+
 #include "base/str.h"
+
+/* The bytes of an error's text, with its end. */
+enum { PL_ERR_BYTES = sizeof(((struct pl_err *)NULL)->text) };
+/* Writes a text for an error, cut between two characters where it is too long. */
+void pl_err_write(char text[PL_ERR_BYTES], const char *format, va_list args) PL_PRINTF(2, 0);
+
 
 /* Fills `err` and returns false, so that callers can `return pl_fail(…)`.
  * Keeps file, line and column as they are.  `err` may be NULL.  `format` is a text

@@ -30,11 +30,11 @@ bool pl_node_is(const struct pl_node *node, const char *word)
 
 bool pl_node_fail(const struct pl_node *node, struct pl_err *err, const char *format, ...)
 {
-	char text[sizeof((struct pl_err){ 0 }.text)];
+	char text[PL_ERR_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), pl_err_tr(err, format), args);
+	pl_err_write(text, pl_err_tr(err, format), args);
 	va_end(args);
 	return pl_fail_at(err, PL_RULE, node->file, node->line, node->column, "%s", text);
 }

@@ -298,11 +298,22 @@ static bool stands_alone(uint32_t code)
 	return code < FIRST_MARK || is_between(code, 0x2010, 0x2027);
 }
 
+/* The library knows no class of what is reserved for signs that nobody sees; to Unicode they are
+ * controls, as U+200B is (15.0, GraphemeBreakProperty.txt: Cn that are Control). */
+static utf8proc_int32_t classed(uint32_t code)
+{
+	bool reserved = code == 0x2065 || is_between(code, 0xFFF0, 0xFFF8) || code == 0xE0000 ||
+			is_between(code, 0xE0002, 0xE001F) || is_between(code, 0xE0080, 0xE00FF) ||
+			is_between(code, 0xE01F0, 0xE0FFF);
+
+	return reserved ? 0x200B : (utf8proc_int32_t)code;
+}
+
 /* Where the cluster ends whose first character `code` ends at byte `at`. */
 static size_t cluster_end(struct pl_str text, size_t at, uint32_t code)
 {
 	utf8proc_int32_t state = 0;
-	utf8proc_int32_t last = (utf8proc_int32_t)code;
+	utf8proc_int32_t last = classed(code);
 
 	if (!has_library())
 		return at;
@@ -311,7 +322,7 @@ static size_t cluster_end(struct pl_str text, size_t at, uint32_t code)
 	utf8proc.grapheme_break_stateful('\n', last, &state);
 	while (at < text.len) {
 		size_t end = at;
-		utf8proc_int32_t next = (utf8proc_int32_t)pl_utf8_next(text, &end);
+		utf8proc_int32_t next = classed(pl_utf8_next(text, &end));
 
 		if (utf8proc.grapheme_break_stateful(last, next, &state))
 			break;

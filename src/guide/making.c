@@ -12,11 +12,11 @@ void pl_making_fault(struct pl_making *making, const struct pl_err *err)
 void pl_making_fail(struct pl_making *making, const struct pl_node *node, const char *format, ...)
 {
 	struct pl_err err = { .french = making->faults->french };
-	char text[sizeof(err.text)];
+	char text[PL_ERR_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), pl_err_tr(&err, format), args);
+	pl_err_write(text, pl_err_tr(&err, format), args);
 	va_end(args);
 	pl_node_fail(node, &err, "%s", text);
 	pl_making_fault(making, &err);

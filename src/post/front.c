@@ -86,11 +86,11 @@ void pl_front_remark(struct pl_post *post, const struct pl_node *node, const cha
 {
 	enum pl_lang lang = post->french ? PL_FR : PL_EN;
 	struct pl_err *remark = add_remark(post);
-	char text[sizeof(remark->text)];
+	char text[PL_ERR_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), pl_tr(lang, format), args);
+	pl_err_write(text, pl_tr(lang, format), args);
 	va_end(args);
 	pl_fail_at(remark, PL_RULE, "", node->line, node->column, "%s: %s",
 		   pl_tr(lang, post->payload ? "record" : "front matter"), text);
@@ -101,11 +101,11 @@ void pl_draft_remark(struct pl_post *post, uint32_t at, const char *format, ...)
 	enum pl_lang lang = post->french ? PL_FR : PL_EN;
 	struct pl_place place = pl_place_of(&post->lines, at, PL_POINTS);
 	struct pl_err *remark = add_remark(post);
-	char text[sizeof(remark->text)];
+	char text[PL_ERR_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), pl_tr(lang, format), args);
+	pl_err_write(text, pl_tr(lang, format), args);
 	va_end(args);
 	pl_fail_at(remark, PL_RULE, "", place.line, place.column, "%s", text);
 }

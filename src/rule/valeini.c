@@ -76,11 +76,11 @@ static bool refuse(struct reading *reading, const struct pl_node *node, const ch
 static bool refuse(struct reading *reading, const struct pl_node *node, const char *format, ...)
 {
 	struct pl_err err = { .french = reading->faults->french };
-	char text[sizeof(err.text)];
+	char text[PL_ERR_BYTES];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), pl_err_tr(&err, format), args);
+	pl_err_write(text, pl_err_tr(&err, format), args);
 	va_end(args);
 	pl_fail_at(&err, PL_RULE, node->file, node->line, node->column,
 		   "E201 Invalid value provided: %s", text);

@@ -1,6 +1,9 @@
 /* Errors, their language, and the nearest known word. */
 #include "base/err.h"
 
+#include "base/node.h"
+#include "base/unicode.h"
+
 #include "test.h"
 
 static const char *const words[] = {
@@ -45,6 +48,27 @@ static void knows_the_nearest_word(void **state)
 				    nearest ? nearest : "none");
 			fail();
 		}
+	}
+}
+
+/* Whatever the text's last byte falls on, alone or with a place, once or twice over. */
+static void a_long_text_is_cut_between_characters(void **state)
+{
+	struct pl_node node = { .file = "f", .line = 1, .column = 1 };
+	char text[PL_ERR_BYTES + 8];
+
+	(void)state;
+	for (size_t lead = 0; lead < 8; lead++) {
+		struct pl_err err = { 0 };
+
+		memset(text, 'a', lead);
+		for (size_t at = lead; at + 4 < sizeof(text); at += 4)
+			memcpy(text + at, "🌧", 5);
+		pl_fail(&err, PL_RULE, "%s", text);
+		assert_int_equal(pl_utf8_check(pl_str_of(err.text)), strlen(err.text));
+		assert_true(strlen(err.text) + 4 >= PL_ERR_BYTES - 1);
+		pl_node_fail(&node, &err, "%s", text);
+		assert_int_equal(pl_utf8_check(pl_str_of(err.text)), strlen(err.text));
 	}
 }
 
@@ -101,6 +125,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_the_nearest_word),
+		cmocka_unit_test(a_long_text_is_cut_between_characters),
 		cmocka_unit_test(says_it_in_the_language_asked_for),
 		cmocka_unit_test(long_texts_end_between_characters),
 		cmocka_unit_test(faults_are_all_kept),

@@ -460,9 +460,29 @@ static void tables_say_what_the_library_says(void **state)
 	}
 }
 
+/* Unicode 15.0, GraphemeBreakProperty.txt: Control, though they are characters of nobody yet. */
+static void what_is_reserved_for_controls_stands_alone(void **state)
+{
+	static const uint32_t reserved[] = { 0x2065,  0xFFF0,  0xFFF8,  0xE0000, 0xE0002, 0xE001F,
+					     0xE0080, 0xE00FF, 0xE01F0, 0xE09C1, 0xE0FFF };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++) {
+		struct pl_buf text = { 0 };
+
+		pl_buf_puts(&text, "a");
+		pl_utf8_put(&text, reserved[i]);
+		pl_buf_puts(&text, "\u0301");
+		assert_int_equal(pl_graphemes(pl_buf_str(&text)), 3);
+		assert_int_equal(pl_grapheme_end(pl_buf_str(&text), 0), 1);
+		pl_buf_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_reserved_for_controls_stands_alone),
 		cmocka_unit_test(characters_are_of_their_classes),
 		cmocka_unit_test(classes_agree_with_unicode_data),
 		cmocka_unit_test(spaces_are_white_space),

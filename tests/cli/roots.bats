@@ -6,7 +6,8 @@ bats_require_minimum_version 1.5.0
 
 setup() {
 	PLUME=$(realpath "${PLUME:-build/plume}")
-	export PLUME_LANG=en
+	# Leaks cannot be looked for under strace.
+	export PLUME_LANG=en ASAN_OPTIONS=detect_leaks=0
 	cd "$BATS_TEST_TMPDIR" || exit 1
 	unset SUDO_UID
 }
