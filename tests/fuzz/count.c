@@ -202,8 +202,11 @@ static bool is_plain(struct pl_str text, const struct codes *codes)
 static bool has_emoji(const struct codes *codes)
 {
 	for (size_t i = 0; i < codes->n; i++) {
-		if (codes->at[i] == 0x20E3 || pictographic[codes->at[i]] ||
-		    class_of(codes->at[i]) == REGIONAL)
+		uint32_t code = codes->at[i];
+
+		/* A tone of skin alone is one, too. */
+		if (code == 0x20E3 || pictographic[code] || class_of(code) == REGIONAL ||
+		    (code >= 0x1F3FB && code <= 0x1F3FF))
 			return true;
 	}
 	return false;
