@@ -185,11 +185,14 @@ static const struct pl_node *read_json(struct walk *walk, struct pl_str bytes, s
 				       uint32_t line, struct pl_err *err)
 {
 	const struct pl_node *root = pl_json_read(&walk->data, bytes, most, walk->file, err);
+	/* Files that were put together have a mark of UTF-8 where each began. */
+	struct placing placing = { .bytes = bytes, .line = line, .column = 1 };
 
 	walk->source = bytes;
 	walk->kind = PL_RAW_JSON;
+	placing.at = pl_has_utf8_mark(bytes) ? PL_BOM_LEN : 0;
 	if (root)
-		place_nodes(&(struct placing){ .bytes = bytes, .line = line, .column = 1 }, root);
+		place_nodes(&placing, root);
 	return root;
 }
 

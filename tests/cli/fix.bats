@@ -96,6 +96,10 @@ fix() {
 	printf '\xef\xbb\xbf{"text":"Un , deux."}\n\n{"text":"Rien."}\r\n{"text":"Trois , quatre."}' >p.jsonl
 	fix p.jsonl
 	[ "$(cat p.jsonl)" = "$(printf '\xef\xbb\xbf{"text":"Un, deux."}\n\n{"text":"Rien."}\r\n{"text":"Trois, quatre."}')" ]
+	# Files that were put together have a mark where each began.
+	printf '{"text":"Rien."}\n\xef\xbb\xbf{"network":"x","text":"Un , deux."}\n' >put.jsonl
+	fix put.jsonl
+	[ "$(cat put.jsonl)" = "$(printf '{"text":"Rien."}\n\xef\xbb\xbf{"network":"x","text":"Un, deux."}')" ]
 	printf 'id;texte\n1;Un , deux\n2;"Trois , ""quatre"""\n3;fin' >p.csv
 	fix p.csv
 	sed -i 's/\xc2\xa0/ /g' p.csv
