@@ -298,15 +298,16 @@ static bool stands_alone(uint32_t code)
 	return code < FIRST_MARK || is_between(code, 0x2010, 0x2027);
 }
 
-/* The library knows no class of what is reserved for signs that nobody sees; to Unicode they are
- * controls, as U+200B is (15.0, GraphemeBreakProperty.txt: Cn that are Control). */
+/* What stands for a character when the library is asked for borders: it knows no class of what is
+ * reserved.  To Unicode these are controls, as U+200B is, or pictographs, as U+1F300 is (15.0,
+ * GraphemeBreakProperty.txt and emoji-data.txt). */
 static utf8proc_int32_t classed(uint32_t code)
 {
-	bool reserved = code == 0x2065 || is_between(code, 0xFFF0, 0xFFF8) || code == 0xE0000 ||
-			is_between(code, 0xE0002, 0xE001F) || is_between(code, 0xE0080, 0xE00FF) ||
-			is_between(code, 0xE01F0, 0xE0FFF);
-
-	return reserved ? 0x200B : (utf8proc_int32_t)code;
+	if (code == 0x2065 || is_between(code, 0xFFF0, 0xFFF8) || code == 0xE0000 ||
+	    is_between(code, 0xE0002, 0xE001F) || is_between(code, 0xE0080, 0xE00FF) ||
+	    is_between(code, 0xE01F0, 0xE0FFF))
+		return 0x200B;
+	return code >= 0x1F000 && pl_is_pictographic(code) ? 0x1F300 : (utf8proc_int32_t)code;
 }
 
 /* Where the cluster ends whose first character `code` ends at byte `at`. */

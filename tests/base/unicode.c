@@ -479,9 +479,20 @@ static void what_is_reserved_for_controls_stands_alone(void **state)
 	}
 }
 
+/* As 🚒 is joined to what is before it, so it is to a pictograph that is still to come. */
+static void what_is_reserved_for_pictographs_joins(void **state)
+{
+	struct pl_str known = PL_STR("👩\u200D🚒"), reserved = PL_STR("\U0001FF4F\u200D🚒");
+
+	(void)state;
+	assert_int_equal(pl_graphemes(known), 1);
+	assert_int_equal(pl_graphemes(reserved), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_reserved_for_pictographs_joins),
 		cmocka_unit_test(what_is_reserved_for_controls_stands_alone),
 		cmocka_unit_test(characters_are_of_their_classes),
 		cmocka_unit_test(classes_agree_with_unicode_data),
