@@ -188,6 +188,36 @@ struct piece {
 	bool plain;
 };
 
+static size_t cluster_end(const struct pl_network *network, struct pl_str text, size_t at)
+{
+	return network->conjuncts ? pl_conjunct_end(text, at) : pl_grapheme_end(text, at);
+}
+
+static bool counts_emoji(const struct pl_network *network)
+{
+	return network->count == PL_COUNT_WEIGHTED || network->count == PL_COUNT_THREADS;
+}
+
+/* The end of the fewest clusters that hold whole what counts as one: behind a tone of skin that
+ * stands alone a joiner joins a pictograph for a network, but not to a cluster, and flags are
+ * paired otherwise. */
+static size_t whole_end(const struct pl_network *network, struct pl_str text, size_t at)
+{
+	size_t end = cluster_end(network, text, at);
+
+	while (counts_emoji(network) && at < end) {
+		size_t emoji = pl_emoji_end(text, at);
+
+		if (emoji > at)
+			at = emoji;
+		else
+			pl_utf8_next(text, &at);
+		while (end < at)
+			end = cluster_end(network, text, end);
+	}
+	return end;
+}
+
 static bool piece_at(struct fixed *fixed, struct pl_str text, size_t at, struct piece *piece,
 		     struct pl_err *err)
 {
@@ -202,8 +232,7 @@ static bool piece_at(struct fixed *fixed, struct pl_str text, size_t at, struct 
 	piece->end = pl_plain_end(text, at);
 	piece->plain = piece->end > at;
 	if (!piece->plain)
-		piece->end =
-			network->conjuncts ? pl_conjunct_end(text, at) : pl_grapheme_end(text, at);
+		piece->end = whole_end(network, text, at);
 	if (piece->end > most)
 		piece->end = most;
 	piece->n = piece->end - at;

@@ -124,6 +124,12 @@ static void test_cuts(void **state)
 		{ &threads, "a😀b", 5, 5 },
 		{ &bytes, "éé", 3, 2 },
 		{ &bluesky, "स्त्री", 0, 0 },
+		/* What X counts as one thing is no cluster: a lone tone joined, a flag of the
+		 * second and third of four letters. */
+		{ &x, "🏽\u200D🚒b", 2, 11 },
+		{ &x, "🇦🇦🇫🇦", 6, 16 },
+		{ &x, "🇦🇦🇫🇦", 5, 0 },
+		{ &threads, "🏽\u200D🚒b", 11, 11 },
 	};
 
 	(void)state;
