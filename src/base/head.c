@@ -233,6 +233,20 @@ struct walk {
 	unsigned state; /* bit i: those before may be the first i + 1 of a match */
 };
 
+/* Where nothing has begun: a byte of ASCII that is no part of a head, as many bytes further on as
+ * a head has characters at least, ends all that could begin before it. */
+static size_t skip(const struct pl_head *head, struct pl_str text, size_t at, size_t end)
+{
+	while (end - at >= head->n) {
+		unsigned char last = (unsigned char)text.at[at + head->n - 1];
+
+		if (last >= 0x80 || head->may[last])
+			break;
+		at += head->n;
+	}
+	return at;
+}
+
 static size_t next_place(const struct pl_head *head, struct walk *walk)
 {
 	unsigned whole = 1U << (head->n - 1), state = walk->state;
@@ -240,9 +254,12 @@ static size_t next_place(const struct pl_head *head, struct walk *walk)
 	size_t at = walk->at;
 
 	while (at < walk->end && !(state & whole)) {
-		unsigned char byte = (unsigned char)text.at[at];
-		size_t kind = byte;
+		unsigned char byte;
+		size_t kind;
 
+		if (!state && (at = skip(head, text, at, walk->end)) == walk->end)
+			break;
+		kind = byte = (unsigned char)text.at[at];
 		if (byte < 0x80)
 			at++;
 		else
