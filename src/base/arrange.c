@@ -5,8 +5,7 @@
 
 enum { LONG_ROW = 1024 }; /* bytes: no run reads all of them */
 
-/* The piece in which the byte lies. */
-static const struct pl_image_piece *piece_at(const struct pl_image *image, uint32_t offset)
+struct pl_image_piece *pl_image_piece_at(const struct pl_image *image, uint32_t offset)
 {
 	size_t low = 0, high = image->pieces.n;
 
@@ -23,7 +22,7 @@ static const struct pl_image_piece *piece_at(const struct pl_image *image, uint3
 
 uint32_t pl_image_moved(const struct pl_image *image, uint32_t offset)
 {
-	const struct pl_image_piece *piece = piece_at(image, offset);
+	const struct pl_image_piece *piece = pl_image_piece_at(image, offset);
 
 	return piece->moved + (offset - piece->start);
 }
@@ -75,11 +74,12 @@ bool pl_image_arrange(struct pl_image *image)
 	for (size_t i = 0; i < image->pieces.n; i++) {
 		struct pl_image_piece *piece = &image->pieces.at[i];
 
-		if (piece->size >= LONG_ROW && piece->read != PL_READ_SELDOM)
+		if (piece->size >= LONG_ROW && piece->read < PL_READ_FOUND)
 			piece->read = PL_READ_FOUND;
 	}
 	move_pieces(image, &moved, PL_READ_ALWAYS);
 	move_pieces(image, &moved, PL_READ_SOMETIMES);
+	move_pieces(image, &moved, PL_READ_TOLD);
 	move_pieces(image, &moved, PL_READ_FOUND);
 	move_pieces(image, &moved, PL_READ_SELDOM);
 	if (moved.failed || image->bytes.failed) {

@@ -125,6 +125,22 @@ static bool make_room(struct pl_image *image)
 	return true;
 }
 
+/* Unless it is said otherwise a text waits for something to be found. */
+static enum pl_read read_of_text(const struct pl_image *image)
+{
+	return image->read == PL_READ_SELDOM || image->read == PL_READ_TOLD ? image->read
+									    : PL_READ_FOUND;
+}
+
+/* Somebody else reads the text, too. */
+static void read_too(struct pl_image *image, uint32_t text)
+{
+	struct pl_image_piece *piece = image->arranged ? pl_image_piece_at(image, text) : NULL;
+
+	if (piece && piece->read > read_of_text(image))
+		piece->read = read_of_text(image);
+}
+
 static uint32_t place(struct pl_image *image, struct pl_str text)
 {
 	uint32_t len = (uint32_t)text.len, offset, *slot;
@@ -134,11 +150,12 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 		return 0;
 	}
 	slot = slot_of(image, text);
-	if (*slot)
+	if (*slot) {
 		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
+		read_too(image, *slot);
 		return *slot;
-	offset = take_as(image, sizeof(len) + text.len + 1, 4,
-			 image->read == PL_READ_SELDOM ? PL_READ_SELDOM : PL_READ_FOUND);
+	}
+	offset = take_as(image, sizeof(len) + text.len + 1, 4, read_of_text(image));
 	if (image->bytes.failed)
 		return 0;
 	memcpy(image->bytes.at + offset, &len, sizeof(len));

@@ -43,6 +43,7 @@ struct pl_str pl_text_in(const struct pl_text *text, enum pl_lang lang);
 enum pl_read {
 	PL_READ_SOMETIMES,
 	PL_READ_ALWAYS,
+	PL_READ_TOLD,   /* when a report tells what was found */
 	PL_READ_FOUND,  /* when something is found: texts, long rows */
 	PL_READ_SELDOM, /* when somebody asks */
 };
@@ -81,9 +82,11 @@ void pl_image_offsets(struct pl_image *image, uint32_t field, const uint32_t *of
 
 /* An image in the program is mapped page by page, as it is read.  This puts what is always
  * read first, and what is seldom read behind all else: so what is read lies in
- * few pages.  `arranged` must have been true from the first byte on.  Offsets that are held
+ * few pages.  A text lies with those that are read as often as it is by who reads it most.  `arranged` must have been true from the first byte on.  Offsets that are held
  * elsewhere change, as pl_image_moved says from then on.  False when memory ends. */
 bool pl_image_arrange(struct pl_image *image);
+/* Of an image that is to be arranged: the piece in which the byte lies. */
+struct pl_image_piece *pl_image_piece_at(const struct pl_image *image, uint32_t offset);
 uint32_t pl_image_moved(const struct pl_image *image, uint32_t offset);
 
 void pl_image_release(struct pl_image *image);

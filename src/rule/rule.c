@@ -261,13 +261,15 @@ static void unknown_key(struct pl_rule_reading *reading, const struct pl_node *k
 	fault(reading, &err);
 }
 
-/* What people ask for, and no report tells. */
+/* What every report tells, and what people ask for. */
 static enum pl_read read_of(const struct pl_param *param)
 {
+	bool told = param->offset == AT(message) || param->offset == AT(practice) ||
+		    param->offset == AT(description);
 	bool seldom =
 		param->offset == AT(title) || param->offset == AT(why) || param->offset == AT(link);
 
-	return seldom ? PL_READ_SELDOM : PL_READ_SOMETIMES;
+	return seldom ? PL_READ_SELDOM : told ? PL_READ_TOLD : PL_READ_SOMETIMES;
 }
 
 static bool read_common(struct pl_rule_reading *reading, const struct pl_param *param,
@@ -515,8 +517,10 @@ static bool name_rule(struct pl_rule_reading *reading, const char *path)
 	if (!is_seen(reading, path, style) || !is_seen(reading, path, rule))
 		return false;
 	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(style), style);
+	build->image.read = PL_READ_TOLD;
 	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(name),
 		     pl_arena_printf(&build->arena, "%.*s.%.*s", PL_ARGS(style), PL_ARGS(rule)));
+	build->image.read = PL_READ_SOMETIMES;
 	pl_image_ref(&build->image, reading->rule + (uint32_t)AT(file),
 		     pl_arena_printf(&build->arena, "%s/%s", build->source->name, path));
 	return true;
