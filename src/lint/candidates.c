@@ -126,7 +126,7 @@ static void meet(struct pass *pass, uint32_t owner)
 		pl_scan_set(pass->rules, pattern->rule);
 }
 
-static void keep(struct pl_met *met, uint32_t pattern, struct pl_span starts)
+static void keep(struct pl_meeting *met, uint32_t pattern, struct pl_span starts)
 {
 	uint32_t *number = PL_PUSH(&met->patterns);
 	struct pl_span *span = PL_PUSH(&met->starts);
@@ -222,13 +222,13 @@ static bool make_room(struct pass *pass)
 	return !arena->failed;
 }
 
-static void begin(struct pl_met *met)
+static void begin(struct pl_meeting *met)
 {
 	met->patterns.n = met->starts.n = 0;
 	met->patterns.failed = met->starts.failed = false;
 }
 
-static bool is_whole(const struct pl_met *met)
+static bool is_whole(const struct pl_meeting *met)
 {
 	return !met->patterns.failed && !met->starts.failed;
 }
@@ -252,6 +252,41 @@ static bool scan_stretches(struct pass *pass, uint64_t *any)
 	return is_whole(&work->branches) && is_whole(&work->whole) && !work->words.list.failed;
 }
 
+/* --- what is kept of it -------------------------------------------------------------------- */
+
+static void *copy_of(struct pl_arena *arena, const void *list, size_t size)
+{
+	void *copy = pl_arena_take(arena, size + 1);
+
+	if (copy && size)
+		memcpy(copy, list, size);
+	return copy;
+}
+
+static struct pl_met met_of(struct pl_arena *arena, const struct pl_meeting *meeting)
+{
+	size_t n = meeting->patterns.n;
+
+	return (struct pl_met){
+		copy_of(arena, meeting->patterns.at, n * sizeof(*meeting->patterns.at)),
+		copy_of(arena, meeting->starts.at, n * sizeof(*meeting->starts.at)),
+	};
+}
+
+/* The lists are gathered anew for the next post, whose rules may run before this one's. */
+static bool keep_lists(struct pl_hits *hits)
+{
+	const struct pl_lint_work *work = hits->work;
+	struct pl_candidates *candidates = &hits->candidates;
+	struct pl_arena *arena = hits->arena;
+
+	candidates->branches = met_of(arena, &work->branches);
+	candidates->wholes = met_of(arena, &work->whole);
+	candidates->words = copy_of(arena, work->words.list.at,
+				    work->words.list.n * sizeof(*work->words.list.at));
+	return !arena->failed;
+}
+
 bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *any)
 {
 	struct pl_lint_work *work = hits->work;
@@ -270,5 +305,5 @@ bool pl_hits_scan(struct pl_hits *hits, const struct pl_layer *layer, uint64_t *
 	begin(&work->whole);
 	work->words.list.n = 0;
 	work->words.list.failed = false;
-	return make_room(&pass) && scan_stretches(&pass, any);
+	return make_room(&pass) && scan_stretches(&pass, any) && keep_lists(hits);
 }

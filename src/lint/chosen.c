@@ -72,19 +72,27 @@ static bool make_room(struct pl_chosen *chosen, const struct pl_ruleset *rules)
 	return chosen->known && chosen->layers;
 }
 
+bool pl_chosen_is(struct pl_lint_work *work, const struct pl_ruleset *rules,
+		  const struct pl_options *options)
+{
+	struct pl_chosen *chosen = &work->chosen;
+	struct pl_buf *last = &chosen->keys[chosen->turn], *key = &chosen->keys[!chosen->turn];
+
+	pl_buf_cut(key, 0);
+	put_key(key, rules, options);
+	return !key->failed && chosen->known && pl_str_same(pl_buf_str(key), pl_buf_str(last));
+}
+
 bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 		    const struct pl_options *options)
 {
 	struct pl_chosen *chosen = &work->chosen;
-	struct pl_buf *last = &chosen->keys[chosen->turn], *key = &chosen->keys[!chosen->turn];
 	size_t number = 0;
 
-	pl_buf_cut(key, 0);
-	put_key(key, rules, options);
-	if (!key->failed && chosen->known && pl_str_same(pl_buf_str(key), pl_buf_str(last)))
+	if (pl_chosen_is(work, rules, options))
 		return true;
 	chosen->turn = !chosen->turn;
-	if (key->failed || !make_room(chosen, rules)) {
+	if (chosen->keys[chosen->turn].failed || !make_room(chosen, rules)) {
 		pl_chosen_release(chosen);
 		return false;
 	}

@@ -8,6 +8,9 @@
  * memory ends. */
 bool pl_chosen_make(struct pl_lint_work *work, const struct pl_ruleset *rules,
 		    const struct pl_options *options);
+/* Is it that of these rules and options? */
+bool pl_chosen_is(struct pl_lint_work *work, const struct pl_ruleset *rules,
+		  const struct pl_options *options);
 /* May any rule of the layer run? */
 bool pl_chosen_layer(const struct pl_lint_work *work, size_t layer);
 /* Does the rule that is number `number` of all run on the post, and how? */

@@ -76,8 +76,8 @@ static bool find_branch(const struct pl_search *search, size_t stretch, size_t f
 {
 	const struct pl_hits *hits = search->hits;
 	const struct pl_book *book = hits->at.layer->book;
-	const struct pl_met *met = &hits->work->branches;
-	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = met->patterns.at;
+	const struct pl_met *met = &hits->candidates.branches;
+	const uint32_t *always = PL_ROW(uint32_t, &book->always), *seen = met->patterns;
 	const uint32_t *first = hits->candidates.first_branch + stretch;
 	uint32_t begin = search->pattern->first, end = begin + search->pattern->n;
 	size_t a = pl_lower_bound(always, 0, book->always.n, begin);
@@ -92,8 +92,8 @@ static bool find_branch(const struct pl_search *search, size_t stretch, size_t f
 
 		if (next >= end)
 			return found;
-		try_branch(search, stretch, next, next == other ? met->starts.at[s] : anywhere,
-			   from, &found, match);
+		try_branch(search, stretch, next, next == other ? met->starts[s] : anywhere, from,
+			   &found, match);
 		a += next == one;
 		s += next == other;
 	}
@@ -144,16 +144,16 @@ static int32_t stretch_of(const struct pl_hits *hits, const struct pl_block *blo
 /* Of a whole pattern: see go_to. */
 static bool may_begin(struct pl_search *search, size_t stretch, size_t *from)
 {
-	const struct pl_met *met = &search->hits->work->whole;
+	const struct pl_met *met = &search->hits->candidates.wholes;
 	const uint32_t *first = search->hits->candidates.first_whole + stretch;
 	size_t at;
 
 	if (!search->pattern->owner)
 		return true;
-	at = pl_lower_bound(met->patterns.at, first[0], first[1], search->number);
-	if (at == first[1] || met->patterns.at[at] != search->number)
+	at = pl_lower_bound(met->patterns, first[0], first[1], search->number);
+	if (at == first[1] || met->patterns[at] != search->number)
 		return true;
-	return go_to(search, stretch, met->starts.at[at], from);
+	return go_to(search, stretch, met->starts[at], from);
 }
 
 /* --- searching -------------------------------------------------------------------------- */

@@ -33,18 +33,27 @@ enum pl_clarity {
 	PL_CLEAR_WHERE,
 };
 
-/* What may match where, of one layer.  Lists of a stretch s stand from first_…[s] to
- * first_…[s + 1] of what is gathered in the work. */
+/* Patterns that may match in a stretch, in order, and from which byte of it to which their
+ * matches may begin. */
+struct pl_met {
+	const uint32_t *patterns;
+	const struct pl_span *starts;
+};
+
+/* What may match where, of one layer.  Those of a stretch s stand from first_…[s] to
+ * first_…[s + 1] of the lists. */
 struct pl_candidates {
 	const uint64_t *rules;        /* of each stretch, `n_rules` words: bit r, rule r may */
 	size_t n_rules;
 	const uint64_t *whole;        /* of each stretch, `n_whole` words: bit i, the whole pattern
 				       * that is owner i may */
 	size_t n_whole;
-	const uint32_t *first_branch; /* branches that may, see struct pl_met */
-	const uint32_t *first_whole;  /* whole patterns that may somewhere */
-	const uint32_t *first_word;   /* hits of the word engine, by pattern and place */
-	const uint8_t *clear;          /* enum pl_clarity, of each stretch */
+	struct pl_met branches;       /* that may */
+	struct pl_met wholes;         /* those whole patterns alone whose matches cannot begin
+				       * anywhere */
+	const struct pl_words_hit *words; /* of the word engine, by pattern and place */
+	const uint32_t *first_branch, *first_whole, *first_word;
+	const uint8_t *clear;         /* enum pl_clarity, of each stretch */
 };
 
 /* How a rule runs on a post. */

@@ -1,10 +1,9 @@
-/* From hits to findings: which rules run, what their finds say, in what order. */
+/* From hits to findings: what finds say, in what order. */
 #include "lint/lint.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/chosen.h"
 #include "lint/silence.h"
 #include "lint/veil.h"
 
@@ -242,7 +241,7 @@ static size_t in_same_text(const struct pl_hit *hits, size_t n)
 	return same;
 }
 
-static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
+void pl_findings_keep(struct pl_findings *findings, struct pl_hits *hits)
 {
 	const struct pl_rule *rule = hits->at.rule;
 	size_t n, together;
@@ -260,127 +259,7 @@ static void keep_hits(struct pl_findings *findings, struct pl_hits *hits)
 	}
 }
 
-/* --- running --------------------------------------------------------------------------- */
-
-static bool runs_last(const struct pl_hits *hits)
-{
-	return pl_checks[hits->at.rule->check]->last;
-}
-
-static void tell_fault(struct pl_findings *findings, const struct pl_hits *hits)
-{
-	struct pl_err err = hits->gave_up;
-
-	pl_fail_at(&err, err.code, pl_ref_str(&hits->at.rule->file).at, hits->at.rule->line, 1,
-		   "%.*s: %s", PL_ARGS(pl_ref_str(&hits->at.rule->name)), hits->gave_up.text);
-	pl_faults_add(&findings->faults, &err);
-}
-
-static bool run_rule(struct pl_findings *findings, struct pl_hits *hits)
-{
-	const struct pl_rule *rule = hits->at.rule;
-
-	hits->work->hits.n = 0;
-	hits->read = 0;
-	hits->looked = 0;
-	if (hits->gave_up.code != PL_OK)
-		hits->gave_up = (struct pl_err){ 0 };
-	hits->failed = !pl_silence_set(hits->silence, hits->post, rule, hits->options->today) ||
-		       hits->failed;
-	pl_regex_work_begin(hits->work->regex);
-	if ((!rule->when || pl_hits_anywhere(hits, rule->when)) &&
-	    (!rule->unless || !pl_hits_anywhere(hits, rule->unless)))
-		pl_checks[rule->check]->run(pl_book_settings(hits->at.layer->book, rule),
-					    hits->post, hits);
-	if (hits->gave_up.code != PL_OK)
-		tell_fault(findings, hits);
-	keep_hits(findings, hits);
-	return !hits->failed;
-}
-
-/* The place of a rule among all rules of all layers. */
-static size_t number_of(const struct pl_ruleset *rules, const struct pl_rule_at *at)
-{
-	size_t before = 0;
-
-	for (const struct pl_layer *layer = rules->layers; layer < at->layer; layer++)
-		before += layer->book->rules.n;
-	return before + at->index;
-}
-
-static bool run_counted(struct pl_findings *findings, struct pl_hits *hits)
-{
-	bool ok = run_rule(findings, hits);
-
-	if (findings->costs) {
-		struct pl_cost *cost = &findings->costs[number_of(findings->rules, &hits->at)];
-
-		cost->drafts++;
-		cost->bytes += hits->looked;
-	}
-	return ok;
-}
-
-/* May the rule find anything?  Of what is not in the post's text nothing is known. */
-static bool may_find(const struct pl_hits *hits)
-{
-	const struct pl_rule *rule = hits->at.rule;
-	const struct pl_check *check = pl_checks[rule->check];
-	const uint32_t other = 1U << PL_SCOPE_RAW | 1U << PL_SCOPE_SUMMARY;
-
-	return !check->may || rule->scopes & other || pl_post_is_document(hits->post) ||
-	       check->may(pl_book_settings(hits->at.layer->book, rule), &hits->holds);
-}
-
-static bool run_candidate(struct pl_findings *findings, const struct pl_layer *layer,
-			  uint32_t index, const struct pl_options *options, struct pl_hits *hits)
-{
-	size_t number;
-
-	hits->at = (struct pl_rule_at){ pl_book_rule(layer->book, index), layer, index };
-	number = number_of(findings->rules, &hits->at);
-	return runs_last(hits) || !may_find(hits) ||
-	       !pl_chosen_runs(hits->work, number, hits->at.rule, &findings->post, options,
-			       &hits->run) ||
-	       run_counted(findings, hits);
-}
-
-static bool run_layer(struct pl_findings *findings, const struct pl_layer *layer,
-		      const struct pl_options *options, struct pl_hits *hits)
-{
-	uint32_t n = layer->book->rules.n;
-	uint64_t *any = PL_NEW_ARRAY(&findings->arena, uint64_t, n / 64 + 1);
-
-	if (!any || !pl_hits_scan(hits, layer, any))
-		return false;
-	/* With nothing to read, rules that need no text (an alternative text is missing) are
-	 * candidates still. */
-	if (!hits->n_stretches)
-		memset(any, 0xFF, (n / 64 + 1) * sizeof(*any));
-	for (uint32_t i = 0; layer->hidden && i < n / 64 + 1; i++)
-		any[i] &= ~layer->hidden[i];
-	for (uint32_t i = pl_scan_next(any, n, 0); i < n; i = pl_scan_next(any, n, i + 1)) {
-		if (!run_candidate(findings, layer, i, options, hits))
-			return false;
-	}
-	return true;
-}
-
-/* Rules about what the others did. */
-static bool run_last(struct pl_findings *findings, const struct pl_options *options,
-		     struct pl_hits *hits)
-{
-	struct pl_rule_walk walk = { 0 };
-
-	while (findings->post.n_suppressions &&
-	       pl_ruleset_next(findings->rules, &walk, &hits->at)) {
-		if (runs_last(hits) &&
-		    pl_rule_runs(hits->at.rule, &findings->post, options, &hits->run) &&
-		    !run_rule(findings, hits))
-			return false;
-	}
-	return true;
-}
+/* --- order ---------------------------------------------------------------------------------- */
 
 static int by_place(const void *a, const void *b)
 {
@@ -400,54 +279,6 @@ static int by_place(const void *a, const void *b)
 void pl_findings_sort(struct pl_findings *findings)
 {
 	PL_SORT(&findings->list, by_place);
-}
-
-static bool run_all(struct pl_findings *findings, const struct pl_options *options,
-		    struct pl_lint_work *work)
-{
-	struct pl_silence silence = { 0 };
-	struct pl_hits hits = {
-		.post = &findings->post,
-		.rules = findings->rules,
-		.lang = options->lang,
-		.arena = &findings->arena,
-		.work = work,
-		.options = options,
-		.silence = &silence,
-		.measures = &findings->measures,
-	};
-	bool ok;
-
-	hits.holds = pl_holds_of(&findings->post);
-	findings->used = PL_NEW_ARRAY(&findings->arena, bool, findings->post.n_suppressions + 1);
-	hits.used = findings->used;
-	hits.stretches = pl_stretches_of(&findings->post, &findings->arena, &hits.n_stretches);
-	ok = findings->used && hits.stretches && pl_hits_raws(&hits);
-	ok = ok && pl_chosen_make(work, findings->rules, options);
-	for (size_t i = 0; ok && i < findings->rules->n_layers; i++)
-		ok = !pl_chosen_layer(work, i) ||
-		     run_layer(findings, &findings->rules->layers[i], options, &hits);
-	ok = ok && run_last(findings, options, &hits);
-	pl_mapping_release(&hits.summary);
-	pl_silence_release(&silence);
-	pl_findings_yield(findings);
-	pl_findings_sort(findings);
-	return ok && !findings->arena.failed && !findings->list.failed &&
-	       !findings->faults.list.failed;
-}
-
-bool pl_findings_run(struct pl_findings *findings, const struct pl_options *options,
-		     struct pl_lint_work *work, struct pl_err *err)
-{
-	static const struct pl_options none = { 0 };
-	struct pl_lint_work *own = work ? NULL : pl_lint_work_borrow(findings->rules, err);
-	bool ok = (work || own) && run_all(findings, options ? options : &none, work ? work : own);
-
-	if (ok)
-		pl_lint_work_leave(findings->rules, own);
-	else
-		pl_lint_work_free(own);
-	return ok || pl_fail_nomem(err);
 }
 
 struct pl_findings *pl_findings_new(const struct pl_ruleset *rules, struct pl_str draft,

@@ -8,7 +8,7 @@ static uint32_t word_from(const struct pl_hits *hits, uint32_t low, uint32_t hig
 {
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		const struct pl_words_hit *hit = &hits->work->words.list.at[middle];
+		const struct pl_words_hit *hit = &hits->candidates.words[middle];
 
 		if (hit->owner < pattern || (hit->owner == pattern && hit->span.start < from))
 			low = middle + 1;
@@ -32,7 +32,7 @@ static bool find(const struct pl_search *search, size_t from, struct pl_match *m
 	const struct pl_hits *hits = search->hits;
 	const uint32_t *first = hits->candidates.first_word + search->block->stretch;
 	uint32_t place = word_from(hits, first[0], first[1], search->number, from);
-	const struct pl_words_hit *hit = hits->work->words.list.at + place;
+	const struct pl_words_hit *hit = hits->candidates.words + place;
 
 	if (place == first[1] || hit->owner != search->number)
 		return false;

@@ -51,7 +51,7 @@ void pl_chosen_release(struct pl_chosen *chosen)
 	*chosen = (struct pl_chosen){ 0 };
 }
 
-static void release_met(struct pl_met *met)
+static void release_met(struct pl_meeting *met)
 {
 	PL_LIST_RELEASE(&met->patterns);
 	PL_LIST_RELEASE(&met->starts);
@@ -71,5 +71,6 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	release_met(&work->branches);
 	release_met(&work->whole);
 	PL_LIST_RELEASE(&work->hits);
+	pl_free(work->runs);
 	pl_free(work);
 }

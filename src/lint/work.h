@@ -28,25 +28,27 @@ struct pl_shape {
 	};
 };
 
-/* Patterns that may match in a stretch, in order, and from which byte of it to which their
- * matches may begin. */
-struct pl_met {
+/* What becomes a struct pl_met. */
+struct pl_meeting {
 	PL_LIST(uint32_t) patterns;
 	PL_LIST(struct pl_span) starts;
 };
 
+struct pl_draft_run;
 struct pl_lint_work {
 	struct pl_regex_work *regex;
 	struct pl_regex *word;        /* \w, once it was asked about, see pl_hits_is_word */
 	struct pl_arena scratch;      /* of one stretch */
 	struct pl_scan_places places; /* of the stretch that is scanned */
-	struct pl_words_hits words;   /* what the word engine found, see pl_candidates */
-	struct pl_met branches;       /* likewise */
-	struct pl_met whole;          /* those alone whose matches cannot begin anywhere */
+	/* What is gathered of a post's stretches, and becomes its candidates. */
+	struct pl_words_hits words;
+	struct pl_meeting branches, whole;
 	struct pl_chosen chosen;
 	PL_LIST(struct pl_shape) shapes; /* of the rules with this number: */
 	unsigned shapes_of;
 	PL_LIST(struct pl_hit) hits;  /* of the rule that runs */
+	struct pl_draft_run *runs;          /* drafts that are linted together, see run.c */
+	size_t room;                  /* for so many */
 };
 
 /* NULL when memory ends, which `err` says. */

@@ -2,6 +2,7 @@
 #include "lint/remember.h"
 
 #include "lint/others.h"
+#include "lint/alike.h"
 #include "lint/rules.h"
 
 static const char *const drafts[] = {
@@ -25,35 +26,6 @@ static struct pl_findings *findings_of(const struct fixture *fixture, const char
 
 	assert_non_null(findings);
 	return findings;
-}
-
-static void assert_same(struct pl_str one, struct pl_str other)
-{
-	assert_true(pl_str_same(one, other));
-}
-
-static void assert_alike(const struct pl_findings *one, const struct pl_findings *other)
-{
-	assert_int_equal(pl_findings_count(one), pl_findings_count(other));
-	for (size_t i = 0; i < pl_findings_count(one); i++) {
-		struct pl_finding a = pl_findings_at(one, i), b = pl_findings_at(other, i);
-
-		assert_same(a.rule, b.rule);
-		assert_same(a.message, b.message);
-		assert_same(a.match, b.match);
-		assert_memory_equal(&a.span, &b.span, sizeof(a.span));
-		assert_int_equal(a.level, b.level);
-		assert_int_equal(a.media, b.media);
-		assert_int_equal(a.line, b.line);
-		assert_int_equal(a.column, b.column);
-		assert_int_equal(a.whole, b.whole);
-		assert_int_equal(a.safe, b.safe);
-		assert_int_equal(a.times, b.times);
-		assert_int_equal(pl_finding_edits(one, i), pl_finding_edits(other, i));
-		for (size_t e = 0; e < pl_finding_edits(one, i); e++)
-			assert_same(pl_finding_edit(one, i, e).text,
-				    pl_finding_edit(other, i, e).text);
-	}
 }
 
 /* What was read, if anything, can be looked at whatever it is. */
