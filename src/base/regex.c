@@ -23,7 +23,7 @@
 
 enum {
 	MAX_PATTERN = 256 << 10, /* bytes */
-	JIT_FROM = 4 << 10,      /* bytes read by a pattern before JIT code pays */
+	JIT_FROM = 8 << 10,      /* bytes read by a pattern before JIT code pays, and its memory */
 	JIT_STACK = 192 << 10,   /* a constant: CVE-2026-103111 needs a large one */
 	MATCH_LIMIT = 1000000,   /* backtracks from one start position */
 	DEPTH_LIMIT = 50000,     /* nested backtracks */

@@ -24,14 +24,15 @@ struct checking {
 	struct pl_outcome outcome;
 };
 
-static bool run_rules(void *context, size_t thread, struct pl_findings *findings,
-		      const struct pl_options *options, struct pl_err *err)
+static void run_rules(void *context, size_t thread, struct pl_linting *drafts, size_t n)
 {
 	struct checking *checking = context;
 
-	return pl_findings_run(findings, options, checking->works[thread], err) &&
-	       (!pl_opinions_any(&checking->opinions) ||
-		pl_opinions_ask(&checking->opinions, findings, err));
+	pl_lint_together(drafts, n, checking->works[thread]);
+	for (size_t i = 0; i < n && pl_opinions_any(&checking->opinions); i++)
+		drafts[i].failed =
+			drafts[i].failed ||
+			!pl_opinions_ask(&checking->opinions, drafts[i].findings, drafts[i].err);
 }
 
 static bool each(void *context, const struct pl_draft *draft)

@@ -13,13 +13,12 @@ struct fixing {
 	struct pl_lint_work *work;
 };
 
-static bool run_rules(void *context, size_t thread, struct pl_findings *findings,
-		      const struct pl_options *options, struct pl_err *err)
+static void run_rules(void *context, size_t thread, struct pl_linting *drafts, size_t n)
 {
 	struct fixing *fixing = context;
 
 	(void)thread;
-	return pl_findings_run(findings, options, fixing->work, err);
+	pl_lint_together(drafts, n, fixing->work);
 }
 
 static bool each(void *context, const struct pl_draft *draft)

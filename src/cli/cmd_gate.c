@@ -55,13 +55,12 @@ static bool set_clock(const struct pl_settings *settings, struct pl_err *err)
 
 /* --- judging ---------------------------------------------------------------------------------- */
 
-static bool run_rules(void *context, size_t thread, struct pl_findings *findings,
-		      const struct pl_options *options, struct pl_err *err)
+static void run_rules(void *context, size_t thread, struct pl_linting *drafts, size_t n)
 {
 	struct gate *gate = context;
 
 	(void)thread;
-	return pl_findings_run(findings, options, gate->work, err);
+	pl_lint_together(drafts, n, gate->work);
 }
 
 /* A rule that could not do its work may have had something to say. */

@@ -132,10 +132,14 @@ static struct pl_job job_for(const struct pl_drafts *drafts, const char *path)
 	};
 }
 
-static void work(void *context, size_t thread, void *job)
+static void work(void *context, size_t thread, void *const *jobs, size_t n)
 {
+	struct pl_job *lot[PL_POOL_LOT];
+
 	(void)context;
-	pl_job_do(job, thread);
+	for (size_t i = 0; i < n; i++)
+		lot[i] = jobs[i];
+	pl_jobs_do(lot, n, thread);
 }
 
 static bool done(void *context, void *job)
@@ -152,20 +156,32 @@ static void drop(void *context, void *job)
 	pl_job_free(job);
 }
 
-/* Here, or in another thread; then what only lives until the next draft is copied, and
- * `file`, unless NULL, is taken. */
+/* With others, which the first is not made to wait for: often there are none. */
+static bool goes_to_pool(struct pl_drafts *drafts)
+{
+	const struct pl_pool_how how = { work, done, drop, drafts };
+	bool others = drafts->jobs > 1 || drafts->any;
+
+	if (!drafts->pool && drafts->run && drafts->jobs && others)
+		drafts->pool = pl_pool_new(drafts->jobs > 1 ? drafts->jobs : 0, &how);
+	drafts->any = true;
+	return drafts->pool != NULL;
+}
+
+/* Here, or in another thread, or with others; then what only lives until the next draft is
+ * copied, and `file`, unless NULL, is taken. */
 static bool send(struct pl_drafts *drafts, struct pl_job *job, struct pl_arena *file)
 {
 	struct pl_job *kept;
 	struct pl_err err = { .french = drafts->settings->lang == PL_FR };
 
-	if (!drafts->pool) {
-		pl_job_do(job, 0);
+	if (!goes_to_pool(drafts)) {
+		pl_jobs_do(&job, 1, 0);
 		return pl_job_hand_over(drafts, job);
 	}
 	kept = pl_job_keep(job, file);
 	if (kept)
-		return pl_pool_add(drafts->pool, kept);
+		return pl_pool_add(drafts->pool, kept, kept->bytes.len);
 	pl_fail_nomem(&err);
 	pl_tell(&err);
 	drafts->trouble = drafts->stopped = true;
@@ -441,10 +457,6 @@ static void walk_text(struct pl_drafts *drafts)
 
 void pl_drafts_walk(struct pl_drafts *drafts)
 {
-	const struct pl_pool_how how = { work, done, drop, drafts };
-
-	if (drafts->jobs > 1 && drafts->run)
-		drafts->pool = pl_pool_new(drafts->jobs, &how);
 	if (drafts->settings->text)
 		walk_text(drafts);
 	else

@@ -18,7 +18,7 @@ struct pl_draft {
 	struct pl_findings *findings;    /* the post, and what `run` found; the callee's.  NULL when
 					  * a record could not be read, then `fault` says why */
 	const struct pl_err *fault;
-	const struct pl_err *trouble;    /* why `run` gave false; NULL: it did not */
+	const struct pl_err *trouble;    /* why `run` failed; NULL: it did not */
 	enum pl_level fail_on;           /* by the configuration of its file */
 	const struct pl_job *job;        /* how it was made; lives until `each` returns */
 };
@@ -29,9 +29,9 @@ struct pl_drafts {
 	/* Called for each draft in the order of the operands, in one thread.  False stops
 	 * everything. */
 	bool (*each)(void *context, const struct pl_draft *draft);
-	/* Called before that, in the thread of that number below `jobs`; NULL: nothing is. */
-	bool (*run)(void *context, size_t thread, struct pl_findings *findings,
-		    const struct pl_options *options, struct pl_err *err);
+	/* Called before that, for one draft or more at once, in the thread of that number below
+	 * `jobs`; NULL: nothing is. */
+	void (*run)(void *context, size_t thread, struct pl_linting *drafts, size_t n);
 	/* Called when a file has been read, and when no line of one has come yet: what there is to
 	 * say is said.  False stops everything; NULL: nothing is. */
 	bool (*idle)(void *context);
@@ -41,14 +41,16 @@ struct pl_drafts {
 	void (*file)(void *context, const char *path, const struct pl_str *bytes);
 	void *context;
 	struct pl_cache *cache;  /* what is known of drafts that were linted before; or NULL */
-	size_t jobs;             /* threads; 0 and 1: none but this one */
+	size_t jobs;             /* threads; 1: none but this one; 0: none either, and each draft is
+				  * handed over before the next is read */
 	bool payloads;           /* what begins like JSON must be JSON */
 	bool rules_only;         /* rules alone look at the posts: what none asks for is not made */
 	bool pictures;           /* what pictures tell is read, of those that a front matter names */
 	bool trouble;            /* something was told that makes the status 2 */
 	bool stopped;
 	size_t n;                /* drafts handed over */
-	struct pl_pool *pool;    /* inside a walk, with several jobs */
+	struct pl_pool *pool;    /* inside a walk, with several jobs or drafts */
+	bool any;                /* one was sent */
 };
 
 /* Walks all operands of the settings; what cannot be read is told, and the rest

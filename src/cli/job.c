@@ -55,31 +55,45 @@ static void settle_today(struct pl_job *job, const struct pl_post *post)
 		pl_write_today(job->today);
 }
 
-void pl_job_do(struct pl_job *job, size_t thread)
+/* Makes the post; true when its rules are to be run still. */
+static bool make(struct pl_job *job)
 {
 	const struct pl_drafts *drafts = job->drafts;
 
 	if (job->fault.code != PL_OK)
-		return;
+		return false;
 	job->findings = job->as_vale
 				? make_as_vale(job)
 				: pl_findings_new(job->rules, job->bytes, &job->hints, &job->fault);
-	if (job->findings)
-		settle_today(job, &job->findings->post);
-	if (job->findings && drafts->run && drafts->cache &&
-	    pl_cache_find(drafts->cache, job->findings, job->hints.record, &job->options,
-			  &job->cached))
-		return;
-	if (job->findings && drafts->run &&
-	    !drafts->run(drafts->context, thread, job->findings, &job->options, &job->trouble) &&
-	    job->trouble.code == PL_OK)
-		pl_fail_nomem(&job->trouble);
+	if (!job->findings)
+		return false;
+	settle_today(job, &job->findings->post);
+	return drafts->run &&
+	       !(drafts->cache && pl_cache_find(drafts->cache, job->findings, job->hints.record,
+						&job->options, &job->cached));
+}
+
+void pl_jobs_do(struct pl_job *const *jobs, size_t n, size_t thread)
+{
+	struct pl_linting lot[PL_POOL_LOT];
+	const struct pl_drafts *drafts = jobs[0]->drafts;
+	size_t n_lot = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!make(jobs[i]))
+			continue;
+		lot[n_lot++] = (struct pl_linting){ .findings = jobs[i]->findings,
+						    .options = &jobs[i]->options,
+						    .err = &jobs[i]->trouble };
+	}
+	if (n_lot)
+		drafts->run(drafts->context, thread, lot, n_lot);
 }
 
 struct pl_findings *pl_job_again(const struct pl_job *job, struct pl_str text, bool rules,
 				 struct pl_err *err)
 {
-	struct pl_job again = *job;
+	struct pl_job again = *job, *one = &again;
 	struct pl_drafts drafts = *job->drafts;
 
 	if (!rules)
@@ -88,7 +102,7 @@ struct pl_findings *pl_job_again(const struct pl_job *job, struct pl_str text, b
 	again.bytes = text;
 	again.findings = NULL;
 	again.fault = again.trouble = (struct pl_err){ .french = err->french };
-	pl_job_do(&again, 0);
+	pl_jobs_do(&one, 1, 0);
 	if (again.findings && again.trouble.code == PL_OK)
 		return again.findings;
 	*err = again.trouble.code == PL_OK ? again.fault : again.trouble;

@@ -5,6 +5,7 @@
 
 #include "cli/cache.h"
 #include "cli/drafts.h"
+#include "cli/pool.h"
 
 struct pl_job {
 	const struct pl_drafts *drafts;
@@ -31,8 +32,9 @@ struct pl_job {
 
 /* The ending of a file's name, without its dot. */
 struct pl_str pl_ending_of(struct pl_str name);
-/* Makes the post and runs what the drafts are to be run with. */
-void pl_job_do(struct pl_job *job, size_t thread);
+/* Makes the posts of one to PL_POOL_LOT jobs and runs what the drafts, the same of all of them,
+ * are to be run with. */
+void pl_jobs_do(struct pl_job *const *jobs, size_t n, size_t thread);
 /* The findings about another text in place of the job's; NULL with an error when it cannot be
  * linted.  `rules` false: the post alone is made. */
 struct pl_findings *pl_job_again(const struct pl_job *job, struct pl_str text, bool rules,

@@ -6,10 +6,15 @@
 
 #include <pthread.h>
 
-enum { RING = 128, MOST_AT_ONCE = 8 };
+enum {
+	RING = 128,
+	LOT_BYTES = 64 << 10,    /* of a lot, unless one job has more: short jobs gain by company */
+	ON_THEIR_WAY = 64 << 20, /* bytes of all jobs, unless one has more */
+};
 
 struct slot {
 	void *job;
+	size_t bytes;
 	bool finished;
 };
 
@@ -23,6 +28,7 @@ struct pl_pool {
 	 * nobody works on, the next. */
 	size_t oldest, waiting, next;
 	size_t awaited; /* by the one that adds */
+	size_t bytes;   /* of what is on its way */
 	struct slot ring[RING];
 	bool closed;
 	bool stopped; /* `done` has had enough */
@@ -35,28 +41,44 @@ struct thread {
 
 /* --- in the threads ---------------------------------------------------------------------- */
 
-/* Takes a few jobs at once, fewer when there are few for all; 0: there will be none. */
-static size_t take(struct pl_pool *pool, size_t *first)
+/* Takes jobs off the ring, fewer when there are few for all; 0: none waits. */
+static size_t take(struct pl_pool *pool, size_t *first, void *jobs[PL_POOL_LOT])
+{
+	size_t share = pool->n_threads ? pool->n_threads : 1;
+	size_t most = (pool->next - pool->waiting + share - 1) / share, n = 0, bytes = 0;
+
+	*first = pool->waiting;
+	while (n < most && n < PL_POOL_LOT && bytes < LOT_BYTES) {
+		const struct slot *slot = &pool->ring[(*first + n) % RING];
+
+		jobs[n++] = slot->job;
+		bytes += slot->bytes;
+	}
+	pool->waiting += n;
+	return n;
+}
+
+/* The same once there are some; 0: there will be none. */
+static size_t wait_and_take(struct pl_pool *pool, size_t *first, void *jobs[PL_POOL_LOT])
 {
 	size_t n;
 
 	pthread_mutex_lock(&pool->lock);
 	while (pool->waiting == pool->next && !pool->closed)
 		pthread_cond_wait(&pool->more, &pool->lock);
-	n = (pool->next - pool->waiting + pool->n_threads - 1) / pool->n_threads;
-	n = n < MOST_AT_ONCE ? n : MOST_AT_ONCE;
-	*first = pool->waiting;
-	pool->waiting += n;
+	n = take(pool, first, jobs);
 	pthread_mutex_unlock(&pool->lock);
 	return n;
 }
 
-static void give_back(struct pl_pool *pool, size_t number)
+static void give_back(struct pl_pool *pool, size_t first, size_t n)
 {
 	pthread_mutex_lock(&pool->lock);
-	pool->ring[number % RING].finished = true;
-	if (number == pool->awaited)
-		pthread_cond_signal(&pool->finished);
+	for (size_t i = first; i < first + n; i++) {
+		pool->ring[i % RING].finished = true;
+		if (i == pool->awaited)
+			pthread_cond_signal(&pool->finished);
+	}
 	pthread_mutex_unlock(&pool->lock);
 }
 
@@ -64,23 +86,37 @@ static void *run(void *argument)
 {
 	struct thread thread = *(struct thread *)argument;
 	struct pl_pool *pool = thread.pool;
+	void *jobs[PL_POOL_LOT];
 	size_t first, n;
 
 	pl_free(argument);
-	while ((n = take(pool, &first)) > 0) {
-		for (size_t i = first; i < first + n; i++) {
-			pool->how.work(pool->how.context, thread.number, pool->ring[i % RING].job);
-			give_back(pool, i);
-		}
+	while ((n = wait_and_take(pool, &first, jobs)) > 0) {
+		pool->how.work(pool->how.context, thread.number, jobs, n);
+		give_back(pool, first, n);
 	}
 	return NULL;
 }
 
 /* --- in the one that adds ------------------------------------------------------------------ */
 
+/* Without threads: does what waits. */
+static void do_here(struct pl_pool *pool)
+{
+	void *jobs[PL_POOL_LOT];
+	size_t first, n;
+
+	while ((n = take(pool, &first, jobs)) > 0) {
+		pool->how.work(pool->how.context, 0, jobs, n);
+		for (size_t i = first; i < first + n; i++)
+			pool->ring[i % RING].finished = true;
+	}
+}
+
 /* Waits for a job that is on its way. */
 static void await(struct pl_pool *pool, size_t number)
 {
+	if (!pool->n_threads)
+		do_here(pool);
 	pthread_mutex_lock(&pool->lock);
 	pool->awaited = number;
 	while (!pool->ring[number % RING].finished)
@@ -97,6 +133,7 @@ static void *oldest_done(struct pl_pool *pool)
 	pthread_mutex_lock(&pool->lock);
 	if (pool->oldest != pool->next && slot->finished) {
 		job = slot->job;
+		pool->bytes -= slot->bytes;
 		*slot = (struct slot){ 0 };
 		pool->oldest++;
 	}
@@ -125,22 +162,43 @@ static bool is_full(const struct pl_pool *pool)
 	return pool->next - pool->oldest == RING;
 }
 
-bool pl_pool_add(struct pl_pool *pool, void *job)
+/* One that has more goes alone. */
+static bool is_too_much(const struct pl_pool *pool, size_t bytes)
+{
+	return pool->next != pool->oldest &&
+	       (pool->bytes > ON_THEIR_WAY || bytes > ON_THEIR_WAY - pool->bytes);
+}
+
+static bool is_lot(const struct pl_pool *pool)
+{
+	size_t bytes = 0;
+
+	for (size_t i = pool->waiting; i < pool->next; i++)
+		bytes += pool->ring[i % RING].bytes;
+	return pool->next - pool->waiting >= PL_POOL_LOT || bytes >= LOT_BYTES;
+}
+
+bool pl_pool_add(struct pl_pool *pool, void *job, size_t bytes)
 {
 	/* Once there is no room the threads do half of it undisturbed: one that woke for each
 	 * job would take a processor from them each time. */
 	if (is_full(pool))
 		await(pool, pool->oldest + RING / 2);
 	hand_back_all(pool);
-	while (is_full(pool)) {
+	while (is_full(pool) || is_too_much(pool, bytes)) {
 		await(pool, pool->oldest);
 		hand_back_all(pool);
 	}
 	pthread_mutex_lock(&pool->lock);
-	pool->ring[pool->next % RING].job = job;
+	pool->ring[pool->next % RING] = (struct slot){ job, bytes, false };
 	pool->next++;
+	pool->bytes += bytes;
 	pthread_cond_signal(&pool->more);
 	pthread_mutex_unlock(&pool->lock);
+	if (!pool->n_threads && is_lot(pool)) {
+		do_here(pool);
+		hand_back_all(pool);
+	}
 	return !pool->stopped;
 }
 
@@ -184,7 +242,7 @@ struct pl_pool *pl_pool_new(size_t threads, const struct pl_pool_how *how)
 	while (pool->n_threads < threads && pool->n_threads < PL_MOST_JOBS && start(pool))
 		continue;
 	pthread_mutex_unlock(&pool->lock);
-	if (pool->n_threads)
+	if (pool->n_threads || !threads)
 		return pool;
 	pl_pool_free(pool);
 	return NULL;
@@ -194,8 +252,7 @@ void pl_pool_free(struct pl_pool *pool)
 {
 	if (!pool)
 		return;
-	if (pool->n_threads)
-		pl_pool_drain(pool);
+	pl_pool_drain(pool);
 	pthread_mutex_lock(&pool->lock);
 	pool->closed = true;
 	pthread_cond_broadcast(&pool->more);
