@@ -7,6 +7,7 @@ struct repetition {
 	struct pl_action action;
 	uint32_t max;
 	uint8_t ignorecase, alpha, vocab;
+	uint8_t whole; /* the tokens are what stands between blanks */
 	uint32_t pattern, excepted;
 };
 
@@ -33,12 +34,65 @@ static bool may_repeat(struct pl_str first, struct pl_str second)
 	return ((a | b) & 0x80) || (a | 0x20) == (b | 0x20);
 }
 
+static bool are_same(const struct repetition *repetition, struct pl_str first, struct pl_str second)
+{
+	return repetition->ignorecase ? pl_near_same(first, second) : pl_str_same(first, second);
+}
+
 /* The second text repeats the first. */
 static bool repeats(const struct repetition *repetition, struct pl_str first, struct pl_str second)
 {
-	if (!may_repeat(first, second) || (repetition->alpha && !only_letters(second)))
-		return false;
-	return repetition->ignorecase ? pl_near_same(first, second) : pl_str_same(first, second);
+	return may_repeat(first, second) && (!repetition->alpha || only_letters(second)) &&
+	       are_same(repetition, first, second);
+}
+
+/* --- texts without ------------------------------------------------------------------------- */
+
+/* Of most characters it is known whether they may be letters. */
+enum kind { MAY_BE, IS_NONE, UNSURE };
+
+static enum kind kind_of(uint32_t code)
+{
+	if (code < 0x80)
+		return (code | 0x20) >= 'a' && (code | 0x20) <= 'z' ? MAY_BE : IS_NONE;
+	if (code >= 0xC0 && code < 0x800)
+		return MAY_BE;
+	if (code == 0xA0 || code == 0xAB || code == 0xB0 || code == 0xBB || code == 0x20AC ||
+	    (code >= 0x2000 && code < 0x2040) || (code >= 0x2190 && code < 0x2200) ||
+	    (code >= 0x2600 && code < 0x27C0) || code == 0xFE0F ||
+	    (code >= 0x1F300 && code < 0x1FB00))
+		return IS_NONE;
+	return UNSURE;
+}
+
+/* False when what is between signs and blanks never is what was there before: then of all that
+ * stands between blanks nothing that is made of letters alone is repeated. */
+static bool may_hold(const struct repetition *repetition, struct pl_str text)
+{
+	struct pl_str last = { 0 };
+	size_t start = 0, next;
+
+	for (size_t at = 0; at < text.len; at = next) {
+		enum kind kind;
+
+		next = at;
+		kind = kind_of(pl_utf8_next(text, &next));
+		if (kind == MAY_BE && next < text.len)
+			continue;
+		if (kind != IS_NONE)
+			at = next;
+		if (at > start) {
+			struct pl_str word = pl_str_cut(text, start, at);
+
+			if (may_repeat(last, word) && are_same(repetition, last, word))
+				return true;
+			last = word;
+		}
+		if (kind == UNSURE)
+			return true;
+		start = next;
+	}
+	return false;
 }
 
 /* Both, from the start of the first to the end of the second. */
@@ -79,6 +133,8 @@ static void look(const struct repetition *repetition, const struct pl_block *blo
 	struct pl_match match;
 	uint32_t n = 0;
 
+	if (repetition->alpha && repetition->whole && !may_hold(repetition, block->text))
+		return;
 	for (size_t from = 0; pl_expr_find(hits, repetition->pattern, block, &from, &match);) {
 		struct pl_span span = match.group[0];
 		struct pl_str text = pl_str_in(block->text, pl_near_trim(block->text, span));
@@ -102,9 +158,20 @@ static void run(const void *settings, const struct pl_post *post, struct pl_hits
 		look(settings, &block, hits);
 }
 
+static bool are_whole(const struct pl_words *tokens)
+{
+	for (size_t i = 0; i < tokens->list.n; i++) {
+		struct pl_str token = tokens->list.at[i].key;
+
+		if (!pl_str_is(token, "[^\\s]+") && !pl_str_is(token, "\\S+"))
+			return false;
+	}
+	return true;
+}
+
 static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 {
-	const struct repetition *settings = PL_SETTINGS(prepare, struct repetition);
+	struct repetition *settings = PL_SETTINGS(prepare, struct repetition);
 	struct pl_words tokens = { 0 };
 	struct pl_buf text = { 0 };
 	unsigned flags;
@@ -115,6 +182,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	flags = pl_expr_flags(settings->ignorecase);
 	ok = pl_rule_wants(prepare, "tokens", err) &&
 	     pl_words_add_row(&tokens, prepare, AT(tokens), err);
+	settings->whole = are_whole(&tokens);
 	pl_buf_putc(&text, '(');
 	pl_expr_join(&text, &tokens);
 	pl_buf_putc(&text, ')');
