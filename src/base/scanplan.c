@@ -248,11 +248,12 @@ static bool write_buckets(struct pl_scan_build *build)
 	return buckets;
 }
 
-/* The last first: so those that texts hold most lie next to the tables behind. */
-static bool write_texts(struct pl_scan_build *build)
+/* Before the scanner itself, the last first: so those that texts hold most lie next to it and to
+ * the tables behind. */
+static uint32_t put_texts(struct pl_scan_build *build)
 {
-	char *texts = PLACE(build, texts, char, build->n_bytes);
-	uint32_t at = 0;
+	uint32_t row = pl_image_take(build->image, build->n_bytes), at = 0;
+	char *texts = pl_image_at(build->image, row);
 
 	for (uint32_t i = build->n_picks; texts && i > 0; i--) {
 		struct pl_scan_pick *pick = &build->picks[i - 1];
@@ -261,7 +262,7 @@ static bool write_texts(struct pl_scan_build *build)
 		memcpy(texts + at, build->asks[pick->first].text.at, pick->string.len);
 		at += pick->string.len;
 	}
-	return texts || !build->n_bytes;
+	return row;
 }
 
 /* Their numbers and the asks of all strings that several wants ask for. */
@@ -375,7 +376,7 @@ static bool write_owners(struct pl_scan_build *build, const struct pl_scan_plan 
 }
 
 static bool write_scan(struct pl_scan_build *build, const struct pl_scan_plan *plan,
-		       uint32_t n_owners)
+		       uint32_t n_owners, uint32_t texts)
 {
 	struct pl_scan *scan = pl_image_at(build->image, build->scan);
 
@@ -386,9 +387,11 @@ static bool write_scan(struct pl_scan_build *build, const struct pl_scan_plan *p
 	scan->n_outlines = build->n_outlines;
 	scan->bucket_bits = build->bucket_bits;
 	scan->singles = build->n_long;
-	/* What is read of each text in many places stands together: of the first and the last
+	pl_image_row(build->image, build->scan + (uint32_t)offsetof(struct pl_scan, texts), texts,
+		     build->n_bytes);
+	/* What is read of each text in many places stands together: of the texts and the last
 	 * row only their ends next to the others are. */
-	return write_texts(build) && write_filters(build, offsetof(struct pl_scan, text), 0) &&
+	return write_filters(build, offsetof(struct pl_scan, text), 0) &&
 	       write_filters(build, offsetof(struct pl_scan, outline), PL_SCAN_OUTLINE) &&
 	       write_buckets(build) && write_asks(build) && write_wants(build, plan) &&
 	       write_owners(build, plan, n_owners, offsetof(struct pl_scan, always), is_open) &&
@@ -411,8 +414,10 @@ uint32_t pl_scan_build(const struct pl_scan_plan *plan, uint32_t n_owners, struc
 	bool ok = owners_fit(plan, n_owners) && pl_scan_gather(&build, plan) && choose_keys(&build);
 
 	if (ok) {
+		uint32_t texts = put_texts(&build);
+
 		build.scan = pl_image_take(image, sizeof(struct pl_scan));
-		ok = write_scan(&build, plan, n_owners) && !image->bytes.failed;
+		ok = write_scan(&build, plan, n_owners, texts) && !image->bytes.failed;
 	}
 	pl_arena_release(&build.arena);
 	return ok ? build.scan : 0;

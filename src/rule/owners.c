@@ -59,7 +59,7 @@ static bool is_default(struct pl_build *build, uint32_t rule)
 	return at && at->profile == PL_PROFILE_DEFAULT;
 }
 
-/* What PCRE2 is not asked for comes last. */
+/* What PCRE2 is not asked for comes last, but for shapes, which are read in each run. */
 static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 {
 	const struct pl_wanted *wanted = &build->patterns.at[pattern];
@@ -68,7 +68,7 @@ static bool weigh(struct pl_build *build, size_t pattern, struct need *need)
 	/* What is tried at one place alone asks for no less there. */
 	size_t start = pl_str_starts(wanted->text, "\\G") ? 2 : 0;
 
-	*need = (struct need){ (uint32_t)pattern, -1 };
+	*need = (struct need){ (uint32_t)pattern, wanted->engine == PL_BY_SHAPE ? 2 : -1 };
 	if (!pattern || wanted->engine != PL_BY_PCRE)
 		return true;
 	if (!pl_literals_of(&build->arena, pl_str_cut(wanted->text, start, wanted->text.len),
