@@ -144,6 +144,68 @@ static bool find_spoilt(struct frame *frame)
 	return any;
 }
 
+/* --- parts ------------------------------------------------------------------------------------ */
+
+static bool is_blank(struct pl_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		if (!pl_is_space(pl_utf8_next(text, &at)))
+			return false;
+	}
+	return true;
+}
+
+/* The line --- from byte `at` on that is the first, or the end of the text. */
+static struct pl_span next_fence(struct pl_str text, size_t at)
+{
+	size_t end = pl_line_end(text, at);
+
+	while (end < text.len && !pl_is_fence(pl_str_cut(text, at, end), "---")) {
+		at = end + 1;
+		end = pl_line_end(text, at);
+	}
+	if (!pl_is_fence(pl_str_cut(text, at, end), "---"))
+		at = end;
+	return (struct pl_span){ (uint32_t)at, (uint32_t)end };
+}
+
+/* What its edits leave of a part is nothing that anybody sees. */
+static bool is_emptied(struct frame *frame, struct pl_span part, size_t first, size_t end)
+{
+	frame->out.len = 0;
+	pl_fix_write(frame->text, part, frame->edits->list.at + first, end - first, &frame->out);
+	return is_blank(pl_buf_str(&frame->out)) && !is_blank(pl_str_in(frame->text, part));
+}
+
+/* Finds the parts of a thread that would be none any more, and whose edits that would be. */
+static bool find_emptied(struct frame *frame)
+{
+	const struct pl_fix_edits *edits = frame->edits;
+	struct pl_span fence = next_fence(frame->text, 0);
+	bool any = false, threaded = fence.end > fence.start;
+	size_t start = 0, first = 0;
+
+	while (threaded && first < edits->list.n) {
+		struct pl_span part = { (uint32_t)start, fence.start };
+		size_t end = first;
+
+		while (end < edits->list.n && edits->list.at[end].edit.span.end <= part.end)
+			end++;
+		if (end > first && is_emptied(frame, part, first, end)) {
+			any = true;
+			for (size_t k = first; k < end; k++)
+				frame->spoilt[edits->list.at[k].finding] = 1;
+		}
+		for (first = end;
+		     first < edits->list.n && edits->list.at[first].edit.span.start < fence.end;)
+			first++;
+		start = fence.end;
+		threaded = start < frame->text.len;
+		fence = next_fence(frame->text, start);
+	}
+	return any;
+}
+
 bool pl_frame_spare(struct pl_str text, struct pl_fix_edits *edits)
 {
 	struct frame frame = { .text = text, .edits = edits, .fenced = is_fenced(text) };
@@ -153,7 +215,8 @@ bool pl_frame_spare(struct pl_str text, struct pl_fix_edits *edits)
 	for (size_t i = 0; i < edits->list.n; i++)
 		n = edits->list.at[i].finding >= n ? edits->list.at[i].finding + 1 : n;
 	frame.spoilt = pl_alloc(n + 1);
-	for (int round = 1; frame.spoilt && find_spoilt(&frame); round++) {
+	for (int round = 1; frame.spoilt && (find_spoilt(&frame) || find_emptied(&frame));
+	     round++) {
 		if (round == MOST_ROUNDS)
 			memset(frame.spoilt, 1, n);
 		take_back(&frame);

@@ -97,6 +97,45 @@ static bool may_change_frame(struct pl_str text, struct pl_span span, struct pl_
 	       count(lines, '.') + count(written, '.') >= 3;
 }
 
+static bool is_in_edit(const struct pl_findings *findings, size_t at)
+{
+	for (size_t i = 0; i < pl_findings_count(findings); i++) {
+		for (size_t e = 0; e < pl_finding_edits(findings, i); e++) {
+			struct pl_span span = place_of(findings, i, e);
+
+			if (span.start <= at && at < span.end)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The bytes that surely are seen: of ASCII, and what begins with none of the bytes that white
+ * space begins with. */
+static bool is_seen(unsigned char c)
+{
+	return (c > ' ' && c < 0x7F) || (c > 0xC2 && (c < 0xE1 || c > 0xE3));
+}
+
+/* Between lines --- nothing is seen for sure but what edits put something in place of: one may
+ * be left out, since a part of a thread would have nothing left. */
+static bool may_empty(const struct pl_findings *findings, struct pl_str text, struct pl_span span)
+{
+	size_t start = span.start, end = pl_str_find(text, PL_STR("---"), span.end);
+	bool threaded = end != SIZE_MAX;
+
+	end = end < text.len ? end : text.len;
+	while (start && !pl_str_starts(pl_str_cut(text, start, text.len), "---"))
+		start--;
+	threaded = threaded || pl_str_starts(text, "---") || start;
+	start += start || pl_str_starts(text, "---") ? 3 : 0;
+	for (size_t at = start; at < end; at++) {
+		if (is_seen((unsigned char)text.at[at]) && !is_in_edit(findings, at))
+			return false;
+	}
+	return threaded;
+}
+
 /* All edits of a finding are made, but those in the way of its own; or one of them is in the
  * way of another's, or would change the draft's frame. */
 static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edits *made, size_t i,
@@ -113,7 +152,8 @@ static bool is_whole(const struct pl_findings *findings, const struct pl_fix_edi
 		*has_any = *has_any || is;
 		meets = meets || meets_any(made, span);
 		all = all && (is || meets_any(made, span));
-		framed = framed || may_change_frame(text, span, written);
+		framed = framed || may_change_frame(text, span, written) ||
+			 may_empty(findings, text, span);
 	}
 	return *has_any ? all : meets || framed;
 }

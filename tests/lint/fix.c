@@ -21,6 +21,8 @@ static const struct pl_memory_file files[] = {
 		"plumage: plume, opens: '<!--', ends: '-->'}\n"),
 	FILE_OF("t/j.yml", "extends: substitution\nmessage: m\nfix: safe\ngrouped: true\n"
 			   "swap: {dashes: '---'}\n"),
+	FILE_OF("t/k.yml", "extends: existence\nmessage: m\nfix: safe\ntokens: [gone, away]\n"
+			   "action: {name: remove}\n"),
 	{ NULL, { NULL, 0 } },
 };
 
@@ -72,6 +74,13 @@ static const struct {
 	{ "a plumage <!-- b -->", "a plume <!-- b -->", false, 1 },
 	{ "a opens b", "a opens b", false, 0 },
 	{ "a <!-- b ends\nfoo bar", "a <!-- b ends\nbaz", false, 1 },
+	/* Nor does one leave a part of a thread empty. */
+	{ "gone\n---\nfoo bar", "gone\n---\nbaz", false, 1 },
+	{ "foo bar\r\n---\r\n gone \xC2\xA0\r\n", "baz\r\n---\r\n gone \xC2\xA0\r\n", false, 1 },
+	{ "a\n---\ngone\n---\ngone away\n---\nb gone", "a\n---\ngone\n---\ngone away\n---\nb ",
+	  false, 1 },
+	{ "gone\na\n---\nb\naway", "\na\n---\nb\n", false, 2 },
+	{ "gone", "", false, 1 },
 	/* All places of a finding, or none. */
 	{ "a dashes dashes dashes dashes", "a --- --- --- ---", false, 1 },
 	{ "a dashes dashes dashes\ndashes\nfoo bar", "a dashes dashes dashes\ndashes\nbaz", false,
