@@ -80,7 +80,7 @@ struct pl_hits {
 	struct pl_map summary_map;
 	struct pl_counts counts;      /* of the summary, once `counted` */
 	bool counted;
-	struct pl_holds holds;        /* see may_find in lint.c */
+	struct pl_holds holds;        /* see may_find in run.c */
 	struct pl_signs signs;        /* of the post's text, once asked for */
 	struct pl_measures *measures; /* of the findings */
 	const struct pl_options *options;

@@ -216,7 +216,7 @@ static bool in_list(const char *const *names, const char *name)
 	return false;
 }
 
-/* As lint/lint.c decides. */
+/* As lint/choose.c decides. */
 static const char *outcome(const struct pl_config_pick *pick)
 {
 	static const char *const levels[] = { "suggestion", "warning", "error" };
