@@ -268,7 +268,7 @@ static size_t next_place(const struct pl_head *head, struct walk *walk)
 	}
 	walk->at = at;
 	walk->state = state & ~whole;
-	return state & whole ? back(text, at, head->n) : SIZE_MAX;
+	return (state & whole) ? back(text, at, head->n) : SIZE_MAX;
 }
 
 static void note(struct pl_head *head, size_t bytes, size_t places)
@@ -284,7 +284,7 @@ static size_t least(size_t one, size_t other)
 
 size_t pl_head_find(struct pl_head *head, struct pl_str text, size_t from, size_t *last)
 {
-	const size_t whole = 4 * PL_HEAD_LONGEST; /* bytes of a head */
+	const size_t whole = (size_t)4 * PL_HEAD_LONGEST; /* bytes of a head */
 	size_t end = *last < text.len ? least(text.len, *last + whole) : text.len;
 	struct walk walk = { text, from, end, 0 };
 	size_t first = next_place(head, &walk), next = first, places = 0;

@@ -156,7 +156,13 @@ wall() { # name, goal, stretch, command…
 		set -- $("$spawn" 5 "$@" -- "$program" check --no-config --network x "$one")
 		row 10 'cold, wall, one post: so many times faster' "$name" "$build" "$(calc "$2 / $5" 0)" x "$goal" "$stretch" '>'
 	}
+	# What no program can pass here, since it is what starting one takes.
+	hello_of() {
+		set -- $("$spawn" 5 "$@" -- "$hello")
+		row 10 'the same of the static hello' "$name" '' "$(calc "$2 / $5" 0)" x - - '>'
+	}
 	builds wall_of "$@"
+	hello_of "$@"
 }
 if has grammalecte-cli; then wall grammalecte-cli 200 300 grammalecte-cli -f "$one"; else
 	missing 10 'cold, wall, one post: so many times faster' grammalecte-cli 'not installed' 200 300 '>'; fi
