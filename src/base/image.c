@@ -151,8 +151,8 @@ static uint32_t place(struct pl_image *image, struct pl_str text)
 	}
 	slot = slot_of(image, text);
 	if (*slot) {
-		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 		read_too(image, *slot);
+		/* cppcheck-suppress identicalInnerCondition ; 0 is no place */
 		return *slot;
 	}
 	offset = take_as(image, sizeof(len) + text.len + 1, 4, read_of_text(image));

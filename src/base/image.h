@@ -45,7 +45,7 @@ enum pl_read {
 	PL_READ_ALWAYS,
 	PL_READ_TOLD,   /* when a report tells what was found */
 	PL_READ_FOUND,  /* when something is found: texts, long rows */
-	PL_READ_SELDOM, /* when somebody asks */
+	PL_READ_SELDOM, /* when somebody asks; of the last three the later are read less */
 };
 
 /* Bytes that were taken at once, and where they go. */
@@ -82,8 +82,9 @@ void pl_image_offsets(struct pl_image *image, uint32_t field, const uint32_t *of
 
 /* An image in the program is mapped page by page, as it is read.  This puts what is always
  * read first, and what is seldom read behind all else: so what is read lies in
- * few pages.  A text lies with those that are read as often as it is by who reads it most.  `arranged` must have been true from the first byte on.  Offsets that are held
- * elsewhere change, as pl_image_moved says from then on.  False when memory ends. */
+ * few pages.  A text that several refer to goes by who reads it most.  `arranged` must have been
+ * true from the first byte on.  Offsets that are held elsewhere change, as pl_image_moved says
+ * from then on.  False when memory ends. */
 bool pl_image_arrange(struct pl_image *image);
 /* Of an image that is to be arranged: the piece in which the byte lies. */
 struct pl_image_piece *pl_image_piece_at(const struct pl_image *image, uint32_t offset);

@@ -1,8 +1,8 @@
 /* Which rules run on which drafts.
  *
  * Drafts that are linted together are gone through rule by rule, not draft by draft: what a rule
- * needs, machine code and tables, is then fetched once for all of them, and most of a post's
- * time is waiting for such things. */
+ * needs, machine code and tables, is then fetched once for all of them; of a post alone it is a
+ * part of the time to wait for that. */
 #include "lint/lint.h"
 
 #include <string.h>
