@@ -153,6 +153,15 @@ void *pl_arena_take(struct pl_arena *arena, size_t size)
 	return memset(taken, 0, size);
 }
 
+size_t pl_arena_size(const struct pl_arena *arena)
+{
+	size_t size = 0;
+
+	for (const struct pl_chunk *chunk = arena->chunk; chunk; chunk = chunk->older)
+		size += chunk->used;
+	return size;
+}
+
 void *pl_arena_array(struct pl_arena *arena, size_t size, size_t n)
 {
 	if (size && n > SIZE_MAX / size) {

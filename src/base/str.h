@@ -92,6 +92,8 @@ struct pl_str pl_arena_str(struct pl_arena *arena, struct pl_str text);
 struct pl_str pl_arena_printf(struct pl_arena *arena, const char *format, ...) PL_PRINTF(2, 3);
 /* Empties the arena but keeps its largest chunk for what comes next. */
 void pl_arena_reset(struct pl_arena *arena);
+/* Bytes that were taken and not given back. */
+size_t pl_arena_size(const struct pl_arena *arena);
 void pl_arena_release(struct pl_arena *arena);
 
 #define PL_NEW(arena, type) ((type *)pl_arena_take((arena), sizeof(type)))

@@ -181,7 +181,8 @@ static bool send(struct pl_drafts *drafts, struct pl_job *job, struct pl_arena *
 	}
 	kept = pl_job_keep(job, file);
 	if (kept)
-		return pl_pool_add(drafts->pool, kept, kept->bytes.len);
+		return pl_pool_add(drafts->pool, kept,
+				   pl_arena_size(&kept->arena) + pl_arena_size(&kept->file));
 	pl_fail_nomem(&err);
 	pl_tell(&err);
 	drafts->trouble = drafts->stopped = true;

@@ -8,7 +8,7 @@
 
 enum {
 	RING = 128,
-	LOT_BYTES = 64 << 10,    /* of a lot, unless one job has more: short jobs gain by company */
+	LOT_BYTES = 128 << 10,   /* of a lot, unless one job has more: small jobs gain by company */
 	ON_THEIR_WAY = 64 << 20, /* bytes of all jobs, unless one has more */
 };
 

@@ -27,7 +27,7 @@ struct pl_pool_how {
 /* Without threads `work` runs in the one that adds, as number 0, whenever a lot is full.  NULL
  * when memory ends or no thread can be had. */
 struct pl_pool *pl_pool_new(size_t threads, const struct pl_pool_how *how);
-/* Adds a job of so many bytes, which is the pool's from here on; waits where too many are on
+/* Adds a job that holds so many bytes, which is the pool's from here on; waits where too many are on
  * their way.  Hands back what is done by then.  False when `done` has asked to stop. */
 bool pl_pool_add(struct pl_pool *pool, void *job, size_t bytes);
 /* Waits for all jobs and hands them back.  False as above. */

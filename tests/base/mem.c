@@ -19,8 +19,11 @@ static void arenas_give_zeroed_aligned_memory(void **state)
 		memset(taken, 0xAA, size);
 	}
 	/* What was written must not come back after a reset. */
+	assert_true(pl_arena_size(&arena) > 10000);
 	pl_arena_reset(&arena);
+	assert_int_equal(pl_arena_size(&arena), 0);
 	assert_int_equal(*(unsigned char *)pl_arena_take(&arena, 64), 0);
+	assert_int_equal(pl_arena_size(&arena), 64);
 	pl_arena_release(&arena);
 	assert_null(arena.chunk);
 }

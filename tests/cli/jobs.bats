@@ -73,3 +73,17 @@ same() { # arguments…
 	run "$PLUME" check -j 257 posts.jsonl
 	[ "$status" -eq 2 ]
 }
+
+# Sixteen of them at once would need three times as much.
+@test "records that hold much do not wait for each other" {
+	! command -v nm >/dev/null || ! nm "$PLUME" 2>/dev/null | grep -Eq '__(asan|tsan)_init' || skip 'built with the sanitizers'
+	awk 'BEGIN {
+		for (i = 0; i < 20; i++) {
+			printf "{\"id\":\"p%d\",\"network\":\"x\",\"text\":\"Ouvert.\",\"media\":[{\"a\":1}", i
+			for (n = 1; n < 10000; n++) printf ",{\"a\":1}"
+			print "]}"
+		}
+	}' >full.jsonl
+	run bash -c "ulimit -v 70000; '$PLUME' check --no-config --format jsonl full.jsonl | wc -l"
+	[ "$output" -eq 20 ]
+}
