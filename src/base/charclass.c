@@ -202,22 +202,50 @@ static bool is_listed(const struct pl_charclass *class, uint32_t code)
 	return class->white && is_white(code);
 }
 
-/* A letter of all versions of Unicode, or none of any: Latin, and signs of print. */
-static bool is_settled(uint32_t code)
-{
-	enum { LATIN_END = 0x300, SIGNS = 0x2010, SIGNS_END = 0x2070 };
+/* Blocks of signs, none of which is a letter in any version of Unicode (15.1's Blocks.txt and
+ * UnicodeData.txt, read in 2026-11): their future ones will be signs too.  Where there are digits,
+ * marks or connectors among them, versions of PCRE2 differ about \w. */
+static const struct {
+	uint32_t first, last;
+	bool of_words; /* maybe */
+} signs[] = {
+	{ 0x2000, 0x203E, false }, /* spaces, hyphens, quotes, bullets, joiners */
+	{ 0x203F, 0x2040, true },  /* ties */
+	{ 0x2041, 0x2053, false },   { 0x2054, 0x2054, true },  /* another tie */
+	{ 0x2055, 0x206F, false },   { 0x20A0, 0x20CF, false }, /* currencies */
+	{ 0x20D0, 0x20FF, true },  /* marks around signs, as of keycaps */
+	{ 0x2190, 0x245F, false }, /* arrows, mathematics, technique */
+	{ 0x2460, 0x24FF, true },  /* numbers in circles */
+	{ 0x2500, 0x2775, false }, /* shapes, symbols, dingbats */
+	{ 0x2776, 0x2793, true },  /* more numbers */
+	{ 0x2794, 0x2BFF, false },   { 0xFE00, 0xFE0F, true }, /* variation selectors */
+	{ 0x1F000, 0x1F0FF, false },                           /* games */
+	{ 0x1F100, 0x1F1E5, true },                            /* numbers with signs */
+	{ 0x1F1E6, 0x1FAFF, false },                           /* flags and pictographs */
+};
 
-	return code < LATIN_END || (code >= SIGNS && code < SIGNS_END);
+static unsigned sign_may(const struct pl_charclass *class, uint32_t code)
+{
+	size_t i = 0;
+
+	while (i < sizeof(signs) / sizeof(*signs) && signs[i].last < code)
+		i++;
+	if (i == sizeof(signs) / sizeof(*signs) || code < signs[i].first ||
+	    (class->words && signs[i].of_words))
+		return PL_MAY_BE_IN | PL_MAY_BE_OUT;
+	return PL_MAY_BE_OUT;
 }
 
 static unsigned far_may(const struct pl_charclass *class, uint32_t code)
 {
+	enum { LATIN_END = 0x300 };
+
 	if (is_listed(class, code))
 		return PL_MAY_BE_IN;
 	if (!class->letters)
 		return PL_MAY_BE_OUT;
-	if (!is_settled(code))
-		return PL_MAY_BE_IN | PL_MAY_BE_OUT;
+	if (code >= LATIN_END)
+		return sign_may(class, code);
 	if (pl_is_letter(code))
 		return PL_MAY_BE_IN;
 	return class->words ? PL_MAY_BE_IN | PL_MAY_BE_OUT : PL_MAY_BE_OUT;
