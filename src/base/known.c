@@ -94,9 +94,9 @@ double pl_chance(const struct pl_phrase *phrase)
 /* --- sets of phrases --------------------------------------------------------------- */
 
 static const struct pl_phrase nothing = { { "", 0 }, false, false };
-static const struct pl_phrases silence = { &nothing, 1, 0, 1, 0 };
+static const struct pl_phrases silence = { &nothing, 1, 0, 1, 0, 0 };
 static const struct pl_phrase border = { { "", 0 }, true, true };
-static const struct pl_phrases borders = { &border, 1, 0, 1, 0 };
+static const struct pl_phrases borders = { &border, 1, 0, 1, 0, 0 };
 
 /* What it costs to look for the set: hits in vain, and room in the tables. */
 static double weight(const struct pl_phrases *set)
@@ -108,7 +108,7 @@ static double weight(const struct pl_phrases *set)
 static struct pl_phrases phrases_of(const struct pl_algebra *algebra, const struct pl_phrase *at,
 				    size_t n)
 {
-	struct pl_phrases set = { at, n, 0, 0, 0 };
+	struct pl_phrases set = { at, n, 0, 0, 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		set.bytes += at[i].text.len;
@@ -182,6 +182,7 @@ static bool join_up_to(struct pl_algebra *algebra, size_t most, const struct pl_
 	}
 	*out = phrases_of(algebra, at, n);
 	out->reach = a->reach;
+	out->ahead = a->ahead;
 	return true;
 }
 
@@ -237,8 +238,31 @@ static struct pl_known moved(const struct pl_known *known, uint32_t by)
 
 	out.front.reach = in_all(out.front.reach, by);
 	out.back.reach = in_all(out.back.reach, by);
+	out.before.reach = in_all(out.before.reach, by);
+	out.then.reach = in_all(out.then.reach, by);
 	for (size_t i = 0; i < out.n_needs; i++)
 		out.needs[i].reach = in_all(known->needs[i].reach, by);
+	return out;
+}
+
+/* It ends here. */
+static struct pl_phrases set_before(const struct pl_phrases *set, uint32_t most)
+{
+	struct pl_phrases out = *set;
+
+	out.reach = 0;
+	out.ahead = in_all(set->ahead, most);
+	return out;
+}
+
+static struct pl_known before(const struct pl_known *known)
+{
+	struct pl_known out = *known;
+
+	out.front = set_before(&known->front, known->most);
+	out.back = set_before(&known->back, known->most);
+	for (size_t i = 0; i < out.n_needs; i++)
+		out.needs[i] = set_before(&known->needs[i], known->most);
 	return out;
 }
 
@@ -257,7 +281,9 @@ static void need(struct pl_known *known, const struct pl_phrases *set)
 	for (size_t i = 0; i < known->n_needs; i++) {
 		if (known->needs[i].at != set->at || known->needs[i].n != set->n)
 			continue;
-		known->needs[i].reach = nearer(known->needs[i].reach, set->reach);
+		if (in_all(set->reach, set->ahead) <
+		    in_all(known->needs[i].reach, known->needs[i].ahead))
+			known->needs[i] = *set;
 		return;
 	}
 	while (at && weight(&known->needs[at - 1]) > weight(set))
@@ -352,6 +378,20 @@ static void join_exact(struct pl_algebra *algebra, struct pl_known *out, const s
 	}
 }
 
+/* What stands on both sides of a lookaround, as one. */
+static void join_around(struct pl_algebra *algebra, struct pl_known *out, const struct pl_known *a,
+			const struct pl_known *b)
+{
+	struct pl_phrases joined;
+
+	if (!b->most && b->then.n && join(algebra, &a->back, &b->then, &joined))
+		need(out, &joined);
+	if (!a->most && a->before.n && join(algebra, &a->before, &b->front, &joined))
+		need(out, &joined);
+	out->before = a->before.n || a->most ? a->before : b->before;
+	out->then = b->then.n || b->most ? b->then : a->then;
+}
+
 struct pl_known pl_known_both(struct pl_algebra *algebra, const struct pl_known *a,
 			      const struct pl_known *after)
 {
@@ -362,6 +402,7 @@ struct pl_known pl_known_both(struct pl_algebra *algebra, const struct pl_known 
 	out.most = in_all(a->most, after->most);
 	need_all_of(&out, a);
 	need_all_of(&out, b);
+	join_around(algebra, &out, a, b);
 	if (a->exact && b->exact) {
 		join_exact(algebra, &out, a, b);
 	} else if (!a->exact && !b->exact) {
@@ -433,10 +474,14 @@ struct pl_known pl_known_loosen(const struct pl_known *a)
 
 struct pl_known pl_known_aside(struct pl_algebra *algebra, const struct pl_known *a, bool behind)
 {
-	struct pl_known out = pl_known_phrase(algebra, nothing);
-	/* What stands before a match begins is at no distance from there. */
-	struct pl_known there = moved(a, behind ? PL_KNOWN_FAR : 0);
+	struct pl_known out = pl_known_phrase(algebra, nothing), there = *a;
 
+	if (behind) {
+		there = before(a);
+		out.before = there.back;
+	} else {
+		out.then = there.front;
+	}
 	need_all_of(&out, &there);
 	need(&out, &there.front);
 	need(&out, &there.back);
@@ -453,6 +498,7 @@ static void list_add(struct pl_phrase_list *list, const struct pl_phrases *set)
 		return;
 	}
 	list->reach = farther(list->reach, set->reach);
+	list->ahead = farther(list->ahead, set->ahead);
 	for (size_t i = 0; i < set->n; i++) {
 		struct pl_phrase *phrase = PL_PUSH(list);
 
@@ -502,6 +548,7 @@ static struct pl_phrases list_end(struct pl_phrase_list *list, struct pl_algebra
 	memcpy(at, list->at, list->n * sizeof(*at));
 	set = phrases_of(algebra, at, list->n);
 	set.reach = list->reach;
+	set.ahead = list->ahead;
 	return set;
 }
 

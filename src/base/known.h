@@ -25,6 +25,7 @@ struct pl_phrases {
 	size_t bytes;  /* of all texts */
 	double chance; /* to meet one of them at a place of an ordinary text; 1: says nothing */
 	uint32_t reach; /* bytes from where a match begins to where one of them does, at most */
+	uint32_t ahead; /* bytes from where one of them does to where the match begins, at most */
 };
 
 struct pl_known {
@@ -32,6 +33,9 @@ struct pl_known {
 	struct pl_phrases front, back, needs[PL_KNOWN_NEEDS];
 	size_t n_needs; /* the rarest first */
 	uint32_t most;  /* bytes that a match takes, at most */
+	/* One of these ends where it begins, or begins where it ends, by what lookarounds say; none:
+	 * nothing is known. */
+	struct pl_phrases before, then;
 };
 
 /* How often something may come; UINT32_MAX: without end. */
@@ -76,7 +80,7 @@ void pl_known_gather(struct pl_known *known);
 struct pl_phrase_list {
 	struct pl_phrase *at;
 	size_t n, room;
-	uint32_t reach;
+	uint32_t reach, ahead;
 	bool failed, full;
 };
 

@@ -57,11 +57,28 @@ static struct pl_str keep_text(struct pl_arena *arena, struct pl_str text, bool 
 	return (struct pl_str){ at, text.len };
 }
 
-/* The phrases, without those that the one before them implies. */
+/* How far behind where the whole begins its part first does. */
+static uint32_t offset_of(const struct pl_phrase *part, const struct pl_phrase *whole)
+{
+	size_t at = pl_str_find(whole->text, part->text, 0);
+
+	if (part->opens)
+		return 0;
+	return (uint32_t)(part->closes ? whole->text.len - part->text.len : at);
+}
+
+static uint32_t farther(uint32_t reach, uint32_t more)
+{
+	return reach > PL_LITERAL_FAR - more ? PL_LITERAL_FAR : reach + more;
+}
+
+/* The phrases, without those that the one before them implies: where that stands is then not
+ * where they begin. */
 static bool keep_set(struct pl_arena *arena, const struct pl_phrases *set, bool fold,
 		     struct pl_literal_set *out)
 {
 	struct pl_phrase *phrases = PL_NEW_ARRAY(arena, struct pl_phrase, set->n);
+	uint32_t within = 0;
 	size_t n = 0;
 
 	if (!phrases)
@@ -72,10 +89,15 @@ static bool keep_set(struct pl_arena *arena, const struct pl_phrases *set, bool 
 	}
 	qsort(phrases, set->n, sizeof(*phrases), by_text);
 	for (size_t i = 0; i < set->n; i++) {
-		if (!n || !is_part(&phrases[n - 1], &phrases[i]))
+		if (!n || !is_part(&phrases[n - 1], &phrases[i])) {
 			phrases[n++] = phrases[i];
+		} else {
+			uint32_t offset = offset_of(&phrases[n - 1], &phrases[i]);
+
+			within = offset > within ? offset : within;
+		}
 	}
-	*out = (struct pl_literal_set){ phrases, n, set->reach };
+	*out = (struct pl_literal_set){ phrases, n, farther(set->reach, within), set->ahead };
 	return !arena->failed;
 }
 
@@ -212,7 +234,7 @@ static bool keep_outline(struct pl_arena *arena, const struct pl_phrases *set,
 		phrases[i] = (struct pl_phrase){ .text = one_run(arena, set->at[i].text) };
 		ok = phrases[i].text.len > 1;
 	}
-	*out = (struct pl_literal_set){ phrases, set->n, PL_LITERAL_FAR };
+	*out = (struct pl_literal_set){ phrases, set->n, PL_LITERAL_FAR, PL_LITERAL_FAR };
 	return ok;
 }
 

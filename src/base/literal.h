@@ -19,8 +19,9 @@ struct pl_phrase {
 struct pl_literal_set {
 	const struct pl_phrase *phrases;
 	size_t n;
-	uint32_t reach; /* a match begins at one of them, or so many bytes before it at most;
-			 * PL_LITERAL_FAR: anywhere */
+	/* A match begins at one of them, or so many bytes before it, or behind where it begins,
+	 * at most; PL_LITERAL_FAR: anywhere there. */
+	uint32_t reach, ahead;
 };
 
 #define PL_LITERAL_FAR UINT32_MAX

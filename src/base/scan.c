@@ -72,7 +72,8 @@ static void meet_place(const struct pass *pass, uint32_t ask, size_t start)
 {
 	const struct pl_scan_owner *want = &pass->wants[ask / PL_SCAN_SETS];
 	struct pl_span *starts = starts_of(pass->places, want->owner);
-	uint32_t last = (uint32_t)start, first = last < want->reach ? 0 : last - want->reach;
+	uint32_t at = (uint32_t)start, first = at < want->reach ? 0 : at - want->reach;
+	uint32_t last = want->ahead > UINT32_MAX - at ? UINT32_MAX : at + want->ahead;
 
 	if (starts && starts->start > first)
 		starts->start = first;

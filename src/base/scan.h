@@ -47,9 +47,10 @@ struct pl_scan_filters {
 };
 
 /* Of a want.  Where the strings of its set 0 stand, a match begins at most `reach` bytes
- * before one; PL_LITERAL_FAR, as of all wants of the owner then: anywhere. */
+ * before one, and at most `ahead` bytes behind where one begins; both PL_LITERAL_FAR, as of all
+ * wants of the owner then: anywhere. */
 struct pl_scan_owner {
-	uint32_t owner, reach;
+	uint32_t owner, reach, ahead;
 };
 
 struct pl_scan {

@@ -333,12 +333,8 @@ static bool write_wants(struct pl_scan_build *build, const struct pl_scan_plan *
 	struct pl_scan_owner *wants = PLACE(build, wants, struct pl_scan_owner, plan->wants.n);
 	uint8_t *full;
 
-	for (size_t i = 0; wants && i < plan->wants.n; i++) {
-		uint32_t number = build->numbers[i];
-
-		wants[number] =
-			(struct pl_scan_owner){ plan->wants.at[i].owner, build->reaches[number] };
-	}
+	for (size_t i = 0; wants && i < plan->wants.n; i++)
+		wants[i] = build->owners[i];
 	full = PLACE(build, full, uint8_t, build->n_joint);
 	for (size_t i = 0; full && i < plan->wants.n; i++) {
 		if (build->numbers[i] < build->n_joint)

@@ -27,7 +27,7 @@ struct pl_scan_build {
 	struct pl_scan_pick *picks;
 	struct pl_literals *literals; /* of each want, those that are worth being looked for */
 	uint32_t *numbers;            /* of each want */
-	uint32_t *reaches; /* by that number: see struct pl_scan_owner */
+	struct pl_scan_owner *owners; /* by that number */
 	uint32_t n_joint;
 	uint32_t n_asks, n_picks, n_long, n_outlines, n_bytes;
 	uint32_t bucket_bits;

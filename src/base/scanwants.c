@@ -86,17 +86,26 @@ static bool is_everywhere(const struct pl_literal_set *set)
 	return chance > often;
 }
 
-const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *literals)
+/* On how many sides it says where matches begin. */
+static unsigned bounds_of(const struct pl_literal_set *set)
 {
 	enum { TOO_FAR = 1024 }; /* bytes: most of a post */
+
+	return (set->reach <= TOO_FAR ? 1U : 0) + (set->ahead <= TOO_FAR ? 1U : 0);
+}
+
+const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *literals)
+{
+	const struct pl_literal_set *best = NULL;
 
 	for (size_t i = 0; i < literals->n_sets; i++) {
 		const struct pl_literal_set *set = &literals->sets[i];
 
-		if (set->reach <= TOO_FAR && !has_single(set) && !is_everywhere(set))
-			return set;
+		if (bounds_of(set) > (best ? bounds_of(best) : 0) && !has_single(set) &&
+		    !is_everywhere(set))
+			best = set;
 	}
-	return NULL;
+	return best;
 }
 
 /* Set `i` as an ask has it: the one that places comes first. */
@@ -129,30 +138,40 @@ static void add_sets(struct pl_scan_build *build, const struct pl_literals *lite
 	}
 }
 
+static bool is_placed(const struct pl_scan_owner *owner)
+{
+	return owner->reach != PL_LITERAL_FAR || owner->ahead != PL_LITERAL_FAR;
+}
+
 /* Where one want of an owner says nothing of where its matches begin, the others say it in
  * vain. */
-static bool settle_reaches(struct pl_scan_build *build, const struct pl_scan_plan *plan)
+static bool settle_places(struct pl_scan_build *build, const struct pl_scan_plan *plan)
 {
 	uint32_t n_owners = 0;
-	bool *far;
+	bool *anywhere;
 
 	for (size_t i = 0; i < plan->wants.n; i++) {
 		if (plan->wants.at[i].owner >= n_owners)
 			n_owners = plan->wants.at[i].owner + 1;
 	}
-	far = PL_NEW_ARRAY(&build->arena, bool, (size_t)n_owners + 1);
-	for (size_t i = 0; far && i < plan->wants.n; i++) {
-		const struct pl_scan_want *want = &plan->wants.at[i];
+	anywhere = PL_NEW_ARRAY(&build->arena, bool, (size_t)n_owners + 1);
+	for (size_t i = 0; anywhere && i < plan->wants.n; i++) {
 		const struct pl_literal_set *placing = pl_scan_placing_set(&build->literals[i]);
+		struct pl_scan_owner *owner = &build->owners[build->numbers[i]];
 
-		build->reaches[build->numbers[i]] = placing ? placing->reach : PL_LITERAL_FAR;
-		far[want->owner] |= !placing;
+		*owner = (struct pl_scan_owner){ plan->wants.at[i].owner, PL_LITERAL_FAR,
+						 PL_LITERAL_FAR };
+		if (placing) {
+			owner->reach = placing->reach;
+			owner->ahead = placing->ahead;
+		}
+		anywhere[owner->owner] |= !is_placed(owner);
 	}
-	for (size_t i = 0; far && i < plan->wants.n; i++) {
-		if (far[plan->wants.at[i].owner])
-			build->reaches[build->numbers[i]] = PL_LITERAL_FAR;
+	for (size_t i = 0; anywhere && i < plan->wants.n; i++) {
+		if (anywhere[build->owners[i].owner])
+			build->owners[i].reach = build->owners[i].ahead = PL_LITERAL_FAR;
 	}
-	return far;
+	return anywhere;
 }
 
 /* Wants with several sets come first: they alone must be kept account of. */
@@ -161,7 +180,7 @@ static bool number_wants(struct pl_scan_build *build, const struct pl_scan_plan 
 	uint32_t next = 0;
 
 	build->numbers = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
-	build->reaches = PL_NEW_ARRAY(&build->arena, uint32_t, plan->wants.n + 1);
+	build->owners = PL_NEW_ARRAY(&build->arena, struct pl_scan_owner, plan->wants.n + 1);
 	for (int joint = 1; build->numbers && joint >= 0; joint--) {
 		for (size_t i = 0; i < plan->wants.n; i++) {
 			if ((pl_scan_sets_of(&build->literals[i]) > 1) == joint)
@@ -169,13 +188,12 @@ static bool number_wants(struct pl_scan_build *build, const struct pl_scan_plan 
 		}
 		build->n_joint = joint ? next : build->n_joint;
 	}
-	return build->numbers && build->reaches && settle_reaches(build, plan);
+	return build->numbers && build->owners && settle_places(build, plan);
 }
 
 bool pl_scan_ask_places(const struct pl_scan_build *build, const struct pl_scan_ask *ask)
 {
-	return ask->ask % PL_SCAN_SETS == 0 &&
-	       build->reaches[ask->ask / PL_SCAN_SETS] != PL_LITERAL_FAR;
+	return ask->ask % PL_SCAN_SETS == 0 && is_placed(&build->owners[ask->ask / PL_SCAN_SETS]);
 }
 
 static bool trim_wants(struct pl_scan_build *build, const struct pl_scan_plan *plan)

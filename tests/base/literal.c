@@ -115,8 +115,15 @@ static void finds_what_a_match_must_hold(void **state)
 		{ "\\Dkw\\S", "kw" },
 		{ "\\Rkw\\h", "<kw>" },
 		/* Lookaround. */
-		{ "kw(?=yz)", "kw  yz" },
-		{ "(?<=yz )kw", "kw  yz " },
+		{ "kw(?=yz)", "kwyz" },
+		{ "(?<=yz )kw(?=wy)", "yz kw  kwwy" },
+		{ "(?<=yz )\\bkw(?=wy)\\w", "<kwwy  yz kw" },
+		{ "[^x]+(?=kw)", "kw" },
+		{ "(?<=kw)[^x]+", "kw" },
+		{ "(?:yz(?=kw))+", "yzkw" },
+		{ "(?:yz(?=kw))?kwyz", "kwyz" },
+		{ "(?:yz(?=kw)|kw(?=yz))k", "kwk|yzk" },
+		{ "(?<=yz )kw", "yz kw" },
 		{ "kw(?!yz)", "kw" },
 		{ "(?<!yz)kw", "kw" },
 		/* Case: known letters fold, others cut. */

@@ -557,12 +557,15 @@ static void tells_where_matches_begin(void **state)
 		{ "(?:le|un) préfet", true, 0, 42 },
 		{ "l[ea] préf[eè]te? du", true, 0, 20 },
 		{ ".{2,3}préfet", true, 0, 45 }, /* twelve bytes at most before it */
-		{ "\\w+ préfet", false, 0, 0 },  /* a word may be long */
-		{ "(?<=le )maire", true, 57, 57 },
-		{ "(?<=préfet du )\\w", false, 0, 0 }, /* before it begins */
+		{ "\\w+ préfet", true, 0, 44 },  /* a word may be long */
+		{ "(?<=le )maire", true, 54, 57 },
+		{ "(?<=préfet du )\\w", true, 3, 14 }, /* before it begins */
+		{ "(?<=le |le préfet du )Nord", true, 14, 14 },
+		{ "(?<!un )(?:préfet|le préfet) [^x]+", true, 0, 3 }, /* the one is in the other */
+		{ "(?:maire|le maire) ?[^x]+", true, 54, 57 },
 		{ "(?=.{3}préfète)la", true, 11, 23 },
 		{ "préfète|maire", true, 23, 57 },
-		{ "(?:la|le) (?:.*)maire", false, 0, 0 },
+		{ "(?:la|le) (?:.*)maire", true, 0, 57 },
 		{ "[éè]", false, 0, 0 }, /* in most texts, often */
 	};
 
@@ -585,6 +588,131 @@ static void tells_where_matches_begin(void **state)
 		pl_scan_places_release(&places);
 		release(&scanner);
 	}
+}
+
+static struct pl_str random_pattern(struct pl_buf *out, uint32_t *seed)
+{
+	static const char *const pieces[] = {
+		"kw",
+		"zkw",
+		"(?:kw|zkw)",
+		"(?:kw|zkw|wzkwz)",
+		"(?:q|zq)z",
+		"(?<=kw )",
+		"(?<=kw|zkwq)",
+		"(?<!z)",
+		"(?=kw)",
+		"(?=.{1,3}kw)",
+		"\\d+",
+		"[^x]+",
+		"[^x]*",
+		"\\w?",
+		"\\b",
+		"\\bkw\\b",
+		"z{1,2}",
+		" ",
+		"é",
+		"(?:kw|é)+",
+		"(?:zq)?",
+		"(?:kw(?<=zkw)|q)",
+		"\\K",
+		"(?:zkw|w)kw",
+	};
+
+	pl_buf_cut(out, 0);
+	for (uint32_t i = 0, n = 1 + next_random(seed) % 4; i < n; i++)
+		pl_buf_puts(out, pieces[next_random(seed) % (sizeof(pieces) / sizeof(*pieces))]);
+	if (!(next_random(seed) % 4)) {
+		pl_buf_putc(out, '|');
+		pl_buf_puts(out, pieces[next_random(seed) % (sizeof(pieces) / sizeof(*pieces))]);
+	}
+	return pl_buf_str(out);
+}
+
+static struct pl_str random_text(struct pl_buf *out, uint32_t *seed)
+{
+	static const char *const pieces[] = { "kw", "zkw", "z", "q", " ",    " ",
+					      "é",  "x",   "1", "w", "kwkw", "zq" };
+
+	pl_buf_cut(out, 0);
+	for (uint32_t i = 0, n = next_random(seed) % 12; i < n; i++)
+		pl_buf_puts(out, pieces[next_random(seed) % (sizeof(pieces) / sizeof(*pieces))]);
+	return pl_buf_str(out);
+}
+
+/* What PCRE2 finds from any byte on begins where it is told that matches do.  (With \K a match is
+ * told to begin where it has already begun.) */
+static size_t starts_lie_within(const char *pattern, struct pl_regex *regex,
+				struct pl_regex_work *work, bool keeps, struct pl_str text,
+				const struct pl_span *starts)
+{
+	size_t n = 0;
+	struct pl_match match, again;
+
+	for (size_t from = 0; from <= text.len; from++) {
+		bool found;
+
+		if (from < text.len && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+			continue;
+		found = pl_regex_search(regex, work, text, from, &match) == PL_FOUND;
+		n += found;
+		if (found && !keeps &&
+		    (match.group[0].start < starts->start || match.group[0].start > starts->end))
+			fail_msg("%s in '%.*s' from %zu: %u, not from %u to %u", pattern,
+				 PL_ARGS(text), from, match.group[0].start, starts->start,
+				 starts->end);
+		if (found && from <= starts->start) {
+			assert_int_equal(pl_regex_within(regex, work, text, starts->start,
+							 starts->end, &again),
+					 PL_FOUND);
+			assert_int_equal(match.group[0].start, again.group[0].start);
+			assert_int_equal(match.group[0].end, again.group[0].end);
+		}
+	}
+	return n;
+}
+
+static void no_match_begins_elsewhere(void **state)
+{
+	struct pl_regex_work *work = pl_regex_work_new(NULL);
+	struct pl_buf pattern = { 0 }, text = { 0 };
+	size_t n_placed = 0, n_found = 0;
+	uint32_t seed = 5;
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		struct scanner scanner = { 0 };
+		struct pl_scan_places places = { 0 };
+		struct pl_str expression = random_pattern(&pattern, &seed);
+		struct pl_regex *regex = pl_regex_new(expression, 0, NULL);
+		bool keeps = pl_str_find(expression, PL_STR("\\K"), 0) != SIZE_MAX;
+
+		if (!regex)
+			fail_msg("%.*s does not compile", PL_ARGS(expression));
+		want(&scanner, 0, pattern.at);
+		build(&scanner, 1);
+		for (int k = 0; k < 20; k++) {
+			struct pl_str subject = random_text(&text, &seed);
+			struct pl_span starts;
+			uint64_t seen[1];
+
+			ask_where(&scanner, subject, seen, &places);
+			pl_regex_work_begin(work);
+			if (!is_seen(seen, 0) || !pl_scan_starts(&places, 0, &starts))
+				continue;
+			n_placed++;
+			n_found +=
+				starts_lie_within(pattern.at, regex, work, keeps, subject, &starts);
+		}
+		pl_scan_places_release(&places);
+		pl_regex_free(regex);
+		release(&scanner);
+	}
+	assert_true(n_placed > 3000);
+	assert_true(n_found > 3000);
+	pl_regex_work_free(work);
+	pl_buf_release(&pattern);
+	pl_buf_release(&text);
 }
 
 /* --- the end of memory ----------------------------------------------------------------------- */
@@ -652,6 +780,7 @@ int main(void)
 		cmocka_unit_test(works_wherever_the_image_lies),
 		cmocka_unit_test(misses_no_match),
 		cmocka_unit_test(tells_where_matches_begin),
+		cmocka_unit_test(no_match_begins_elsewhere),
 		cmocka_unit_test(building_survives_the_end_of_memory),
 		cmocka_unit_test(running_survives_the_end_of_memory),
 	};
