@@ -171,6 +171,16 @@ static bool may_be_any(const struct places *places, unsigned place)
 	return true;
 }
 
+/* \d: of what has a property PCRE2 has no table, and tries each character. */
+static bool are_digits(const struct places *places)
+{
+	for (size_t kind = 0; kind < 0x80; kind++) {
+		if (may_be(places, 0, kind) != (kind >= '0' && kind <= '9'))
+			return false;
+	}
+	return may_be(places, 0, PL_HEAD_OTHER);
+}
+
 /* PCRE2 itself looks for what begins with few characters, and faster. */
 static bool begins_with_few(const struct pl_head_node *node)
 {
@@ -180,7 +190,35 @@ static bool begins_with_few(const struct pl_head_node *node)
 	put_pattern(node, 1, &places);
 	for (size_t kind = 0; kind < 0x80; kind++)
 		n += may_be(&places, 0, kind);
-	return n < MANY && !(may_be(&places, 0, PL_HEAD_OTHER) && may_be(&places, 0, ' '));
+	return n < MANY && !(may_be(&places, 0, PL_HEAD_OTHER) && may_be(&places, 0, ' ')) &&
+	       !are_digits(&places);
+}
+
+/* The characters that may be at place `i`; none when they are many, or not all of ASCII. */
+static struct pl_anchors anchors_at(const struct places *places, unsigned i)
+{
+	struct pl_anchors anchors = { 0 };
+
+	for (size_t kind = 0; kind < PL_HEAD_KINDS; kind++) {
+		if (may_be(places, i, kind) &&
+		    (kind >= 0x80 || !pl_anchors_add(&anchors, (char)kind)))
+			return (struct pl_anchors){ 0 };
+	}
+	return anchors;
+}
+
+/* Of those that pay the rarest. */
+static void choose_anchors(struct pl_head *head, const struct places *places)
+{
+	for (unsigned i = 0; i < head->n; i++) {
+		struct pl_anchors anchors = anchors_at(places, i);
+
+		if (!pl_anchors_pay(&anchors) ||
+		    pl_anchors_chance(&anchors) >= pl_anchors_chance(&head->anchors))
+			continue;
+		head->anchors = anchors;
+		head->anchor_at = i;
+	}
 }
 
 static struct pl_head *head_of(const struct pl_head_node *node)
@@ -200,6 +238,7 @@ static struct pl_head *head_of(const struct pl_head_node *node)
 		for (unsigned i = 0; i < n; i++)
 			head->may[kind] |= (uint16_t)(may_be(&places, i, kind) << i);
 	}
+	choose_anchors(head, &places);
 	return head;
 }
 
@@ -215,21 +254,22 @@ struct pl_head *pl_head_new(struct pl_str pattern, unsigned flags)
 
 /* --- finding --------------------------------------------------------------------------------- */
 
-/* The byte `n` characters before `at`. */
-static size_t back(struct pl_str text, size_t at, unsigned n)
+/* The byte `n` characters before `at`; SIZE_MAX: that is before `start`. */
+static size_t back(struct pl_str text, size_t at, unsigned n, size_t start)
 {
-	while (n--) {
-		do
-			at--;
-		while (((unsigned char)text.at[at] & 0xC0) == 0x80);
+	size_t left = n;
+
+	while (left && at > start) {
+		at--;
+		left -= ((unsigned char)text.at[at] & 0xC0) != 0x80;
 	}
-	return at;
+	return left ? SIZE_MAX : at;
 }
 
 /* A text as far as it is gone through, and what is known of the characters before byte `at`. */
 struct walk {
 	struct pl_str text;
-	size_t at, end;
+	size_t from, at, end;
 	unsigned state; /* bit i: those before may be the first i + 1 of a match */
 };
 
@@ -247,7 +287,8 @@ static size_t skip(const struct pl_head *head, struct pl_str text, size_t at, si
 	return at;
 }
 
-static size_t next_place(const struct pl_head *head, struct walk *walk)
+/* The next place by its signs one after the other. */
+static size_t next_shifted(const struct pl_head *head, struct walk *walk)
 {
 	unsigned whole = 1U << (head->n - 1), state = walk->state;
 	struct pl_str text = walk->text;
@@ -268,7 +309,34 @@ static size_t next_place(const struct pl_head *head, struct walk *walk)
 	}
 	walk->at = at;
 	walk->state = state & ~whole;
-	return (state & whole) ? back(text, at, head->n) : SIZE_MAX;
+	return (state & whole) ? back(text, at, head->n, 0) : SIZE_MAX;
+}
+
+static bool stands_at(const struct pl_head *head, struct pl_str text, size_t at)
+{
+	for (unsigned i = 0; i < head->n; i++) {
+		if (at >= text.len || !(head->may[pl_head_kind(pl_utf8_next(text, &at))] >> i & 1))
+			return false;
+	}
+	return true;
+}
+
+static size_t next_anchored(const struct pl_head *head, struct walk *walk)
+{
+	while ((walk->at = pl_anchors_next(&head->anchors, walk->text, walk->at, walk->end)) <
+	       walk->end) {
+		size_t place = back(walk->text, walk->at, head->anchor_at, walk->from);
+
+		walk->at++;
+		if (place != SIZE_MAX && stands_at(head, walk->text, place))
+			return place;
+	}
+	return SIZE_MAX;
+}
+
+static size_t next_place(const struct pl_head *head, struct walk *walk)
+{
+	return head->anchors.n ? next_anchored(head, walk) : next_shifted(head, walk);
 }
 
 static void note(struct pl_head *head, size_t bytes, size_t places)
@@ -286,7 +354,7 @@ size_t pl_head_find(struct pl_head *head, struct pl_str text, size_t from, size_
 {
 	const size_t whole = (size_t)4 * PL_HEAD_LONGEST; /* bytes of a head */
 	size_t end = *last < text.len ? least(text.len, *last + whole) : text.len;
-	struct walk walk = { text, from, end, 0 };
+	struct walk walk = { text, from, from, end, 0 };
 	size_t first = next_place(head, &walk), next = first, places = 0;
 
 	*last = first;

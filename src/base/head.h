@@ -6,7 +6,7 @@
 
 #include <stdatomic.h>
 
-#include "base/str.h"
+#include "base/anchor.h"
 
 enum {
 	PL_HEAD_LONGEST = 16, /* characters that are looked at */
@@ -19,6 +19,8 @@ enum {
 struct pl_head {
 	unsigned n;                  /* characters */
 	uint16_t may[PL_HEAD_KINDS]; /* bit i: it may be the i-th of a match */
+	struct pl_anchors anchors;   /* one of these stands so many characters behind the first: */
+	unsigned anchor_at;
 	/* What texts had: bytes gone through, and places where a match might begin. */
 	atomic_size_t bytes, places;
 };

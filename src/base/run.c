@@ -80,6 +80,28 @@ static void note_ascii(struct pl_run *run)
 	}
 }
 
+/* With which the character begins in UTF-8. */
+static char first_byte(uint32_t code)
+{
+	if (code < 0x800)
+		return (char)(0xC0 | code >> 6);
+	return code < 0x10000 ? (char)(0xE0 | code >> 12) : (char)(0xF0 | code >> 18);
+}
+
+/* Of classes that list a few characters beyond ASCII, or of it. */
+static void note_anchors(struct pl_run *run)
+{
+	const struct pl_charclass *class = &run->class;
+	bool few = !class->negated && !class->white && !class->letters;
+
+	for (uint32_t code = 0; code < 0x80 && few; code++)
+		few = !run->ascii[code] || pl_anchors_add(&run->anchors, (char)code);
+	for (uint32_t i = 0; i < class->n_others && few; i++)
+		few = pl_anchors_add(&run->anchors, first_byte(class->others[i]));
+	if (!few || !pl_anchors_pay(&run->anchors))
+		run->anchors = (struct pl_anchors){ 0 };
+}
+
 bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run)
 {
 	struct pl_pattern_reader reader = { .text = without_group(pattern),
@@ -93,6 +115,7 @@ bool pl_run_read(struct pl_str pattern, unsigned flags, struct pl_run *run)
 	    !read_times(&reader, run))
 		return false;
 	note_ascii(run);
+	note_anchors(run);
 	if ((grouped || run->captured) &&
 	    (!pl_pattern_take(&reader, ")") ||
 	     (pl_pattern_peek(&reader, 0) && strchr("+*?{", pl_pattern_peek(&reader, 0)))))
@@ -153,8 +176,6 @@ static size_t run_end(const struct pl_run *run, struct pl_str text, size_t at, u
 static bool goes_on_well(const struct pl_run *run, struct pl_str text, size_t at, size_t *end)
 {
 	*end = at;
-	if (run->line_end)
-		return at == text.len || text.at[at] == '\n';
 	return !run->followed || holds_at(&run->next, text, at, end);
 }
 
@@ -186,15 +207,54 @@ static size_t room_for_run(const struct pl_run *run, struct pl_str text, size_t 
 	return text.len;
 }
 
+/* Where the characters of the class begin that stand before byte `end`, not before `start`; `*n`
+ * counts them. */
+static size_t run_start(const struct pl_run *run, struct pl_str text, size_t start, size_t end,
+			uint32_t *n)
+{
+	size_t at = end, before = end;
+
+	for (*n = 0; at > start; at = before, ++*n) {
+		uint32_t code = pl_utf8_prev(text, &before);
+
+		if (!pl_charclass_holds(&run->class, code))
+			break;
+	}
+	return at;
+}
+
+/* Of runs that end where a line does most lines have none: looked for from there. */
+static bool find_before_line_end(const struct pl_run *run, struct pl_str text, size_t from,
+				 struct pl_match *match)
+{
+	while (from < text.len) {
+		const char *newline = memchr(text.at + from, '\n', text.len - from);
+		size_t end = newline ? (size_t)(newline - text.at) : text.len, start;
+		uint32_t n;
+
+		start = run_start(run, text, from, end, &n);
+		if (n >= run->min) {
+			put(run, start, end, end, match);
+			return true;
+		}
+		from = end + 1;
+	}
+	return false;
+}
+
 bool pl_run_find(const struct pl_run *run, struct pl_str text, size_t from, struct pl_match *match)
 {
 	size_t clear = 0;
 
+	if (run->line_end)
+		return find_before_line_end(run, text, from, match);
 	while (from < text.len) {
 		size_t start, next, end, behind;
 		uint32_t n;
 
-		if (run->is_far)
+		if (run->anchors.n)
+			from = pl_anchors_next(&run->anchors, text, from, text.len);
+		else if (run->is_far)
 			from = pl_ascii_end(text, from);
 		else if (run->min > 1)
 			from = room_for_run(run, text, from, &clear);

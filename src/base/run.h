@@ -3,12 +3,14 @@
 #ifndef PL_BASE_RUN_H
 #define PL_BASE_RUN_H
 
+#include "base/anchor.h"
 #include "base/charclass.h"
 
 struct pl_run {
 	struct pl_charclass class;
 	bool ascii[0x80];  /* the characters of ASCII that the class holds */
 	bool is_far;       /* it holds none of them */
+	struct pl_anchors anchors; /* bytes with which its characters begin, if those are few */
 	uint32_t min, max; /* characters; UINT32_MAX: however many there are */
 	bool captured;     /* the run is a group */
 	bool followed;     /* by a character of `next`, which is part of the match */

@@ -27,6 +27,9 @@ static void places_are_those_of_heads(void **state)
 		{ "\\b\\p{Lu}{3,}\\b", "ABCD ab AB É ÉTÉ", "0 1 14", 0 },
 		{ "\\s-\\s", "a - b -c\u00A0- d", "1 8", 0 },
 		{ "(?<!\\d)\\s[,.]", "a ,b .c. d", "1 4", 0 },
+		{ "\\p{L}:\\s", ": é: a:b ::\nç:\n", "2 13", 0 }, /* the sign is looked for */
+		{ "\\w\\w[!?]x", "ab!x ?x é!x éa?x a", "0 13", 0 },
+		{ "\\d[€%]", "1% a2€ 3 4 é5%", "0 4 15", 0 }, /* of digits PCRE2 has no table */
 		{ "\\w(?=[ ](?:demain|hier))", "a demain a hie", "0", 0 },
 		{ "\\p{L}?[xy]z", "axz yz xy", "0 1 4 7", 0 },
 		{ "\\w(?:ab){2}c", "_ababc _abc", "0", 0 },
