@@ -53,8 +53,8 @@ bool pl_chain_read(struct pl_str pattern, unsigned flags, struct pl_chain *chain
 	    !pl_pattern_take(&reader, ")") || !read_times(&reader, &chain->min) ||
 	    !goes_on_alone(&reader))
 		return false;
-	for (uint32_t code = 0; code < 0x80; code++)
-		chain->ascii[code] = of_both(chain, code);
+	for (uint32_t code = 0; code < PL_CHAIN_NEAR; code++)
+		chain->near[code] = of_both(chain, code);
 	return true;
 }
 
@@ -64,38 +64,48 @@ bool pl_chain_read(struct pl_str pattern, unsigned flags, struct pl_chain *chain
  * other, the first of `first`, the last of `then`, are runs in turn: there are most of them when
  * a character that may be of both is taken for the one whose turn it is.  The first character
  * that may begin has no fewer behind it than those after it. */
-struct turn {
-	bool begun, in_first;
-	uint32_t pairs;
+enum turn { NONE = 0, IN_FIRST = 4, IN_THEN = 8 }; /* by how far rows are shifted */
+
+/* Where a character leads, by the classes that it may be of, from each turn: no branch on where
+ * words end, which no processor foresees, and nothing to be waited for but a shift. */
+#define ROW(none, in_first, in_then) ((none) | (in_first) << IN_FIRST | (in_then) << IN_THEN)
+
+static const uint16_t rows[] = {
+	[OF_FIRST] = ROW(IN_FIRST, IN_FIRST, IN_FIRST),
+	[OF_THEN] = ROW(NONE, IN_THEN, IN_THEN),
+	[OF_FIRST | OF_THEN] = ROW(IN_FIRST, IN_THEN, IN_FIRST),
 };
 
-static void step(struct turn *turn, uint8_t of)
+/* Of a character beyond ASCII at byte `*at`, which moves behind it. */
+static uint8_t of_far(const struct pl_chain *chain, struct pl_str text, size_t *at)
 {
-	if (!turn->begun) {
-		turn->begun = turn->in_first = of & OF_FIRST;
-	} else if (turn->in_first && of & OF_THEN) {
-		turn->in_first = false;
-		turn->pairs++;
-	} else if (!turn->in_first && of & OF_FIRST) {
-		turn->in_first = true;
-	}
+	uint32_t code = pl_utf8_next(text, at);
+
+	return code < PL_CHAIN_NEAR ? chain->near[code] : of_both(chain, code);
 }
 
 size_t pl_chain_start(const struct pl_chain *chain, struct pl_str text, size_t from)
 {
-	struct turn turn = { 0 };
 	size_t start = from, at = from;
+	uint32_t pairs = 0;
+	unsigned turn = NONE;
 
-	while (at < text.len && turn.pairs < chain->min) {
+	while (at < text.len && pairs < chain->min) {
 		size_t here = at;
-		uint32_t code = pl_utf8_next(text, &at);
-		uint8_t of = code < 0x80 ? chain->ascii[code] : of_both(chain, code);
+		unsigned char byte = (unsigned char)text.at[at++];
+		uint8_t of = chain->near[byte & 0x7F];
+		unsigned next;
 
-		if (!of)
-			turn = (struct turn){ 0 };
-		if (!turn.begun)
-			start = here;
-		step(&turn, of);
+		if (byte >= 0x80) {
+			at = here;
+			of = of_far(chain, text, &at);
+		}
+		next = rows[of] >> turn & 15;
+
+		start = turn == NONE ? here : start;
+		pairs += turn == IN_FIRST && next == IN_THEN;
+		pairs = next == NONE ? 0 : pairs;
+		turn = next;
 	}
-	return turn.pairs < chain->min ? SIZE_MAX : start;
+	return pairs < chain->min ? SIZE_MAX : start;
 }

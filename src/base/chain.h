@@ -6,10 +6,13 @@
 
 #include "base/charclass.h"
 
+enum { PL_CHAIN_NEAR = 0x180 };
+
 struct pl_chain {
 	struct pl_charclass first, then;
 	uint32_t min;        /* pairs of runs */
-	uint8_t ascii[0x80]; /* which of both a character of ASCII may be of, see chain.c */
+	uint8_t near[PL_CHAIN_NEAR]; /* which of both a character of ASCII or Latin may be of, see
+				      * chain.c */
 };
 
 /* False when the pattern is another.  More of it may follow the runs. */

@@ -9,10 +9,11 @@
 /* --- reading ---------------------------------------------------------------------------- */
 
 enum {
-	OF_WORD = 1,
-	OF_BETWEEN = 2,
-	OF_NEITHER = 4,
-	UNSURE = 8, /* whether PCRE2 takes it for part of a word */
+	OF_WORD,
+	OF_BETWEEN,
+	OF_NEITHER,
+	UNSURE, /* whether PCRE2 takes it for part of a word */
+	KINDS,
 };
 
 static uint8_t kind_of(const struct pl_twice *twice, uint32_t code)
@@ -66,112 +67,113 @@ bool pl_twice_read(struct pl_str pattern, unsigned flags, struct pl_twice *twice
 	twice->closes = pl_pattern_take(&reader, "\\b");
 	if (reader.at != pattern.len || !makes_words(&twice->word) || !parts_words(&twice->between))
 		return false;
-	for (uint32_t code = 0; code < 0x80; code++)
-		twice->ascii[code] = kind_of(twice, code);
+	for (uint32_t code = 0; code < PL_TWICE_NEAR; code++)
+		twice->near[code] = kind_of(twice, code);
 	return true;
 }
 
 /* --- finding ---------------------------------------------------------------------------- */
 
-/* A text as far as it is gone through. */
-struct walk {
-	const struct pl_twice *twice;
-	struct pl_str text;
-	size_t at;
-	bool unsure;
-};
-
-/* Moves behind the characters of this kind. */
-static void pass(struct walk *walk, uint8_t kind)
+/* Of the character at byte `*at`, which moves behind it. */
+static uint8_t kind_at(const struct pl_twice *twice, struct pl_str text, size_t *at)
 {
-	const uint8_t *ascii = walk->twice->ascii;
-	struct pl_str text = walk->text;
-	size_t at = walk->at, next;
-	uint8_t here = kind;
+	uint32_t code = pl_utf8_next(text, at);
 
-	for (;;) {
-		while (at < text.len && (unsigned char)text.at[at] < 0x80 &&
-		       ascii[(unsigned char)text.at[at]] == kind)
-			at++;
-		if (at == text.len || (unsigned char)text.at[at] < 0x80)
-			break;
-		next = at;
-		here = kind_of(walk->twice, pl_utf8_next(text, &next));
-		if (here != kind)
-			break;
+	return code < PL_TWICE_NEAR ? twice->near[code] : kind_of(twice, code);
+}
+
+/* Behind the word at byte `at`, or what of it is surely one. */
+static size_t word_end(const struct pl_twice *twice, struct pl_str text, size_t at)
+{
+	size_t next = at;
+
+	while (next < text.len && kind_at(twice, text, &next) == OF_WORD)
 		at = next;
-	}
-	walk->unsure |= here == UNSURE;
-	walk->at = at;
+	return at;
 }
 
 /* In the midst of a word none begins. */
-static void leave_word(struct walk *walk)
+static bool is_in_word(const struct pl_twice *twice, struct pl_str text, size_t at)
 {
-	size_t before = walk->at;
-
-	if (before && kind_of(walk->twice, pl_utf8_prev(walk->text, &before)) == OF_WORD)
-		pass(walk, OF_WORD);
+	return at && kind_of(twice, pl_utf8_prev(text, &at)) == OF_WORD;
 }
 
-static bool is_same(unsigned char one, unsigned char other, bool nocase)
+/* What stands at `second` may begin with the word at `first`, whose case may count. */
+static bool repeats(const struct pl_twice *twice, struct pl_str text, size_t first, size_t second)
 {
-	if (nocase)
+	size_t len = word_end(twice, text, first) - first;
+	unsigned char one = (unsigned char)text.at[first], other = (unsigned char)text.at[second];
+
+	if (twice->nocase)
 		return ((one | other) & 0x80) || (one | 0x20) == (other | 0x20);
-	return one == other;
+	if (text.len - second < len || memcmp(text.at + first, text.at + second, len) != 0)
+		return false;
+	return !twice->closes || word_end(twice, text, second + len) == second + len;
 }
 
-/* What stands at `second` may begin with the word, whose case may count. */
-static bool repeats(const struct walk *walk, struct pl_span word, size_t second)
+/* Where a text is gone through stands: by how far rows are shifted, see there. */
+enum place {
+	NOWHERE = 0,
+	IN_WORD = 4,
+	BETWEEN = 8,
+	IN_REST = 12 /* of a word that began before */
+};
+
+/* Where a character of each kind leads, from each place: no branch on where words begin and end,
+ * which no processor foresees, and nothing to be waited for but a shift. */
+#define ROW(nowhere, in_word, between, in_rest) \
+	((nowhere) | (in_word) << IN_WORD | (between) << BETWEEN | (in_rest) << IN_REST)
+
+static const uint16_t rows[KINDS] = {
+	[OF_WORD] = ROW(IN_WORD, IN_WORD, IN_WORD, IN_REST),
+	[OF_BETWEEN] = ROW(NOWHERE, BETWEEN, BETWEEN, NOWHERE),
+	[OF_NEITHER] = ROW(NOWHERE, NOWHERE, NOWHERE, NOWHERE),
+};
+
+/* A text as far as it is gone through. */
+struct walk {
+	unsigned place;
+	size_t start;   /* of the last word */
+	unsigned first; /* its first byte */
+};
+
+static void step(struct walk *walk, unsigned kind, unsigned byte, size_t at)
 {
-	const char *at = walk->text.at;
-	size_t len = word.end - word.start;
-	struct walk behind = *walk;
+	unsigned next = rows[kind] >> walk->place & 15;
+	bool begins = next == IN_WORD && walk->place != IN_WORD;
 
-	if (!is_same((unsigned char)at[word.start], (unsigned char)at[second], walk->twice->nocase))
-		return false;
-	if (walk->twice->nocase)
-		return true;
-	if (walk->text.len - second < len || memcmp(at + word.start, at + second, len) != 0)
-		return false;
-	behind.at = second + len;
-	pass(&behind, OF_WORD);
-	return !walk->twice->closes || behind.at == second + len;
-}
-
-/* The word that comes next, behind those signs that are of neither class. */
-static struct pl_span next_word(struct walk *walk)
-{
-	struct pl_span word = { (uint32_t)walk->at, (uint32_t)walk->at };
-
-	pass(walk, OF_WORD);
-	word.end = (uint32_t)walk->at;
-	pass(walk, OF_NEITHER);
-	if (walk->at > word.end && !walk->unsure)
-		word.start = word.end = (uint32_t)walk->at;
-	return word;
+	walk->start = begins ? at : walk->start;
+	walk->first = begins ? byte : walk->first;
+	walk->place = next;
 }
 
 bool pl_twice_find(const struct pl_twice *twice, struct pl_str text, size_t from,
 		   struct pl_span *starts)
 {
-	struct walk walk = { twice, text, from, false };
-	struct pl_span word;
+	const unsigned differing = twice->nocase ? 0 : 0xFF;
+	struct walk walk = { .place = is_in_word(twice, text, from) ? IN_REST : NOWHERE,
+			     .start = from };
 
-	leave_word(&walk);
-	word = (struct pl_span){ (uint32_t)walk.at, (uint32_t)walk.at };
-	while (walk.at < text.len && !walk.unsure) {
-		pass(&walk, OF_BETWEEN);
-		if (walk.unsure)
-			break;
-		if (word.end > word.start && walk.at > word.end && walk.at < text.len &&
-		    repeats(&walk, word, walk.at)) {
-			*starts = (struct pl_span){ word.start, word.start };
+	for (size_t at = from, next; at < text.len; at = next) {
+		unsigned byte = (unsigned char)text.at[at], kind = twice->near[byte & 0x7F], other;
+
+		next = at + 1;
+		if (byte >= 0x80) {
+			next = at;
+			kind = kind_at(twice, text, &next);
+		}
+		other = (walk.place ^ BETWEEN) | (kind ^ OF_WORD) |
+			((walk.first ^ byte) & differing);
+		if (!other && repeats(twice, text, walk.start, at)) {
+			*starts = (struct pl_span){ (uint32_t)walk.start, (uint32_t)walk.start };
 			return true;
 		}
-		word = next_word(&walk);
+		if (kind == UNSURE) {
+			/* What PCRE2 takes this for it must say itself. */
+			*starts = (struct pl_span){ (uint32_t)walk.start, UINT32_MAX };
+			return true;
+		}
+		step(&walk, kind, byte, at);
 	}
-	/* What PCRE2 takes this for it must say itself. */
-	*starts = (struct pl_span){ word.start, UINT32_MAX };
-	return walk.unsure;
+	return false;
 }

@@ -5,11 +5,13 @@
 
 #include "base/charclass.h"
 
+enum { PL_TWICE_NEAR = 0x180 };
+
 struct pl_twice {
 	struct pl_charclass word, between; /* no character is of both */
 	bool nocase;
 	bool closes;         /* the second ends where a word ends */
-	uint8_t ascii[0x80]; /* what a character of ASCII is, see twice.c */
+	uint8_t near[PL_TWICE_NEAR]; /* what a character of ASCII or Latin is, see twice.c */
 };
 
 /* False when the pattern is another. */
