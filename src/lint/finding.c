@@ -75,6 +75,29 @@ static void to_one_line(struct pl_buf *out, bool exact)
 	pl_buf_cut(out, kept);
 }
 
+static bool has_byte(struct pl_str text, char byte)
+{
+	return text.len && memchr(text.at, byte, text.len);
+}
+
+/* Of two blanks in a row one stands at an odd place. */
+static bool has_two_blanks(struct pl_str text)
+{
+	for (size_t i = 1; i < text.len; i += 2) {
+		if (text.at[i] == ' ' &&
+		    (text.at[i - 1] == ' ' || (i + 1 < text.len && text.at[i + 1] == ' ')))
+			return true;
+	}
+	return false;
+}
+
+/* Does it say the same whatever the arguments are, in one line? */
+static bool is_as_told(struct pl_str format)
+{
+	return !has_byte(format, '%') && !has_byte(format, '\n') && !has_byte(format, '\r') &&
+	       !has_two_blanks(format) && pl_str_trim(format).len == format.len;
+}
+
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact)
 {
@@ -82,6 +105,8 @@ struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const str
 	struct pl_str message;
 	size_t next = 0, len;
 
+	if (is_as_told(format))
+		return format;
 	pl_buf_grow(&out, 2 * format.len); /* mostly enough for what the verbs stand for */
 	for (size_t i = 0; i < format.len; i += len) {
 		size_t plain = pl_str_find(format, PL_STR("%"), i);

@@ -77,7 +77,8 @@ void pl_lint_together(struct pl_linting *drafts, size_t n, struct pl_lint_work *
 void pl_findings_keep(struct pl_findings *findings, struct pl_hits *hits);
 
 /* `format` with %s, %[2]s and %% filled from the arguments; line ends become blanks, and
- * blanks in a row one unless `exact`.  Go's verbs as Vale's messages use them. */
+ * blanks in a row one unless `exact`.  Go's verbs as Vale's messages use them.  In the arena, or
+ * `format` itself where that says it all. */
 struct pl_str pl_message(struct pl_arena *arena, struct pl_str format, const struct pl_str *args,
 			 size_t n_args, bool exact);
 
