@@ -52,7 +52,7 @@ static void mark(struct pl_walk *walk)
 		pl_gap_behind_tags(walk, tags, end, wanted);
 		return;
 	}
-	on = gaps->missing && !pl_walk_in_english(walk) && runs_on(walk, end, spaced);
+	on = gaps->missing && runs_on(walk, end, spaced) && !pl_walk_in_english(walk);
 	if (pl_gap_is_edge(last) || wanted == PL_GAP_KEEP || pl_walk_is_notation(walk) ||
 	    (!on && !pl_walk_is_punctuation(walk, walk->code, end)) ||
 	    pl_str_starts(pl_str_cut(walk->text, walk->at, end), "::"))
