@@ -42,7 +42,8 @@ static inline size_t pl_scan_sets_of(const struct pl_literals *literals)
 	return literals->n_sets + literals->n_outlines;
 }
 /* The set that tells best where a match begins; NULL when none does. */
-const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *literals);
+const struct pl_literal_set *pl_scan_placing_set(const struct pl_scan_build *build,
+						 const struct pl_literals *literals);
 /* Leaves the sets that are worth being looked for, one at least of several.  False when memory
  * ends. */
 bool pl_scan_trim(struct pl_scan_build *build, struct pl_literals *literals);

@@ -58,7 +58,7 @@ static size_t keep(struct pl_literal_set *sets, size_t n, unsigned kept)
 
 bool pl_scan_trim(struct pl_scan_build *build, struct pl_literals *literals)
 {
-	const struct pl_literal_set *placing = pl_scan_placing_set(literals);
+	const struct pl_literal_set *placing = pl_scan_placing_set(build, literals);
 	struct pl_odds odds;
 	unsigned kept;
 

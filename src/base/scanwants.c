@@ -75,10 +75,11 @@ static bool has_single(const struct pl_literal_set *set)
 	return i < set->n;
 }
 
-/* Of what stands in most texts, in several places, it is not worth being told. */
-static bool is_everywhere(const struct pl_literal_set *set)
+/* Of what stands in most texts, in several places, it is not worth being told: least of all when
+ * a sample says of which sets it is not worth to look for them at all. */
+static bool is_everywhere(const struct pl_literal_set *set, const struct pl_sample *sample)
 {
-	static const double often = 1. / 4000;
+	const double often = sample ? 1. / 4000 : 1. / 100;
 	double chance = 0;
 
 	for (size_t i = 0; i < set->n; i++)
@@ -94,7 +95,8 @@ static unsigned bounds_of(const struct pl_literal_set *set)
 	return (set->reach <= TOO_FAR ? 1U : 0) + (set->ahead <= TOO_FAR ? 1U : 0);
 }
 
-const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *literals)
+const struct pl_literal_set *pl_scan_placing_set(const struct pl_scan_build *build,
+						 const struct pl_literals *literals)
 {
 	const struct pl_literal_set *best = NULL;
 
@@ -102,16 +104,17 @@ const struct pl_literal_set *pl_scan_placing_set(const struct pl_literals *liter
 		const struct pl_literal_set *set = &literals->sets[i];
 
 		if (bounds_of(set) > (best ? bounds_of(best) : 0) && !has_single(set) &&
-		    !is_everywhere(set))
+		    !is_everywhere(set, build->sample))
 			best = set;
 	}
 	return best;
 }
 
 /* Set `i` as an ask has it: the one that places comes first. */
-static uint32_t number_of(const struct pl_literals *literals, uint32_t want, size_t i)
+static uint32_t number_of(const struct pl_scan_build *build, const struct pl_literals *literals,
+			  uint32_t want, size_t i)
 {
-	const struct pl_literal_set *placing = pl_scan_placing_set(literals);
+	const struct pl_literal_set *placing = pl_scan_placing_set(build, literals);
 	size_t first = placing ? (size_t)(placing - literals->sets) : 0;
 
 	if (i == first)
@@ -124,13 +127,13 @@ static uint32_t number_of(const struct pl_literals *literals, uint32_t want, siz
 static void add_sets(struct pl_scan_build *build, const struct pl_literals *literals, uint32_t want)
 {
 	for (size_t i = 0; i < literals->n_sets; i++) {
-		uint32_t number = number_of(literals, want, i);
+		uint32_t number = number_of(build, literals, want, i);
 
 		for (size_t j = 0; j < literals->sets[i].n; j++)
 			add_phrase(build, &literals->sets[i].phrases[j], literals->exact, number);
 	}
 	for (size_t i = 0; i < literals->n_outlines; i++) {
-		uint32_t number = number_of(literals, want, literals->n_sets + i);
+		uint32_t number = number_of(build, literals, want, literals->n_sets + i);
 
 		for (size_t j = 0; j < literals->outlines[i].n; j++)
 			add_ask(build, literals->outlines[i].phrases[j].text, PL_SCAN_OUTLINE,
@@ -156,7 +159,8 @@ static bool settle_places(struct pl_scan_build *build, const struct pl_scan_plan
 	}
 	anywhere = PL_NEW_ARRAY(&build->arena, bool, (size_t)n_owners + 1);
 	for (size_t i = 0; anywhere && i < plan->wants.n; i++) {
-		const struct pl_literal_set *placing = pl_scan_placing_set(&build->literals[i]);
+		const struct pl_literal_set *placing =
+			pl_scan_placing_set(build, &build->literals[i]);
 		struct pl_scan_owner *owner = &build->owners[build->numbers[i]];
 
 		*owner = (struct pl_scan_owner){ plan->wants.at[i].owner, PL_LITERAL_FAR,
