@@ -19,15 +19,21 @@ static char latin_outline(uint32_t code)
 	return code < 0xDF ? PL_OUTLINE_CAPITAL : PL_OUTLINE_SMALL;
 }
 
+/* What each character of ASCII is in an outline. */
+static const char ascii[] = "\x00\x01\x02\x03\x04\x05\x06\x07\x08 \n\x0B\x0C\r\x0E\x0F"
+			    "\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F"
+			    " !\"#$%&'()*+,-./0000000000:;<=>?"
+			    "@AAAAAAAAAAAAAAAAAAAAAAAAAA[\\]^_"
+			    "`aaaaaaaaaaaaaaaaaaaaaaaaaa{|}~\x7F";
+
+/* 0: it stands for itself alone. */
 static char ascii_outline(uint32_t code)
 {
-	if (code >= 'a' && code <= 'z')
-		return PL_OUTLINE_SMALL;
-	if (code >= 'A' && code <= 'Z')
-		return PL_OUTLINE_CAPITAL;
-	if (code >= '0' && code <= '9')
-		return PL_OUTLINE_DIGIT;
-	return code == ' ' || code == '\t' ? PL_OUTLINE_BLANK : 0;
+	char sign = ascii[code];
+	bool of_many = sign == PL_OUTLINE_SMALL || sign == PL_OUTLINE_CAPITAL ||
+		       sign == PL_OUTLINE_DIGIT || sign == PL_OUTLINE_BLANK;
+
+	return of_many ? sign : 0;
 }
 
 char pl_outline_of(uint32_t code)
@@ -45,33 +51,52 @@ char pl_outline_of(uint32_t code)
 	return is_wide_blank(code) ? PL_OUTLINE_BLANK : 0;
 }
 
-/* Behind the small letters of ASCII that start at byte `at`. */
-static size_t skip_small(struct pl_str text, size_t at)
+/* An outline in the making; a small letter behind another is put where the next sign goes. */
+struct drawing {
+	char *out;
+	size_t n;
+	char last;
+};
+
+static void put(struct drawing *drawing, char sign)
 {
-	while (at < text.len && text.at[at] >= 'a' && text.at[at] <= 'z')
-		at++;
-	return at;
+	bool runs = (sign == PL_OUTLINE_SMALL) & (drawing->last == PL_OUTLINE_SMALL);
+
+	drawing->out[drawing->n] = sign;
+	drawing->n += !runs;
+	drawing->last = sign;
+}
+
+/* The character beyond ASCII at byte `*at`, which moves behind it. */
+static void put_far(struct drawing *drawing, struct pl_str text, size_t *at)
+{
+	size_t start = *at;
+	char sign = pl_outline_of(pl_utf8_next(text, at));
+
+	if (sign)
+		put(drawing, sign);
+	while (!sign && start < *at)
+		put(drawing, text.at[start++]);
 }
 
 size_t pl_outline(struct pl_str text, char *out)
 {
-	size_t n = 0;
+	struct drawing drawing = { .out = out };
 
 	for (size_t at = 0; at < text.len;) {
-		size_t start = at;
-		uint32_t code = pl_utf8_next(text, &at);
-		char sign = code < 0x80 ? ascii_outline(code) : pl_outline_of(code);
+		unsigned char byte = (unsigned char)text.at[at];
 
-		if (!sign) {
-			while (start < at)
-				out[n++] = text.at[start++];
-		} else if (sign != PL_OUTLINE_SMALL || !n || out[n - 1] != PL_OUTLINE_SMALL) {
-			out[n++] = sign;
+		if (byte >= 0x80) {
+			put_far(&drawing, text, &at);
+			continue;
 		}
-		if (sign == PL_OUTLINE_SMALL)
-			at = skip_small(text, at);
+		put(&drawing, ascii[byte]);
+		at++;
 	}
-	return n;
+	/* Nothing is left behind the end. */
+	if (drawing.n < text.len)
+		out[drawing.n] = '\0';
+	return drawing.n;
 }
 
 /* --- how rare it is ----------------------------------------------------------------------- */

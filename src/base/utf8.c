@@ -133,19 +133,46 @@ size_t pl_line_end(struct pl_str text, size_t at)
 	return at;
 }
 
+/* Eight bytes as a number, the first the lowest on every machine; compilers read them as one. */
+static uint64_t eight_at(struct pl_str text, size_t at)
+{
+	const unsigned char *byte = (const unsigned char *)text.at + at;
+
+	return (uint64_t)byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 |
+	       (uint64_t)byte[3] << 24 | (uint64_t)byte[4] << 32 | (uint64_t)byte[5] << 40 |
+	       (uint64_t)byte[6] << 48 | (uint64_t)byte[7] << 56;
+}
+
+/* Behind the ASCII and the whole characters of two bytes from byte `at` on, eight bytes at once,
+ * whichever they are: no processor foresees where a letter has an accent.  What is less than
+ * eight bytes at the end is left. */
+static size_t latin_end(struct pl_str text, size_t at)
+{
+	while (text.len - at >= 8) {
+		uint64_t eight = eight_at(text, at), high = eight & eight_of(0x80);
+		uint64_t second = high & ~(eight << 1); /* 10…… */
+		uint64_t of_two =
+			high & ~(eight << 2) & ((eight & eight_of(0x1F)) + eight_of(0x7E));
+		uint64_t first = of_two & ~second; /* 110….., but for C0 and C1 */
+
+		if (second != first << 8 || high != (first | second))
+			break;
+		/* The last begins one that ends behind. */
+		at += 8 - (first >> 63);
+	}
+	return at;
+}
+
 size_t pl_utf8_check(struct pl_str text)
 {
-	size_t at = pl_ascii_end(text, 0);
+	size_t at = pl_ascii_end(text, 0); /* which many texts are to their end */
 
-	while (at < text.len) {
+	while ((at = latin_end(text, at)) < text.len) {
 		size_t length = character_length(text, at);
 
 		if (!length)
 			return at;
 		at += length;
-		/* Accented letters stand among plain ones, emoji among themselves. */
-		if (at < text.len && byte_at(text, at) < 0x80)
-			at = pl_ascii_end(text, at);
 	}
 	return at;
 }
@@ -237,8 +264,7 @@ size_t pl_code_points(struct pl_str text)
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		if (eight & eight_of(0x80))
-			n -= sum_bytes(continuing(eight));
+		n -= sum_bytes(continuing(eight));
 	}
 	for (; at < text.len; at++)
 		n -= continues(byte_at(text, at));
@@ -252,8 +278,7 @@ size_t pl_utf16_units(struct pl_str text)
 
 	for (; text.len - at >= sizeof eight; at += sizeof eight) {
 		memcpy(&eight, text.at + at, sizeof eight);
-		if (eight & eight_of(0x80))
-			n += sum_bytes(leading_four(eight)) - sum_bytes(continuing(eight));
+		n += sum_bytes(leading_four(eight)) - sum_bytes(continuing(eight));
 	}
 	for (; at < text.len; at++)
 		n += (size_t)(byte_at(text, at) >= 0xF0) - continues(byte_at(text, at));
