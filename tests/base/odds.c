@@ -14,7 +14,8 @@ static const struct pl_phrase rare[] = {
 static struct pl_literals literals_of_both(void)
 {
 	return (struct pl_literals){
-		.sets = { { everyday, 1, PL_LITERAL_FAR }, { rare, 2, PL_LITERAL_FAR } },
+		.sets = { { everyday, 1, PL_LITERAL_FAR, PL_LITERAL_FAR },
+			  { rare, 2, PL_LITERAL_FAR, PL_LITERAL_FAR } },
 		.n_sets = 2,
 	};
 }
@@ -65,8 +66,9 @@ static void outlines_are_looked_at_apart(void **state)
 	static const char dates[] = "À 9 h\0Le 3 mai\0Demain";
 	static const struct pl_phrase number = { { "0 a", 3 }, false, false };
 	struct pl_sample *sample = pl_sample_new((struct pl_str){ dates, sizeof(dates) });
-	struct pl_literals literals = { .outlines = { { &number, 1, PL_LITERAL_FAR } },
-					.n_outlines = 1 };
+	struct pl_literals literals = {
+		.outlines = { { &number, 1, PL_LITERAL_FAR, PL_LITERAL_FAR } }, .n_outlines = 1
+	};
 	struct pl_arena arena = { 0 };
 	struct pl_odds odds;
 

@@ -68,8 +68,8 @@ static void words_in_disguise_are_found(void **state)
 {
 	static const char *const drafts[] = {
 		"La prefecture, au maſter plan, pour le wee\u212A-end : voila.",
-		"Un budget de 3\u212A€, 5 \u212Am , 10\u212Ag ,le par\u212Aing du \u212Aiosque de "
-		"la prefecture.",
+		("Un budget de 3\u212A€, 5 \u212Am , 10\u212Ag ,le par\u212Aing du \u212Aiosque de "
+		 "la prefecture."),
 		"Voila la prefecture : fla\u017Fh mob, ca\u017F\u017Fe-t\u00EAte, voila\u017F.",
 	};
 
