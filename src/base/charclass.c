@@ -209,19 +209,22 @@ static const struct {
 	uint32_t first, last;
 	bool of_words; /* maybe */
 } signs[] = {
-	{ 0x2000, 0x203E, false }, /* spaces, hyphens, quotes, bullets, joiners */
-	{ 0x203F, 0x2040, true },  /* ties */
-	{ 0x2041, 0x2053, false },   { 0x2054, 0x2054, true },  /* another tie */
-	{ 0x2055, 0x206F, false },   { 0x20A0, 0x20CF, false }, /* currencies */
-	{ 0x20D0, 0x20FF, true },  /* marks around signs, as of keycaps */
-	{ 0x2190, 0x245F, false }, /* arrows, mathematics, technique */
-	{ 0x2460, 0x24FF, true },  /* numbers in circles */
-	{ 0x2500, 0x2775, false }, /* shapes, symbols, dingbats */
-	{ 0x2776, 0x2793, true },  /* more numbers */
-	{ 0x2794, 0x2BFF, false },   { 0xFE00, 0xFE0F, true }, /* variation selectors */
-	{ 0x1F000, 0x1F0FF, false },                           /* games */
-	{ 0x1F100, 0x1F1E5, true },                            /* numbers with signs */
-	{ 0x1F1E6, 0x1FAFF, false },                           /* flags and pictographs */
+	{ 0x2000, 0x203E, false },   /* spaces, hyphens, quotes, bullets, joiners */
+	{ 0x203F, 0x2040, true },    /* ties */
+	{ 0x2041, 0x2053, false },   /* signs of print */
+	{ 0x2054, 0x2054, true },    /* another tie */
+	{ 0x2055, 0x206F, false },   /* signs of print, marks of direction */
+	{ 0x20A0, 0x20CF, false },   /* currencies */
+	{ 0x20D0, 0x20FF, true },    /* marks around signs, as of keycaps */
+	{ 0x2190, 0x245F, false },   /* arrows, mathematics, technique */
+	{ 0x2460, 0x24FF, true },    /* numbers in circles */
+	{ 0x2500, 0x2775, false },   /* shapes, symbols, dingbats */
+	{ 0x2776, 0x2793, true },    /* more numbers */
+	{ 0x2794, 0x2BFF, false },   /* dingbats, arrows, Braille */
+	{ 0xFE00, 0xFE0F, true },    /* variation selectors */
+	{ 0x1F000, 0x1F0FF, false }, /* games */
+	{ 0x1F100, 0x1F1E5, true },  /* numbers with signs */
+	{ 0x1F1E6, 0x1FAFF, false }, /* flags and pictographs */
 };
 
 static unsigned sign_may(const struct pl_charclass *class, uint32_t code)

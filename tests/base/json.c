@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/reader.h"
+#include "base/unicode.h"
 
 enum { MAX = 1 << 20 };
 
@@ -279,6 +280,33 @@ static void any_allocation_may_fail(void **state)
 	}
 }
 
+/* What is looked at sixteen bytes at once is written as where few are. */
+static void long_texts_are_written_as_short_ones(void **state)
+{
+	static const char around[] = "vingt lettres de vingt";
+
+	(void)state;
+	for (uint32_t code = 1; code < 0x3000; code++) {
+		struct pl_buf text = { 0 }, alone = { 0 }, among = { 0 }, wanted = { 0 };
+
+		pl_utf8_put(&text, code);
+		pl_json_string(&alone, pl_buf_str(&text));
+		pl_buf_cut(&text, 0);
+		pl_buf_puts(&text, around);
+		pl_utf8_put(&text, code);
+		pl_buf_puts(&text, around);
+		pl_json_string(&among, pl_buf_str(&text));
+		pl_buf_printf(&wanted, "\"%s%.*s%s\"", around,
+			      PL_ARGS(pl_str_cut(pl_buf_str(&alone), 1, alone.len - 1)), around);
+		if (!pl_str_same(pl_buf_str(&among), pl_buf_str(&wanted)))
+			fail_msg("U+%04X: %s", code, among.at);
+		pl_buf_release(&text);
+		pl_buf_release(&alone);
+		pl_buf_release(&among);
+		pl_buf_release(&wanted);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +321,7 @@ int main(void)
 		cmocka_unit_test_teardown(reads_back_what_it_writes, clean),
 		cmocka_unit_test_teardown(survives_any_bytes, clean),
 		cmocka_unit_test_teardown(any_allocation_may_fail, clean),
+		cmocka_unit_test(long_texts_are_written_as_short_ones),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
