@@ -74,12 +74,18 @@ bool pl_twice_read(struct pl_str pattern, unsigned flags, struct pl_twice *twice
 
 /* --- finding ---------------------------------------------------------------------------- */
 
-/* Of the character at byte `*at`, which moves behind it. */
-static uint8_t kind_at(const struct pl_twice *twice, struct pl_str text, size_t *at)
+static uint8_t near_kind(const struct pl_twice *twice, uint32_t code)
 {
-	uint32_t code = pl_utf8_next(text, at);
-
 	return code < PL_TWICE_NEAR ? twice->near[code] : kind_of(twice, code);
+}
+
+/* A character by which words are told apart: where case does not matter, of those beyond Latin-1,
+ * and of the sharp s, nothing is known. */
+enum { SHARP_S = 0xDF, LATIN_1_END = 0x100, ANY = LATIN_1_END };
+
+static uint32_t letter_of(const struct pl_twice *twice, uint32_t code)
+{
+	return twice->nocase && (code >= LATIN_1_END || code == SHARP_S) ? ANY : code;
 }
 
 /* Behind the word at byte `at`, or what of it is surely one. */
@@ -87,7 +93,7 @@ static size_t word_end(const struct pl_twice *twice, struct pl_str text, size_t 
 {
 	size_t next = at;
 
-	while (next < text.len && kind_at(twice, text, &next) == OF_WORD)
+	while (next < text.len && near_kind(twice, pl_utf8_next(text, &next)) == OF_WORD)
 		at = next;
 	return at;
 }
@@ -98,17 +104,41 @@ static bool is_in_word(const struct pl_twice *twice, struct pl_str text, size_t 
 	return at && kind_of(twice, pl_utf8_prev(text, &at)) == OF_WORD;
 }
 
-/* What stands at `second` may begin with the word at `first`, whose case may count. */
+/* How far the word at byte `first` stands at `second` again, case aside; SIZE_MAX when not to its
+ * end.  `*unsure` when it may go on differently from there. */
+static size_t same_nocase(const struct pl_twice *twice, struct pl_str text, struct pl_span word,
+			  size_t second, bool *unsure)
+{
+	size_t start = second, at = word.start;
+
+	while (at < word.end) {
+		uint32_t one = letter_of(twice, pl_utf8_next(text, &at)), other;
+
+		if (second == text.len)
+			return SIZE_MAX;
+		other = letter_of(twice, pl_utf8_next(text, &second));
+		*unsure = one == ANY || other == ANY;
+		if (*unsure)
+			break;
+		if ((one | 0x20) != (other | 0x20))
+			return SIZE_MAX;
+	}
+	return second - start;
+}
+
+/* What stands at `second` may be the word at `first`. */
 static bool repeats(const struct pl_twice *twice, struct pl_str text, size_t first, size_t second)
 {
-	size_t len = word_end(twice, text, first) - first;
-	unsigned char one = (unsigned char)text.at[first], other = (unsigned char)text.at[second];
+	struct pl_span word = { (uint32_t)first, (uint32_t)word_end(twice, text, first) };
+	size_t len = word.end - first;
+	bool unsure = false;
 
 	if (twice->nocase)
-		return ((one | other) & 0x80) || (one | 0x20) == (other | 0x20);
-	if (text.len - second < len || memcmp(text.at + first, text.at + second, len) != 0)
+		len = same_nocase(twice, text, word, second, &unsure);
+	else if (text.len - second < len || memcmp(text.at + first, text.at + second, len) != 0)
 		return false;
-	return !twice->closes || word_end(twice, text, second + len) == second + len;
+	return len != SIZE_MAX &&
+	       (unsure || !twice->closes || word_end(twice, text, second + len) == second + len);
 }
 
 /* Where a text is gone through stands: by how far rows are shifted, see there. */
@@ -132,48 +162,93 @@ static const uint16_t rows[KINDS] = {
 
 /* A text as far as it is gone through. */
 struct walk {
+	const struct pl_twice *twice;
+	struct pl_str text;
+	size_t at;
 	unsigned place;
 	size_t start;   /* of the last word */
-	unsigned first; /* its first byte */
+	uint32_t first; /* its first letter, see letter_of */
+	uint32_t care;  /* by which of its bits words differ */
 };
 
-static void step(struct walk *walk, unsigned kind, unsigned byte, size_t at)
+/* Where case does not matter it is a bit, of what is known. */
+static uint32_t care_of(const struct pl_twice *twice, uint32_t letter)
 {
-	unsigned next = rows[kind] >> walk->place & 15;
-	bool begins = next == IN_WORD && walk->place != IN_WORD;
+	return !twice->nocase ? UINT32_MAX : letter == ANY ? 0 : 0xDF;
+}
 
-	walk->start = begins ? at : walk->start;
-	walk->first = begins ? byte : walk->first;
+/* Goes on to where a word may begin as the one before does, or to what is beyond ASCII. */
+static void pass_ascii(struct walk *walk)
+{
+	const uint8_t *near = walk->twice->near;
+	const uint32_t usual = care_of(walk->twice, 0);
+	const char *text = walk->text.at;
+	size_t end = walk->text.len, at = walk->at, start = walk->start;
+	uint32_t first = walk->first, care = walk->care;
+	unsigned place = walk->place;
+
+	for (; at < end; at++) {
+		uint32_t letter = (unsigned char)text[at];
+		unsigned kind = near[letter & 0x7F], next;
+		bool begins;
+
+		if (letter >= 0x80 ||
+		    !(((first ^ letter) & care) | (place ^ BETWEEN) | (kind ^ OF_WORD)))
+			break;
+		next = rows[kind] >> place & 15;
+		begins = next == IN_WORD && place != IN_WORD;
+		start = begins ? at : start;
+		first = begins ? letter : first;
+		care = begins ? usual : care;
+		place = next;
+	}
+	walk->at = at;
+	walk->start = start;
+	walk->first = first;
+	walk->care = care;
+	walk->place = place;
+}
+
+/* One character, whatever it is.  True when a match may begin: where, see pl_twice_find. */
+static bool pass(struct walk *walk, struct pl_span *starts)
+{
+	const struct pl_twice *twice = walk->twice;
+	size_t at = walk->at;
+	uint32_t code = pl_utf8_next(walk->text, &walk->at), letter = letter_of(twice, code);
+	uint32_t care = walk->care & care_of(twice, letter);
+	unsigned kind = near_kind(twice, code), next;
+
+	*starts = (struct pl_span){ (uint32_t)walk->start, (uint32_t)walk->start };
+	/* What PCRE2 takes this for it must say itself. */
+	if (kind == UNSURE) {
+		starts->end = UINT32_MAX;
+		return true;
+	}
+	next = rows[kind] >> walk->place & 15;
+	if (next == IN_WORD && walk->place != IN_WORD) {
+		if (walk->place == BETWEEN && !((walk->first ^ letter) & care) &&
+		    repeats(twice, walk->text, walk->start, at))
+			return true;
+		walk->start = at;
+		walk->first = letter;
+		walk->care = care_of(twice, letter);
+	}
 	walk->place = next;
+	return false;
 }
 
 bool pl_twice_find(const struct pl_twice *twice, struct pl_str text, size_t from,
 		   struct pl_span *starts)
 {
-	const unsigned differing = twice->nocase ? 0 : 0xFF;
-	struct walk walk = { .place = is_in_word(twice, text, from) ? IN_REST : NOWHERE,
+	struct walk walk = { .twice = twice,
+			     .text = text,
+			     .at = from,
+			     .place = is_in_word(twice, text, from) ? IN_REST : NOWHERE,
 			     .start = from };
 
-	for (size_t at = from, next; at < text.len; at = next) {
-		unsigned byte = (unsigned char)text.at[at], kind = twice->near[byte & 0x7F], other;
-
-		next = at + 1;
-		if (byte >= 0x80) {
-			next = at;
-			kind = kind_at(twice, text, &next);
-		}
-		other = (walk.place ^ BETWEEN) | (kind ^ OF_WORD) |
-			((walk.first ^ byte) & differing);
-		if (!other && repeats(twice, text, walk.start, at)) {
-			*starts = (struct pl_span){ (uint32_t)walk.start, (uint32_t)walk.start };
+	for (pass_ascii(&walk); walk.at < text.len; pass_ascii(&walk)) {
+		if (pass(&walk, starts))
 			return true;
-		}
-		if (kind == UNSURE) {
-			/* What PCRE2 takes this for it must say itself. */
-			*starts = (struct pl_span){ (uint32_t)walk.start, UINT32_MAX };
-			return true;
-		}
-		step(&walk, kind, byte, at);
 	}
 	return false;
 }

@@ -1,4 +1,5 @@
 /* repetition: the same thing twice, one after the other.  Vale's kind. */
+#include "base/twice.h"
 #include "check/action.h"
 #include "check/near.h"
 
@@ -9,6 +10,7 @@ struct repetition {
 	uint8_t ignorecase, alpha, vocab;
 	uint8_t whole; /* the tokens are what stands between blanks */
 	uint32_t pattern, excepted;
+	struct pl_twice letters; /* where they are whole and alpha: what is to be looked at */
 };
 
 #define AT(field) offsetof(struct repetition, field)
@@ -46,65 +48,20 @@ static bool repeats(const struct repetition *repetition, struct pl_str first, st
 	       are_same(repetition, first, second);
 }
 
-/* --- texts without ------------------------------------------------------------------------- */
-
-/* Of most characters it is known whether they may be letters. */
-enum kind { MAY_BE, IS_NONE, UNSURE };
-
-static enum kind kind_of(uint32_t code)
-{
-	if (code < 0x80)
-		return (code | 0x20) >= 'a' && (code | 0x20) <= 'z' ? MAY_BE : IS_NONE;
-	if (code >= 0xC0 && code < 0x800)
-		return MAY_BE;
-	if (code == 0xA0 || code == 0xAB || code == 0xB0 || code == 0xBB || code == 0x20AC ||
-	    (code >= 0x2000 && code < 0x2040) || (code >= 0x2190 && code < 0x2200) ||
-	    (code >= 0x2600 && code < 0x27C0) || code == 0xFE0F ||
-	    (code >= 0x1F300 && code < 0x1FB00))
-		return IS_NONE;
-	return UNSURE;
-}
-
-/* False when what is between signs and blanks never is what was there before: then of all that
- * stands between blanks nothing that is made of letters alone is repeated. */
-static bool may_hold(const struct repetition *repetition, struct pl_str text)
-{
-	struct pl_str last = { 0 };
-	size_t start = 0, next;
-
-	for (size_t at = 0; at < text.len; at = next) {
-		enum kind kind;
-
-		next = at;
-		kind = kind_of(pl_utf8_next(text, &next));
-		if (kind == MAY_BE && next < text.len)
-			continue;
-		if (kind != IS_NONE)
-			at = next;
-		if (at > start) {
-			struct pl_str word = pl_str_cut(text, start, at);
-
-			if (may_repeat(last, word) && are_same(repetition, last, word))
-				return true;
-			last = word;
-		}
-		if (kind == UNSURE)
-			return true;
-		start = next;
-	}
-	return false;
-}
-
 /* Both, from the start of the first to the end of the second. */
 static struct pl_span both(struct pl_span first, struct pl_span second)
 {
 	return (struct pl_span){ first.start, second.end };
 }
 
+static struct pl_str between(struct pl_str text, struct pl_span first, struct pl_span second)
+{
+	return pl_str_cut(text, first.end, second.start);
+}
+
 static void found(const struct repetition *repetition, const struct pl_block *block,
 		  struct pl_span first, struct pl_span second, struct pl_hits *hits)
 {
-	struct pl_span between = { first.end, second.start };
 	struct pl_span extra = { first.end, second.end };
 	struct pl_hit *hit = pl_hit_block(hits, block, both(first, second));
 
@@ -112,7 +69,7 @@ static void found(const struct repetition *repetition, const struct pl_block *bl
 	/* A sign between the two may mean that both are wanted. */
 	if (repetition->action.kind)
 		pl_action_edit(hits, &repetition->action, block, both(first, second), hit);
-	else if (pl_near_only_blanks(pl_str_in(block->text, between), false))
+	else if (pl_near_only_blanks(between(block->text, first, second), false))
 		pl_expr_edit(hits, hit, block, extra, PL_STR(""));
 }
 
@@ -123,29 +80,76 @@ static bool to_tell(const struct repetition *repetition, struct pl_str text, str
 	       !pl_expr_excepted(hits, repetition->excepted, repetition->vocab, text);
 }
 
+/* How far the tokens of a text are read. */
+struct reading {
+	size_t from, until; /* bytes: where the next may begin; those that begin before are read */
+	struct pl_span last;
+	struct pl_str word; /* of the last */
+};
+
+static size_t token_start(struct pl_str text, size_t at)
+{
+	size_t start = at;
+
+	while (at && !pl_is_space(pl_utf8_prev(text, &at)))
+		start = at;
+	return start;
+}
+
+/* Moves to the next token that may stand there twice; false when none does. */
+static bool goes_on(const struct repetition *repetition, struct pl_str text,
+		    struct reading *reading)
+{
+	struct pl_span starts;
+	size_t start;
+
+	if (!repetition->alpha || !repetition->whole || reading->last.start < reading->until)
+		return true;
+	if (!pl_twice_find(&repetition->letters, text, reading->last.start, &starts))
+		return false;
+	start = token_start(text, starts.start);
+	if (start > reading->last.start) {
+		reading->from = start;
+		reading->word = (struct pl_str){ 0 };
+	}
+	reading->until = (size_t)starts.end + 1;
+	return true;
+}
+
+/* No token stands between the two that was passed over: a hashtag, what is quoted. */
+static bool are_neighbours(const struct repetition *repetition, struct pl_str between,
+			   struct pl_hits *hits)
+{
+	struct pl_block alone = pl_expr_alone(between);
+	struct pl_match match;
+	size_t from = 0;
+
+	return !pl_expr_find(hits, repetition->pattern, &alone, &from, &match);
+}
+
 /* Goes through the matches of one block.  As in Vale, what does not repeat
  * leaves the count as it is, and what is told starts it anew. */
 static void look(const struct repetition *repetition, const struct pl_block *block,
 		 struct pl_hits *hits)
 {
-	struct pl_span last = { 0, 0 };
-	struct pl_str word = { 0 };
+	struct reading reading = { 0 };
 	struct pl_match match;
 	uint32_t n = 0;
 
-	if (repetition->alpha && repetition->whole && !may_hold(repetition, block->text))
-		return;
-	for (size_t from = 0; pl_expr_find(hits, repetition->pattern, block, &from, &match);) {
+	while (goes_on(repetition, block->text, &reading) &&
+	       pl_expr_find(hits, repetition->pattern, block, &reading.from, &match)) {
 		struct pl_span span = match.group[0];
 		struct pl_str text = pl_str_in(block->text, pl_near_trim(block->text, span));
 
-		if (repeats(repetition, word, text) && ++n > repetition->max &&
-		    to_tell(repetition, pl_str_in(block->text, both(last, span)), hits)) {
-			found(repetition, block, last, span, hits);
+		if (repeats(repetition, reading.word, text) &&
+		    are_neighbours(repetition, between(block->text, reading.last, span), hits) &&
+		    ++n > repetition->max &&
+		    to_tell(repetition, pl_str_in(block->text, both(reading.last, span)), hits)) {
+			found(repetition, block, reading.last, span, hits);
 			n = 0;
 		}
-		last = span;
-		word = text;
+		reading.last = span;
+		reading.word = text;
 	}
 }
 
@@ -183,6 +187,7 @@ static bool prepare(struct pl_prepare *prepare, struct pl_err *err)
 	ok = pl_rule_wants(prepare, "tokens", err) &&
 	     pl_words_add_row(&tokens, prepare, AT(tokens), err);
 	settings->whole = are_whole(&tokens);
+	pl_twice_read(PL_STR("\\b(\\p{L}+)\\s+\\1\\b"), flags, &settings->letters);
 	pl_buf_putc(&text, '(');
 	pl_expr_join(&text, &tokens);
 	pl_buf_putc(&text, ')');

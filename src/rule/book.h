@@ -11,7 +11,7 @@
 
 /* The form of a book; raise it when any struct in this file, the settings of a
  * check or the scanner's tables change. */
-enum { PL_BOOK_VERSION = 19 };
+enum { PL_BOOK_VERSION = 20 };
 
 /* A selector of Vale's: what a block must be within, and must not. */
 enum { PL_SELECTOR_NOTS = 4 };

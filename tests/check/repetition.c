@@ -28,6 +28,10 @@ static const struct kind_case cases[] = {
 	  "nous nous les" },
 	/* A sign between the two may mean that both are wanted: nothing to mend. */
 	{ FIX "tokens: ['\\w+']", "oui, oui", "⟦oui, oui⟧", "<oui>", "oui, oui" },
+	/* What is passed over stands between all the same. */
+	{ WORDS, "et #Dax et et", "et #Dax ⟦et et⟧", NULL, NULL },
+	{ "tokens: ['\\w+']\nmax: 1", "et #Dax et #Pau et, et", NULL, NULL, NULL },
+	{ WORDS "alpha: true", "𝗔 le « oui » le non non", "𝗔 le « oui » le ⟦non non⟧", NULL, NULL },
 	{ FIX "tokens: [foo, bar]", "foo bar bar", "foo ⟦bar bar⟧", NULL, "foo bar" },
 };
 
