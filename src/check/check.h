@@ -113,6 +113,10 @@ void pl_hit_argf(struct pl_hits *hits, struct pl_hit *hit, const char *format, .
 /* An edit in the hit's own text (draft or alternative text). */
 void pl_hit_edit(struct pl_hits *hits, struct pl_hit *hit, struct pl_span span, struct pl_str text);
 struct pl_arena *pl_hits_arena(struct pl_hits *hits);
+/* What the rule kept about this text when it stood in another post, or earlier in this one, and
+ * which depends on the text alone; valid until it keeps something.  False: nothing, any more. */
+bool pl_hits_recall(const struct pl_hits *hits, struct pl_str about, struct pl_str *known);
+void pl_hits_keep(struct pl_hits *hits, struct pl_str about, struct pl_str known);
 /* What is counted in the summary of a document, once for all rules; NULL when there is
  * none, or memory has ended. */
 const struct pl_counts *pl_hits_counts(struct pl_hits *hits);

@@ -40,6 +40,16 @@ struct cutting {
 	uint8_t n_ways[MOST_LETTERS + 1];
 };
 
+static bool fold_letter(struct pl_buf *out, struct pl_str letter)
+{
+	char c = *letter.at;
+
+	if (letter.len > 1)
+		return pl_fold(out, letter, NULL);
+	pl_buf_putc(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+	return !out->failed;
+}
+
 static bool read_letters(struct cutting *cut)
 {
 	size_t at = 0;
@@ -52,7 +62,7 @@ static bool read_letters(struct cutting *cut)
 		cut->from[cut->n] = start;
 		cut->folded_from[cut->n++] = cut->folded.len;
 		pl_utf8_next(cut->word, &at);
-		if (!pl_fold(&cut->folded, pl_str_cut(cut->word, start, at), NULL))
+		if (!fold_letter(&cut->folded, pl_str_cut(cut->word, start, at)))
 			return false;
 	}
 	cut->from[cut->n] = at;
@@ -74,33 +84,54 @@ static struct pl_str piece_of(const struct cutting *cut, size_t start, size_t en
 	return pl_str_cut(pl_buf_str(&cut->folded), cut->folded_from[start], cut->folded_from[end]);
 }
 
-static uint32_t listed_cost(const struct cutting *cut, struct pl_str piece)
+/* A piece that grows letter by letter, among the words that are known. */
+struct stem {
+	struct pl_french french;
+	struct pl_dict_path listed;
+	bool is_plural; /* of a listed one: lists hold singulars, the plural in s is as good */
+};
+
+/* How a piece is read: all of it, and what is behind its first letter when that may be an
+ * article whose apostrophe was left out. */
+struct reading {
+	struct stem whole, rest;
+	bool elided;
+};
+
+static void extend(const struct pl_cut_by *by, struct stem *stem, char letter)
 {
-	if (piece.len < 2)
+	stem->is_plural = letter == 's' && stem->listed.len >= LONG_WORD &&
+			  pl_dict_ends(by->dict, &stem->listed);
+	pl_dict_step(by->dict, &stem->listed, letter);
+	if (by->french)
+		pl_french_step(&stem->french, letter);
+}
+
+static uint32_t listed_cost(const struct pl_cut_by *by, const struct stem *stem)
+{
+	if (stem->listed.len < 2)
 		return NEVER;
-	if (pl_dict_has(cut->by->dict, piece))
+	if (pl_dict_ends(by->dict, &stem->listed))
 		return LISTED;
-	/* Lists hold singulars: the plural in s is as good. */
-	if (piece.len > LONG_WORD && pl_str_ends(piece, "s") &&
-	    pl_dict_has(cut->by->dict, pl_str_cut(piece, 0, piece.len - 1)))
-		return LISTED + (cut->by->french ? PLURAL : 0);
+	if (stem->is_plural)
+		return LISTED + (by->french ? PLURAL : 0);
 	return NEVER;
 }
 
-/* Where a piece that grows letter by letter stands among French words: the whole of it, and
- * what is behind its first letter. */
-struct standing {
-	struct pl_french whole, rest;
-};
-
-static uint32_t word_cost(const struct cutting *cut, struct pl_str piece,
-			  const struct pl_french *place)
+static uint32_t word_cost(const struct pl_cut_by *by, const struct stem *stem)
 {
-	uint32_t listed = listed_cost(cut, piece), common = NEVER;
+	uint32_t listed = listed_cost(by, stem), common = NEVER;
 
-	if (cut->by->french && !pl_french_cost(place, &common))
+	if (by->french && !pl_french_cost(&stem->french, &common))
 		common = NEVER;
 	return common < listed ? common : listed;
+}
+
+static bool may_be_elided(const struct cutting *cut, size_t i)
+{
+	struct pl_str letter = piece_of(cut, i, i + 1);
+
+	return cut->by->french && (pl_str_is(letter, "l") || pl_str_is(letter, "d"));
 }
 
 static bool is_vowel(char letter)
@@ -109,45 +140,40 @@ static bool is_vowel(char letter)
 	       letter == 'y' || letter == 'h';
 }
 
-static bool may_be_elided(const struct cutting *cut, struct pl_str piece)
-{
-	return cut->by->french && (*piece.at == 'l' || *piece.at == 'd');
-}
-
 /* Hashtags have no apostrophe: l’eau and d’été are read as one word. */
 static uint32_t piece_cost(const struct cutting *cut, struct pl_str piece,
-			   const struct standing *standing)
+			   const struct reading *reading)
 {
-	uint32_t whole = word_cost(cut, piece, &standing->whole), elided = NEVER;
+	uint32_t whole = word_cost(cut->by, &reading->whole), elided = NEVER;
 
-	if (may_be_elided(cut, piece) && piece.len > LONG_WORD && is_vowel(piece.at[1]))
-		elided = word_cost(cut, pl_str_cut(piece, 1, piece.len), &standing->rest);
+	if (reading->elided && piece.len > LONG_WORD && is_vowel(piece.at[1]))
+		elided = word_cost(cut->by, &reading->rest);
 	if (elided != NEVER)
 		elided += ELIDED;
 	return elided < whole ? elided : whole;
 }
 
-/* A longer piece than this may be known yet. */
-static bool goes_on(const struct cutting *cut, struct pl_str piece, const struct standing *standing)
+static bool may_go_on(const struct pl_cut_by *by, const struct stem *stem)
 {
-	if (cut->by->french && !standing->whole.lost)
-		return true;
-	if (may_be_elided(cut, piece) &&
-	    (!standing->rest.lost ||
-	     pl_dict_begins(cut->by->dict, pl_str_cut(piece, 1, piece.len))))
-		return true;
-	return pl_dict_begins(cut->by->dict, piece);
+	return (by->french && !stem->french.lost) || pl_dict_begins(&stem->listed);
+}
+
+/* A longer piece than this may be known yet. */
+static bool goes_on(const struct cutting *cut, const struct reading *reading)
+{
+	return may_go_on(cut->by, &reading->whole) ||
+	       (reading->elided && may_go_on(cut->by, &reading->rest));
 }
 
 /* The piece from letter `i` grows by the letter before `end`, which may be two when folded. */
-static void grow(const struct cutting *cut, size_t i, size_t end, struct standing *standing)
+static void grow(const struct cutting *cut, size_t i, size_t end, struct reading *reading)
 {
 	struct pl_str more = piece_of(cut, end - 1, end);
 
-	for (size_t k = 0; cut->by->french && k < more.len; k++) {
-		pl_french_step(&standing->whole, more.at[k]);
-		if (end - 1 > i || k)
-			pl_french_step(&standing->rest, more.at[k]);
+	for (size_t k = 0; k < more.len; k++) {
+		extend(cut->by, &reading->whole, more.at[k]);
+		if (reading->elided && (end - 1 > i || k))
+			extend(cut->by, &reading->rest, more.at[k]);
 	}
 }
 
@@ -212,7 +238,7 @@ static void add_piece(struct cutting *cut, size_t i, size_t end, uint32_t cost)
 static void find_ways(struct cutting *cut, size_t i)
 {
 	size_t longest = cut->by->dict->longest + 1, end = i;
-	struct standing standing = { 0 };
+	struct reading reading = { .elided = may_be_elided(cut, i) };
 
 	if (cut->by->french && longest < PL_FRENCH_LONGEST + 1)
 		longest = PL_FRENCH_LONGEST + 1;
@@ -228,11 +254,11 @@ static void find_ways(struct cutting *cut, size_t i)
 
 		if (piece.len > longest)
 			return;
-		grow(cut, i, end, &standing);
-		cost = cut->n_ways[end] ? piece_cost(cut, piece, &standing) : NEVER;
+		grow(cut, i, end, &reading);
+		cost = cut->n_ways[end] ? piece_cost(cut, piece, &reading) : NEVER;
 		if (cost != NEVER)
 			add_piece(cut, i, end, cost);
-		if (!goes_on(cut, piece, &standing))
+		if (!goes_on(cut, &reading))
 			return;
 	}
 }
@@ -348,4 +374,26 @@ void pl_cut_words(struct pl_arena *arena, const struct pl_cut_by *by, struct pl_
 	}
 	arena->failed |= cutting.folded.failed;
 	pl_buf_release(&cutting.folded);
+}
+
+/* A sign for `sure`, and each text behind a blank, which none of them holds. */
+void pl_cut_write(const struct pl_cut *cut, struct pl_buf *out)
+{
+	pl_buf_putc(out, cut->sure ? '!' : '?');
+	for (size_t i = 0; i < cut->n; i++) {
+		pl_buf_putc(out, ' ');
+		pl_buf_add(out, cut->texts[i]);
+	}
+}
+
+void pl_cut_read(struct pl_str line, struct pl_cut *cut)
+{
+	size_t start = 2, end;
+
+	*cut = (struct pl_cut){ .sure = line.at[0] == '!' };
+	for (; start < line.len && cut->n < PL_CUTS; start = end + 1) {
+		end = pl_str_find(line, PL_STR(" "), start);
+		end = end == SIZE_MAX ? line.len : end;
+		cut->texts[cut->n++] = pl_str_cut(line, start, end);
+	}
 }

@@ -25,4 +25,8 @@ struct pl_cut {
 void pl_cut_words(struct pl_arena *arena, const struct pl_cut_by *by, struct pl_str word,
 		  struct pl_cut *cut);
 
+/* All of it in a line of bytes, and back: its texts are then parts of the line. */
+void pl_cut_write(const struct pl_cut *cut, struct pl_buf *out);
+void pl_cut_read(struct pl_str line, struct pl_cut *cut);
+
 #endif

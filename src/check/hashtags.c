@@ -406,17 +406,36 @@ static struct pl_str *signed_ways(struct pl_arena *arena, struct pl_str sign,
 	return ways;
 }
 
-static void look_at_case(const struct looking *look, const struct pl_token *token)
+/* Where a hashtag is to be cut.  Most are written again and again. */
+static void cut_name(const struct looking *look, const struct pl_token *token, struct pl_cut *cut)
 {
 	struct pl_cut_by by = { &look->hashtags->words, look->hashtags->french };
+	struct pl_str name = name_of(look, token), known;
+	struct pl_buf line = { 0 };
+
+	*cut = (struct pl_cut){ 0 };
+	if (pl_hits_recall(look->hits, name, &known)) {
+		pl_cut_read(known, cut);
+		return;
+	}
+	if (!pl_dict_has(&look->hashtags->allowed, folded(look, token)))
+		pl_cut_words(pl_hits_arena(look->hits), &by, name, cut);
+	pl_cut_write(cut, &line);
+	if (!line.failed && !pl_hits_arena(look->hits)->failed)
+		pl_hits_keep(look->hits, name, pl_buf_str(&line));
+	pl_buf_release(&line);
+}
+
+static void look_at_case(const struct looking *look, const struct pl_token *token)
+{
 	struct pl_arena *arena = pl_hits_arena(look->hits);
 	struct pl_str name = name_of(look, token), text = text_of(look, token), *ways;
 	struct pl_cut cut;
 	struct pl_hit *hit;
 
-	if (is_marked(name) || pl_dict_has(&look->hashtags->allowed, folded(look, token)))
+	if (is_marked(name))
 		return;
-	pl_cut_words(arena, &by, name, &cut);
+	cut_name(look, token, &cut);
 	ways = cut.n ? signed_ways(arena, pl_str_cut(text, 0, text.len - name.len), &cut) : NULL;
 	if (!ways)
 		return;

@@ -135,6 +135,17 @@ static struct pl_str *folded_keys(struct pl_arena *arena, const struct pl_words 
 	return keys;
 }
 
+static void find_letters(struct pl_dict *dict, const struct pl_str *keys, uint32_t n)
+{
+	uint32_t i = 0;
+
+	for (int k = 0; k < PL_LETTERS + 1; k++) {
+		while (i < n && (!keys[i].len || (unsigned char)*keys[i].at < 'a' + k))
+			i++;
+		dict->from[k] = i;
+	}
+}
+
 bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_words *words,
 		   struct pl_err *err)
 {
@@ -153,15 +164,18 @@ bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_wor
 	dict = pl_image_at(image, at);
 	if (dict)
 		dict->longest = longest;
+	if (dict && keys)
+		find_letters(dict, keys, n);
 	pl_arena_release(&arena);
 	return (keys && dict) || pl_fail_nomem(err);
 }
 
-/* The first word that is not before this one; the number of words when there is none. */
-static uint32_t place_in(const struct pl_row *sorted, struct pl_str word)
+/* Of the words from `low` to `high` the first that is not before this one; `high` when there is
+ * none. */
+static uint32_t place_in(const struct pl_row *sorted, uint32_t low, uint32_t high,
+			 struct pl_str word)
 {
 	const struct pl_ref *refs = PL_ROW(struct pl_ref, sorted);
-	uint32_t low = 0, high = sorted->n;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
@@ -180,23 +194,74 @@ static struct pl_str word_at(const struct pl_row *sorted, uint32_t place)
 				 : (struct pl_str){ 0 };
 }
 
+static bool is_among(const struct pl_row *sorted, uint32_t low, uint32_t high, struct pl_str word)
+{
+	uint32_t place = place_in(sorted, low, high, word);
+
+	return place < high && pl_str_same(word_at(sorted, place), word);
+}
+
 bool pl_words_in(const struct pl_row *sorted, struct pl_str word)
 {
-	uint32_t place = place_in(sorted, word);
+	return is_among(sorted, 0, sorted->n, word);
+}
 
-	return place < sorted->n && pl_str_same(word_at(sorted, place), word);
+/* The words that begin with the letter: all when it is none of a to z. */
+static void begin_with(const struct pl_dict *dict, char letter, uint32_t *first, uint32_t *end)
+{
+	bool known = letter >= 'a' && letter <= 'z';
+
+	*first = known ? dict->from[letter - 'a'] : 0;
+	*end = known ? dict->from[letter - 'a' + 1] : dict->words.n;
 }
 
 bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded)
 {
-	return pl_words_in(&dict->words, folded);
+	uint32_t first, end;
+
+	begin_with(dict, folded.len ? *folded.at : '\0', &first, &end);
+	return is_among(&dict->words, first, end, folded);
 }
 
-bool pl_dict_begins(const struct pl_dict *dict, struct pl_str folded)
+/* Of the words from `low` to `high`, which begin alike for `len` bytes, the first that goes on by
+ * this byte or a later one. */
+static uint32_t going_on(const struct pl_dict *dict, uint32_t low, uint32_t high, uint32_t len,
+			 int byte)
 {
-	struct pl_str word = word_at(&dict->words, place_in(&dict->words, folded));
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		struct pl_str word = word_at(&dict->words, middle);
 
-	return word.len >= folded.len && pl_str_same(pl_str_cut(word, 0, folded.len), folded);
+		if (word.len == len || (unsigned char)word.at[len] < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool pl_dict_step(const struct pl_dict *dict, struct pl_dict_path *path, char letter)
+{
+	int byte = (unsigned char)letter;
+
+	if (!path->len)
+		begin_with(dict, letter, &path->first, &path->end);
+	if (path->len || byte < 'a' || byte > 'z') {
+		path->first = going_on(dict, path->first, path->end, path->len, byte);
+		path->end = going_on(dict, path->first, path->end, path->len, byte + 1);
+	}
+	path->len++;
+	return pl_dict_begins(path);
+}
+
+bool pl_dict_begins(const struct pl_dict_path *path)
+{
+	return !path->len || path->first < path->end;
+}
+
+bool pl_dict_ends(const struct pl_dict *dict, const struct pl_dict_path *path)
+{
+	return path->first < path->end && word_at(&dict->words, path->first).len == path->len;
 }
 
 /* --- rules ---------------------------------------------------------------------------- */

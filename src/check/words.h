@@ -32,10 +32,13 @@ bool pl_words_add_lists(struct pl_words *words, struct pl_prepare *prepare, size
 void pl_words_sort(struct pl_words *words);
 void pl_words_release(struct pl_words *words);
 
+enum { PL_LETTERS = 26 };
+
 /* Words in the image, folded and in order. */
 struct pl_dict {
 	struct pl_row words; /* struct pl_ref */
 	uint32_t longest;    /* bytes */
+	uint32_t from[PL_LETTERS + 1]; /* which is the first that begins with a letter, a to z, or a later one */
 };
 
 /* Places the words as a dictionary at `field` of the settings. */
@@ -45,8 +48,16 @@ bool pl_dict_place(struct pl_prepare *prepare, size_t field, const struct pl_wor
 bool pl_words_in(const struct pl_row *sorted, struct pl_str word);
 /* `folded` is as pl_fold gives it. */
 bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded);
-/* One of the words begins so. */
-bool pl_dict_begins(const struct pl_dict *dict, struct pl_str folded);
+/* The words that begin as what was read letter by letter: `{ 0 }` is before the first. */
+struct pl_dict_path {
+	uint32_t first, end;
+	uint32_t len; /* bytes read */
+};
+/* Goes on by a byte; false when no word begins so. */
+bool pl_dict_step(const struct pl_dict *dict, struct pl_dict_path *path, char letter);
+/* A word begins so, a word ends there. */
+bool pl_dict_begins(const struct pl_dict_path *path);
+bool pl_dict_ends(const struct pl_dict *dict, const struct pl_dict_path *path);
 
 /* The settings at hand, until the image next grows; NULL when memory has ended. */
 #define PL_SETTINGS(prepare, type) ((type *)pl_image_at((prepare)->image, (prepare)->settings))

@@ -97,6 +97,24 @@ struct pl_arena *pl_hits_arena(struct pl_hits *hits)
 	return hits->arena;
 }
 
+bool pl_hits_recall(const struct pl_hits *hits, struct pl_str about, struct pl_str *known)
+{
+	const struct pl_lint_work *work = hits->work;
+
+	return work->memo_of == hits->rules->serial &&
+	       pl_memo_recall(&work->memo, hits->at.rule, about, known);
+}
+
+void pl_hits_keep(struct pl_hits *hits, struct pl_str about, struct pl_str known)
+{
+	struct pl_lint_work *work = hits->work;
+
+	if (work->memo_of != hits->rules->serial)
+		pl_memo_release(&work->memo);
+	work->memo_of = hits->rules->serial;
+	pl_memo_keep(&work->memo, hits->at.rule, about, known);
+}
+
 uint64_t pl_hits_networks(const struct pl_hits *hits)
 {
 	return hits->run.networks;

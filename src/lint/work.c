@@ -65,6 +65,7 @@ void pl_lint_work_free(struct pl_lint_work *work)
 	pl_regex_free(work->word);
 	pl_arena_release(&work->scratch);
 	PL_LIST_RELEASE(&work->shapes);
+	pl_memo_release(&work->memo);
 	pl_scan_places_release(&work->places);
 	pl_words_hits_release(&work->words);
 	pl_chosen_release(&work->chosen);

@@ -4,6 +4,7 @@
 
 #include "base/chain.h"
 #include "base/literal.h"
+#include "base/memo.h"
 #include "base/run.h"
 #include "base/twice.h"
 #include "base/words.h"
@@ -44,8 +45,10 @@ struct pl_lint_work {
 	struct pl_words_hits words;
 	struct pl_meeting branches, whole;
 	struct pl_chosen chosen;
-	PL_LIST(struct pl_shape) shapes; /* of the rules with this number: */
+	PL_LIST(struct pl_shape) shapes; /* of the ruleset with this number: */
 	unsigned shapes_of;
+	struct pl_memo memo;          /* of its rules: */
+	unsigned memo_of;
 	PL_LIST(struct pl_hit) hits;  /* of the rule that runs */
 	struct pl_draft_run *runs;          /* drafts that are linted together, see run.c */
 	size_t room;                  /* for so many */

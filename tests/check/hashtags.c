@@ -58,6 +58,12 @@ static const struct kind_case cases[] = {
 	{ FIX "find: case\nlist: mots\nexceptions: [DeveloppementDurable]",
 	  "#developpementdurable #securiteroutiere", "#developpementdurable ⟦#securiteroutiere⟧",
 	  NULL, NULL },
+	/* What was found out about one is remembered: the sign is each one's own. */
+	{ FIX "find: case\nlist: mots\nexceptions: [DeveloppementDurable]",
+	  "#developpementdurable #securiteroutiere #developpementdurable ＃securiteroutiere",
+	  "#developpementdurable ⟦#securiteroutiere⟧ #developpementdurable ⟦＃securiteroutiere⟧",
+	  "<#securiteroutiere><#SecuriteRoutiere>",
+	  "#developpementdurable #SecuriteRoutiere #developpementdurable ＃SecuriteRoutiere" },
 	{ FIX "find: lead\nmax: 2", "🚨 #Gard #Crue : alerte #a", "🚨 ⟦#Gard #Crue⟧ : alerte #a",
 	  "<2><#Gard>", NULL },
 	{ FIX "find: lead\nmax: 2", "#Gard : la #crue monte", NULL, NULL, NULL },
