@@ -11,6 +11,8 @@
 #define PL_MILLISECOND INT64_C(1000000)
 /* As much as a call of PCRE2 takes at the worst, see regex.c. */
 #define PL_BUDGET_BETWEEN (15 * PL_MILLISECOND)
+/* How far time is told at all: of Linux's usual 250 ticks a second. */
+#define PL_BUDGET_TICK (4 * PL_MILLISECOND)
 
 struct pl_budget {
 	int64_t allowed;

@@ -77,7 +77,8 @@ static void what_is_always_slow_is_stopped(void **state)
 	assert_true(spent);
 }
 
-/* Many short searches of one rule are as one long. */
+/* Many short searches of one rule are as one long, but for what the clock does not tell of them:
+ * a tick or two. */
 static void searches_are_added_up(void **state)
 {
 	struct pl_budget budget = begun();
@@ -89,7 +90,7 @@ static void searches_are_added_up(void **state)
 		pl_budget_stop(&budget);
 		work(5);
 	}
-	assert_in_range(searches, 1, 11);
+	assert_in_range(searches, 1, 13);
 }
 
 int main(void)
