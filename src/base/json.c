@@ -12,6 +12,7 @@
 
 #include "base/jsonlook.h"
 #include "base/needed.h"
+#include "base/sixteen.h"
 #include "base/term.h"
 #include "base/unicode.h"
 
@@ -370,22 +371,13 @@ static void put_escape(struct pl_buf *out, struct pl_str text, size_t *at)
 	pl_json_escape(out, code);
 }
 
-/* Sixteen bytes, and of each whether something is so: all bits, or none. */
-typedef unsigned char bytes16 __attribute__((vector_size(16)));
-typedef signed char flags16 __attribute__((vector_size(16)));
-
 /* The same bytes as in plain_end. */
 static bool has_looked_at(const char *text)
 {
-	bytes16 byte;
-	flags16 is;
-	uint64_t halves[2];
+	pl_bytes16 byte = pl_sixteen_at(text);
 
-	memcpy(&byte, text, sizeof(byte));
-	is = (byte < 0x20) | (byte == '"') | (byte == '<') | (byte == '[') | (byte == '\\') |
-	     (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xCD);
-	memcpy(halves, &is, sizeof(halves));
-	return halves[0] | halves[1];
+	return pl_any_of((byte < 0x20) | (byte == '"') | (byte == '<') | (byte == '[') |
+			 (byte == '\\') | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xCD));
 }
 
 /* Behind the characters that nothing has to be looked at for: most of ASCII, and Latin letters. */
@@ -406,8 +398,8 @@ static size_t plain_end(struct pl_str text, size_t at)
 		1,
 	};
 
-	while (text.len - at >= sizeof(bytes16) && !has_looked_at(text.at + at))
-		at += sizeof(bytes16);
+	while (text.len - at >= sizeof(pl_bytes16) && !has_looked_at(text.at + at))
+		at += sizeof(pl_bytes16);
 	while (at < text.len && !looked_at[(unsigned char)text.at[at]])
 		at++;
 	return at;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sixteen.h"
+
 enum { REPLACEMENT = 0xFFFD };
 
 static unsigned byte_at(struct pl_str text, size_t at)
@@ -133,41 +135,65 @@ size_t pl_line_end(struct pl_str text, size_t at)
 	return at;
 }
 
-/* Eight bytes as a number, the first the lowest on every machine; compilers read them as one. */
-static uint64_t eight_at(struct pl_str text, size_t at)
-{
-	const unsigned char *byte = (const unsigned char *)text.at + at;
+enum { BLOCK = sizeof(pl_bytes16), LONGEST_BEFORE = 3 };
 
-	return (uint64_t)byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 |
-	       (uint64_t)byte[3] << 24 | (uint64_t)byte[4] << 32 | (uint64_t)byte[5] << 40 |
-	       (uint64_t)byte[6] << 48 | (uint64_t)byte[7] << 56;
+/* Sixteen bytes are such as may stand behind the three before them, which are looked at too.  No
+ * branch: no processor foresees where a letter has an accent. */
+static bool are_utf8(const char *text)
+{
+	pl_bytes16 byte = pl_sixteen_at(text), first = pl_sixteen_at(text - 1);
+	pl_bytes16 second = pl_sixteen_at(text - 2), third = pl_sixteen_at(text - 3);
+	pl_flags16 wanted = (first >= 0xC2) | (second >= 0xE0) | (third >= 0xF0);
+	pl_flags16 wrong = wanted ^ ((byte & 0xC0) == 0x80);
+
+	wrong |= (byte == 0xC0) | (byte == 0xC1) | (byte > 0xF4);
+	/* As in may_follow. */
+	wrong |= ((first == 0xE0) & (byte < 0xA0)) | ((first == 0xED) & (byte > 0x9F));
+	wrong |= ((first == 0xF0) & (byte < 0x90)) | ((first == 0xF4) & (byte > 0x8F));
+	return !pl_any_of(wrong);
 }
 
-/* Behind the ASCII and the whole characters of two bytes from byte `at` on, eight bytes at once,
- * whichever they are: no processor foresees where a letter has an accent.  What is less than
- * eight bytes at the end is left. */
-static size_t latin_end(struct pl_str text, size_t at)
+/* The same of those at the start of a text, or fewer at its end. */
+static bool begins_well(struct pl_str text, size_t at)
 {
-	while (text.len - at >= 8) {
-		uint64_t eight = eight_at(text, at), high = eight & eight_of(0x80);
-		uint64_t second = high & ~(eight << 1); /* 10…… */
-		uint64_t of_two =
-			high & ~(eight << 2) & ((eight & eight_of(0x1F)) + eight_of(0x7E));
-		uint64_t first = of_two & ~second; /* 110….., but for C0 and C1 */
+	char block[LONGEST_BEFORE + BLOCK] = { 0 };
+	size_t before = at < LONGEST_BEFORE ? at : LONGEST_BEFORE;
+	size_t n = text.len - at < BLOCK ? text.len - at : BLOCK;
 
-		if (second != first << 8 || high != (first | second))
-			break;
-		/* The last begins one that ends behind. */
-		at += 8 - (first >> 63);
-	}
-	return at;
+	memcpy(block + LONGEST_BEFORE - before, text.at + at - before, before + n);
+	return are_utf8(block + LONGEST_BEFORE);
+}
+
+/* Where the character begins that byte `at` - 1 is of, when all before is UTF-8. */
+static size_t last_start(struct pl_str text, size_t at)
+{
+	size_t start = at;
+
+	while (start && at - start < LONGEST_BEFORE && continues(byte_at(text, start - 1)))
+		start--;
+	return start ? start - 1 : 0;
+}
+
+/* From a character's start on: how far blocks are UTF-8, less the last character. */
+static size_t blocks_end(struct pl_str text, size_t at)
+{
+	if (!begins_well(text, at))
+		return at;
+	at += BLOCK;
+	while (at < text.len && text.len - at >= BLOCK && are_utf8(text.at + at))
+		at += BLOCK;
+	if (at < text.len && text.len - at < BLOCK && begins_well(text, at))
+		at = text.len;
+	return last_start(text, at < text.len ? at : text.len);
 }
 
 size_t pl_utf8_check(struct pl_str text)
 {
 	size_t at = pl_ascii_end(text, 0); /* which many texts are to their end */
 
-	while ((at = latin_end(text, at)) < text.len) {
+	if (at < text.len)
+		at = blocks_end(text, at);
+	while (at < text.len) {
 		size_t length = character_length(text, at);
 
 		if (!length)

@@ -149,7 +149,7 @@ static void checks_all_strings_of_four_bytes(void **state)
 	} while (i++ < UINT32_MAX);
 }
 
-/* Plain text is skipped eight bytes at a time: a bad byte must not hide in a step. */
+/* Plain text is skipped so many bytes at a time: a bad byte must not hide in a step. */
 static void finds_a_bad_byte_anywhere(void **state)
 {
 	unsigned char bytes[40];
@@ -165,6 +165,48 @@ static void finds_a_bad_byte_anywhere(void **state)
 			if (bad + 1 < len)
 				bytes[bad + 1] = 0xA9;
 			compare(bytes, len);
+		}
+	}
+}
+
+/* Characters of all lengths, so that any of them stands on any border of what is looked at at
+ * once, and behind it what spoils them. */
+static size_t any_text(unsigned char *bytes, size_t room, uint32_t *seed)
+{
+	static const char *const pieces[] = { "a", "abcdefgh",   "é",         "À",
+					      "’", "\u0800",     "\uD7FF",    "\uE000",
+					      "🚨", "\U00010000", "\U0010FFFF" };
+	size_t len = 0, n_pieces = sizeof(pieces) / sizeof(*pieces);
+
+	for (;;) {
+		const char *piece = pieces[(*seed >> 16) % n_pieces];
+
+		*seed = *seed * 1664525U + 1013904223U;
+		if (len + strlen(piece) > room)
+			return len;
+		memcpy(bytes + len, piece, strlen(piece));
+		len += strlen(piece);
+	}
+}
+
+static void checks_long_texts(void **state)
+{
+	static const unsigned char some[] = { 0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F,
+					      0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0,
+					      0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF };
+	unsigned char bytes[80], spoilt[80];
+	uint32_t seed = 1;
+
+	(void)state;
+	for (size_t room = 1; room <= sizeof(bytes); room++) {
+		size_t len = any_text(bytes, room, &seed);
+
+		for (size_t end = 0; end <= len; end++)
+			compare(bytes, end);
+		for (size_t i = 0; i < len * sizeof(some); i++) {
+			memcpy(spoilt, bytes, len);
+			spoilt[i / sizeof(some)] = some[i % sizeof(some)];
+			compare(spoilt, len);
 		}
 	}
 }
@@ -438,6 +480,7 @@ int main(void)
 		cmocka_unit_test(checks_four_bytes),
 		cmocka_unit_test(checks_all_strings_of_four_bytes),
 		cmocka_unit_test(finds_a_bad_byte_anywhere),
+		cmocka_unit_test(checks_long_texts),
 		cmocka_unit_test(says_where_validity_ends),
 		cmocka_unit_test(every_scalar_goes_there_and_back),
 		cmocka_unit_test(what_is_no_character_becomes_a_replacement),
