@@ -3,6 +3,8 @@
  * between them is as of Unicode 16.0 (2024-09-10), which clients follow in 2026. */
 #include "base/unicode.h"
 
+#include "base/skim.h"
+
 struct range {
 	uint32_t first, last;
 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/skim.h"
+
 static bool push_start(struct pl_lines *lines, size_t start)
 {
 	uint32_t *new = PL_PUSH(&lines->starts);

@@ -4,6 +4,7 @@
 
 #include "base/pattern.h"
 #include "base/regex.h"
+#include "base/skim.h"
 #include "base/unicode.h"
 
 /* --- reading ---------------------------------------------------------------------------- */

@@ -27,4 +27,18 @@ static inline bool pl_any_of(pl_flags16 flags)
 	return halves[0] | halves[1];
 }
 
+/* Of flags of which there are any, which is the first. */
+static inline unsigned pl_first_of(pl_flags16 flags)
+{
+	uint64_t halves[2], half;
+
+	memcpy(halves, &flags, sizeof(halves));
+	half = halves[0] ? halves[0] : halves[1];
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return (halves[0] ? 0 : 8) + (unsigned)__builtin_clzll(half) / 8;
+#else
+	return (halves[0] ? 0 : 8) + (unsigned)__builtin_ctzll(half) / 8;
+#endif
+}
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/letters.h"
 #include "base/needed.h"
+#include "base/skim.h"
 
 struct range {
 	uint32_t first, last;

@@ -20,12 +20,6 @@ bool pl_unicode_need(struct pl_str text, struct pl_err *err);
 /* Length in bytes of the longest valid beginning: text.len when all is valid. */
 size_t pl_utf8_check(struct pl_str text);
 
-/* Where the bytes of ASCII that start at byte `at` end. */
-size_t pl_ascii_end(struct pl_str text, size_t at);
-/* The first digit of ASCII from byte `at` on; text.len when there is none. */
-size_t pl_digit_from(struct pl_str text, size_t at);
-/* The first character from byte `at` on that is from `first` to `last`, or beyond ASCII. */
-size_t pl_ascii_until(struct pl_str text, size_t at, unsigned char first, unsigned char last);
 /* The code point at byte `*at`, which then moves behind it; 0 at the end of the
  * text (where `*at` stays). `*at` must lie on a border between code points. */
 static inline uint32_t pl_utf8_next(struct pl_str text, size_t *at);
@@ -67,9 +61,6 @@ bool pl_is_emoji_base(uint32_t code);   /* Emoji_Modifier_Base */
  * text; linear overall. */
 size_t pl_grapheme_end(struct pl_str text, size_t at);
 size_t pl_graphemes(struct pl_str text);
-/* Where the characters of ASCII from byte `at` on end that are clusters each, and one unit in
- * whatever way of counting: what follows them is ASCII, or nothing, and they are no CR. */
-size_t pl_plain_end(struct pl_str text, size_t at);
 /* The same by rule GB9c of Unicode 15.1 and later, which keeps conjuncts of Indic scripts whole, as
  * browsers and telephones do since 2024: नमस्ते is three. */
 size_t pl_conjunct_end(struct pl_str text, size_t at);
@@ -109,8 +100,6 @@ struct pl_lines {
 	PL_LIST(struct pl_mark) marks; /* one every KiB; none when all lines are short */
 };
 
-/* Where the line in which byte `at` lies ends, before its LF, CRLF or CR. */
-size_t pl_line_end(struct pl_str text, size_t at);
 /* Finds the lines; LF, CRLF and a lone CR end one, so that there is always a last line,
  * perhaps empty.  False when memory ends or the text has 4 GiB; then nothing is held. */
 bool pl_lines_init(struct pl_lines *lines, struct pl_str text, struct pl_err *err);

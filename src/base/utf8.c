@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sixteen.h"
+#include "base/skim.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -51,88 +52,6 @@ static size_t character_length(struct pl_str text, size_t at)
 			return 0;
 	}
 	return length;
-}
-
-size_t pl_ascii_end(struct pl_str text, size_t at)
-{
-	uint64_t eight;
-
-	for (; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.at + at, sizeof eight);
-		if (eight & UINT64_C(0x8080808080808080))
-			break;
-	}
-	while (at < text.len && byte_at(text, at) < 0x80)
-		at++;
-	return at;
-}
-
-/* Eight times the byte. */
-static uint64_t eight_of(unsigned byte)
-{
-	return byte * UINT64_C(0x0101010101010101);
-}
-
-/* The highest bit of each of eight bytes whose other bits are `least` or more. */
-static uint64_t at_least(uint64_t eight, unsigned least)
-{
-	return ((eight & eight_of(0x7F)) + eight_of(0x80 - least)) & eight_of(0x80);
-}
-
-/* The highest bit of each of eight bytes that are from `first` to `last`. */
-static uint64_t between(uint64_t eight, unsigned first, unsigned last)
-{
-	return at_least(eight, first) & ~at_least(eight, last + 1) & ~eight;
-}
-
-size_t pl_digit_from(struct pl_str text, size_t at)
-{
-	uint64_t eight;
-
-	for (; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.at + at, sizeof eight);
-		if (between(eight, '0', '9'))
-			break;
-	}
-	while (at < text.len && byte_at(text, at) - '0' > 9)
-		at++;
-	return at;
-}
-
-size_t pl_ascii_until(struct pl_str text, size_t at, unsigned char first, unsigned char last)
-{
-	uint64_t eight;
-
-	for (; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.at + at, sizeof eight);
-		if ((eight & eight_of(0x80)) | between(eight, first, last))
-			break;
-	}
-	while (at < text.len && byte_at(text, at) < 0x80 &&
-	       byte_at(text, at) - first > (unsigned)last - first)
-		at++;
-	return at;
-}
-
-size_t pl_plain_end(struct pl_str text, size_t at)
-{
-	size_t end = pl_ascii_until(text, at, '\r', '\r');
-
-	return end > at && end < text.len && byte_at(text, end) >= 0x80 ? end - 1 : end;
-}
-
-size_t pl_line_end(struct pl_str text, size_t at)
-{
-	uint64_t eight;
-
-	for (; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.at + at, sizeof eight);
-		if (between(eight, '\n', '\n') | between(eight, '\r', '\r'))
-			break;
-	}
-	while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
-		at++;
-	return at;
 }
 
 enum { BLOCK = sizeof(pl_bytes16), LONGEST_BEFORE = 3 };

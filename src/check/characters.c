@@ -1,5 +1,6 @@
 /* characters: letters that only look like letters, characters nobody sees, words
  * spelt with blanks. */
+#include "base/skim.h"
 #include "check/bynetwork.h"
 #include "check/expr.h"
 #include "check/holds.h"
@@ -43,7 +44,7 @@ static void lookalike(const struct characters *characters, const struct pl_post 
 		      const struct pl_block *block, struct pl_hits *hits)
 {
 	(void)characters, (void)post;
-	for (size_t at = 0; (at = pl_ascii_end(block->text, at)) < block->text.len;) {
+	for (size_t at = 0; (at = pl_latin_end(block->text, at)) < block->text.len;) {
 		size_t start = at;
 		struct pl_lookalikes run;
 
@@ -131,7 +132,7 @@ static void invisible(const struct characters *characters, const struct pl_post 
 
 	(void)characters;
 	while (at <= block->text.len) {
-		size_t here = start == SIZE_MAX ? at = pl_ascii_end(block->text, at) : at;
+		size_t here = start == SIZE_MAX ? at = pl_latin_end(block->text, at) : at;
 		uint32_t code = pl_utf8_next(block->text, &at);
 		bool hidden = is_invisible(code) && !is_at_work(post, block, here, code) &&
 			      (code != 0xFEFF || block->start + here > 0);
@@ -193,7 +194,7 @@ static void spaced(const struct characters *characters, const struct pl_post *po
 		   const struct pl_block *block, struct pl_hits *hits)
 {
 	(void)post;
-	for (size_t at = 0; (at = pl_ascii_until(block->text, at, 'A', 'Z')) < block->text.len;) {
+	for (size_t at = 0; (at = pl_capital_from(block->text, at)) < block->text.len;) {
 		size_t start = at, end;
 		uint32_t code = pl_utf8_next(block->text, &at), letters;
 

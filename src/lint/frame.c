@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/skim.h"
 #include "base/unicode.h"
 #include "post/decode.h"
 #include "post/front.h"

@@ -1,6 +1,7 @@
 /* Dates and hours as French texts write them. */
 #include "post/date.h"
 
+#include "base/skim.h"
 #include "base/unicode.h"
 
 /* --- names ------------------------------------------------------------------------------- */

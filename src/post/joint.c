@@ -1,6 +1,7 @@
 /* Where a text may be cut, and what must stay together. */
 #include "post/joint.h"
 
+#include "base/skim.h"
 #include "base/unicode.h"
 #include "post/abbrev.h"
 #include "post/front.h"

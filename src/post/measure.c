@@ -1,6 +1,7 @@
 /* Lengths as the networks count them. */
 #include "post/measure.h"
 
+#include "base/skim.h"
 #include "post/bluesky.h"
 #include "post/mastodon.h"
 

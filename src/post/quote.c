@@ -1,6 +1,7 @@
 /* The insides of quotation marks. */
 #include "post/quote.h"
 
+#include "base/skim.h"
 #include "base/unicode.h"
 
 #include <string.h>
@@ -59,8 +60,7 @@ bool pl_quotes_find(struct pl_spans *quotes, struct pl_str text, struct pl_span 
 	bool ok = true;
 
 	text = pl_str_cut(text, 0, paragraph.end);
-	for (size_t at = paragraph.start;
-	     ok && (at = pl_ascii_until(text, at, '"', '"')) < text.len;) {
+	for (size_t at = paragraph.start; ok && (at = pl_quote_from(text, at)) < text.len;) {
 		uint32_t here = (uint32_t)at;
 		uint32_t code = pl_utf8_next(text, &at);
 

@@ -1,6 +1,7 @@
 /* Lengths as twitter-text weighs them. */
 #include "post/weigh.h"
 
+#include "base/skim.h"
 #include "post/entity.h"
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))

@@ -348,13 +348,10 @@ static void going_back_ends_after_four_bytes(void **state)
 /* A view may end where its bytes go on: what lies behind is another's. */
 static void views_end_where_they_end(void **state)
 {
-	struct pl_str plain = { "ab:", 2 }, accent = { "ab\xC3\xA9", 2 };
 	struct pl_str half = { "\xC3\xA9", 1 };
 	size_t at = 0;
 
 	(void)state;
-	assert_int_equal(pl_ascii_until(plain, 0, 'A', 'Z'), 2);
-	assert_int_equal(pl_plain_end(accent, 0), 2);
 	assert_int_equal(pl_code_points((struct pl_str){ "a\xA9", 1 }), 1);
 	assert_int_equal(pl_utf16_units((struct pl_str){ "a\xF0", 1 }), 1);
 	assert_int_equal(pl_utf8_check(half), 0);
@@ -407,74 +404,9 @@ static void characters_at_borders_are_put(void **state)
 	}
 }
 
-/* What the functions that take eight bytes at once find, byte by byte. */
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_capital_or_far(unsigned char c)
-{
-	return (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
-static bool is_return_or_far(unsigned char c)
-{
-	return c == '\r' || c >= 0x80;
-}
-
-static bool is_line_end(unsigned char c)
-{
-	return c == '\n' || c == '\r';
-}
-
-static bool is_far(unsigned char c)
-{
-	return c >= 0x80;
-}
-
-static size_t first_of(struct pl_str text, size_t at, bool (*wanted)(unsigned char c))
-{
-	while (at < text.len && !wanted((unsigned char)text.at[at]))
-		at++;
-	return at;
-}
-
-static void look_from(struct pl_str text, size_t from)
-{
-	size_t plain = first_of(text, from, is_return_or_far);
-
-	assert_int_equal(pl_ascii_end(text, from), first_of(text, from, is_far));
-	assert_int_equal(pl_digit_from(text, from), first_of(text, from, is_digit));
-	assert_int_equal(pl_line_end(text, from), first_of(text, from, is_line_end));
-	assert_int_equal(pl_ascii_until(text, from, 'A', 'Z'),
-			 first_of(text, from, is_capital_or_far));
-	/* Before a mark that would join it the last is not one by itself. */
-	plain -= plain > from && plain < text.len && is_far((unsigned char)text.at[plain]);
-	assert_int_equal(pl_plain_end(text, from), plain);
-}
-
-static void eight_bytes_are_looked_at_as_one_by_one(void **state)
-{
-	char bytes[26];
-	struct pl_str text = { bytes, sizeof(bytes) };
-
-	(void)state;
-	for (unsigned c = 0; c <= 0xFF; c++) {
-		for (size_t place = 0; place < text.len; place++) {
-			memset(bytes, c == 'x' ? ' ' : 'x', sizeof(bytes));
-			bytes[place] = (char)c;
-			bytes[(place + 9) % text.len] = (char)c;
-			for (size_t from = 0; from <= text.len; from++)
-				look_from(text, from);
-		}
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(eight_bytes_are_looked_at_as_one_by_one),
 		cmocka_unit_test(characters_at_borders_are_put),
 		cmocka_unit_test(checks_all_strings_of_three_bytes),
 		cmocka_unit_test(checks_four_bytes),

@@ -2,6 +2,7 @@
  * is remarked has a place in the draft. */
 #include "fuzz.h"
 
+#include "base/skim.h"
 #include "post/front.h"
 
 static const char first[] = "---\n", body[] = "Le corps, « entier ».\n";

@@ -3,6 +3,7 @@
  * same; a word that is said twice is taken out once. */
 #include "findings.h"
 
+#include "base/skim.h"
 #include "base/source.h"
 #include "check/check.h"
 #include "check/near.h"

@@ -2,6 +2,7 @@
  * the cuts; joined again they are the draft; each is within the law of the networks it is for. */
 #include "fuzz.h"
 
+#include "base/skim.h"
 #include "post/measure.h"
 #include "post/thread.h"
 
