@@ -1,6 +1,7 @@
 /* Cutting a text into tokens: entities first, then words, numbers and emoji in between. */
 #include "post/token.h"
 
+#include "base/skim.h"
 #include "post/entity.h"
 
 /* --- what words are made of ------------------------------------------------------------------ */
@@ -18,11 +19,6 @@ static bool is_letter(uint32_t code)
 static bool is_digit(uint32_t code)
 {
 	return code < 0x80 ? code >= '0' && code <= '9' : pl_is_digit(code);
-}
-
-static bool is_plain(unsigned char byte)
-{
-	return (byte | 0x20U) - 'a' < 26 || byte - (unsigned)'0' < 10;
 }
 
 static bool is_word_code(uint32_t code)
@@ -132,19 +128,12 @@ static bool take_apostrophe(const struct lexer *lexer, struct pl_span word, size
 	return followed || is_elided(before);
 }
 
-/* Behind the letters and digits of ASCII from byte `at` on. */
-static size_t plain_end(const struct lexer *lexer, size_t at)
-{
-	while (at < lexer->limit && is_plain((unsigned char)lexer->text.at[at]))
-		at++;
-	return at;
-}
-
 static size_t word_end(const struct lexer *lexer, size_t start)
 {
+	struct pl_str text = pl_str_cut(lexer->text, 0, lexer->limit);
 	size_t at = start;
 
-	while ((at = plain_end(lexer, at)) < lexer->limit) {
+	while ((at = pl_letters_end(text, at)) < lexer->limit) {
 		size_t next = at;
 		uint32_t code = pl_utf8_next(lexer->text, &next);
 		bool goes_on = is_word_code(code);

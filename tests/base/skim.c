@@ -39,6 +39,14 @@ static bool may_be_quote(unsigned c, unsigned next)
 	return c == '"' || c == 0xC2 || c == 0xE2;
 }
 
+static bool is_no_letter(unsigned c, unsigned next)
+{
+	bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c, next);
+
+	return !plain &&
+	       (c < 0x80 || c > 0xC5 || c == 0xC2 || (c == 0xC3 && (next == 0x97 || next == 0xB7)));
+}
+
 static bool is_line_end(unsigned c, unsigned next)
 {
 	(void)next;
@@ -69,7 +77,8 @@ static void look_from(struct pl_str text, size_t from)
 	} ways[] = {
 		{ pl_ascii_end, is_far },        { pl_latin_end, is_beyond_latin },
 		{ pl_digit_from, is_digit },     { pl_capital_from, may_be_capital },
-		{ pl_quote_from, may_be_quote }, { pl_line_end, is_line_end },
+		{ pl_quote_from, may_be_quote }, { pl_letters_end, is_no_letter },
+		{ pl_line_end, is_line_end },
 	};
 	size_t plain = first_of(text, from, is_return_or_far);
 
@@ -126,6 +135,10 @@ static void characters_are_told_apart(void **state)
 
 		assert_int_equal(is_found(pl_ascii_end, code), code >= 0x80);
 		assert_int_equal(is_found(pl_latin_end, code), !latin);
+		if (is_found(pl_letters_end, code) && code < 0x180)
+			assert_false(pl_is_letter(code) && code >= 0xC0);
+		if (!is_found(pl_letters_end, code))
+			assert_true(pl_is_letter(code) || pl_is_digit(code));
 		if (pl_is_upper(code))
 			assert_true(is_found(pl_capital_from, code));
 		if (latin && pl_is_lower(code) && code != 0xDF)
