@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sixteen.h"
 #include "base/unicode.h"
 
 /* Ranges beyond U+017F in which nothing has a partner in another case, nor is a
@@ -148,6 +149,42 @@ static uint32_t code_of(const unsigned char *at, size_t len)
 	return code;
 }
 
+/* Which of sixteen bytes begin a character that has to be looked at: beyond Latin-1, but for
+ * punctuation, which begins with E2 80.  `next` are those behind each. */
+static pl_flags16 are_foreign(pl_bytes16 byte, pl_bytes16 next)
+{
+	return (byte >= 0xC4) & ((byte != 0xE2) | (next != 0x80));
+}
+
+/* In lower case, by those before each: as lower_eight and fold_two. */
+static pl_bytes16 lowered(pl_bytes16 before, pl_bytes16 byte)
+{
+	pl_flags16 raised = (byte >= 'A') & (byte <= 'Z');
+
+	raised |= (before == 0xC3) & (byte >= 0x80) & (byte < 0x9F) & (byte != 0x97);
+	return byte + ((pl_bytes16)raised & 0x20);
+}
+
+/* Folds from `at` on, which is not the start of the text; where the character begins that is not
+ * folded yet.  No processor foresees where accents are. */
+static size_t fold_blocks(struct pl_str text, size_t at, char *out)
+{
+	enum { BLOCK = sizeof(pl_bytes16) };
+
+	for (; text.len - at > BLOCK; at += BLOCK) {
+		pl_bytes16 byte = pl_sixteen_at(text.at + at);
+		pl_bytes16 folded = lowered(pl_sixteen_at(text.at + at - 1), byte);
+		pl_flags16 foreign = are_foreign(byte, pl_sixteen_at(text.at + at + 1));
+
+		memcpy(out + at, &folded, sizeof(folded));
+		if (pl_any_of(foreign))
+			return at + pl_first_of(foreign);
+	}
+	while (at && at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
 enum pl_folded pl_literal_fold(struct pl_str text, char *out)
 {
 	enum pl_folded known = PL_FOLD_KNOWN;
@@ -163,7 +200,7 @@ enum pl_folded pl_literal_fold(struct pl_str text, char *out)
 		memcpy(out + at, from, len);
 		known = worse(known, len == 2 ? fold_two(from[0], from[1], out + at)
 					      : judge(code_of(from, len)));
-		at += len;
+		at = fold_blocks(text, at + len, out);
 		if (at < text.len && (unsigned char)text.at[at] < 0x80)
 			at = fold_ascii(text, at, out);
 	}

@@ -470,6 +470,43 @@ static enum pl_folded fold_one(struct pl_str one, struct pl_buf *out)
 	return sure;
 }
 
+/* However long the text is, each of its characters is folded as it is alone. */
+static void characters_are_folded_one_by_one(void **state)
+{
+	static const char *const pieces[] = { "a",      "Z", "abCD efGH ", "é",      "É", "À",
+					      "×",      "Þ", "ß",          "÷",      "’", "…",
+					      "\u2126", "œ", "Œ",          "Ÿ",      "Ł", "«",
+					      "\u00A0", "µ", "🚨",          "\u212A", "٣", "\u0378",
+					      "[",      "@", "\u00DF",     "\u20AC" };
+	struct pl_buf text = { 0 }, out = { 0 }, want = { 0 }, one = { 0 };
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int times = 0; times < 20000; times++) {
+		enum pl_folded sure = PL_FOLD_KNOWN;
+
+		pl_buf_cut(&text, 0);
+		pl_buf_cut(&want, 0);
+		for (int n = times % 40; n >= 0; n--) {
+			const char *piece;
+			enum pl_folded known;
+
+			seed = seed * 1664525U + 1013904223U;
+			piece = pieces[(seed >> 16) % (sizeof(pieces) / sizeof(*pieces))];
+			pl_buf_puts(&text, piece);
+			known = fold_one(pl_str_of(piece), &one);
+			pl_buf_add(&want, pl_buf_str(&one));
+			sure = known < sure ? known : sure;
+		}
+		assert_int_equal(fold_one(pl_buf_str(&text), &out), sure);
+		assert_string_equal(out.at, want.at);
+	}
+	pl_buf_release(&text);
+	pl_buf_release(&out);
+	pl_buf_release(&want);
+	pl_buf_release(&one);
+}
+
 static void letters_in_disguise_are_known(void **state)
 {
 	static const struct {
@@ -575,6 +612,7 @@ int main(void)
 		cmocka_unit_test(survives_noise),
 		cmocka_unit_test(survives_the_end_of_memory),
 		cmocka_unit_test(folds),
+		cmocka_unit_test(characters_are_folded_one_by_one),
 		cmocka_unit_test(letters_in_disguise_are_known),
 		cmocka_unit_test(digits_are_known),
 		cmocka_unit_test(folding_knows_what_patterns_do),
