@@ -45,6 +45,15 @@ static inline unsigned pl_first_of(pl_flags16 flags)
 	return (low ? 0 : 8) + (unsigned)__builtin_ctzll(half) / 8;
 }
 
+/* How many there are. */
+static inline unsigned pl_count_of(pl_flags16 flags)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	/* Those of both halves in each byte, and their sum in the highest. */
+	return (unsigned)(((pl_half_of(flags, 0) & ones) + (pl_half_of(flags, 1) & ones)) * ones >> 56);
+}
+
 /* Writes where those that are so stand, `at` being the place of the first of the sixteen; returns
  * how many there are. */
 static inline size_t pl_places_of(pl_flags16 flags, uint32_t at, uint32_t *out)

@@ -64,7 +64,7 @@ struct pl_hit *pl_gap_set(struct pl_walk *walk, size_t start, size_t end, enum p
 	struct pl_hit *hit;
 	const char *text;
 
-	if (wanted == PL_GAP_NARROW && !walk->narrow)
+	if (wanted == PL_GAP_NARROW && !pl_walk_may_be_narrow(walk))
 		wanted = PL_GAP_NO_BREAK;
 	text = gap_texts[wanted];
 	if (wanted == PL_GAP_KEEP || pl_str_is(there, text) ||

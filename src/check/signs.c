@@ -3,11 +3,20 @@
 #include "base/sixteen.h"
 
 /* C2 begins U+00A0 and guillemets, E2 all other blanks and signs. */
-static const char signs_told[] = " \n;:!?%,.()[]\"\xC2\xE2";
+const uint16_t pl_sign_kinds[256] = {
+	[' '] = 1U << 0,  ['\n'] = 1U << 1, [';'] = 1U << 2,   [':'] = 1U << 3,
+	['!'] = 1U << 4,  ['?'] = 1U << 5,  ['%'] = 1U << 6,   [','] = 1U << 7,
+	['.'] = 1U << 8,  ['('] = 1U << 9,  [')'] = 1U << 10,  ['['] = 1U << 11,
+	[']'] = 1U << 12, ['"'] = 1U << 13, [0xC2] = 1U << 14, [0xE2] = 1U << 15,
+};
 
-bool pl_signs_hold(const char *bytes)
+uint16_t pl_signs_kinds(const char *bytes)
 {
-	return bytes[strspn(bytes, signs_told)] == '\0';
+	uint16_t kinds = 0;
+
+	for (; *bytes; bytes++)
+		kinds |= pl_sign_kinds[(unsigned char)*bytes];
+	return kinds;
 }
 
 static pl_flags16 is_plain(pl_bytes16 byte)
@@ -21,10 +30,10 @@ static pl_flags16 is_plain(pl_bytes16 byte)
  * no rule has anything to say of them. */
 static pl_flags16 are_signs(pl_bytes16 before, pl_bytes16 byte, pl_bytes16 behind)
 {
-	pl_flags16 others = (byte == '\n') | (byte == ';') | (byte == ':') | (byte == '!') |
-			    (byte == '?') | (byte == '%') | (byte == ',') | (byte == '.') |
-			    (byte == '(') | (byte == ')') | (byte == '[') | (byte == ']') |
-			    (byte == '"') | (byte == 0xC2) | (byte == 0xE2);
+	/* Of some two stand for one: they differ in a bit. */
+	pl_flags16 others = (byte == '\n') | ((byte | 1) == ';') | (byte == '!') | (byte == '?') |
+			    (byte == '%') | ((byte | 2) == '.') | ((byte | 1) == ')') |
+			    (byte == '[') | (byte == ']') | (byte == '"') | ((byte | 0x20) == 0xE2);
 
 	return others | ((byte == ' ') & ~(is_plain(before) & is_plain(behind)));
 }
@@ -49,15 +58,24 @@ static size_t signs_of(struct pl_str text, size_t at, uint32_t *out)
 		(uint32_t)at, out);
 }
 
+/* At most so many of sixteen. */
+static size_t room_for(const char *block)
+{
+	pl_bytes16 byte = pl_sixteen_at(block);
+	pl_flags16 may = (byte < '0') | ((byte >= ':') & (byte <= '?')) | (byte == '[') |
+			 (byte == ']') | ((byte | 0x20) == 0xE2);
+
+	return pl_count_of(may);
+}
+
 bool pl_signs_find(struct pl_str text, struct pl_arena *arena, struct pl_signs *signs)
 {
-	uint32_t block[BLOCK], *places;
-	size_t n = 0;
+	size_t room = BLOCK, n = 0;
+	uint32_t *places;
 
-	for (size_t at = 0; at < text.len; at += BLOCK)
-		n += signs_of(text, at, block);
-	places = PL_NEW_ARRAY(arena, uint32_t, n + 1);
-	n = 0;
+	for (size_t at = 0; text.len - at >= BLOCK; at += BLOCK)
+		room += room_for(text.at + at);
+	places = PL_NEW_ARRAY(arena, uint32_t, room);
 	for (size_t at = 0; places && at < text.len; at += BLOCK)
 		n += signs_of(text, at, places + n);
 	*signs = (struct pl_signs){ places, n };

@@ -12,7 +12,9 @@ struct pl_signs {
 
 /* In the arena; false when memory ends. */
 bool pl_signs_find(struct pl_str text, struct pl_arena *arena, struct pl_signs *signs);
-/* Are all these bytes among those that are found? */
-bool pl_signs_hold(const char *bytes);
+/* Of each byte that is found a bit of its own; 0 for all others. */
+extern const uint16_t pl_sign_kinds[256];
+/* Those of the bytes together. */
+uint16_t pl_signs_kinds(const char *bytes);
 
 #endif

@@ -41,7 +41,7 @@ static bool is_blank(uint32_t code)
  * narrow one as two characters, so there it is the wide one everywhere. */
 static const char *gap(const struct pl_walk *walk, uint32_t sign)
 {
-	return walk->narrow && sign != ':' && sign != PL_CLOSE ? "\u202F" : "\u00A0";
+	return sign != ':' && sign != PL_CLOSE && pl_walk_may_be_narrow(walk) ? "\u202F" : "\u00A0";
 }
 
 /* --- double signs ------------------------------------------------------------------- */

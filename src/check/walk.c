@@ -168,88 +168,82 @@ static void follow_quotes(struct pl_walk *walk)
 		walk->quoted = 0;
 }
 
-/* What is known of a byte: bits. */
-enum { STARTS = 1, AFTER = 2, BEFORE = 4 };
-
-static void mark_bytes(uint8_t *known, const char *bytes, unsigned bit)
+static bool is_among(const char *bytes, char byte)
 {
-	for (; bytes && *bytes; bytes++)
-		known[(unsigned char)*bytes] |= (uint8_t)bit;
+	return byte && strchr(bytes, byte);
 }
 
-/* What may stand beside a space that is looked at: all but signs and letters of ASCII, and
- * those from à to ÿ, unless they are named. */
-static void mark_all(uint8_t *known, const struct pl_walk_signs *signs)
+/* What may stand behind a space that is looked at, unless it is named: all but signs and letters
+ * of ASCII, and those from à to ÿ. */
+static bool may_follow(unsigned char byte)
 {
-	memset(known, signs->after || signs->before ? 0 : AFTER, UCHAR_MAX + 1);
-	memset(known, AFTER, ' ' + 1);
-	memset(known + 0x80, AFTER, 0x80);
-	known[0xC3] = 0;
-	mark_bytes(known, signs->starts, STARTS);
-	mark_bytes(known, signs->after, AFTER);
-	mark_bytes(known, signs->before, BEFORE);
+	return byte <= ' ' || (byte >= 0x80 && byte != 0xC3);
 }
 
 /* Most spaces stand between two words, where nobody has anything to say of them. */
-static bool is_dull(struct pl_str text, size_t at, const uint8_t *known)
+static bool is_dull(const struct pl_walk_signs *signs, struct pl_str text, size_t at)
 {
-	return text.at[at] == ' ' && at + 1 < text.len &&
-	       !(known[(unsigned char)text.at[at + 1]] & AFTER) &&
-	       !(at && known[(unsigned char)text.at[at - 1]] & BEFORE);
+	if (at + 1 == text.len || may_follow((unsigned char)text.at[at + 1]))
+		return false;
+	return !is_among(signs->after, text.at[at + 1]) &&
+	       !(at && is_among(signs->before, text.at[at - 1]));
 }
 
-static bool is_start(struct pl_str text, size_t at, const uint8_t *known)
+static inline bool is_start(const struct pl_walk *walk, size_t at)
 {
-	return known[(unsigned char)text.at[at]] & STARTS && !is_dull(text, at, known);
+	char byte = walk->text.at[at];
+
+	return walk->kinds & pl_sign_kinds[(unsigned char)byte] &&
+	       (byte != ' ' || !is_dull(walk->starts, walk->text, at));
 }
 
 /* The next of the post's signs that is a start. */
-static size_t next_sign(struct pl_walk *walk, const uint8_t *known)
+static size_t next_sign(struct pl_walk *walk)
 {
-	size_t base = walk->block.start, end = base + walk->text.len;
+	size_t base = walk->block.start, end = base + walk->text.len, sign = walk->sign;
 	const struct pl_signs *signs = walk->signs;
+	size_t at = walk->text.len;
 
-	for (; walk->sign < signs->n && signs->at[walk->sign] < end; walk->sign++) {
-		size_t at = signs->at[walk->sign] - base;
-
-		if (at >= walk->at && is_start(walk->text, at, known))
-			return at;
+	for (; sign < signs->n && signs->at[sign] < end; sign++) {
+		at = signs->at[sign] - base;
+		if (at >= walk->at && is_start(walk, at))
+			break;
+		at = walk->text.len;
 	}
-	return walk->text.len;
+	walk->sign = sign;
+	return at;
 }
 
-static size_t next_start(struct pl_walk *walk, const uint8_t *known)
+static size_t next_start(struct pl_walk *walk)
 {
 	size_t at = walk->at;
 
 	if (walk->signs)
-		return next_sign(walk, known);
-	while (at < walk->text.len && !is_start(walk->text, at, known))
+		return next_sign(walk);
+	while (at < walk->text.len && !is_start(walk, at))
 		at++;
 	return at;
 }
 
 /* Of a block that is no piece of the post's text nothing is known. */
-static const struct pl_signs *signs_of(const struct pl_walk *walk, bool held)
+static const struct pl_signs *signs_of(const struct pl_walk *walk)
 {
 	const struct pl_block *block = &walk->block;
 
-	return held && block->media < 0 && !block->raw && !block->map ? pl_hits_signs(walk->hits)
-								      : NULL;
+	return block->media < 0 && !block->raw && !block->map ? pl_hits_signs(walk->hits) : NULL;
 }
 
-static void look_through(struct pl_walk *walk, const uint8_t *known, bool held,
-			 void (*look)(struct pl_walk *walk))
+static void look_through(struct pl_walk *walk, void (*look)(struct pl_walk *walk))
 {
 	walk->text = walk->block.text;
 	walk->at = 0;
 	walk->quoted = 0;
-	walk->signs = signs_of(walk, held);
+	walk->signs = signs_of(walk);
 	walk->sign = walk->signs
 			     ? pl_lower_bound(walk->signs->at, 0, walk->signs->n, walk->block.start)
 			     : 0;
 	walk->entity = first_entity(walk->post, walk->block.start);
-	while ((walk->at = next_start(walk, known)) < walk->text.len) {
+	while ((walk->at = next_start(walk)) < walk->text.len) {
 		if (pass_entity(walk))
 			continue;
 		walk->next = walk->at;
@@ -260,12 +254,13 @@ static void look_through(struct pl_walk *walk, const uint8_t *known, bool held,
 	}
 }
 
-static bool narrow_is_free(const struct pl_post *post, const struct pl_hits *hits)
+bool pl_walk_may_be_narrow(const struct pl_walk *walk)
 {
-	uint64_t networks = pl_hits_networks(hits);
+	const struct pl_networks *known = walk->post->known;
+	uint64_t networks = pl_hits_networks(walk->hits);
 
-	for (size_t i = 0; post->known && i < post->known->n; i++) {
-		if (networks >> i & 1 && post->known->at[i]->count == PL_COUNT_WEIGHTED)
+	for (size_t i = 0; known && i < known->n; i++) {
+		if (networks >> i & 1 && known->at[i]->count == PL_COUNT_WEIGHTED)
 			return false;
 	}
 	return true;
@@ -277,12 +272,9 @@ void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *h
 	struct pl_walk walk = { .post = post,
 				.hits = hits,
 				.settings = settings,
-				.narrow = narrow_is_free(post, hits) };
-	uint8_t known[UCHAR_MAX + 1];
-	bool held = pl_signs_hold(signs->starts) &&
-		    (signs->after || signs->before || !strchr(signs->starts, ' '));
+				.starts = signs,
+				.kinds = pl_signs_kinds(signs->starts) };
 
-	mark_all(known, signs);
 	for (size_t at = 0; pl_hits_block(hits, &at, &walk.block);)
-		look_through(&walk, known, held, look);
+		look_through(&walk, look);
 }

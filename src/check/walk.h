@@ -29,13 +29,15 @@ struct pl_walk {
 	size_t sign;        /* the first of them that is not before `at` */
 	size_t entity;      /* the first entity of the post that does not end before `at` */
 	uint32_t quoted;    /* how many « are open */
-	bool narrow;        /* U+202F may be used: it counts for one on every network asked for */
+	const struct pl_walk_signs *starts; /* what is looked at, and its kinds of bytes */
+	uint16_t kinds;
 	struct pl_near_line line; /* whether the line looked at is English */
 };
 
-/* First bytes of the characters that are looked at.  Of spaces only those that have white
- * space, a byte of `after` or what is not of ASCII (but à to ÿ) behind them, or a byte of
- * `before` before them; all when both are NULL.  No letter or digit is named there. */
+/* First bytes of the characters that are looked at, of those of check/signs.h.  Of spaces only
+ * those that have white space, a byte of `after` or what is not of ASCII (but à to ÿ) behind them,
+ * or a byte of `before` before them; both NULL: no space is looked at.  No letter or digit is
+ * named there. */
 struct pl_walk_signs {
 	const char *starts, *after, *before;
 };
@@ -45,6 +47,8 @@ struct pl_walk_signs {
 void pl_walk(const void *settings, const struct pl_post *post, struct pl_hits *hits,
 	     const struct pl_walk_signs *signs, void (*look)(struct pl_walk *walk));
 
+/* U+202F may be used: it counts for one on every network asked for. */
+bool pl_walk_may_be_narrow(const struct pl_walk *walk);
 /* The character before the one looked at, and the one at `next`; 0: none. */
 uint32_t pl_walk_before(const struct pl_walk *walk);
 uint32_t pl_walk_after(const struct pl_walk *walk);

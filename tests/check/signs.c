@@ -55,13 +55,20 @@ static void all_signs_are_told(void **state)
 	}
 }
 
-static void some_are_among_those_told(void **state)
+static void each_has_a_kind(void **state)
 {
+	uint16_t all = 0;
+
 	(void)state;
-	assert_true(pl_signs_hold(""));
-	assert_true(pl_signs_hold(" ,\xC2\xE2"));
-	assert_false(pl_signs_hold(",a"));
-	assert_false(pl_signs_hold("#"));
+	for (unsigned c = 0; c <= 0xFF; c++) {
+		uint16_t kind = pl_sign_kinds[c];
+
+		assert_int_equal(!kind, !(c && strchr("  \n;:!?%,.()[]\"\xC2\xE2", (int)c)));
+		assert_int_equal(kind & all, 0);
+		all |= kind;
+	}
+	assert_int_equal(pl_signs_kinds(" ,"), pl_sign_kinds[' '] | pl_sign_kinds[',']);
+	assert_int_equal(pl_signs_kinds("a"), 0);
 }
 
 static void memory_may_end(void **state)
@@ -80,7 +87,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_signs_are_told),
-		cmocka_unit_test(some_are_among_those_told),
+		cmocka_unit_test(each_has_a_kind),
 		cmocka_unit_test(memory_may_end),
 	};
 
