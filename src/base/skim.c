@@ -84,11 +84,11 @@ size_t pl_quote_from(struct pl_str text, size_t at)
 	return skim(text, at, may_be_quote);
 }
 
-/* What goes on with a character begun before is never the first. */
+/* What goes on with a character begun before is never the first that is looked for. */
 static inline pl_flags16 is_no_letter(pl_bytes16 byte, pl_bytes16 next)
 {
 	pl_bytes16 small = byte | 0x20;
-	pl_flags16 plain = ((small >= 'a') & (small <= 'z')) | ((byte >= '0') & (byte <= '9'));
+	pl_flags16 plain = (small >= 'a') & (small <= 'z');
 	pl_flags16 far = (byte >= 0x80) & (byte <= 0xC5) & (byte != 0xC2);
 	pl_flags16 times = (byte == 0xC3) & ((next == 0x97) | (next == 0xB7)); /* × and ÷ */
 
@@ -98,6 +98,16 @@ static inline pl_flags16 is_no_letter(pl_bytes16 byte, pl_bytes16 next)
 size_t pl_letters_end(struct pl_str text, size_t at)
 {
 	return skim(text, at, is_no_letter);
+}
+
+static inline pl_flags16 is_no_letter_or_digit(pl_bytes16 byte, pl_bytes16 next)
+{
+	return is_no_letter(byte, next) & ~is_digit(byte, next);
+}
+
+size_t pl_letters_and_digits_end(struct pl_str text, size_t at)
+{
+	return skim(text, at, is_no_letter_or_digit);
 }
 
 static inline pl_flags16 is_line_end(pl_bytes16 byte, pl_bytes16 next)

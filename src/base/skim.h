@@ -16,8 +16,9 @@ size_t pl_digit_from(struct pl_str text, size_t at);
 size_t pl_capital_from(struct pl_str text, size_t at);
 /* A straight quotation mark, or something that begins with the bytes with which « » “ ” do. */
 size_t pl_quote_from(struct pl_str text, size_t at);
-/* What is neither a letter nor a digit of ASCII, nor a letter of Latin-1 or Latin Extended-A. */
+/* What is no letter of ASCII, Latin-1 or Latin Extended-A; for the second, nor a digit of ASCII. */
 size_t pl_letters_end(struct pl_str text, size_t at);
+size_t pl_letters_and_digits_end(struct pl_str text, size_t at);
 /* What ends the line: LF, CRLF or CR. */
 size_t pl_line_end(struct pl_str text, size_t at);
 /* The end of the characters of ASCII that are grapheme clusters each, and one unit in whatever way

@@ -4,6 +4,7 @@
 
 #include "base/pattern.h"
 #include "base/regex.h"
+#include "base/skim.h"
 #include "base/unicode.h"
 
 /* --- reading ---------------------------------------------------------------------------- */
@@ -88,13 +89,13 @@ static uint32_t letter_of(const struct pl_twice *twice, uint32_t code)
 	return twice->nocase && (code >= LATIN_1_END || code == SHARP_S) ? ANY : code;
 }
 
-/* Behind the word at byte `at`, or what of it is surely one. */
+/* Behind the word at byte `at`, or what of it is surely one.  All letters are of words. */
 static size_t word_end(const struct pl_twice *twice, struct pl_str text, size_t at)
 {
-	size_t next = at;
+	size_t next = at = pl_letters_end(text, at);
 
 	while (next < text.len && near_kind(twice, pl_utf8_next(text, &next)) == OF_WORD)
-		at = next;
+		next = at = pl_letters_end(text, next);
 	return at;
 }
 
@@ -141,114 +142,55 @@ static bool repeats(const struct pl_twice *twice, struct pl_str text, size_t fir
 	       (unsure || !twice->closes || word_end(twice, text, second + len) == second + len);
 }
 
-/* Where a text is gone through stands: by how far rows are shifted, see there. */
-enum place {
-	NOWHERE = 0,
-	IN_WORD = 4,
-	BETWEEN = 8,
-	IN_REST = 12 /* of a word that began before */
-};
-
-/* Where a character of each kind leads, from each place: no branch on where words begin and end,
- * which no processor foresees, and nothing to be waited for but a shift. */
-#define ROW(nowhere, in_word, between, in_rest) \
-	((nowhere) | (in_word) << IN_WORD | (between) << BETWEEN | (in_rest) << IN_REST)
-
-static const uint16_t rows[KINDS] = {
-	[OF_WORD] = ROW(IN_WORD, IN_WORD, IN_WORD, IN_REST),
-	[OF_BETWEEN] = ROW(NOWHERE, BETWEEN, BETWEEN, NOWHERE),
-	[OF_NEITHER] = ROW(NOWHERE, NOWHERE, NOWHERE, NOWHERE),
-};
-
-/* A text as far as it is gone through. */
-struct walk {
-	const struct pl_twice *twice;
-	struct pl_str text;
-	size_t at;
-	unsigned place;
-	size_t start;   /* of the last word */
+/* A word that another may repeat. */
+struct word {
+	size_t start;
 	uint32_t first; /* its first letter, see letter_of */
-	uint32_t care;  /* by which of its bits words differ */
+	bool stands;    /* behind it was only what may stand between the two, if anything */
 };
 
-/* Where case does not matter it is a bit, of what is known. */
-static uint32_t care_of(const struct pl_twice *twice, uint32_t letter)
+/* Most words differ in their first letters. */
+static bool may_repeat(const struct pl_twice *twice, uint32_t one, uint32_t other)
 {
-	return !twice->nocase ? UINT32_MAX : letter == ANY ? 0 : 0xDF;
+	if (!twice->nocase)
+		return one == other;
+	return one == ANY || other == ANY || (one | 0x20) == (other | 0x20);
 }
 
-/* Goes on to where a word may begin as the one before does, or to what is beyond ASCII. */
-static void pass_ascii(struct walk *walk)
+/* The word at byte `at` is the last one again. */
+static bool is_again(const struct pl_twice *twice, struct pl_str text, const struct word *last,
+		     const struct word *word)
 {
-	const uint8_t *near = walk->twice->near;
-	const uint32_t usual = care_of(walk->twice, 0);
-	const char *text = walk->text.at;
-	size_t end = walk->text.len, at = walk->at, start = walk->start;
-	uint32_t first = walk->first, care = walk->care;
-	unsigned place = walk->place;
-
-	for (; at < end; at++) {
-		uint32_t letter = (unsigned char)text[at];
-		unsigned kind = near[letter & 0x7F], next;
-		bool begins;
-
-		if (letter >= 0x80 ||
-		    !(((first ^ letter) & care) | (place ^ BETWEEN) | (kind ^ OF_WORD)))
-			break;
-		next = rows[kind] >> place & 15;
-		begins = next == IN_WORD && place != IN_WORD;
-		start = begins ? at : start;
-		first = begins ? letter : first;
-		care = begins ? usual : care;
-		place = next;
-	}
-	walk->at = at;
-	walk->start = start;
-	walk->first = first;
-	walk->care = care;
-	walk->place = place;
-}
-
-/* One character, whatever it is.  True when a match may begin: where, see pl_twice_find. */
-static bool pass(struct walk *walk, struct pl_span *starts)
-{
-	const struct pl_twice *twice = walk->twice;
-	size_t at = walk->at;
-	uint32_t code = pl_utf8_next(walk->text, &walk->at), letter = letter_of(twice, code);
-	uint32_t care = walk->care & care_of(twice, letter);
-	unsigned kind = near_kind(twice, code), next;
-
-	*starts = (struct pl_span){ (uint32_t)walk->start, (uint32_t)walk->start };
-	/* What PCRE2 takes this for it must say itself. */
-	if (kind == UNSURE) {
-		starts->end = UINT32_MAX;
-		return true;
-	}
-	next = rows[kind] >> walk->place & 15;
-	if (next == IN_WORD && walk->place != IN_WORD) {
-		if (walk->place == BETWEEN && !((walk->first ^ letter) & care) &&
-		    repeats(twice, walk->text, walk->start, at))
-			return true;
-		walk->start = at;
-		walk->first = letter;
-		walk->care = care_of(twice, letter);
-	}
-	walk->place = next;
-	return false;
+	return last->stands && may_repeat(twice, last->first, word->first) &&
+	       repeats(twice, text, last->start, word->start);
 }
 
 bool pl_twice_find(const struct pl_twice *twice, struct pl_str text, size_t from,
 		   struct pl_span *starts)
 {
-	struct walk walk = { .twice = twice,
-			     .text = text,
-			     .at = from,
-			     .place = is_in_word(twice, text, from) ? IN_REST : NOWHERE,
-			     .start = from };
+	struct word last = { .start = from };
+	size_t at = is_in_word(twice, text, from) ? word_end(twice, text, from) : from;
 
-	for (pass_ascii(&walk); walk.at < text.len; pass_ascii(&walk)) {
-		if (pass(&walk, starts))
+	while (at < text.len) {
+		struct word word = { .start = at, .stands = true };
+		uint32_t code = pl_utf8_next(text, &at);
+		unsigned kind = near_kind(twice, code);
+
+		if (kind == OF_WORD) {
+			word.first = letter_of(twice, code);
+			if (is_again(twice, text, &last, &word)) {
+				*starts = (struct pl_span){ (uint32_t)last.start,
+							    (uint32_t)last.start };
+				return true;
+			}
+			last = word;
+			at = word_end(twice, text, at);
+		} else if (kind == UNSURE) {
+			/* What PCRE2 takes this for it must say itself. */
+			*starts = (struct pl_span){ (uint32_t)last.start, UINT32_MAX };
 			return true;
+		}
+		last.stands = last.stands && kind != OF_NEITHER;
 	}
 	return false;
 }

@@ -133,7 +133,7 @@ static size_t word_end(const struct lexer *lexer, size_t start)
 	struct pl_str text = pl_str_cut(lexer->text, 0, lexer->limit);
 	size_t at = start;
 
-	while ((at = pl_letters_end(text, at)) < lexer->limit) {
+	while ((at = pl_letters_and_digits_end(text, at)) < lexer->limit) {
 		size_t next = at;
 		uint32_t code = pl_utf8_next(lexer->text, &next);
 		bool goes_on = is_word_code(code);

@@ -41,10 +41,15 @@ static bool may_be_quote(unsigned c, unsigned next)
 
 static bool is_no_letter(unsigned c, unsigned next)
 {
-	bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c, next);
+	bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 
 	return !plain &&
 	       (c < 0x80 || c > 0xC5 || c == 0xC2 || (c == 0xC3 && (next == 0x97 || next == 0xB7)));
+}
+
+static bool is_no_letter_or_digit(unsigned c, unsigned next)
+{
+	return is_no_letter(c, next) && !is_digit(c, next);
 }
 
 static bool is_line_end(unsigned c, unsigned next)
@@ -75,9 +80,13 @@ static void look_from(struct pl_str text, size_t from)
 		size_t (*skim)(struct pl_str text, size_t at);
 		bool (*wanted)(unsigned c, unsigned next);
 	} ways[] = {
-		{ pl_ascii_end, is_far },        { pl_latin_end, is_beyond_latin },
-		{ pl_digit_from, is_digit },     { pl_capital_from, may_be_capital },
-		{ pl_quote_from, may_be_quote }, { pl_letters_end, is_no_letter },
+		{ pl_ascii_end, is_far },
+		{ pl_latin_end, is_beyond_latin },
+		{ pl_digit_from, is_digit },
+		{ pl_capital_from, may_be_capital },
+		{ pl_quote_from, may_be_quote },
+		{ pl_letters_end, is_no_letter },
+		{ pl_letters_and_digits_end, is_no_letter_or_digit },
 		{ pl_line_end, is_line_end },
 	};
 	size_t plain = first_of(text, from, is_return_or_far);
@@ -138,7 +147,7 @@ static void characters_are_told_apart(void **state)
 		if (is_found(pl_letters_end, code) && code < 0x180)
 			assert_false(pl_is_letter(code) && code >= 0xC0);
 		if (!is_found(pl_letters_end, code))
-			assert_true(pl_is_letter(code) || pl_is_digit(code));
+			assert_true(pl_is_letter(code));
 		if (pl_is_upper(code))
 			assert_true(is_found(pl_capital_from, code));
 		if (latin && pl_is_lower(code) && code != 0xDF)
