@@ -119,7 +119,7 @@ int main(int argc, char **argv)
 	pl_source_folder(&guides, argv[2]);
 	rules.built_in = true;
 	rules.sample = sample = read_texts(argv + 3, &faults);
-	if (!pl_book_read(&rules, NULL, NULL, &book, &faults) ||
+	if (!pl_book_read(&rules, NULL, NULL, &book, NULL, &faults) ||
 	    !pl_shelf_read(&guides, &shelf, &faults) ||
 	    !read_annuaire(&guides, &annuaire, &faults)) {
 		fprintf(stderr, "image: no memory left\n");

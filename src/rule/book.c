@@ -286,17 +286,44 @@ static bool arrange(struct pl_build *build)
 	return !image->bytes.failed;
 }
 
+/* Without memory for it nothing is handed over: it is compiled again. */
+static void hand_over(struct pl_build *build, struct pl_compiled *compiled)
+{
+	const struct pl_book *book = pl_image_at(&build->image, 0);
+	const struct pl_pattern *patterns = PL_ROW(struct pl_pattern, &book->patterns);
+
+	compiled->at = pl_alloc(book->expressions.n * sizeof(struct pl_regex *));
+	compiled->n = compiled->at ? book->expressions.n : 0;
+	for (size_t i = 0; compiled->at && i < build->patterns.n; i++) {
+		compiled->at[patterns[i].expression] = build->patterns.at[i].regex;
+		build->patterns.at[i].regex = NULL;
+	}
+}
+
+void pl_compiled_release(struct pl_compiled *compiled)
+{
+	for (size_t i = 0; i < compiled->n; i++)
+		pl_regex_free(compiled->at[i]);
+	pl_free((void *)compiled->at);
+	*compiled = (struct pl_compiled){ 0 };
+}
+
 bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
-		  const struct pl_networks *known, struct pl_buf *out, struct pl_faults *faults)
+		  const struct pl_networks *known, struct pl_buf *out, struct pl_compiled *compiled,
+		  struct pl_faults *faults)
 {
 	struct pl_build build = { .faults = faults, .source = source, .lists = lists };
 	bool ok = read_source(&build, known) && arrange(&build) && finish(&build);
 
 	ok = ok && !build.image.bytes.failed && !build.arena.failed && !faults->list.failed;
+	if (ok && compiled)
+		hand_over(&build, compiled);
 	if (ok) {
 		*out = build.image.bytes;
 		build.image.bytes = (struct pl_buf){ 0 };
 	}
+	for (size_t i = 0; i < build.patterns.n; i++)
+		pl_regex_free(build.patterns.at[i].regex);
 	pl_image_release(&build.image);
 	pl_arena_release(&build.arena);
 	PL_LIST_RELEASE(&build.rules);

@@ -115,12 +115,21 @@ const void *pl_book_settings(const struct pl_book *book, const struct pl_rule *r
 /* False when the bytes are not a book of this version. */
 bool pl_book_valid(const void *bytes, size_t size);
 
+/* The expressions that were compiled while a book was read, to see that they are sound, by their
+ * number in it; NULL for others, and for those that somebody took.  Owns them. */
+struct pl_compiled {
+	struct pl_regex **at;
+	size_t n;
+};
+
 /* Reads every rules file of `source` (STYLE/RULE.yml, networks/NAME.yml, lists/NAME.yml)
  * and appends the book to `out`.  Rules may use networks of `known` besides the
  * source's own, and lists of `lists` (may be NULL) besides its own.  Files with
- * faults are left out, each fault kept.  False when memory ends. */
+ * faults are left out, each fault kept.  `compiled` may be NULL.  False when memory ends. */
 struct pl_source;
 bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
-		  const struct pl_networks *known, struct pl_buf *out, struct pl_faults *faults);
+		  const struct pl_networks *known, struct pl_buf *out,
+		  struct pl_compiled *compiled, struct pl_faults *faults);
+void pl_compiled_release(struct pl_compiled *compiled);
 
 #endif

@@ -25,6 +25,7 @@ struct pl_build {
 struct pl_wanted {
 	struct pl_str text; /* in the build's arena */
 	uint32_t flags, rule;
+	struct pl_regex *regex; /* as it was compiled to see whether it can be; the build's */
 	enum pl_engine_kind engine;
 	unsigned groups;
 	uint32_t first, n; /* its branches among the patterns */

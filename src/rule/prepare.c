@@ -103,13 +103,14 @@ static uint32_t add_pattern(struct pl_prepare *prepare, struct pl_str pattern, u
 		return 0;
 	}
 	groups = pl_regex_groups(regex);
-	pl_regex_free(regex);
 	number = (uint32_t)build->patterns.n;
 	wanted = PL_PUSH(&build->patterns);
 	if (!wanted) {
+		pl_regex_free(regex);
 		pl_fail_nomem(err);
 		return 0;
 	}
+	wanted->regex = regex;
 	wanted->groups = groups;
 	wanted->text = pl_arena_str(&build->arena, pattern);
 	wanted->flags = flags & ~(unsigned)(PL_PATTERN_RE2 | PL_PATTERN_HERE);

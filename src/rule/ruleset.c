@@ -92,10 +92,40 @@ static bool hide_replaced(struct pl_ruleset *rules)
 	return ok;
 }
 
+/* The shelf's place for the expression; NULL when memory ends. */
+static struct pl_regex *_Atomic *place_of(const struct pl_layer *layer, uint32_t number)
+{
+	struct pl_regex *_Atomic *_Atomic *place = &layer->shelves[number / PL_SHELF];
+	struct pl_regex *_Atomic *shelf = atomic_load(place), *_Atomic *none = NULL;
+
+	if (!shelf) {
+		shelf = pl_alloc(PL_SHELF * sizeof(*shelf));
+		if (shelf && !atomic_compare_exchange_strong(place, &none, shelf)) {
+			pl_free((void *)shelf);
+			shelf = none;
+		}
+	}
+	return shelf ? shelf + number % PL_SHELF : NULL;
+}
+
+/* What is compiled need not be again. */
+static void take_compiled(const struct pl_layer *layer, struct pl_compiled *compiled)
+{
+	for (uint32_t i = 0; i < compiled->n; i++) {
+		struct pl_regex *_Atomic *place = compiled->at[i] ? place_of(layer, i) : NULL;
+
+		if (!place)
+			continue;
+		atomic_store(place, compiled->at[i]);
+		compiled->at[i] = NULL;
+	}
+}
+
 static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 		       const struct pl_source *lists)
 {
 	struct pl_layer *layer = &rules->layers[rules->n_layers];
+	struct pl_compiled compiled = { 0 };
 	struct pl_book_of of;
 	size_t faults = rules->faults.list.n;
 	bool ok;
@@ -108,16 +138,18 @@ static bool read_layer(struct pl_ruleset *rules, const struct pl_source *source,
 
 		/* What is kept is for texts of any length. */
 		from.brief = source->brief && !of.usable;
-		ok = pl_book_read(&from, lists, &rules->networks, &layer->made, &rules->faults);
+		ok = pl_book_read(&from, lists, &rules->networks, &layer->made, &compiled,
+				  &rules->faults);
 		layer->own = pl_buf_str(&layer->made);
 		if (ok && rules->faults.list.n == faults)
 			pl_book_store(&of, source, layer->own);
 	}
 	pl_book_of_release(&of);
-	if (!ok)
-		return false;
-	return add_layer(rules, (const struct pl_book *)(const void *)layer->own.at) &&
-	       hide_replaced(rules);
+	ok = ok && add_layer(rules, (const struct pl_book *)(const void *)layer->own.at);
+	if (ok)
+		take_compiled(layer, &compiled);
+	pl_compiled_release(&compiled);
+	return ok && hide_replaced(rules);
 }
 
 static bool fill(struct pl_ruleset *rules, const struct pl_source *const *layers, size_t n)
@@ -285,22 +317,6 @@ static const char *any_name(const void *context, size_t i)
 const char *pl_ruleset_nearest(const struct pl_ruleset *rules, struct pl_str name)
 {
 	return pl_nearest(name, any_name, rules);
-}
-
-/* The shelf's place for the expression; NULL when memory ends. */
-static struct pl_regex *_Atomic *place_of(const struct pl_layer *layer, uint32_t number)
-{
-	struct pl_regex *_Atomic *_Atomic *place = &layer->shelves[number / PL_SHELF];
-	struct pl_regex *_Atomic *shelf = atomic_load(place), *_Atomic *none = NULL;
-
-	if (!shelf) {
-		shelf = pl_alloc(PL_SHELF * sizeof(*shelf));
-		if (shelf && !atomic_compare_exchange_strong(place, &none, shelf)) {
-			pl_free((void *)shelf);
-			shelf = none;
-		}
-	}
-	return shelf ? shelf + number % PL_SHELF : NULL;
 }
 
 static struct pl_str bytes_of(const struct pl_row *row)

@@ -1,4 +1,7 @@
 /* Books: one flat image that may be copied anywhere, and is known by its head. */
+#include <stdio.h>
+
+#include "base/regex.h"
 #include "base/source.h"
 #include "rule/book.h"
 
@@ -19,7 +22,7 @@ static void make(struct pl_buf *book, struct pl_faults *faults)
 	struct pl_source source;
 
 	pl_source_memory(&source, "rules", files);
-	assert_true(pl_book_read(&source, NULL, &none, book, faults));
+	assert_true(pl_book_read(&source, NULL, &none, book, NULL, faults));
 }
 
 static void the_rules_stand_in_order_of_name(void **state)
@@ -101,7 +104,7 @@ static void networks_that_go_round_are_told(void **state)
 
 	(void)state;
 	pl_source_memory(&source, "rules", round);
-	assert_true(pl_book_read(&source, NULL, &none, &bytes, &faults));
+	assert_true(pl_book_read(&source, NULL, &none, &bytes, NULL, &faults));
 	assert_int_equal(((const struct pl_book *)(const void *)bytes.at)->networks.n, 0);
 	assert_int_equal(faults.list.n, 4);
 	for (size_t i = 0; i < 3; i++) {
@@ -114,6 +117,63 @@ static void networks_that_go_round_are_told(void **state)
 	pl_faults_release(&faults);
 }
 
+static bool is_found(struct pl_regex *regex, struct pl_str text)
+{
+	struct pl_regex_work *work = pl_regex_work_new(NULL);
+	struct pl_match match;
+	bool found;
+
+	assert_non_null(work);
+	pl_regex_work_begin(work);
+	found = pl_regex_search(regex, work, text, 0, &match) == PL_FOUND;
+	pl_regex_work_free(work);
+	return found;
+}
+
+/* Each has the number of its own expression, those of a rule that was left out too. */
+static void what_was_compiled_is_handed_over(void **state)
+{
+	static const struct pl_memory_file three[] = {
+		FILE_OF("s/a.yml", "extends: existence\nmessage: m\nraw: ['crue \\d+']\n"),
+		FILE_OF("s/b.yml", "extends: existence\nmessage: m\nraw: ['neige \\d+']\n"
+				   "exceptions: [brume]\n"),
+		FILE_OF("s/c.yml", "extends: existence\nmessage: m\nraw: ['orage \\d+']\nmax: x\n"),
+		{ NULL, { NULL, 0 } },
+	};
+	static const char *const words[] = { "crue", "neige", "brume", "orage" };
+	static const struct pl_networks none = { 0 };
+	struct pl_compiled compiled = { 0 };
+	struct pl_faults faults = { 0 };
+	struct pl_buf bytes = { 0 };
+	const struct pl_expression *expressions;
+	struct pl_source source;
+	size_t known = 0;
+
+	(void)state;
+	pl_source_memory(&source, "rules", three);
+	assert_true(pl_book_read(&source, NULL, &none, &bytes, &compiled, &faults));
+	expressions = PL_ROW(struct pl_expression,
+			     &((const struct pl_book *)(const void *)bytes.at)->expressions);
+	assert_int_equal(compiled.n,
+			 ((const struct pl_book *)(const void *)bytes.at)->expressions.n);
+	for (size_t i = 0; i < compiled.n; i++) {
+		struct pl_str text = pl_ref_str(&expressions[i].text);
+
+		known += compiled.at[i] != NULL;
+		for (size_t k = 0; compiled.at[i] && k < sizeof(words) / sizeof(*words); k++) {
+			char draft[16];
+
+			snprintf(draft, sizeof(draft), "%s 7", words[k]);
+			assert_int_equal(is_found(compiled.at[i], pl_str_of(draft)),
+					 pl_str_find(text, pl_str_of(words[k]), 0) != SIZE_MAX);
+		}
+	}
+	assert_in_range(known, 3, compiled.n);
+	pl_compiled_release(&compiled);
+	pl_buf_release(&bytes);
+	pl_faults_release(&faults);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,6 +181,7 @@ int main(void)
 		cmocka_unit_test(the_rules_stand_in_order_of_name),
 		cmocka_unit_test(a_copy_reads_the_same),
 		cmocka_unit_test(other_bytes_are_no_book),
+		cmocka_unit_test(what_was_compiled_is_handed_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
