@@ -300,6 +300,13 @@ static void hand_over(struct pl_build *build, struct pl_compiled *compiled)
 	}
 }
 
+void pl_build_forget(struct pl_build *build, size_t pattern)
+{
+	for (size_t i = pattern; i < build->patterns.n; i++)
+		pl_regex_free(build->patterns.at[i].regex);
+	build->patterns.n = pattern;
+}
+
 void pl_compiled_release(struct pl_compiled *compiled)
 {
 	for (size_t i = 0; i < compiled->n; i++)
@@ -322,8 +329,7 @@ bool pl_book_read(const struct pl_source *source, const struct pl_source *lists,
 		*out = build.image.bytes;
 		build.image.bytes = (struct pl_buf){ 0 };
 	}
-	for (size_t i = 0; i < build.patterns.n; i++)
-		pl_regex_free(build.patterns.at[i].regex);
+	pl_build_forget(&build, 0);
 	pl_image_release(&build.image);
 	pl_arena_release(&build.arena);
 	PL_LIST_RELEASE(&build.rules);

@@ -50,6 +50,8 @@ struct pl_rule *pl_reading_rule(const struct pl_rule_reading *reading);
 struct pl_prepare pl_reading_prepare(struct pl_rule_reading *reading);
 /* Are the paragraphs of a part enough for the rule to look at, one by one? */
 bool pl_reading_is_narrow(const struct pl_rule_reading *reading);
+/* Leaves out the patterns from this number on. */
+void pl_build_forget(struct pl_build *build, size_t pattern);
 /* What is asked for before a pattern is tried: makes the scanner's wants for it, and
  * hands it over to the engine that suits it.  False when memory ends. */
 bool pl_build_needs(struct pl_build *build, uint32_t pattern);

@@ -590,7 +590,7 @@ bool pl_rule_read(struct pl_build *build, const char *name)
 	if (rule_of(&reading) && name_rule(&reading, name) && find_check(&reading))
 		read_rule(&reading);
 	if (reading.failed) {
-		build->patterns.n = patterns;
+		pl_build_forget(build, patterns);
 		build->scan.wants.n = wants;
 		build->words.rows.n = rows;
 		return true;

@@ -130,14 +130,16 @@ static bool is_found(struct pl_regex *regex, struct pl_str text)
 	return found;
 }
 
-/* Each has the number of its own expression, those of a rule that was left out too. */
+/* Each has the number of its own expression; none is that of a rule that was left out, whose
+ * condition is none. */
 static void what_was_compiled_is_handed_over(void **state)
 {
 	static const struct pl_memory_file three[] = {
 		FILE_OF("s/a.yml", "extends: existence\nmessage: m\nraw: ['crue \\d+']\n"),
 		FILE_OF("s/b.yml", "extends: existence\nmessage: m\nraw: ['neige \\d+']\n"
 				   "exceptions: [brume]\n"),
-		FILE_OF("s/c.yml", "extends: existence\nmessage: m\nraw: ['orage \\d+']\nmax: x\n"),
+		FILE_OF("s/c.yml",
+			"extends: existence\nmessage: m\nraw: ['orage \\d+']\nwhen: '('\n"),
 		{ NULL, { NULL, 0 } },
 	};
 	static const char *const words[] = { "crue", "neige", "brume", "orage" };
@@ -160,6 +162,7 @@ static void what_was_compiled_is_handed_over(void **state)
 		struct pl_str text = pl_ref_str(&expressions[i].text);
 
 		known += compiled.at[i] != NULL;
+		assert_int_equal(pl_str_find(text, PL_STR("orage"), 0), SIZE_MAX);
 		for (size_t k = 0; compiled.at[i] && k < sizeof(words) / sizeof(*words); k++) {
 			char draft[16];
 
