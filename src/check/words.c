@@ -228,9 +228,11 @@ bool pl_dict_has(const struct pl_dict *dict, struct pl_str folded)
 static uint32_t going_on(const struct pl_dict *dict, uint32_t low, uint32_t high, uint32_t len,
 			 int byte)
 {
+	const struct pl_ref *refs = PL_ROW(struct pl_ref, &dict->words);
+
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		struct pl_str word = word_at(&dict->words, middle);
+		struct pl_str word = pl_ref_str(refs + middle);
 
 		if (word.len == len || (unsigned char)word.at[len] < byte)
 			low = middle + 1;
